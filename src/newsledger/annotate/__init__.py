@@ -1,0 +1,1 @@
+"""One article to marks: mentions, times, figures, attributions, events, positions."""

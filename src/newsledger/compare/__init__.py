@@ -1,0 +1,1 @@
+"""Many articles to links: copies, stories, origins, utterances, agreement, answers, standings."""

@@ -1,0 +1,1 @@
+"""Marks, links and briefs in the formats of others."""

@@ -1,0 +1,113 @@
+"""The marks of one article, and the whole coverage: articles, marks and links so far."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from newsledger.model.article import Article
+from newsledger.model.links import AnyLink
+from newsledger.model.marks import AnyMark, Dating, Furniture, Mark, Time
+from newsledger.model.record import Record
+from newsledger.model.span import Spans
+from newsledger.text.offsets import Reading, joined
+
+M = TypeVar("M", bound=Mark)
+L = TypeVar("L", bound=Record)
+
+
+class Marks:
+    """The marks of one article, in the order they were made; a later dating or time supersedes an earlier one."""
+
+    def __init__(self, marks: Iterable[AnyMark] = ()) -> None:
+        self._by_type: dict[type, list[AnyMark]] = {}
+        self._by_id: dict[str, AnyMark] = {}
+        for mark in marks:
+            self._put(mark)
+
+    def _put(self, mark: AnyMark) -> None:
+        same = self._by_type.setdefault(type(mark), [])
+        if isinstance(mark, Dating):
+            same.clear()
+        if isinstance(mark, Time):
+            same[:] = [other for other in same if not isinstance(other, Time) or other.span != mark.span]
+        if mark.id in self._by_id:
+            same[:] = [other for other in same if other.id != mark.id]
+        same.append(mark)
+        self._by_id[mark.id] = mark
+
+    def of(self, kind: type[M]) -> tuple[M, ...]:
+        """All marks of one type that count."""
+        return tuple(self._by_type.get(kind, ()))  # type: ignore[arg-type]
+
+    def get(self, identity: str | None) -> AnyMark | None:
+        """The mark with an id."""
+        return self._by_id.get(identity or "")
+
+    def plus(self, marks: Iterable[AnyMark]) -> "Marks":
+        """These marks and more."""
+        return Marks([*self.all(), *marks])
+
+    def all(self) -> list[AnyMark]:
+        """Every mark that counts."""
+        return [mark for same in self._by_type.values() for mark in same]
+
+    @cached_property
+    def dating(self) -> Dating | None:
+        """The dating that counts."""
+        return next(iter(self.of(Dating)), None)
+
+    @cached_property
+    def furniture(self) -> Spans:
+        """Spans of all furniture, sorted and disjoint."""
+        return joined(tuple(mark.span for mark in self.of(Furniture)))
+
+
+class Coverage:
+    """Articles sorted by id, with their marks and the links between them. Immutable: ``plus`` gives a new one."""
+
+    def __init__(
+        self, articles: Iterable[Article], marks: Mapping[str, Marks], links: Iterable[AnyLink] = ()
+    ) -> None:
+        self.articles = tuple(sorted(articles, key=lambda article: article.id))
+        self._marks = dict(marks)
+        self._links: dict[str, AnyLink] = {link.id: link for link in links}
+        self._articles = {article.id: article for article in self.articles}
+        self._readings: dict[str, Reading] = {}
+
+    def article(self, doc: str) -> Article:
+        """The article with an id."""
+        return self._articles[doc]
+
+    def marks(self, doc: str) -> Marks:
+        """The marks of an article."""
+        return self._marks.get(doc) or Marks()
+
+    def links(self, kind: type[L]) -> tuple[L, ...]:
+        """All links of one type, sorted by id."""
+        found = [link for link in self._links.values() if isinstance(link, kind)]
+        return tuple(sorted(found, key=lambda link: link.id))
+
+    def all_links(self) -> list[AnyLink]:
+        """Every link, sorted by id."""
+        return [self._links[key] for key in sorted(self._links)]
+
+    def reading(self, doc: str) -> Reading:
+        """An article's text without its furniture, and the way back."""
+        if doc not in self._readings:
+            self._readings[doc] = Reading(self.article(doc).text, self.marks(doc).furniture)
+        return self._readings[doc]
+
+    def plus(self, records: Iterable[AnyMark | AnyLink]) -> "Coverage":
+        """This coverage and more marks and links."""
+        marks: dict[str, list[AnyMark]] = {}
+        links: list[AnyLink] = []
+        for record in records:
+            if isinstance(record, Mark):
+                marks.setdefault(record.doc, []).append(record)  # type: ignore[arg-type]
+            else:
+                links.append(record)  # type: ignore[arg-type]
+        grown = {doc: self.marks(doc).plus(more) for doc, more in marks.items()}
+        result = Coverage(self.articles, self._marks | grown, [*self._links.values(), *links])
+        refurnished = {doc for doc, more in marks.items() if any(isinstance(mark, Furniture) for mark in more)}
+        result._readings = {doc: reading for doc, reading in self._readings.items() if doc not in refurnished}
+        return result

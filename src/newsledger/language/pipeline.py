@@ -1,0 +1,48 @@
+"""From an article and its furniture to a Parsed: paragraphs, sentences and tokens by rules."""
+
+import msgspec
+
+from newsledger.language.parsed import Parsed, Sentence, Token
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.span import Spans
+from newsledger.text.offsets import Reading
+from newsledger.text.sentences import paragraphs, sentences
+from newsledger.text.tokens import tokens
+
+
+class Abbreviation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word after which a full stop ends no sentence, without that full stop."""
+
+    word: str
+
+
+def parse(article: Article, furniture: Spans, lexicon: Lexicon, characters: int | None = None) -> Parsed:
+    """An article with its sentences and tokens; furniture is skipped, and a sentence may run on behind it.
+
+    Args:
+        article: The article.
+        furniture: Spans to skip.
+        lexicon: For its abbreviations.
+        characters: Read no further than this; None reads all.
+
+    Misses:
+        No parts of speech, heads or entities: those come with a model.
+    """
+    length = len(article.text)
+    cut = ((characters, length),) if characters is not None and length > characters else ()
+    reading = Reading(article.text, (*furniture, *cut))
+    known: frozenset[str] = lexicon.built(_abbreviations)
+    found = paragraphs(reading.text)
+    all_tokens: list[Token] = []
+    all_sentences: list[Sentence] = []
+    for number, paragraph in enumerate(found):
+        for start, end in sentences(reading.text, paragraph, known):
+            first = len(all_tokens)
+            all_tokens += [Token(a, b) for a, b in tokens(reading.text, start, end)]
+            all_sentences.append(Sentence(start, end, number, first, len(all_tokens)))
+    return Parsed(article, reading, found, tuple(all_sentences), tuple(all_tokens))
+
+
+def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(entry.word.lower() for entry in lexicon.entries("en/abbreviations", Abbreviation))

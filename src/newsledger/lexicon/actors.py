@@ -1,0 +1,68 @@
+"""Entry types of actors/: states, organisations, persons, offices; and of agencies/ and outlets/."""
+
+import msgspec
+
+
+class Metonym(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name that stands for a state's institution, as the Kremlin does."""
+
+    name: str
+    sector: str = "GOV"
+
+
+class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A state: ISO 3166 alpha-3 code (invented ones XAA-XZZ), names, words for its people, capital, places."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str | None = None
+    places: tuple[str, ...] = ()
+    metonyms: tuple[Metonym, ...] = ()
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An organisation: ``code`` is a PLOVER actor code or its state's, ``sector`` PLOVER's."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    code: str | None = None
+    sector: str | None = None
+    country: str | None = None
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person a user wants known, with the office held."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    office: str | None = None
+    country: str | None = None
+    sector: str | None = None
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A noun for an office or function (``foreign minister``), its PLOVER sector, and whose voice it is."""
+
+    name: str
+    sector: str
+    voice: str = "official"
+
+
+class Agency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A news agency: full name, other names, the short ones it uses in datelines among them."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An outlet: names, web domains, owner (publisher) and country."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    owner: str | None = None
+    country: str | None = None

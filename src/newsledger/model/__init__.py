@@ -1,0 +1,1 @@
+"""The records every room speaks: frozen, typed, with ids that are the same on every machine."""

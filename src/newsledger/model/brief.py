@@ -1,0 +1,67 @@
+"""A situation report as data; report/ makes it, serve/ and export/ print it."""
+
+from typing import Literal
+
+import msgspec
+
+from newsledger.model.links import Origins
+from newsledger.model.span import Place, Reference
+
+SectionName = Literal[
+    "bottom-line",
+    "new",
+    "figures",
+    "standings",
+    "bargain",
+    "quotations",
+    "timeline",
+    "coming",
+    "conflicts",
+    "gaps",
+    "method",
+]
+Status = Literal["new", "changed", "corrected", "withdrawn", "unchanged"]
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line: its words, the passages it rests on, who claims it, and how many origins carry it."""
+
+    id: str
+    text: str
+    cites: tuple[Place, ...] = ()
+    claimed_by: str | None = None
+    voice: str | None = None
+    origins: Origins | None = None
+    status: Status | None = None
+    marks: tuple[Reference, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A section; ``left_out`` counts the lines the budget had no room for."""
+
+    name: SectionName
+    lines: tuple[Line, ...] = ()
+    left_out: int = 0
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as the report names it: a short number, its label, outlet (None: not stated) and day."""
+
+    number: int
+    doc: str
+    label: str
+    outlet: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole report: what was read, from when to when, and its sections in order."""
+
+    as_of: str | None
+    window: tuple[str, str] | None
+    articles: int
+    outlets: int
+    origins: Origins | None
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...] = ()

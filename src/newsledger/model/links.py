@@ -1,0 +1,213 @@
+"""Links: what is found across articles. The fields are those of the public contract (`newsledger schema`)."""
+
+from typing import Literal
+
+import msgspec
+
+from newsledger.model.record import Record, Why
+from newsledger.model.span import Place, Reference
+
+Drift = Literal["verbatim", "truncated", "one-word", "reworded", "reported", "translated-differently"]
+Change = Literal[
+    "repeated",
+    "wider scope",
+    "narrower scope",
+    "deadline added",
+    "consequence added",
+    "form raised",
+    "withdrawn",
+]
+Relation = Literal["accepts", "refuses", "counters", "partly"]
+
+
+class Origins(msgspec.Struct, frozen=True, kw_only=True):
+    """How many roots stand behind some spans.
+
+    Attributes:
+        least: The fewest distinct roots once what is undetermined is assigned.
+        most: The most.
+        names: The roots that are known by name.
+        outlets: Outlets that carry the spans.
+        articles: How many articles carry them.
+    """
+
+    least: int
+    most: int
+    names: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    articles: int = 0
+
+
+class Link(Record, frozen=True, kw_only=True):
+    """Something found across articles; ``score`` runs from 0 to 1."""
+
+    score: float
+
+
+class Copy(Link, frozen=True, kw_only=True, tag="copy"):
+    """A passage that two articles share, exact on both sides; ``a`` is the article with the smaller id."""
+
+    a: Place
+    b: Place
+    direction: Literal["a-from-b", "b-from-a", "common-origin", "unknown"]
+    words: int
+
+
+class Duplicate(Link, frozen=True, kw_only=True, tag="duplicate"):
+    """Articles whose running text is the same."""
+
+    docs: tuple[str, ...]
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
+    """What one version says that the one before did not."""
+
+    type: Literal["correction", "update", "withdrawal"]
+    before: Place | None
+    after: Place | None
+
+
+class Revision(Link, frozen=True, kw_only=True, tag="revision"):
+    """Versions of one article in order of time, with what changed."""
+
+    docs: tuple[str, ...]
+    changes: tuple[Edit, ...]
+
+
+class Origin(Link, frozen=True, kw_only=True, tag="origin"):
+    """One root of passages, and every passage that goes back to it."""
+
+    name: str
+    type: Literal["agency", "outlet", "document", "unknown"]
+    observed: bool
+    members: tuple[Place, ...]
+    evidence: tuple[Place, ...] = ()
+
+
+class Story(Link, frozen=True, kw_only=True, tag="story"):
+    """Articles that report the same happening."""
+
+    docs: tuple[str, ...]
+    origins: Origins | None = None
+
+
+class Thread(Link, frozen=True, kw_only=True, tag="thread"):
+    """Stories that continue one another, in order of time; ``steps`` says why for each step."""
+
+    stories: tuple[str, ...]
+    steps: tuple[Why, ...]
+
+
+class Entity(Link, frozen=True, kw_only=True, tag="entity"):
+    """One person, organisation or place in several articles."""
+
+    name: str
+    type: str
+    members: tuple[Reference, ...]
+    country: str | None = None
+    sector: str | None = None
+
+
+class Utterance(Link, frozen=True, kw_only=True, tag="utterance"):
+    """Passages that render the same words spoken once; ``drift`` has one label a member."""
+
+    speaker: str | None
+    members: tuple[Reference, ...]
+    drift: tuple[Drift, ...]
+    origins: Origins | None = None
+
+
+class Figures(Link, frozen=True, kw_only=True, tag="figures"):
+    """Figures that measure the same thing, or only look so."""
+
+    members: tuple[Reference, ...]
+    relation: Literal["agree", "update", "conflict", "not-comparable"]
+    range: tuple[int | float, int | float] | None = None
+    about: str | None = None
+    origins: Origins | None = None
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """Who holds one of several claims, and where it stands."""
+
+    holder: str | None
+    members: tuple[Reference, ...]
+
+
+class Conflict(Link, frozen=True, kw_only=True, tag="conflict"):
+    """Claims that contradict each other; no verdict."""
+
+    about: str
+    sides: tuple[Side, ...]
+
+
+class Happening(Link, frozen=True, kw_only=True, tag="happening"):
+    """Event marks that are one event."""
+
+    members: tuple[Reference, ...]
+    type: str | None
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    when: str | None = None
+    origins: Origins | None = None
+    outlets: tuple[str, ...] = ()
+
+
+class Answer(Link, frozen=True, kw_only=True, tag="answer"):
+    """One position answers another."""
+
+    from_: Reference = msgspec.field(name="from")
+    to: Reference
+    relation: Relation
+    basis: Literal["explicit", "implied"] = "explicit"
+
+
+class Standing(Link, frozen=True, kw_only=True, tag="standing"):
+    """The moves of one holder on one issue in order of time, and what changed in them that can be seen."""
+
+    holder: str
+    issue: str
+    moves: tuple[Reference, ...]
+    changes: tuple[Change, ...] = ()
+    answered: tuple[str, ...] = ()
+
+
+class Bargain(Link, frozen=True, kw_only=True, tag="bargain"):
+    """One issue between parties, as the terms each has stated; ``open`` are asks without an answer here."""
+
+    issue: str
+    parties: tuple[str, ...]
+    asks: tuple[Reference, ...] = ()
+    offers: tuple[Reference, ...] = ()
+    refusals: tuple[Reference, ...] = ()
+    conditions: tuple[Reference, ...] = ()
+    open: tuple[Reference, ...] = ()
+
+
+class Verdict(Link, frozen=True, kw_only=True, tag="verdict"):
+    """What a person decided; it outlasts every re-run and always wins."""
+
+    about: Reference
+    decision: Literal["date", "outlet", "owner", "credit", "merge", "split", "reject", "note"]
+    value: str | None
+    by: str
+    at: str
+
+
+AnyLink = (
+    Copy
+    | Duplicate
+    | Revision
+    | Origin
+    | Story
+    | Thread
+    | Entity
+    | Utterance
+    | Figures
+    | Conflict
+    | Happening
+    | Answer
+    | Standing
+    | Bargain
+    | Verdict
+)

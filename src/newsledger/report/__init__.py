@@ -1,0 +1,1 @@
+"""Marks and links to a brief; pure functions over frozen records."""

@@ -1,0 +1,1 @@
+"""Drives the stages: what runs in which order, in this process or in several."""

@@ -1,0 +1,1 @@
+"""Faces outward: the command line. The only room that prints, listens or configures logging."""

@@ -1,0 +1,1 @@
+"""Strings in, spans out; nothing here knows of news."""

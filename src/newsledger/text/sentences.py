@@ -1,0 +1,69 @@
+"""Paragraphs and sentences by typography and a list of abbreviations."""
+
+import re
+
+from newsledger.model.span import Span, Spans
+from newsledger.text.offsets import trimmed
+
+_BREAK = re.compile(r"\s*\n\s*")
+# an end: one or more of .!?… with closing quotation marks or brackets behind it, then white space
+_END = re.compile(r"(?:[.!?…]+)[\"'”’»)\]]*(?=\s)")  # noqa: RUF001
+_OPENS = re.compile(r"\s+[\"'“‘«(\[—–-]*\s*(?P<first>\S)")  # noqa: RUF001
+_LAST_WORD = re.compile(r"(?:[^\W_]\.)+[^\W_]?$|[^\W_]+$")
+
+
+def paragraphs(text: str) -> Spans:
+    """Spans of the paragraphs: what stands between line breaks, without white space at its ends.
+
+    >>> paragraphs("One.\\n\\n  Two. \\n")
+    ((0, 4), (8, 12))
+    """
+    result: list[Span] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        result.append((start, match.start()))
+        start = match.end()
+    result.append((start, len(text)))
+    return tuple(piece for piece in (trimmed(text, span) for span in result) if piece[1] > piece[0])
+
+
+def sentences(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Spans:
+    """Spans of the sentences of one paragraph; together they cover it.
+
+    Args:
+        text: The text the paragraph stands in.
+        paragraph: Its span.
+        abbreviations: Words in lower case, without their last full stop, after which a full stop ends nothing before
+            a capital letter or a digit.
+
+    Misses:
+        A sentence that begins with a small letter, and an abbreviation that ends one before a name.
+
+    >>> text = "Gen. Kay met U.S. envoys. “We left.” He said so."
+    >>> [text[a:b] for a, b in sentences(text, (0, len(text)), frozenset({"gen", "u.s"}))]
+    ['Gen. Kay met U.S. envoys.', '“We left.”', 'He said so.']
+    """
+    start, end = paragraph
+    result: list[Span] = []
+    for match in _END.finditer(text, start, end):
+        if _ends(text, match, end, abbreviations):
+            result.append((start, match.end()))
+            start = match.end()
+    result.append((start, end))
+    return tuple(piece for piece in (trimmed(text, span) for span in result) if piece[1] > piece[0])
+
+
+def _ends(text: str, match: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
+    following = _OPENS.match(text, match.end(), end)
+    if following is None:
+        return match.end() == end
+    if following["first"].islower():
+        return False
+    if text[match.start()] != "." or match.end() - match.start() > 1:
+        return True
+    before = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
+    if before is None:
+        return True
+    word = before.group().lower()
+    single_letter = len(word) == 1 and word.isalpha() and before.group().isupper()
+    return word not in abbreviations and not single_letter

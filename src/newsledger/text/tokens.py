@@ -1,0 +1,32 @@
+"""Tokens by typography: words, numbers, marks."""
+
+import re
+
+from newsledger.model.span import Spans
+
+# a number with its signs (1,200 / 3.5 / 10:30), initials (U.S. / e.g.), a word with inner hyphens and apostrophes
+# (cease-fire, Russia's), or a single sign
+_TOKEN = re.compile(
+    r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’.&@](?=[^\W_])[^\W_]+)*|\S",  # noqa: RUF001
+)
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # a word as shingles count it: cease, fire, Russia's
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Spans:
+    """Spans of the tokens of a text, or of a part of it.
+
+    >>> text = "The U.S. said 1,200 troops' cease-fire (in Kyiv) isn't off."
+    >>> [text[a:b] for a, b in tokens(text)]  # doctest: +NORMALIZE_WHITESPACE
+    ['The', 'U.S.', 'said', '1,200', 'troops', "'", 'cease-fire', '(', 'in', 'Kyiv', ')', "isn't", 'off', '.']
+    """
+    return tuple(match.span() for match in _TOKEN.finditer(text, start, len(text) if end is None else end))
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """Words in lower case with their spans: what shingles are made of.
+
+    >>> words("Kyiv's cease-fire")
+    [("kyiv's", 0, 6), ('cease', 7, 12), ('fire', 13, 17)]
+    """
+    return [(match.group().lower(), match.start(), match.end()) for match in WORD.finditer(text)]
