@@ -65,9 +65,7 @@ class Marks:
 class Coverage:
     """Articles sorted by id, with their marks and the links between them. Immutable: ``plus`` gives a new one."""
 
-    def __init__(
-        self, articles: Iterable[Article], marks: Mapping[str, Marks], links: Iterable[AnyLink] = ()
-    ) -> None:
+    def __init__(self, articles: Iterable[Article], marks: Mapping[str, Marks], links: Iterable[AnyLink] = ()) -> None:
         self.articles = tuple(sorted(articles, key=lambda article: article.id))
         self._marks = dict(marks)
         self._links: dict[str, AnyLink] = {link.id: link for link in links}
@@ -103,9 +101,9 @@ class Coverage:
         links: list[AnyLink] = []
         for record in records:
             if isinstance(record, Mark):
-                marks.setdefault(record.doc, []).append(record)  # type: ignore[arg-type]
+                marks.setdefault(record.doc, []).append(record)
             else:
-                links.append(record)  # type: ignore[arg-type]
+                links.append(record)
         grown = {doc: self.marks(doc).plus(more) for doc, more in marks.items()}
         result = Coverage(self.articles, self._marks | grown, [*self._links.values(), *links])
         refurnished = {doc for doc, more in marks.items() if any(isinstance(mark, Furniture) for mark in more)}

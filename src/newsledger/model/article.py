@@ -61,5 +61,3 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str | None = None
     media: str | None = None
     given: Given | None = None
-
-

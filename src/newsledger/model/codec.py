@@ -35,9 +35,10 @@ def decode(line: bytes | str) -> AnyRecord:
     """
     try:
         raw = msgspec.json.decode(line)
-        return msgspec.convert(_fitted(raw), AnyRecord)
+        record: AnyRecord = msgspec.convert(_fitted(raw), AnyRecord)
     except (msgspec.MsgspecError, KeyError, TypeError) as problem:
         raise InputError(f"not a record of the contract: {problem}") from problem
+    return record
 
 
 def decode_article(line: bytes | str) -> Article:

@@ -1,6 +1,7 @@
 """Ids: hashes of what a record stands for, the same on every machine and after every re-run."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 from newsledger.model.article import Article
@@ -18,6 +19,7 @@ def digest(*parts: str) -> str:
     return blake2b(SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
+@lru_cache(maxsize=8)
 def text_hash(text: str) -> str:
     """The hash that stands beside an article's id and tells one version of its text from another."""
     return digest("text", text)
