@@ -10,9 +10,9 @@ from typing import Any, get_args
 import msgspec
 
 from newsledger.errors import InputError
-from newsledger.model.issue import Issue
 from newsledger.model.article import Article
 from newsledger.model.brief import Brief
+from newsledger.model.issue import Issue
 from newsledger.model.links import AnyLink
 from newsledger.model.marks import AnyMark
 from newsledger.model.span import Span, Spans

@@ -1,17 +1,20 @@
 """The stages in this process: articles one by one, then the coverage as a whole."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import msgspec
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.parsed import Parsed
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.issue import Issue
 from newsledger.model.links import AnyLink
 from newsledger.model.marks import AnyMark, Mark
+from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 from newsledger.run.guard import OutOfTimeError, capped, failure
 
@@ -34,56 +37,71 @@ class Worker:
 
     def annotate(self, article: Article, given: tuple[AnyMark, ...] = ()) -> Annotated:
         """All marks of one article; what goes wrong in a stage costs that stage's marks and what needs them."""
-        marks: list[AnyMark] = list(given)
-        issues: list[Issue] = list(self._notes(article))
-        stage = None
+        work = _Work(article, given, self)
         try:
             with capped(self.settings.limits):
-                for stage, records in self._steps(article, marks, issues):
-                    marks += records
+                for stage in self.stages:
+                    work.do(stage)
         except (OutOfTimeError, MemoryError) as problem:
-            label = stage.label if stage else "language"
-            issues.append(failure(article.id, label, problem, self.settings.limits))
-        return Annotated(article=article, marks=tuple(marks), issues=tuple(issues))
+            work.issues.append(failure(article.id, work.at, problem, self.settings.limits))
+        return Annotated(article=article, marks=tuple(work.marks), issues=tuple(work.issues))
 
-    def _notes(self, article: Article) -> Iterator[Issue]:
-        limit = self.settings.limits.characters
-        if len(article.text) > limit:
-            reason = f"has {len(article.text):,} characters; those past {limit:,} (limits.characters) are kept unread"
-            span = (limit, len(article.text))
-            yield Issue(doc=article.id, stage="run", severity="error", reason=reason, span=span)
-        if not _annotated_language(article):
-            reason = f"is in '{article.language}': read, but not annotated"
-            yield Issue(doc=article.id, stage="run", severity="note", reason=reason)
 
-    def _steps(
-        self, article: Article, marks: list[AnyMark], issues: list[Issue]
-    ) -> Iterator[tuple[Stage, list[AnyMark]]]:
-        parsed, failed = None, set[str]()
-        limit = self.settings.limits.characters
-        short = article
-        if len(article.text) > limit:
-            short = msgspec.structs.replace(article, text=article.text[:limit])
-        for stage in self.stages:
-            if failed & set(stage.needs):
-                failed |= set(stage.makes)
-                continue
-            if stage.room == "annotate" and not _annotated_language(article):
-                continue
-            earlier = Marks(marks)
-            try:
-                if stage.room == "annotate":
-                    parsed = parsed or parse(article, earlier.furniture, self.lexicon, limit)
-                    records = list(stage.run(parsed, earlier, self.lexicon))
-                else:
-                    records = list(stage.run(short, earlier, self.lexicon))
-            except MemoryError:
-                raise
-            except Exception as problem:  # noqa: BLE001 - the one per-document guard; the traceback is kept
-                issues.append(failure(article.id, stage.label, problem, self.settings.limits))
-                failed |= set(stage.makes)
-                continue
-            yield stage, records
+class _Work:
+    """One article on its way through the stages."""
+
+    def __init__(self, article: Article, given: tuple[AnyMark, ...], worker: Worker) -> None:
+        self.article = article
+        self.marks: list[AnyMark] = list(given)
+        self.issues: list[Issue] = []
+        self.at = "run"
+        self._worker = worker
+        self._limits = worker.settings.limits
+        self._parsed: Parsed | None = None
+        self._failed: set[str] = set()
+        self._english = article.language is None or article.language.lower().startswith("en")
+        self._note()
+
+    def do(self, stage: Stage) -> None:
+        """Run one stage, unless it needs what failed or the language is not annotated."""
+        if self._failed & set(stage.needs):
+            self._failed |= set(stage.makes)
+            return
+        if stage.room == "annotate" and not self._english:
+            return
+        self.at = stage.label
+        try:
+            self.marks += self._records(stage)
+        except MemoryError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - the one per-document guard; the traceback is kept
+            self.issues.append(failure(self.article.id, stage.label, problem, self._limits))
+            self._failed |= set(stage.makes)
+
+    def _records(self, stage: Stage) -> list[AnyMark]:
+        earlier = Marks(self.marks)
+        lexicon, limit = self._worker.lexicon, self._limits.characters
+        if stage.room == "read":
+            return list(stage.run(self._readable(limit), earlier, lexicon))
+        if self._parsed is None:
+            self._parsed = parse(self.article, earlier.furniture, lexicon, limit)
+        return list(stage.run(self._parsed, earlier, lexicon))
+
+    def _readable(self, limit: int) -> Article:
+        if len(self.article.text) <= limit:
+            return self.article
+        return msgspec.structs.replace(self.article, text=self.article.text[:limit])
+
+    def _note(self) -> None:
+        limit, length = self._limits.characters, len(self.article.text)
+        if length > limit:
+            reason = f"has {length:,} characters; those past {limit:,} (limits.characters) are kept unread"
+            self._say("error", reason, (limit, length))
+        if not self._english:
+            self._say("note", f"is in '{self.article.language}': read, but not annotated")
+
+    def _say(self, severity: Literal["error", "note"], reason: str, span: Span | None = None) -> None:
+        self.issues.append(Issue(doc=self.article.id, stage="run", severity=severity, reason=reason, span=span))
 
 
 def annotate(articles: Iterable[Article], worker: Worker) -> Iterator[Annotated]:
@@ -101,7 +119,3 @@ def compare(coverage: Coverage, stages: tuple[Stage, ...], lexicon: Lexicon) -> 
             anew += [record for record in records if isinstance(record, Mark)]
             coverage = coverage.plus(records)
     return coverage, anew
-
-
-def _annotated_language(article: Article) -> bool:
-    return article.language is None or article.language.lower().startswith("en")

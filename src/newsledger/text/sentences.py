@@ -7,15 +7,15 @@ from newsledger.text.offsets import trimmed
 
 _BREAK = re.compile(r"\s*\n\s*")
 # an end: one or more of .!?… with closing quotation marks or brackets behind it, then white space
-_END = re.compile(r"(?:[.!?…]+)[\"'”’»)\]]*(?=\s)")  # noqa: RUF001
-_OPENS = re.compile(r"\s+[\"'“‘«(\[—–-]*\s*(?P<first>\S)")  # noqa: RUF001
+_END = re.compile(r"(?:[.!?…]+)[\"'”’»)\]]*(?=\s)")
+_OPENS = re.compile(r"\s+[\"'“‘«(\[—–-]*\s*(?P<first>\S)")
 _LAST_WORD = re.compile(r"(?:[^\W_]\.)+[^\W_]?$|[^\W_]+$")
 
 
 def paragraphs(text: str) -> Spans:
-    """Spans of the paragraphs: what stands between line breaks, without white space at its ends.
+    r"""Spans of the paragraphs: what stands between line breaks, without white space at its ends.
 
-    >>> paragraphs("One.\\n\\n  Two. \\n")
+    >>> paragraphs("One.\n\n  Two. \n")
     ((0, 4), (8, 12))
     """
     result: list[Span] = []

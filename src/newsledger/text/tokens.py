@@ -7,7 +7,7 @@ from newsledger.model.span import Spans
 # a number with its signs (1,200 / 3.5 / 10:30), initials (U.S. / e.g.), a word with inner hyphens and apostrophes
 # (cease-fire, Russia's), or a single sign
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’.&@](?=[^\W_])[^\W_]+)*|\S",  # noqa: RUF001
+    r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’.&@](?=[^\W_])[^\W_]+)*|\S",
 )
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # a word as shingles count it: cease, fire, Russia's

@@ -1,0 +1,72 @@
+"""``newsledger``: the group of commands, each loaded only when it is called."""
+
+import importlib
+import logging
+import sys
+from pathlib import Path
+
+import click
+
+from newsledger import __version__
+from newsledger.errors import NewsledgerError
+
+COMMANDS = {
+    "annotate": "Marks of each article by itself, as JSON lines.",
+    "compare": "Links across articles, as JSON lines.",
+    "parse": "Sentences and tokens, as CoNLL-U.",
+    "report": "A situation report over folders, files and feeds.",
+    "schema": "The JSON Schema of everything that is read and written.",
+    "show": "A document, a passage or a line of the report, down to the characters.",
+    "stages": "The stages: what each needs and makes.",
+}
+DEFAULT_SETTINGS = Path("newsledger.toml")
+
+
+class Lazy(click.Group):
+    """A group that knows its commands by name and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Names of the commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, imported now; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"newsledger.serve.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list in ``--help``, without importing the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=Lazy, epilog="Example:  newsledger report FOLDER --format html --output report.html")
+@click.version_option(__version__, prog_name="newsledger")
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Settings file; without it ./newsledger.toml if there is one.",
+)
+@click.option("--verbose", is_flag=True, help="Log what happens to standard error.")
+@click.pass_context
+def group(ctx: click.Context, config: Path | None, verbose: bool) -> None:  # noqa: FBT001 - click's flags
+    """Read news coverage of a crisis, keep who said what, and report it so that every line opens to its sources."""
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
+    )
+    ctx.obj = config or (DEFAULT_SETTINGS if DEFAULT_SETTINGS.exists() else None)
+
+
+def main() -> None:
+    """Run the command line; errors a user can mend end with exit code 2 and one sentence."""
+    try:
+        group(prog_name="newsledger")
+    except NewsledgerError as problem:
+        click.echo(f"newsledger: {problem}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
