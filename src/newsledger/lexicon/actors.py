@@ -51,18 +51,20 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Agency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A news agency: full name, other names, the short ones it uses in datelines among them."""
+    """A news agency: full name, other names; ``weak`` ones mean it only in a dateline, credit line or picture credit."""
 
     name: str
     aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     country: str | None = None
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An outlet: names, web domains, owner (publisher) and country."""
+    """An outlet: names, web domains, owner (publisher) and country; ``weak`` names mean it in a credit line only."""
 
     name: str
     aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     owner: str | None = None
     country: str | None = None

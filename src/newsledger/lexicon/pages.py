@@ -1,0 +1,73 @@
+"""Entry types of en/furniture, en/credits and en/dating: the stock phrases of pages, credit lines and dated texts."""
+
+from typing import Literal
+
+import msgspec
+
+from newsledger.model.marks import FurnitureReason
+
+
+class PagePhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stock phrase of page furniture.
+
+    Attributes:
+        words: The phrase; ``*`` stands for up to eight words, ``#`` for a number. Case does not matter unless ``case``.
+        reason: The reason of the contract that the marked text gets.
+        place: ``whole`` the line is the phrase; ``start``, ``end``, ``within`` where it stands in a short line; ``lead``
+            a heading or a prefix that announces links; ``inline`` it stands in the midst of running text; ``close`` it
+            ends a link widget; ``section`` it names a section of a paper.
+        case: The phrase counts in exactly this case only.
+    """
+
+    words: str
+    reason: FurnitureReason
+    place: Literal["whole", "start", "end", "within", "lead", "inline", "close", "section"]
+    case: bool = False
+
+
+class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word or phrase of credits.
+
+    Attributes:
+        words: The phrase; case does not matter.
+        use: What it does: ``photo`` a noun for a picture, ``photo-lead`` stands before the name of its maker, ``link``
+            joins names in a credit, ``byline`` opens a byline, ``post`` a reporter's post, ``contributor-lead`` and
+            ``contributor-tail`` stand before and behind the names of contributors, ``wires`` stands for unnamed
+            agencies, ``lead-in`` hands over to an agency's text, ``before`` and ``after`` stand before and behind the
+            name of an agency or outlet that is relayed, ``again`` names the last one again.
+    """
+
+    words: str
+    use: Literal[
+        "photo",
+        "photo-lead",
+        "link",
+        "byline",
+        "post",
+        "contributor-lead",
+        "contributor-tail",
+        "wires",
+        "lead-in",
+        "before",
+        "after",
+        "again",
+        "rights",
+    ]
+
+
+class DatingWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word that dates, or that tells how a date in a text relates to the day the text appeared.
+
+    Attributes:
+        words: The word or phrase in lower case; ``{month}``, ``{weekday}`` and ``{year}`` stand for such a word.
+        use: ``month`` and ``weekday`` are names; ``narrative`` stands before a weekday on which what is reported
+            happened; ``ahead`` before one that is still to come; ``past-year`` before a year that is past;
+            ``year-limit`` holds the first or last year a text without any other evidence can be from.
+        value: The number of a month (1-12) or weekday (Monday 0), or the year of a limit.
+        short: Short forms, without full stop.
+    """
+
+    words: str
+    use: Literal["month", "weekday", "narrative", "ahead", "past-year", "year-limit"]
+    value: int | None = None
+    short: tuple[str, ...] = ()
