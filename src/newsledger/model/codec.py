@@ -36,7 +36,7 @@ def decode(line: bytes | str) -> AnyRecord:
     try:
         raw = msgspec.json.decode(line)
         record: AnyRecord = msgspec.convert(_fitted(raw), AnyRecord)
-    except (msgspec.MsgspecError, KeyError, TypeError) as problem:
+    except (msgspec.MsgspecError, AttributeError, KeyError, TypeError) as problem:
         raise InputError(f"not a record of the contract: {problem}") from problem
     return record
 

@@ -1,0 +1,101 @@
+"""One article through the stages: failures and caps cost no more than they must."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from newsledger.config import Limits, Settings
+from newsledger.language.coverage import Marks
+from newsledger.language.parsed import Parsed
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.ids import mark_id
+from newsledger.model.marks import Furniture, Time
+from newsledger.model.record import Why
+from newsledger.model.stage import Stage
+from newsledger.run.inline import Annotated, Worker
+
+LEXICON = Lexicon()
+
+
+def furniture(article: Article, _marks: Marks, _lexicon: Lexicon) -> Iterator[Furniture]:
+    at = article.text.find("MENU")
+    if at >= 0:
+        span = (at, at + 4)
+        identity = mark_id(article, "furniture", (span,))
+        yield Furniture(doc=article.id, id=identity, stage="f@1", why=Why(rule="f.menu@1"), span=span, reason="label")
+
+
+def times(parsed: Parsed, _marks: Marks, _lexicon: Lexicon) -> Iterator[Time]:
+    at = parsed.text.find("Monday")
+    if at >= 0:
+        span = parsed.span(at, at + 6)
+        identity = mark_id(parsed.article, "time", (span,))
+        why = Why(rule="t.weekday@1")
+        yield Time(doc=parsed.article.id, id=identity, stage="t@1", why=why, span=span, type="DATE", value="XXXX-WXX-1")
+
+
+def failing(_parsed: Parsed, _marks: Marks, _lexicon: Lexicon) -> Iterator[Time]:
+    raise ZeroDivisionError("planted")
+
+
+def hanging(_parsed: Parsed, _marks: Marks, _lexicon: Lexicon) -> Iterator[Time]:
+    while True:
+        time.sleep(0.01)
+
+
+def greedy(_parsed: Parsed, _marks: Marks, _lexicon: Lexicon) -> Iterator[Time]:
+    held = bytearray(700 * 2**20)
+    assert not held
+
+
+FURNITURE = Stage(name="f", version=1, room="read", makes=("furniture",), run=furniture)
+TIMES = Stage(name="t", version=1, room="annotate", needs=("furniture",), makes=("time",), run=times)
+
+
+def run(text: str, *stages: Stage, limits: Limits | None = None, language: str | None = None) -> Annotated:
+    settings = Settings(limits=limits or Limits())
+    return Worker(stages, LEXICON, settings).annotate(Article(id="a", text=text, language=language))
+
+
+def test_stages_read_on_behind_furniture() -> None:
+    done = run("He left on MonMENUday.", FURNITURE, TIMES)
+    assert [mark.span for mark in done.marks if isinstance(mark, Time)] == [(11, 21)]
+
+
+def test_a_failing_stage_costs_only_what_needs_it() -> None:
+    broken = Stage(name="b", version=1, room="annotate", makes=("event",), run=failing)
+    after = Stage(name="p", version=1, room="annotate", needs=("event",), makes=("position",), run=failing)
+    done = run("He left on Monday.", FURNITURE, broken, after, TIMES)
+    assert [issue.stage for issue in done.issues] == ["b@1"]
+    assert "planted" in (done.issues[0].detail or "")
+    assert len(done.marks) == 1
+
+
+def test_an_article_out_of_time_gives_an_issue_and_what_it_has() -> None:
+    slow = Stage(name="s", version=1, room="annotate", makes=("event",), run=hanging)
+    done = run("He left on Monday.", FURNITURE, TIMES, slow, limits=Limits(seconds=0.2))
+    assert [(issue.stage, issue.severity) for issue in done.issues] == [("s@1", "error")]
+    assert "limits.seconds" in done.issues[0].reason
+    assert len(done.marks) == 1
+
+
+def test_an_article_out_of_memory_gives_an_issue() -> None:
+    hungry = Stage(name="g", version=1, room="annotate", makes=("event",), run=greedy)
+    done = run("He left on Monday.", TIMES, hungry, limits=Limits(megabytes=300))
+    assert [issue.stage for issue in done.issues] == ["g@1"]
+    assert "limits.megabytes" in done.issues[0].reason
+
+
+def test_a_long_article_is_capped_with_an_issue() -> None:
+    done = run("On Monday. " + "x" * 50 + " Monday", TIMES, limits=Limits(characters=20))
+    assert [mark.span for mark in done.marks if isinstance(mark, Time)] == [(3, 9)]
+    assert [issue.span for issue in done.issues] == [(20, 68)]
+
+
+@pytest.mark.parametrize(("language", "marks", "notes"), [("en", 1, 0), ("EN-gb", 1, 0), (None, 1, 0), ("fr", 0, 1)])
+def test_other_languages_are_read_but_not_annotated(language: str | None, marks: int, notes: int) -> None:
+    done = run("Monday", TIMES, language=language)
+    assert (len(done.marks), len(done.issues)) == (marks, notes)
+    assert all(issue.severity == "note" for issue in done.issues)
