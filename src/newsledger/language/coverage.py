@@ -8,7 +8,7 @@ from newsledger.model.article import Article
 from newsledger.model.links import AnyLink
 from newsledger.model.marks import AnyMark, Dating, Furniture, Mark, Time
 from newsledger.model.record import Record
-from newsledger.model.span import Spans
+from newsledger.model.span import Span, Spans
 from newsledger.text.offsets import Reading, joined
 
 M = TypeVar("M", bound=Mark)
@@ -19,25 +19,22 @@ class Marks:
     """The marks of one article, in the order they were made; a later dating or time supersedes an earlier one."""
 
     def __init__(self, marks: Iterable[AnyMark] = ()) -> None:
-        self._by_type: dict[type, list[AnyMark]] = {}
+        self._by_type: dict[type, dict[str, AnyMark]] = {}
         self._by_id: dict[str, AnyMark] = {}
+        times: dict[Span, str] = {}
         for mark in marks:
-            self._put(mark)
-
-    def _put(self, mark: AnyMark) -> None:
-        same = self._by_type.setdefault(type(mark), [])
-        if isinstance(mark, Dating):
-            same.clear()
-        if isinstance(mark, Time):
-            same[:] = [other for other in same if not isinstance(other, Time) or other.span != mark.span]
-        if mark.id in self._by_id:
-            same[:] = [other for other in same if other.id != mark.id]
-        same.append(mark)
-        self._by_id[mark.id] = mark
+            same = self._by_type.setdefault(type(mark), {})
+            if isinstance(mark, Dating):
+                same.clear()
+            if isinstance(mark, Time):
+                same.pop(times.get(mark.span, ""), None)
+                times[mark.span] = mark.id
+            same[mark.id] = mark
+            self._by_id[mark.id] = mark
 
     def of(self, kind: type[M]) -> tuple[M, ...]:
         """All marks of one type that count."""
-        return tuple(self._by_type.get(kind, ()))  # type: ignore[arg-type]
+        return tuple(self._by_type.get(kind, {}).values())  # type: ignore[arg-type]
 
     def get(self, identity: str | None) -> AnyMark | None:
         """The mark with an id."""
@@ -49,7 +46,7 @@ class Marks:
 
     def all(self) -> list[AnyMark]:
         """Every mark that counts."""
-        return [mark for same in self._by_type.values() for mark in same]
+        return [mark for same in self._by_type.values() for mark in same.values()]
 
     @cached_property
     def dating(self) -> Dating | None:

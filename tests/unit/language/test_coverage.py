@@ -1,0 +1,53 @@
+"""The marks that count, and a coverage that grows without changing."""
+
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.model.article import Article
+from newsledger.model.links import Story
+from newsledger.model.marks import Dating, Furniture, Time
+from newsledger.model.record import Why
+
+WHY = Why(rule="test@1")
+
+
+def dating(identity: str, value: str) -> Dating:
+    return Dating(
+        doc="a", id=identity, stage="t@1", why=WHY, value=value, basis="calendar", spans=(), confidence="low"
+    )
+
+
+def time(identity: str, start: int, value: str) -> Time:
+    return Time(doc="a", id=identity, stage="t@1", why=WHY, span=(start, start + 4), type="DATE", value=value)
+
+
+def story(*docs: str) -> Story:
+    return Story(id="s" + docs[0], stage="t@1", why=WHY, score=1.0, docs=docs)
+
+
+def test_the_last_dating_counts_and_the_last_time_of_a_span() -> None:
+    marks = Marks([dating("d1", "2023"), time("t1", 0, "XXXX"), time("t2", 9, "2021"), time("t3", 0, "2022")])
+    marks = marks.plus([dating("d2", "2024")])
+    assert marks.dating is not None
+    assert marks.dating.id == "d2"
+    assert [mark.id for mark in marks.of(Time)] == ["t2", "t3"]
+    assert marks.get("t1") is not None
+
+
+def test_a_mark_made_again_replaces_itself() -> None:
+    marks = Marks([time("t1", 0, "XXXX"), time("t1", 0, "2022")])
+    assert [mark.value for mark in marks.of(Time)] == ["2022"]
+
+
+def test_new_furniture_changes_what_is_read() -> None:
+    articles = [Article(id="b", text="two"), Article(id="a", text="one [menu]")]
+    coverage = Coverage(articles, {})
+    assert [article.id for article in coverage.articles] == ["a", "b"]
+    assert coverage.reading("a").text == "one [menu]"
+    span = (4, 10)
+    grown = coverage.plus([Furniture(doc="a", id="f", stage="t@1", why=WHY, span=span, reason="label")])
+    assert grown.reading("a").text == "one "
+    assert coverage.reading("a").text == "one [menu]"
+
+
+def test_a_link_made_again_replaces_itself_and_links_are_sorted() -> None:
+    coverage = Coverage([], {}, [story("b"), story("a")]).plus([story("b", "c")])
+    assert [link.docs for link in coverage.links(Story)] == [("a",), ("b", "c")]
