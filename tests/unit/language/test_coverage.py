@@ -29,7 +29,7 @@ def test_the_last_dating_counts_and_the_last_time_of_a_span() -> None:
     assert marks.dating is not None
     assert marks.dating.id == "d2"
     assert [mark.id for mark in marks.of(Time)] == ["t2", "t3"]
-    assert marks.get("t1") is not None
+    assert marks.get("t1") is None
 
 
 def test_a_mark_made_again_replaces_itself() -> None:
