@@ -1,0 +1,162 @@
+"""Bylines, mastheads and date lines: the lines around a headline that say who and when."""
+
+import re
+
+import msgspec
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.pages import CreditWord
+from newsledger.model.article import Article
+from newsledger.model.span import Span, Spans
+from newsledger.read.dating_written import Calendar, calendar_words, written_dates
+from newsledger.read.furniture_lines import Line
+from newsledger.read.publishers import Found, Publishers, publishers
+
+LONGEST_BYLINE = 24  # words
+TOP = 8  # lines above which a masthead or a date line stands
+
+_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|\bAnd\b|\|)\s*")
+_PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w.'’-]*$")  # ‘Ann B. Kay’
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?|\b)(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)  # ‘7:48 PM ET’
+_PART = re.compile(r"[^\s,|/;()–—·]+")
+_TOP_WORDS = re.compile(r"\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|on|at|UPDATED|PUBLISHED)\b:?")  # before a date
+
+
+class Byline(msgspec.Struct, frozen=True, kw_only=True):
+    """Who stands in a byline or in a line of contributors.
+
+    Attributes:
+        persons: Name and place of each person.
+        published_by: Agencies and outlets named in it.
+    """
+
+    persons: tuple[tuple[str, Span], ...]
+    published_by: tuple[Found, ...]
+
+
+class BylineWords(msgspec.Struct, frozen=True):
+    """What the words of bylines are compiled to."""
+
+    opens: re.Pattern[str]
+    posts: frozenset[str]
+    leads: re.Pattern[str]
+    tails: re.Pattern[str]
+    publishers: Publishers
+    calendar: Calendar
+
+
+def byline_words(lexicon: Lexicon) -> BylineWords:
+    """The words of bylines of a lexicon."""
+    built: BylineWords = lexicon.built(_build)
+    return built
+
+
+def byline(line: Line, known: BylineWords) -> Byline | None:
+    """Who a byline names, None if the line is none.
+
+    >>> from newsledger.lexicon import Lexicon
+    >>> text = "By ANN KAY and Bo Lind, Associated Press | June 3, 2031"
+    >>> found = byline(Line(text, (0, len(text)), apart=True), byline_words(Lexicon()))
+    >>> [name for name, _ in found.persons], [one.publisher.name for one in found.published_by]
+    (['ANN KAY', 'Bo Lind'], ['Associated Press'])
+
+    Misses:
+        Names in small letters, and bylines without a word that opens them.
+    """
+    opens = known.opens.match(line.text)
+    if not opens or len(line.words) > LONGEST_BYLINE:
+        return None
+    rest = undated(line.text, known, opens.end())
+    parts = _PART.findall(rest)
+    small = [part for part in parts if part[0].islower() and part.lower() not in known.posts]
+    named = [part for part in parts if part[0].isupper()]
+    if small or not named or (line.ended and len(line.words) > LONGEST_BYLINE // 2):
+        return None
+    return people(line.text, (opens.end(), len(line.text)), line.start, known)
+
+
+def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
+    """The persons, agencies and outlets in a stretch of names; ``shift`` is added to every offset."""
+    found = tuple(known.publishers.find(text, *span))
+    taken = [one.span for one in found] + [one.span for one in written_dates(text, known.calendar, *span)]
+    persons: list[tuple[str, Span]] = []
+    start = span[0]
+    for match in [*_AND.finditer(text, *span), None]:
+        end = match.start() if match else span[1]
+        person = _person(text, (start, end), taken, known)
+        if person:
+            name, (left, right) = person
+            persons.append((name, (left + shift, right + shift)))
+        start = match.end() if match else end
+    moved = [
+        msgspec.structs.replace(one, span=(one.span[0] + shift, one.span[1] + shift))
+        for one in found
+        if one.publisher.kind != "pictures"
+    ]
+    return Byline(persons=tuple(persons), published_by=tuple(moved))
+
+
+def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tuple[str, Span] | None:
+    piece = re.split(r"\s+(?:in|from|at|for|on|reported)\b|[(\[.;:]\s*$|\s*[|(/]", text[span[0] : span[1]])[0]
+    stripped = piece.strip(" .()[]")
+    if not _PERSON.match(stripped) or any(word.lower() in known.posts for word in stripped.split()):
+        return None
+    start = text.index(stripped, span[0])
+    end = start + len(stripped)
+    if any(left < end and start < right for left, right in taken):
+        return None
+    return (stripped, (start, end)) if all(word[0].isupper() for word in stripped.split()[-1:]) else None
+
+
+def undated(text: str, known: BylineWords, start: int = 0) -> str:
+    """A text without its dates, times of day and the words before them."""
+    rest, behind = "", start
+    for one in written_dates(text, known.calendar, start):
+        rest += text[behind : one.span[0]]
+        behind = one.span[1]
+    return _TOP_WORDS.sub(" ", _CLOCK.sub(" ", rest + text[behind:]))
+
+
+def masthead(line: Line, article: Article, known: BylineWords) -> tuple[Spans, tuple[Found, ...]] | None:
+    """What decides that a line is nothing but a date, an outlet's or an agency's name, or both; None if it is not.
+
+    Returns:
+        The spans of dates and names, and the names.
+    """
+    if not line.text or len(line.words) > LONGEST_BYLINE // 2:
+        return None
+    dated = [one.span for one in written_dates(line.text, known.calendar)]
+    found = [] if dated else list(known.publishers.find(line.text))
+    rest = undated(line.text, known) if dated else line.text
+    bare = " ".join(_PART.findall(rest)).strip(" .:-")
+    names = {(article.outlet or "").casefold(), *(one.publisher.spelling.casefold() for one in found)} - {""}
+    whole = known.publishers.named(bare) if bare else None
+    if not dated and not whole and bare.casefold() not in names:
+        return None
+    if bare and not whole and bare.casefold() not in names:
+        return None
+    spans = tuple((a + line.start, b + line.start) for a, b in dated) or (line.span,)
+    named = (Found(publisher=whole, span=_where(line, bare)),) if whole else ()
+    return spans, named
+
+
+def _where(line: Line, bare: str) -> Span:
+    at = max(0, line.text.find(bare))
+    return (line.start + at, line.start + at + len(bare)) if bare in line.text else line.span
+
+
+def _build(lexicon: Lexicon) -> BylineWords:
+    entries = lexicon.entries("en/credits", CreditWord)
+
+    def forms(use: str) -> str:
+        return "|".join(sorted((re.escape(e.words) for e in entries if e.use == use), key=len, reverse=True))
+
+    posts = frozenset(word for entry in entries if entry.use == "post" for word in entry.words.split())
+    return BylineWords(
+        re.compile(rf"(?i:{forms('byline')})\b:?\s+(?=[^\W\d_a-z])"),
+        posts,
+        re.compile(rf"(?:^|[(;]\s*|\.\s+)(?P<lead>{forms('contributor-lead')})\s*", re.IGNORECASE),
+        re.compile(rf"\b(?P<tail>{forms('contributor-tail')})\b", re.IGNORECASE),
+        publishers(lexicon),
+        calendar_words(lexicon),
+    )

@@ -1,0 +1,115 @@
+"""Names of agencies and outlets, found in a text by an index over their first words."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Agency, Outlet
+from newsledger.model.span import Span
+
+_NAME_START = re.compile(r"(?<![^\W_])[^\W\d_]\w*")  # the first word of a name: ‘Associated’ of ‘Associated Press’
+_FIRST = re.compile(r"\w+")
+_ARTICLE = re.compile(r"[Tt]he\s+$")
+
+
+class Publisher(msgspec.Struct, frozen=True, kw_only=True):
+    """One spelling of an agency, picture service or outlet.
+
+    Attributes:
+        kind: Which of the three.
+        name: The name in the lexicon; None where several outlets share the spelling.
+        spelling: The words as they stand in texts.
+        weak: It means the publisher in credit lines only.
+    """
+
+    kind: Literal["agency", "pictures", "outlet"]
+    name: str | None
+    spelling: str
+    weak: bool
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A publisher's name in a text."""
+
+    publisher: Publisher
+    span: Span
+
+
+class Publishers:
+    """The index over all names."""
+
+    def __init__(self, spellings: list[Publisher]) -> None:
+        self._by_first: dict[str, list[Publisher]] = {}
+        self._capitals: dict[str, Publisher] = {}
+        for one in sorted(spellings, key=lambda item: (-len(item.spelling), item.weak)):
+            first = _FIRST.match(one.spelling)
+            if first is not None:
+                self._by_first.setdefault(first.group(), []).append(one)
+                self._capitals.setdefault(one.spelling.upper(), one)
+
+    def at(self, text: str, start: int, end: int | None = None) -> Found | None:
+        """The longest name that begins at an offset, None if there is none."""
+        first = _FIRST.match(text, start)
+        if first is None:
+            return None
+        limit = len(text) if end is None else end
+        for one in self._by_first.get(first.group(), ()):
+            stop = start + len(one.spelling)
+            if stop <= limit and text.startswith(one.spelling, start) and not text[stop : stop + 1].isalnum():
+                return Found(publisher=one, span=(start, stop))
+        return None
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+        """All names in a stretch of text, left to right, the longest at each place, none inside another."""
+        limit, behind = len(text) if end is None else end, start
+        for match in _NAME_START.finditer(text, start, limit):
+            if match.start() < behind or match.group() not in self._by_first:
+                continue
+            found = self.at(text, match.start(), limit)
+            if found is not None:
+                behind = found.span[1]
+                yield found
+
+    def named(self, words: str) -> Publisher | None:
+        """The publisher that some words name, in any case, with or without an article before them."""
+        bare = " ".join(words.split()).upper()
+        return self._capitals.get(bare) or self._capitals.get(bare.removeprefix("THE "))
+
+
+def publishers(lexicon: Lexicon) -> Publishers:
+    """The index over agencies, picture services and outlets of a lexicon, overlays included."""
+    index: Publishers = lexicon.built(_build)
+    return index
+
+
+def with_article(text: str, span: Span) -> Span:
+    """The span of a name with the article before it, if there is one: ``the AP``."""
+    before = _ARTICLE.search(text, max(0, span[0] - 5), span[0])
+    return (before.start(), span[1]) if before else span
+
+
+def _build(lexicon: Lexicon) -> Publishers:
+    spellings: list[Publisher] = []
+    for agency in lexicon.entries("agencies/agencies", Agency):
+        spellings += _spellings("agency", agency)
+    for service in lexicon.entries("agencies/picture_services", Agency):
+        spellings += _spellings("pictures", service)
+    agencies = {one.spelling for one in spellings}
+    outlets = [one for outlet in lexicon.entries("outlets/outlets", Outlet) for one in _spellings("outlet", outlet)]
+    names: dict[str, set[str | None]] = {}
+    for one in outlets:
+        names.setdefault(one.spelling, set()).add(one.name)
+    for one in outlets:
+        if one.spelling not in agencies:  # an agency that is listed as an outlet too stays an agency
+            shared = len(names[one.spelling]) > 1
+            spellings.append(msgspec.structs.replace(one, name=None, weak=True) if shared else one)
+    return Publishers(spellings)
+
+
+def _spellings(kind: Literal["agency", "pictures", "outlet"], entry: Agency | Outlet) -> list[Publisher]:
+    strong = [entry.name, *entry.aliases]
+    pairs = [(words, False) for words in strong] + [(words, True) for words in entry.weak if words not in strong]
+    return [Publisher(kind=kind, name=entry.name, spelling=words, weak=weak) for words, weak in pairs]
