@@ -1,0 +1,147 @@
+"""Positions: who demands, offers, accepts, refuses, threatens, denies, accuses or commits to what, towards whom.
+
+Cues with their frames stand in en/moves, groups of words in en/moves_words, topics of issues in en/issues. An expert's
+or a witness's words make no move of a party; where nobody is known to hold a position, its holder is None.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from newsledger.annotate.positions_content import terms
+from newsledger.annotate.positions_cues import Draft, cued
+from newsledger.annotate.positions_implied import implied
+from newsledger.annotate.positions_issue import issue_of
+from newsledger.annotate.positions_parties import first_named, same_party
+from newsledger.annotate.positions_view import View
+from newsledger.annotate.positions_words import Words, build_words
+from newsledger.language.coverage import Marks
+from newsledger.language.parsed import Parsed
+from newsledger.lexicon import Lexicon
+from newsledger.model.ids import mark_id
+from newsledger.model.marks import Party, Position, Voice
+from newsledger.model.record import Why
+from newsledger.model.span import Spans
+from newsledger.model.stage import Stage
+
+_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+_OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a party
+_ONE = {"warning": "threat", "red-line": "demand"}  # moves that are one when two rules find the same words
+_ABOUT = frozenset({"accusation"})  # moves whose content names the other side without a preposition
+_NEAR = 5  # tokens around a cue in which its time stands
+
+
+def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
+    """The positions of one article, in the order of their cues.
+
+    Misses:
+        Positions without a cue of the tables, and those spread over several sentences; see docs/positions.md.
+    """
+    words: Words = lexicon.built(build_words)
+    view = View(parsed, marks, words)
+    seen: Counter[tuple[object, ...]] = Counter()
+    for sentence in parsed.sentences:
+        kept: list[Draft] = []
+        for draft in (*cued(view, sentence), *implied(view, sentence)):
+            if _stands(view, draft) and not any(_same(draft, other) for other in kept):
+                kept.append(draft)
+        for draft in sorted(kept, key=lambda one: one.cue):
+            for party in draft.holder.parties or (None,):
+                yield _position(view, draft, party, seen)
+
+
+def _stands(view: View, draft: Draft) -> bool:
+    """Whether a draft is a party's move: no expert's or witness's reading, and not an outlet's own view."""
+    speech = view.speech_at.get(draft.cue[0])
+    if speech is not None and (speech.mark.voice in _OUTSIDE or (speech.mark.voice == "outlet" and draft.holder.own)):
+        return False
+    return bool(draft.holder.parties) or not draft.implied
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    """Whether a draft repeats another: one holder, one kind of move, and contents of which one half holds the other."""
+    one, two = draft.holder.parties, other.holder.parties
+    if _ONE.get(draft.move, draft.move) != _ONE.get(other.move, other.move):
+        return False
+    if bool(one) != bool(two) or (one and not any(same_party(a, b) for a in one for b in two)):
+        return False
+    shared = min(draft.content[1], other.content[1]) - max(draft.content[0], other.content[0])
+    return 2 * shared >= min(draft.content[1] - draft.content[0], other.content[1] - other.content[0])
+
+
+def _position(view: View, draft: Draft, party: Party | None, seen: Counter[tuple[object, ...]]) -> Position:
+    low, high = draft.sentence
+    details = terms(view, draft.content, low, high)
+    content = view.spans(*draft.content)
+    told = (draft.content, *(pair for pair in (details.condition,) if pair), draft.cue)
+    addressee = draft.addressee.party if draft.addressee else None
+    addressee = None if same_party(addressee, party) else addressee
+    name = (party.name if party else None) or ""
+    ordinal = seen[draft.move, content, name]
+    seen[draft.move, content, name] += 1
+    speech = view.speech_at.get(draft.cue[0]) or view.cue_at.get(draft.cue[0])
+    cue = " ".join(view.words[draft.cue[0] : draft.cue[1]])
+    return Position(
+        id=mark_id(view.parsed.article, "position", content, draft.move, name, ordinal=ordinal),
+        doc=view.parsed.article.id,
+        stage=STAGE.label,
+        why=Why(
+            rule=f"positions.{'implied' if draft.implied else 'cue'}@1", words=(cue,), spans=view.spans(*draft.cue)
+        ),
+        move=draft.move,  # type: ignore[arg-type]
+        content=content,
+        issue=issue_of(view, told, party),
+        holder=party,
+        addressee=addressee or first_named(view, *draft.content, party, None if draft.move in _ABOUT else "sources"),
+        form=details.form,  # type: ignore[arg-type]
+        condition=_spans(view, details.condition),
+        consequence=_spans(view, details.consequence),
+        deadline=details.deadline,
+        basis="implied" if draft.implied else "explicit",
+        when=_when(view, draft),
+        stated_by=speech.mark.id if speech else None,
+        voice=_voice(view, draft, party),
+    )
+
+
+def _spans(view: View, tokens: tuple[int, int] | None) -> Spans | None:
+    return view.spans(*tokens) if tokens and tokens[1] > tokens[0] else None
+
+
+def _voice(view: View, draft: Draft, party: Party | None) -> Voice:
+    speech = view.speech_at.get(draft.cue[0])
+    if speech is not None and (draft.holder.own or same_party(speech.speaker, party)):
+        return speech.mark.voice
+    if party is None:
+        return "unknown"
+    if party.sector in _STATE or (party.code and not party.sector):
+        return "official"
+    return "party" if draft.holder.political else "unknown"
+
+
+def _when(view: View, draft: Draft) -> str | None:
+    """The day of a move: a time by its cue or by the cue of its attribution, else the article's day where that fits."""
+    low, high = draft.sentence
+    first, last = draft.cue
+    inside = range(*draft.content)
+    near = [*range(last, min(high, last + _NEAR)), *range(first - 1, max(low, first - _NEAR) - 1, -1)]
+    speech = view.speech_at.get(first)
+    for span in speech.mark.cue if speech else ():
+        numbers = view.tokens_of(span)
+        if numbers:
+            near += [*range(numbers[-1] + 1, numbers[-1] + _NEAR), *range(numbers[0] - 1, numbers[0] - _NEAR, -1)]
+    for at in near:
+        time = view.time_at.get(at)
+        if time is not None and at not in inside and time.type in {"DATE", "TIME"}:
+            return time.value
+    earlier = view.has(max(low, first - 4), first, "perfect") or view.has(low, first, "earlier")
+    return view.dating.value if view.dating is not None and not earlier else None
+
+
+STAGE = Stage(
+    name="positions",
+    version=1,
+    room="annotate",
+    needs=("mention", "attribution", "time", "furniture"),
+    makes=("position",),
+    run=run,
+)

@@ -1,0 +1,314 @@
+"""Cues in their frames: which words make a move here, whose it is, and where its content stands."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from newsledger.annotate.positions_content import Range, clause_end, is_condition
+from newsledger.annotate.positions_parties import (
+    Holder,
+    addressee_at,
+    before_verb,
+    main_subject,
+    named_before,
+    owner,
+    speaker,
+    subject,
+)
+from newsledger.annotate.positions_view import Actor, View
+from newsledger.annotate.positions_words import Known
+from newsledger.language.parsed import Sentence
+from newsledger.lexicon.moves import Cue
+
+_HEAD, _BODY = 5, 14  # first words of a content that can switch a move; words among which what it needs must stand
+_LINK = 4  # tokens between "is" and "a red line"
+_MARKER = 9  # tokens between an addressee and its "to": "urged Ulvany, its larger neighbour, to"
+_OPENING = frozenset("“\"'‘«„")
+_MARKS = frozenset(",;:.!?—–-)]”’»…")
+_BACK = 40  # tokens of a clause before "is a red line"
+
+
+class _Found(NamedTuple):
+    """A cue as found: its tokens from ``at`` to before ``end``, in a sentence from ``low`` to before ``high``."""
+
+    known: Known
+    at: int
+    end: int
+    low: int
+    high: int
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A move before its details: all ranges are tokens."""
+
+    move: str
+    cue: Range
+    content: Range
+    holder: Holder
+    addressee: Actor | None
+    sentence: Range
+    implied: bool = False
+
+
+def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
+    """The moves that cues make in one sentence, in order."""
+    low, high = sentence.first_token, sentence.last_token
+    last: Draft | None = None
+    at = low
+    while at < high:
+        draft = None
+        for known in view.known.cues.get(view.words[at], ()):
+            end = at + 1 + len(known.rest)
+            if tuple(view.words[at + 1 : end]) == known.rest:
+                draft = _move(view, known, at, (low, high), last)
+                if draft is not None:
+                    break
+        if draft is not None and not (last and last.move == "denial" and view.words[at].endswith("ing")):
+            yield draft
+            last = draft
+            at = max(at + 1, draft.cue[1])
+        else:
+            at += 1
+
+
+def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None) -> Draft | None:
+    cue = known.cue
+    end = at + 1 + len(known.rest)
+    kinds = {"verb": _verb_holder, "noun": _noun_holder, "predicate": _predicate_holder}
+    held = kinds[cue.kind](view, _Found(known, at, end, *sentence))
+    if held is None:
+        return None
+    holder, negated, start = held
+    move = cue.negated if negated else cue.move
+    if move is None or (cue.political and not holder.political):
+        return None
+    told = _before(view, start, sentence[0], last) if "before" in cue.takes and cue.kind == "predicate" else None
+    content, addressee = (told, None) if told is not None else _complement(view, cue, (at, end), sentence)
+    if content is None:
+        return None
+    return _checked(view, Draft(move, (at, end), content, holder, addressee, sentence), cue)
+
+
+def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
+    first, last = draft.content
+    if cue.needs and not view.has(first, min(last, first + _BODY), cue.needs):
+        return None
+    for switch in cue.switches:
+        if view.has(first, min(last, first + _HEAD), switch.group):
+            return msgspec.structs.replace(draft, move=switch.move) if switch.move else None
+    return draft
+
+
+def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
+    """The subject of a verb, whether it is negated, and where the verb's group begins; None if it asserts nothing."""
+    at, low = found.at, found.low
+    before = before_verb(view, at, low)
+    group = view.words[before + 1 : at]
+    negated = is_negated(view, before + 1, at)
+    if not _asserts(view, at, low, before) or (negated and found.known.cue.negated == "refuse" and not _wills(group)):
+        return None
+    if not negated and not view.group("doubtful").isdisjoint(group):
+        return None
+    holder = subject(view, at, low)
+    if not holder.parties and view.words[at].endswith("ing"):
+        holder = main_subject(view, low, at)
+    if not holder.parties and (view.words[at].endswith("ing") or view.words[before] in view.group("relatives")):
+        return None
+    return holder, negated, before + 1
+
+
+def _asserts(view: View, at: int, low: int, before: int) -> bool:
+    """Whether the word is a verb that states something: no noun, no infinitive, no passive, under no condition."""
+    if _is_noun(view, at, low) or _unasserted(view, low, before):
+        return False
+    if at > low and view.words[at - 1] == "to" and view.words[max(low, at - 2)] not in view.group("catenatives"):
+        return False
+    return view.group("passive").isdisjoint(view.words[before + 1 : at]) or view.words[at].endswith("ing")
+
+
+def _wills(group: list[str]) -> bool:
+    """Whether the auxiliaries say what will or would be, so that "not" is a refusal and no report."""
+    return any(word in {"will", "would", "shall"} or word.startswith(("wo", "would", "can")) for word in group)
+
+
+def is_negated(view: View, first: int, last: int) -> bool:
+    """Whether some tokens hold "not" or a form of it."""
+    words = view.words[first:last]
+    return not view.group("negators").isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words)
+
+
+def _is_noun(view: View, at: int, low: int) -> bool:
+    if at == low:
+        return view.words[at].endswith("ing")
+    word, previous = view.words[at], view.words[at - 1]
+    nouns = any(other.cue.kind == "noun" for other in view.known.cues[word])
+    if previous in view.group("relatives"):
+        return False
+    if previous in view.group("determiners") | view.group("possessives"):
+        return True
+    actor = view.actor_at.get(at - 1)
+    if previous.endswith(("'s", "’s", "s’", "s'")) and previous not in {"who's", "he's", "she's", "it's"}:
+        return not word.endswith("ing")
+    return nouns and actor is not None and actor.mention.type == "NORP" and word.endswith("s")
+
+
+def _unasserted(view: View, low: int, before: int) -> bool:
+    """Whether the verb stands under "if", "whether", "unless" or an inverted "should" of its own clause."""
+    for back in range(before, max(low, before - 15) - 1, -1):
+        word = view.words[back]
+        if word in {",", ";", ":", "that"} or word in _OPENING:
+            return False
+        if word in view.group("conditionals") or is_condition(view, back):
+            return True
+    return False
+
+
+def _noun_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
+    at, low = found.at, found.low
+    if is_negated(view, max(low, at - 2), at) or (at > low and view.words[at - 1] == "no"):
+        return None
+    holder = owner(view, at, low)
+    return (holder, False, at) if holder.parties else None
+
+
+def _predicate_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
+    start, low, cue = found.at, found.low, found.known.cue
+    while start > max(low, found.at - _LINK) and view.words[start - 1] not in view.group("links"):
+        if view.words[start - 1] not in view.group("determiners") | view.group("adverbs") | _OPENING | {"not", "very"}:
+            return None
+        start -= 1
+    if start <= low or view.words[start - 1] not in view.group("links"):
+        return None
+    link = start - 1
+    before = before_verb(view, link, low)
+    negated = is_negated(view, before + 1, found.at)
+    if _unasserted(view, low, before) or not view.group("doubtful").isdisjoint(view.words[before + 1 : link]):
+        return None
+    if "before" in cue.takes:
+        return _judge(view, (found.at, found.end), link, (low, found.high)), negated, before + 1
+    holder = subject(view, link + 1, low)
+    return (holder, negated, before + 1) if holder.parties else None
+
+
+def _judge(view: View, cue: Range, link: int, sentence: Range) -> Holder:
+    """For whom something is a red line: "for Ulvany", who calls it so, whose words they are, or who is said to say so."""
+    low, high = sentence
+    after = cue[1]
+    while after < high and view.words[after] in _MARKS | _OPENING:
+        after += 1
+    if after + 1 < high and view.words[after] == "for":
+        actor = addressee_at(view, after + 1, high)
+        if actor is not None:
+            return Holder((actor.party,), political=actor.political)
+    own = speaker(view, cue[0])
+    if own.parties:
+        return own
+    for at in range(link, low, -1):
+        if view.words[at] in view.group("reporting"):
+            return subject(view, at, low)
+    return Holder()
+
+
+def _before(view: View, link: int, low: int, last: Draft | None) -> Range:
+    """The clause before "is a red line"; where it is only "it", what the move before was about, or all that precedes."""
+    end = link
+    start = end
+    stops = view.group("reporting") | view.group("relatives") | _OPENING | _MARKS | {"but", "because"}
+    while start > max(low, end - _BACK) and view.words[start - 1] not in stops and start - 1 not in view.cue_at:
+        start -= 1
+    if start < end and not (end - start == 1 and view.words[start] in view.group("empty")):
+        return start, end
+    if last is not None and start < end:
+        return last.content
+    return low, max(end, low + 1)
+
+
+def _complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Range | None, Actor | None]:
+    """The content behind a cue, and the addressee named between the two."""
+    high = sentence[1]
+    at = _past(view, found[1], high)
+    for frame in cue.takes:
+        if frame == "before" or at >= high:
+            continue
+        first, addressee = _framed(view, frame, at, high)
+        if first is not None and first < high:
+            end = clause_end(view, first, high)
+            if end > first:
+                return (first, end), addressee
+    speech = view.cue_at.get(found[0])
+    if speech is not None and {"that", "clause", "addressee that"} & set(cue.takes) and speech.last > speech.first:
+        return (speech.first, speech.last), None
+    if "before" in cue.takes and cue.kind == "verb":
+        return found, None
+    return None, None
+
+
+def _past(view: View, at: int, high: int) -> int:
+    """The token behind adverbs and times that stand between a verb and what it takes."""
+    while at < high:
+        if view.words[at] == "," and at + 2 < high and view.words[at + 2] == ",":
+            at += 3
+            continue
+        dated = at in view.time_at or (view.words[at] in {"on", "in"} and at + 1 in view.time_at)
+        if not (dated or view.words[at] in view.group("adverbs") - {"in", "all", "both", "only", "first"}):
+            break
+        at += 1
+    return at
+
+
+def _framed(view: View, frame: str, at: int, high: int) -> tuple[int | None, Actor | None]:
+    word = view.words[at]
+    if frame == "that":
+        bare = at + 1 < high and view.words[at + 1] in _MARKS
+        return (at + (0 if bare else 1) if word == "that" else None), None
+    if frame == "to":
+        return _infinitive(view, at, high), None
+    if frame == "clause":
+        starts = at in view.actor_at or word in view.group("determiners") | view.group("empty") | view.group(
+            "first person"
+        )
+        return (at if starts else None), None
+    if frame == "object":
+        return _object(view, at, high), None
+    actor = addressee_at(view, at, high)
+    if actor is None:
+        return None, None
+    return _marker(view, frame.removeprefix("addressee "), actor.last + 1, high), actor
+
+
+def _infinitive(view: View, at: int, high: int) -> int | None:
+    if view.words[at] == "to":
+        return at + 1
+    return at if view.words[at] == "not" and at + 1 < high and view.words[at + 1] == "to" else None
+
+
+def _object(view: View, at: int, high: int) -> int | None:
+    while at < high and view.words[at] in _OPENING:
+        at += 1
+    if at >= high or view.words[at] in _MARKS:
+        return None
+    word = view.words[at]
+    closed = (
+        view.group("breaks") | view.group("prepositions") | {"and", "or", "of", "on", "to", "in", "for", "that", "as"}
+    )
+    return None if word in closed else at
+
+
+def _marker(view: View, marker: str, at: int, high: int) -> int | None:
+    if marker == "object":
+        return _object(view, at, high)
+    limit = min(high, at + _MARKER)
+    while at < limit:
+        word = view.words[at]
+        if word == marker:
+            return at + 1
+        if marker == "to" and word == "not" and at + 1 < high and view.words[at + 1] == "to":
+            return at
+        if word in (view.group("stops") | _MARKS | _OPENING) - {","}:
+            return None
+        at += 1
+    return None
+
+
+__all__ = ["Draft", "cued", "is_negated", "named_before"]

@@ -1,0 +1,90 @@
+"""Moves without a verb of their own, in the words of a party: threatened consequences, "must", reported misdeeds."""
+
+from collections.abc import Iterator
+
+from newsledger.annotate.positions_content import Range, clause_end, consequence, is_condition
+from newsledger.annotate.positions_cues import Draft, is_negated
+from newsledger.annotate.positions_parties import Holder, addressee_at, same_party
+from newsledger.annotate.positions_view import Actor, Speech, View
+from newsledger.language.parsed import Sentence
+
+_NEAR = 8  # tokens between the other side and the misdeed
+_BACK = 25  # tokens of the clause before a modal
+
+
+def implied(view: View, sentence: Sentence) -> Iterator[Draft]:
+    """The moves that one sentence of a party's words implies, in order."""
+    low, high = sentence.first_token, sentence.last_token
+    at = low
+    while at < high:
+        speech = view.speech_at.get(at)
+        if speech is None or speech.speaker is None or not speech.political:
+            at += 1
+            continue
+        end = at
+        while end < high and view.speech_at.get(end) is speech:
+            end += 1
+        holder = Holder((speech.speaker,), political=True, own=True)
+        yield from _threat(view, speech, holder, (at, end), (low, high))
+        yield from _obligation(view, speech, holder, (at, end), (low, high))
+        yield from _misdeed(view, speech, holder, (at, end), (low, high))
+        at = end
+
+
+def _threat(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
+    found = consequence(view, own[0], own[1])
+    if found is None:
+        return
+    first = found[0]
+    while first > own[0] and found[0] - first < _BACK and not _boundary(view, first - 1):
+        first -= 1
+    if is_negated(view, first, min(found[1], found[0] + 2)) or view.has(first, found[0], "conditionals"):
+        first = found[0]
+    addressee = _other(view, speech, (first, own[1]))
+    yield Draft("threat", found, (first, found[1]), holder, addressee, sentence, implied=True)
+
+
+def _boundary(view: View, at: int) -> bool:
+    word = view.words[at]
+    return word in {",", ";", ":", "that", "“", '"', "‘", "and"} or is_condition(view, at)
+
+
+def _obligation(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
+    """ "You must give us …", "Ulvany must release …": what another side has to do."""
+    for at in range(own[0] + 1, own[1] - 1):
+        if view.words[at] != "must":
+            continue
+        first = at
+        while first > own[0] and at - first < _BACK and not _boundary(view, first - 1):
+            first -= 1
+        second = view.has(first, at, "second person")
+        actor = next((view.actor_at[n] for n in range(at - 1, first - 1, -1) if n in view.actor_at), None)
+        other = actor is not None and actor.political and not same_party(actor.party, speech.speaker)
+        if second or (other and actor is not None and at - actor.last <= 2):  # noqa: PLR2004 - "Ulvany also must"
+            end = clause_end(view, at, own[1])
+            yield Draft("demand", (at, at + 1), (first, end), holder, actor if other else None, sentence)
+            return
+
+
+def _misdeed(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
+    """ "Ulvany has violated …" in the words of another state."""
+    if speech.speaker is None or not speech.speaker.code:
+        return
+    hostile = [at for at in range(*own) if view.words[at] in view.group("hostile")]
+    for at in hostile[:1]:
+        near = range(max(own[0], at - _NEAR), min(own[1], at + _NEAR))
+        actor = next((view.actor_at[n] for n in near if _is_other(view.actor_at.get(n), speech)), None)
+        if actor is not None and not is_negated(view, own[0], at):
+            yield Draft("accusation", (at, at + 1), own, holder, actor, sentence, implied=True)
+
+
+def _is_other(actor: Actor | None, speech: Speech) -> bool:
+    return actor is not None and bool(actor.party.code) and not same_party(actor.party, speech.speaker)
+
+
+def _other(view: View, speech: Speech, where: Range) -> Actor | None:
+    for at in range(*where):
+        actor = addressee_at(view, at, at + 1)
+        if _is_other(actor, speech):
+            return actor
+    return None

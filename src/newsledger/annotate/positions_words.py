@@ -1,0 +1,68 @@
+"""The words of moves, compiled: cues by their first word, groups of words, topics of issues."""
+
+from typing import NamedTuple
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.moves import Cue, Group, Topic
+from newsledger.text.inflection import participle, past, third_person
+
+
+class Known(NamedTuple):
+    """A cue and what must follow the first of its words."""
+
+    cue: Cue
+    rest: tuple[str, ...]
+
+
+class Words(NamedTuple):
+    """All words of moves, in lower case.
+
+    Attributes:
+        cues: First word in any of its forms to the cues that begin with it, those of more words first.
+        groups: Group to its words.
+        topics: Word to the topics it speaks of.
+    """
+
+    cues: dict[str, tuple[Known, ...]]
+    groups: dict[str, frozenset[str]]
+    topics: dict[str, tuple[str, ...]]
+
+
+def verb_forms(verb: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
+    """The forms of a verb: base, -s, -ing and past; irregular ones are added to the regular.
+
+    >>> sorted(verb_forms("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    return frozenset({verb, third_person(verb), participle(verb), past(verb), *irregular})
+
+
+def build_words(lexicon: Lexicon) -> Words:
+    """The compiled words of a lexicon; give it to ``lexicon.built``."""
+    cues: dict[str, list[Known]] = {}
+    for cue in lexicon.entries("en/moves", Cue):
+        first, *rest = cue.cue.split()
+        for form in _first_forms(cue, first):
+            cues.setdefault(form, []).append(Known(cue, tuple(rest)))
+    topics: dict[str, list[str]] = {}
+    for topic in lexicon.entries("en/issues", Topic):
+        for word in sorted(_members(topic)):
+            topics.setdefault(word, []).append(topic.topic)
+    return Words(
+        cues={form: tuple(sorted(known, key=lambda one: -len(one.rest))) for form, known in cues.items()},
+        groups={group.group: _members(group) for group in lexicon.entries("en/moves_words", Group)},
+        topics={word: tuple(names) for word, names in topics.items()},
+    )
+
+
+def _first_forms(cue: Cue, first: str) -> frozenset[str]:
+    if cue.kind == "verb":
+        return verb_forms(first, cue.forms)
+    if cue.kind == "noun":
+        return frozenset({first, third_person(first), *cue.forms})
+    return frozenset({first, *cue.forms})
+
+
+def _members(entry: Group | Topic) -> frozenset[str]:
+    made = {form for verb in entry.verbs for form in verb_forms(verb)}
+    return frozenset({*entry.words, *made, *entry.nouns, *map(third_person, entry.nouns)})

@@ -1,0 +1,75 @@
+"""Entry types of en/moves*: cues of moves with their frames, named groups of words, topics of issues."""
+
+from typing import Literal
+
+import msgspec
+
+Frame = Literal[
+    "that",
+    "clause",
+    "to",
+    "object",
+    "addressee to",
+    "addressee that",
+    "addressee of",
+    "addressee for",
+    "addressee against",
+    "addressee with",
+    "addressee over",
+    "addressee object",
+    "before",
+]
+"""What follows a cue, in the order tried: a that-clause, a clause without ``that``, an infinitive, a noun phrase; the
+other side named first and then a marker; or (``before``) the clause before the cue, as in "X is a red line"."""
+
+
+class Switch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Another move where the first words of the content hold a word of a group; None makes no move."""
+
+    group: str
+    move: str | None
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that make a move.
+
+    Attributes:
+        cue: The words; of a verb or noun the first is given in its base form.
+        kind: How it stands: ``verb`` with a subject, ``noun`` with an owner ("its demand for"), ``predicate`` after
+            a form of "be" or another link ("is unacceptable").
+        move: The move, None where only the negated or switched cue makes one.
+        negated: The move under "not"; None makes none.
+        takes: Frames, tried in order.
+        forms: Irregular forms of the first word; regular ones are made.
+        switches: Other moves by the first words of the content.
+        needs: A group of which the content must hold a word: for cues that are weak by themselves.
+        political: Only a state, an organisation or an office holder can make this move with these words.
+    """
+
+    cue: str
+    kind: Literal["verb", "noun", "predicate"]
+    move: str | None = None
+    negated: str | None = None
+    takes: tuple[Frame, ...] = ()
+    forms: tuple[str, ...] = ()
+    switches: tuple[Switch, ...] = ()
+    needs: str | None = None
+    political: bool = False
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named group of words; ``verbs`` and ``nouns`` are inflected, ``words`` are taken as they are."""
+
+    group: str
+    words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One matter under the name that issues use for it, with the words that speak of it."""
+
+    topic: str
+    words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
