@@ -1,0 +1,265 @@
+"""Names in running text: runs of capitalised words, cut and typed by the tables and by what stands around them."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from newsledger.annotate.words import Words
+from newsledger.language.gazetteer import Gazetteer, Known, Offices, gazetteer, offices
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Office
+from newsledger.lexicon.speech import Classes, names
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """A name: tokens ``first`` up to ``last``, its type, what is known of it, and the office that stands before it."""
+
+    first: int
+    last: int
+    type: str
+    text: str
+    rule: str
+    known: Known | None = None
+    office: str | None = None
+    office_entry: Office | None = None
+    country: str | None = None
+    honorific: str | None = None
+
+
+class Namer:
+    """Finds the names of one article."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.classes: Classes = lexicon.built(names)
+        self.known: Gazetteer = lexicon.built(gazetteer)
+        self.offices: Offices = lexicon.built(offices)
+        small = (word for i, word in enumerate(words.text) if word[0].islower() and not words.quoted(i))
+        self._small = frozenset(small)
+        self._firm: set[str] = set()
+
+    def find(self) -> Iterator[Name]:
+        """Names in order; headlines come last, since names met in the text tell which of their capitals are names."""
+        later = []
+        for number, sentence in enumerate(self.words.parsed.sentences):
+            if self.words.headline[number]:
+                later.append(sentence)
+                continue
+            for name in self._sentence(sentence.first_token, sentence.last_token, headline=False):
+                self._firm.update(self.words.bare[name.first : name.last])
+                yield name
+        for sentence in later:
+            yield from self._sentence(sentence.first_token, sentence.last_token, headline=True)
+
+    def _sentence(self, first: int, last: int, *, headline: bool) -> Iterator[Name]:
+        i = first
+        while i < last:
+            hit = self.known.at(self.words.text, i) if self._may_be(i) else None
+            if hit and i + hit[0] <= last:
+                name = self._grown(i, i + hit[0], hit[1], last, headline)
+                yield name
+                i = name.last
+            elif self._starts_name(i, first, headline):
+                end = self._run(i, last, headline)
+                for name in self._cut(i, end, first):
+                    yield name
+                i = end
+            else:
+                i += 1
+
+    def _may_be(self, i: int) -> bool:
+        word = self.words.text[i]
+        return (
+            word[0].isupper()
+            or (len(word) > 3 and word[2] == "-")
+            or word[0].isdigit()
+            or word in self.classes["article"]
+        )
+
+    def _starts_name(self, i: int, first: int, headline: bool) -> bool:
+        word = self.words.bare[i]
+        if not word or not word[0].isupper() or word in self.classes["not-a-name"]:
+            return False
+        if "-" in word and word.rsplit("-", 1)[1].islower():  # Kremlin-friendly
+            return False
+        if headline:
+            return word in self._firm
+        before = self.words.text[i - 1] if i > first else ""
+        initial = i == first or before in {":", "-", "—", "–", "•"} or before in "\"“‘'"
+        if not initial or word in self._firm or not word.isalpha():
+            return True
+        if word in self.classes["honorific"] or self._given(word):
+            return True
+        if word.lower() in self._small or any(word.lower() in self.words.grammar[c] for c in _CLOSED):
+            return False
+        following = self.words.text[i + 1] if i + 1 < len(self.words) else ""
+        return bool(following[:1].isupper()) or word.isupper() or self.words.possessive(i)
+
+    def _given(self, word: str) -> bool:
+        return word in self.classes["given-male"] or word in self.classes["given-female"]
+
+    def _run(self, i: int, last: int, headline: bool) -> int:
+        """The end of the run of capitalised tokens that begins at ``i``."""
+        end = i + 1
+        while end < last and not self.words.possessive(end - 1):
+            word = self.words.text[end]
+            initial = word == "." and (len(self.words.text[end - 1]) == 1 or self._titled(end - 1))
+            if initial:
+                end += 1
+            elif word[0].isupper() and word not in self.classes["not-a-name"]:
+                if headline and self.words.bare[end] not in self._firm:
+                    break
+                end += 1
+            elif (joint := self._joint(end, last)) and not headline:
+                end += joint
+            else:
+                break
+        return end
+
+    def _titled(self, i: int) -> bool:
+        word = self.words.text[i] + "."
+        return word in self.classes["honorific"] or word in self.classes["generational"]
+
+    def _joint(self, end: int, last: int) -> int:
+        """How many small words join a name here: particles of persons, "of" and "for" of organisations."""
+        size = 0
+        while end + size < last and size < 3 and self.words.text[end + size] in self.classes["particle"]:
+            size += 1
+        if size and end + size < last and self.words.capital(end + size):
+            return size + 1
+        if self.words.text[end] not in self.classes["org-joint"] or self.words.text[end] in self.words.grammar[
+            "coordinator"
+        ] - {"&"}:
+            return 0
+        if self.words.bare[end - 1] not in self.classes["org-head"] and self.words.text[end] != "&":
+            return 0
+        size = 2 if end + 1 < last and self.words.text[end + 1] in self.classes["article"] else 1
+        fits = end + size < last and self.words.capital(end + size)
+        return size + 1 if fits and self.words.bare[end + size] not in self.classes["not-a-name"] else 0
+
+    def _grown(self, first: int, end: int, known: Known, last: int, headline: bool) -> Name:
+        """A known name; one of a state, its people or a place may be the beginning of a longer name."""
+        if known.kind in {"demonym", "country", "capital", "place"} and not headline:
+            longer = self._run(end - 1, last, headline)
+            if longer > end and not self.words.possessive(end - 1):
+                head = self.words.bare[longer - 1]
+                office = self.offices.ending(self.words.lower, longer, end)
+                if head in self.classes["org-head"] and not (
+                    office and known.kind == "demonym" and self._holder(longer)
+                ):
+                    entry = office[1] if office else None
+                    return self._name(first, longer, "ORG", "head", country=known.country, office_entry=entry)
+                for kind, group in (("FAC", "fac-head"), ("EVENT", "event-head"), ("LOC", "loc-head")):
+                    if head in self.classes[group]:
+                        return self._name(first, longer, kind, "head", country=known.country)
+        return self._name(first, end, known.type, "table", known=known, country=known.country)
+
+    def _holder(self, end: int) -> bool:
+        return end < len(self.words) and self.words.capital(end)
+
+    def _name(self, first: int, end: int, kind: str, rule: str, **more: object) -> Name:
+        start, stop = self.words.span(first, end)
+        text = self.words.parsed.text[start:stop]
+        if self.words.possessive(end - 1):
+            text = text[:-2]
+        return msgspec.convert(
+            {"first": first, "last": end, "type": kind, "text": " ".join(text.split()), "rule": rule} | more, Name
+        )
+
+    def _cut(self, first: int, end: int, sentence: int) -> Iterator[Name]:
+        """The names inside a run: titles and offices in front cut off, known names in it set apart."""
+        honorific = None
+        start = first
+        while start < end:
+            word = self.words.text[start]
+            dotted = start + 1 < end and self.words.text[start + 1] == "."
+            if word in self.classes["honorific"] or (dotted and word + "." in self.classes["honorific"]):
+                honorific = word
+                start += 2 if dotted else 1
+                continue
+            office = self._office_front(start, end)
+            if not office:
+                break
+            start += office
+        if start >= end:
+            return
+        known = self._inside(start, end)
+        if known and known[0] > start:
+            yield self._typed(start, known[0], sentence, honorific)
+            start = known[0]
+        if known:
+            yield self._grown(start, start + known[1], known[2], end, headline=False)
+            rest = start + known[1]
+            grown_to = self._grown(start, rest, known[2], end, headline=False).last
+            if grown_to < end and self.words.capital(grown_to):
+                yield from self._cut(grown_to, end, sentence)
+            return
+        yield self._typed(start, end, sentence, honorific)
+
+    def _office_front(self, start: int, end: int) -> int:
+        """How many tokens in front of a run name an office, as in Foreign Minister Kay."""
+        for stop in range(min(end - 1, start + 5), start, -1):
+            hit = self.offices.ending(self.words.lower, stop, start)
+            if hit and hit[0] == stop - start and self.words.bare[stop - 1] not in self.classes["org-head"]:
+                return hit[0]
+        return 0
+
+    def _inside(self, start: int, end: int) -> tuple[int, int, Known] | None:
+        if any(self._given(self.words.bare[i]) for i in (start,)):
+            return None
+        for i in range(start + 1, end):
+            hit = self.known.at(self.words.text, i)
+            if hit and i + hit[0] == end and hit[0] > 1:
+                return i, hit[0], hit[1]
+        return None
+
+    def _typed(self, first: int, end: int, sentence: int, honorific: str | None) -> Name:
+        last = self.words.bare[end - 1]
+        size = end - first
+        whole = " ".join(self.words.bare[first:end])
+        for kind, group in (("NORP", "people"), ("LOC", "region")):
+            if whole in self.classes[group]:
+                return self._name(first, end, kind, group)
+        for kind, group in (("ORG", "org-head"), ("FAC", "fac-head"), ("EVENT", "event-head"), ("LOC", "loc-head")):
+            if last in self.classes[group] and size > 1 and not honorific and not self._given(self.words.bare[first]):
+                office = self.offices.ending(self.words.lower, end, first)
+                entry = office[1] if office else None
+                return self._name(first, end, kind, "head", office_entry=entry, country=self._owner(first, sentence))
+        if any(self.words.bare[i] in self.classes["org-head"] for i in range(first, end - 1)) and not honorific:
+            joint = any(self.words.text[i] in self.classes["org-joint"] for i in range(first, end))
+            if joint:
+                return self._name(first, end, "ORG", "head")
+        if honorific:
+            return self._name(first, end, "PERSON", "honorific", honorific=honorific)
+        if size > 1 and self.words.bare[first] in self.classes["loc-front"]:
+            return self._name(first, end, "LOC", "front")
+        if self._given(self.words.bare[first]) and size > 1:
+            return self._name(first, end, "PERSON", "given-name")
+        if self._has_office_before(first):
+            return self._name(first, end, "PERSON", "office")
+        word = self.words.bare[first]
+        if size == 1 and word.isupper() and len(word) > 1:
+            return self._name(first, end, "ORG", "acronym")
+        before = self.words.lower[first - 1] if first > sentence else ""
+        if before in self.classes["article"]:
+            return self._name(first, end, "ORG" if size > 1 or word.isupper() else "OTHER", "article")
+        if before in self.classes["place-front"] and size < 3 and not self._given(word):
+            return self._name(first, end, "GPE", "place")
+        if 2 <= size <= 4 and all(
+            self.words.text[i][0].isupper() or self.words.text[i] == "." for i in range(first, end)
+        ):
+            return self._name(first, end, "PERSON", "two-words")
+        return self._name(first, end, "OTHER", "capital")
+
+    def _owner(self, first: int, sentence: int) -> str | None:
+        """The state whose possessive stands before a body: Russia's Foreign Ministry."""
+        if first <= sentence or not self.words.possessive(first - 1):
+            return None
+        hit = self.known.at(self.words.text, first - 1)
+        return hit[1].country if hit else None
+
+    def _has_office_before(self, first: int) -> bool:
+        return self.offices.ending(self.words.lower, first, max(0, first - 5)) is not None
+
+
+_CLOSED = ("determiner", "preposition", "subordinator", "coordinator", "pronoun", "auxiliary", "adverb")

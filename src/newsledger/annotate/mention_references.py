@@ -1,0 +1,164 @@
+"""Descriptions and pronouns that stand for a person or body of the article, resolved only when it is safe."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from newsledger.annotate.mention_entities import Entities, Entity
+from newsledger.annotate.mention_names import Name
+from newsledger.annotate.words import Words
+from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Office
+from newsledger.lexicon.speech import Classes, Pronoun, names, pronouns, verb_forms
+
+REACH = 2
+"""How many sentences back a pronoun's antecedent may stand."""
+ADJECTIVES = 3
+"""How many words may stand between the article and the noun of a description."""
+_CLOSED = ("auxiliary", "negated-auxiliary", "coordinator", "pronoun", "determiner", "preposition", "subordinator")
+_BEHIND = (*_CLOSED, "relative", "adverb", "time-word", "complementiser")
+
+
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
+    """A description or pronoun: tokens ``first`` up to ``last`` and the entity it stands for."""
+
+    first: int
+    last: int
+    form: str
+    entity: Entity
+    rule: str
+    office: str | None = None
+    office_entry: Office | None = None
+    country: str | None = None
+
+
+class Resolver:
+    """Resolves descriptions and pronouns of one article in order."""
+
+    def __init__(self, words: Words, entities: Entities, lexicon: Lexicon) -> None:
+        self.words = words
+        self.entities = entities
+        self.classes: Classes = lexicon.built(names)
+        self.offices: Offices = lexicon.built(offices)
+        self.known: Gazetteer = lexicon.built(gazetteer)
+        self.pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
+        self.verbs: frozenset[str] = lexicon.built(verb_forms)
+        self._seen: list[tuple[int, int, Entity, bool]] = []
+
+    def resolve(self, found: Sequence[tuple[Name, Entity]]) -> Iterator[Reference]:
+        """References in order of the text."""
+        at = {name.first: (name, entity) for name, entity in found}
+        for number, sentence in enumerate(self.words.parsed.sentences):
+            i, first_person = sentence.first_token, True
+            while i < sentence.last_token:
+                if i in at:
+                    name, entity = at[i]
+                    subject = first_person and not self.words.possessive(name.last - 1)
+                    if entity.type == "PERSON" and not self.words.quoted(i):
+                        self._seen.append(
+                            (number, i, entity, subject and self._subject(name.first, sentence.first_token))
+                        )
+                        first_person = False
+                    i = max(name.last, i + 1)
+                    continue
+                reference = self._pronoun(i, number, sentence.first_token) or self._nominal(i)
+                if reference:
+                    yield reference
+                    if reference.entity.type == "PERSON" and not self.words.quoted(i):
+                        self._seen.append((number, i, reference.entity, first_person))
+                        first_person = False
+                    i = reference.last
+                else:
+                    i += 1
+
+    def _subject(self, i: int, first: int) -> bool:
+        """Whether a name may be the subject of its clause: no preposition before it."""
+        before = self.words.lower[i - 1] if i > first else ""
+        return before not in self.words.grammar["preposition"]
+
+    def _pronoun(self, i: int, number: int, first: int) -> Reference | None:
+        pronoun = self.pronouns.get(self.words.lower[i])
+        if pronoun is None or pronoun.gender not in {"male", "female"} or self.words.quoted(i):
+            return None
+        near = [
+            item for item in self._seen[-12:] if number - item[0] <= REACH and self._agrees(item[2], pronoun.gender)
+        ]
+        if not near:
+            return None
+        last_sentence = max(item[0] for item in near)
+        same = [item for item in near if item[0] == last_sentence]
+        subjects = [item for item in same if item[3]]
+        chosen = (subjects or same)[-1] if last_sentence == number else (subjects or same)[0]
+        if chosen[2].gender is None:
+            chosen[2].gender = pronoun.gender
+        return Reference(first=i, last=i + 1, form="pronoun", entity=chosen[2], rule="pronoun")
+
+    def _agrees(self, entity: Entity, gender: str) -> bool:
+        return entity.gender in (None, gender)
+
+    def _nominal(self, i: int) -> Reference | None:
+        """A description that begins at a determiner: the Russian leader, a State Department official."""
+        if self.words.lower[i] not in self.words.grammar["determiner"]:
+            return None
+        country = None
+        for j in range(i + 1, min(i + 2 + ADJECTIVES, len(self.words))):
+            if self._ends_phrase(j):
+                return None
+            hit = self.known.at(self.words.text, j) if self.words.capital(j) else None
+            country = hit[1].country if hit else country
+            office = None if self.words.capital(j) else self.offices.ending(self.words.lower, j + 1, i + 1)
+            if office and not self._goes_on(j + 1, i + 1):
+                return self._described(i, j + 1, office[1], country)
+        return None
+
+    def _ends_phrase(self, j: int) -> bool:
+        """Whether a token cannot stand inside a description."""
+        word = self.words.lower[j]
+        return not word[0].isalpha() or any(word in self.words.grammar[name] for name in _CLOSED)
+
+    def _goes_on(self, end: int, first: int) -> bool:
+        """Whether the noun is only the first part of a longer one, describes one, or is a title before a name."""
+        if end >= len(self.words) or self.words.possessive(end - 1):
+            return False
+        word = self.words.lower[end]
+        if not word[0].isalpha() or any(word in self.words.grammar[name] for name in _BEHIND):
+            return False
+        longer = self.offices.ending(self.words.lower, end + 1, first)
+        return bool(longer) or word not in self.verbs
+
+    def _described(self, first: int, end: int, office: Office, country: str | None) -> Reference:
+        definite = self.words.lower[first] in self.classes["article"]
+        chosen = self._holder(office, country) if definite else None
+        start, stop = self.words.span(first, end)
+        text = " ".join(self.words.parsed.text[start:stop].split())
+        entity = chosen or self.entities.nominal(" ".join(text.split(" ")[1:]))
+        if chosen is None:
+            entity.sector, entity.voice = entity.sector or office.sector, entity.voice or office.voice
+            entity.country = entity.country or country
+        return Reference(
+            first=first,
+            last=end,
+            form="nominal",
+            entity=entity,
+            rule="holder" if chosen else "description",
+            office=office.name,
+            office_entry=office,
+            country=country,
+        )
+
+    def _holder(self, office: Office, country: str | None) -> Entity | None:
+        """The person met last who holds an office of that name, or, given a country, of that sector."""
+        for _, _, entity, _ in reversed(self._seen[-40:]):
+            held = (entity.office or "").lower()
+            if not held or (country and entity.country and country != entity.country):
+                continue
+            if held == office.name or held.endswith(" " + office.name) or office.name.endswith(" " + held):
+                return entity
+            if country and entity.country in (None, country) and held in self._heads() and office.name in self._heads():
+                entity.country = country
+                return entity
+        return None
+
+    def _heads(self) -> frozenset[str]:
+        return self.classes["head-of-state"]

@@ -1,0 +1,78 @@
+"""The tokens of one article as parallel columns, with what the closed word classes say of each."""
+
+from bisect import bisect_left
+
+from newsledger.language.gazetteer import bare, straight
+from newsledger.language.parsed import Parsed
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import Classes, grammar
+from newsledger.model.span import Span
+from newsledger.text.quotemarks import Quotation, quotations
+
+HEADLINE_SHARE = 0.6
+"""From this share of capitalised longer words on, a line is set as a headline and capitals tell nothing."""
+
+
+class Words:
+    """Columns over ``parsed.tokens``.
+
+    Attributes:
+        text: The token as written, apostrophes straight.
+        bare: The same without a possessive ending.
+        lower: ``text`` in lower case.
+        starts: Reading offset of the first character.
+        ends: Reading offset behind the last character.
+        quotations: The quotations of the reading text.
+        headline: For each sentence, whether it is set as a headline.
+        grammar: The closed word classes.
+    """
+
+    def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
+        source = parsed.text
+        self.parsed = parsed
+        self.starts = [token.start for token in parsed.tokens]
+        self.ends = [token.end for token in parsed.tokens]
+        self.text = [straight(source[token.start : token.end]) for token in parsed.tokens]
+        self.bare = [bare(word) for word in self.text]
+        self.lower = [word.lower() for word in self.text]
+        self.grammar: Classes = lexicon.built(grammar)
+        self.quotations: tuple[Quotation, ...] = quotations(source, parsed.paragraphs)
+        self.headline = [self._is_headline(s.first_token, s.last_token) for s in parsed.sentences]
+        self._quoted = self._mask()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def capital(self, index: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return self.text[index][0].isupper()
+
+    def possessive(self, index: int) -> bool:
+        """Whether a token ends in a possessive ending."""
+        return self.text[index] != self.bare[index]
+
+    def quoted(self, index: int) -> bool:
+        """Whether a token stands inside quotation marks."""
+        return self._quoted[index] == 1
+
+    def at(self, offset: int) -> int:
+        """The number of the first token that ends behind a reading offset."""
+        return bisect_left(self.ends, offset + 1)
+
+    def span(self, first: int, last: int) -> Span:
+        """Reading offsets from token ``first`` up to but not including token ``last``."""
+        return (self.starts[first], self.ends[last - 1])
+
+    def _is_headline(self, first: int, last: int) -> bool:
+        words = [self.text[i] for i in range(first, last) if len(self.text[i]) > 3 and self.text[i][0].isalpha()]
+        small = sum(word[0].islower() for word in words)
+        ends = self.text[last - 1] in {".", "!", "?", '"', "”"} if last > first else False
+        return len(words) > 2 and not ends and small < (1 - HEADLINE_SHARE) * len(words)
+
+    def _mask(self) -> bytearray:
+        mask = bytearray(len(self.text))
+        for quotation in self.quotations:
+            if quotation.depth == 0:
+                first, last = self.at(quotation.inner[0]), bisect_left(self.starts, quotation.inner[1])
+                mask[first:last] = b"\1" * max(0, last - first)
+        return mask

@@ -1,0 +1,131 @@
+"""Entry types of the tables about names and reported speech: en/names, en/grammar, en/pronouns, en/reporting*."""
+
+from typing import Literal
+
+import msgspec
+
+from newsledger.lexicon.load import Lexicon
+
+
+class WordClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A class of words, such as ``honorific`` or ``preposition``."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Pronoun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A personal pronoun: its form, role in the clause, and what it can stand for."""
+
+    word: str
+    role: Literal["subject", "object", "possessive"]
+    gender: Literal["male", "female", "thing", "any", "self"]
+    number: Literal["one", "many"]
+
+
+class Classes:
+    """Word classes of a table by name; an unknown class is empty.
+
+    >>> from newsledger.lexicon import Lexicon
+    >>> "of" in Lexicon().built(grammar)["preposition"]
+    True
+    """
+
+    def __init__(self, entries: tuple[WordClass, ...]) -> None:
+        self._words: dict[str, frozenset[str]] = {}
+        for entry in entries:
+            self._words[entry.name] = self._words.get(entry.name, frozenset()) | frozenset(entry.words)
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self._words.get(name, frozenset())
+
+
+def grammar(lexicon: Lexicon) -> Classes:
+    """The closed word classes; give it to ``lexicon.built``."""
+    return Classes(lexicon.entries("en/grammar", WordClass))
+
+
+def names(lexicon: Lexicon) -> Classes:
+    """Words that help to tell names from other words; give it to ``lexicon.built``."""
+    return Classes(lexicon.entries("en/names", WordClass))
+
+
+def pronouns(lexicon: Lexicon) -> dict[str, Pronoun]:
+    """Pronouns by their form; give it to ``lexicon.built``."""
+    return {entry.word: entry for entry in lexicon.entries("en/pronouns", Pronoun)}
+
+
+Frame = Literal[
+    "that", "whether", "quote", "inverted", "addressee", "object", "object-as", "object-preposition", "to", "object-to"
+]
+
+
+class ReportingVerb(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A verb that reports speech or thought, and what its content can be."""
+
+    verb: str
+    strength: Literal["strong", "weak", "quote"]
+    frames: tuple[Frame, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+
+
+class ReportingNoun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A noun that reports speech or thought, and what its content can be."""
+
+    noun: str
+    frames: tuple[Literal["that", "to"], ...] = ()
+    prepositions: tuple[str, ...] = ()
+
+
+class ReportingPhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words before a source: according to."""
+
+    phrase: str
+    kind: Literal["preposition"]
+
+
+class VerbForm(msgspec.Struct, frozen=True):
+    """A form of a reporting verb; ``tense`` is base, present, past (past tense or participle) or ing."""
+
+    entry: ReportingVerb
+    tense: Literal["base", "present", "past", "ing"]
+
+
+def inflected(verb: str) -> dict[str, Literal["present", "past", "ing"]]:
+    """The regular forms of an English verb, with their tense.
+
+    >>> sorted(inflected("deny")), sorted(inflected("note"))
+    (['denied', 'denies', 'denying'], ['notes', 'noted', 'noting'])
+    """
+    stem = verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        stem = verb[:-1]
+        return {stem + "ies": "present", stem + "ied": "past", verb + "ing": "ing"}
+    if verb.endswith("e"):
+        return {verb + "s": "present", verb + "d": "past", (verb if verb.endswith("ee") else verb[:-1]) + "ing": "ing"}
+    sibilant = verb.endswith(("s", "sh", "ch", "x", "z", "o"))
+    return {verb + ("es" if sibilant else "s"): "present", verb + "ed": "past", verb + "ing": "ing"}
+
+
+def reporting_verbs(lexicon: Lexicon) -> dict[str, VerbForm]:
+    """Every form of every reporting verb in lower case; give it to ``lexicon.built``."""
+    forms: dict[str, VerbForm] = {}
+    for entry in lexicon.entries("en/reporting_verbs", ReportingVerb):
+        forms[entry.verb] = VerbForm(entry, "base")
+        for form, tense in inflected(entry.verb).items() if not entry.forms else ():
+            forms[form] = VerbForm(entry, tense)
+        for form in entry.forms:
+            kind: Literal["present", "past", "ing"] = "past"
+            if form.endswith("ing"):
+                kind = "ing"
+            elif form.endswith("s"):
+                kind = "present"
+            forms[form] = VerbForm(entry, kind)
+    return forms
+
+
+def verb_forms(lexicon: Lexicon) -> frozenset[str]:
+    """The forms of reporting verbs; give it to ``lexicon.built``."""
+    found: dict[str, VerbForm] = lexicon.built(reporting_verbs)
+    return frozenset(found)
