@@ -1,0 +1,106 @@
+"""What any store of the ledger can do; one contract suite holds every backend to it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, Protocol
+
+import msgspec
+
+from newsledger.model.article import Article
+from newsledger.model.codec import AnyRecord
+from newsledger.model.links import AnyLink
+from newsledger.model.marks import AnyMark
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """An article to write, with all its marks, and the key of the run that made them.
+
+    Attributes:
+        article: The article; its marks replace those the ledger holds.
+        key: Hash of all that its marks depend on; an equal key means that there is nothing to redo.
+        marks: Its marks.
+    """
+
+    article: Article
+    key: str
+    marks: tuple[AnyMark, ...]
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """What one transaction writes: all of it or nothing.
+
+    Attributes:
+        at: The system time, ISO 8601 in UTC.
+        entries: Articles with their marks.
+        links: All links and marks of ``compare``; None leaves those that are there.
+    """
+
+    at: str
+    entries: tuple[Entry, ...] = ()
+    links: tuple[AnyLink | AnyMark, ...] | None = None
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """An article that a search found, with a passage of its text around the words."""
+
+    doc: str
+    title: str | None
+    passage: str
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """Something an audit found wrong."""
+
+    doc: str
+    record: str | None
+    reason: str
+
+
+Layer = Literal["annotate", "compare"]
+
+
+class Store(Protocol):
+    """A ledger. System times are ISO 8601 in UTC; ``as_of`` None means now."""
+
+    def write(self, batch: Batch) -> None:
+        """Write a batch in one transaction. What is the same stays as it is; what is gone is closed, not deleted."""
+
+    def keys(self) -> dict[str, str]:
+        """Key of the last run of every article."""
+        ...
+
+    def articles(self, as_of: str | None = None) -> Iterator[Article]:
+        """Articles that stood at a time, sorted by id."""
+        ...
+
+    def records(
+        self, kinds: Iterable[str] | None = None, doc: str | None = None, as_of: str | None = None
+    ) -> Iterator[AnyRecord]:
+        """Records that stood at a time: marks in the order they were made, then links sorted by id."""
+        ...
+
+    def times(self) -> list[str]:
+        """System times of all transactions, in order."""
+        ...
+
+    def search(self, words: str, limit: int) -> Iterator[Hit]:
+        """Articles that hold all the words, the best first."""
+        ...
+
+    def retract(self, identity: str, at: str) -> int:
+        """Close the time of an article's statements or of one record; they stay visible as of before. How many."""
+        ...
+
+    def erase(self, doc: str, at: str) -> int:
+        """Remove an article and all that rests on it, history included, and leave a tombstone. How many records."""
+        ...
+
+    def erased(self) -> dict[str, str]:
+        """Ids of erased articles, and when."""
+        ...
+
+    def audit(self) -> Iterator[Fault]:
+        """Everything that does not hold: hashes of texts, spans that do not slice, records without their article."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file or connection."""
