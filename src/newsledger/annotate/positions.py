@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from newsledger.annotate.positions_content import terms
 from newsledger.annotate.positions_cues import Draft, cued
 from newsledger.annotate.positions_implied import implied
-from newsledger.annotate.positions_issue import issue_of
+from newsledger.annotate.positions_issue import issue_of, pointed_at
 from newsledger.annotate.positions_parties import first_named, same_party
 from newsledger.annotate.positions_view import View
 from newsledger.annotate.positions_words import Words, build_words
@@ -27,6 +27,7 @@ _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a party
 _ONE = {"warning": "threat", "red-line": "demand"}  # moves that are one when two rules find the same words
 _ABOUT = frozenset({"accusation"})  # moves whose content names the other side without a preposition
+_RECENT = 8  # moves back to the one that "the first demand" points to
 _NEAR = 5  # tokens around a cue in which its time stands
 
 
@@ -39,6 +40,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
     words: Words = lexicon.built(build_words)
     view = View(parsed, marks, words)
     seen: Counter[tuple[object, ...]] = Counter()
+    made: list[Position] = []
     for sentence in parsed.sentences:
         kept: list[Draft] = []
         for draft in (*cued(view, sentence), *implied(view, sentence)):
@@ -46,7 +48,8 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
                 kept.append(draft)
         for draft in sorted(kept, key=lambda one: one.cue):
             for party in draft.holder.parties or (None,):
-                yield _position(view, draft, party, seen)
+                made.append(_position(view, draft, party, seen, made))
+                yield made[-1]
 
 
 def _stands(view: View, draft: Draft) -> bool:
@@ -68,11 +71,12 @@ def _same(draft: Draft, other: Draft) -> bool:
     return 2 * shared >= min(draft.content[1] - draft.content[0], other.content[1] - other.content[0])
 
 
-def _position(view: View, draft: Draft, party: Party | None, seen: Counter[tuple[object, ...]]) -> Position:
+def _position(
+    view: View, draft: Draft, party: Party | None, seen: Counter[tuple[object, ...]], made: list[Position]
+) -> Position:
     low, high = draft.sentence
     details = terms(view, draft.content, low, high)
     content = view.spans(*draft.content)
-    told = (draft.content, *(pair for pair in (details.condition,) if pair), draft.cue)
     addressee = draft.addressee.party if draft.addressee else None
     addressee = None if same_party(addressee, party) else addressee
     name = (party.name if party else None) or ""
@@ -89,7 +93,7 @@ def _position(view: View, draft: Draft, party: Party | None, seen: Counter[tuple
         ),
         move=draft.move,  # type: ignore[arg-type]
         content=content,
-        issue=issue_of(view, told, party),
+        issue=_issue(view, draft, party, details.condition, made),
         holder=party,
         addressee=addressee or first_named(view, *draft.content, party, None if draft.move in _ABOUT else "sources"),
         form=details.form,  # type: ignore[arg-type]
@@ -101,6 +105,28 @@ def _position(view: View, draft: Draft, party: Party | None, seen: Counter[tuple
         stated_by=speech.mark.id if speech else None,
         voice=_voice(view, draft, party),
     )
+
+
+def _issue(
+    view: View, draft: Draft, party: Party | None, condition: tuple[int, int] | None, made: list[Position]
+) -> str:
+    """What a move is about; "the first demand", "such intention" and "that" are about what they point back to."""
+    told = (draft.content, *((condition,) if condition else ()), draft.cue)
+    issue = issue_of(view, told, party)
+    if issue.topics:
+        return issue.text
+    pointed = pointed_at(view, *draft.content, party)
+    if pointed is not None and pointed.topics:
+        return pointed.text
+    if view.has(*draft.content, "anaphors"):
+        low = draft.sentence[0]
+        for other in reversed(made[-_RECENT:]):
+            answers = draft.move not in {"refuse", "accept"} or other.move in {"demand", "offer", "red-line", "threat"}
+            if answers and other.issue and not same_party(other.holder, party):
+                return other.issue
+        before = issue_of(view, ((max(0, low - _RECENT * 4), low),), party)
+        return before.text if before.topics else issue.text
+    return issue.text
 
 
 def _spans(view: View, tokens: tuple[int, int] | None) -> Spans | None:

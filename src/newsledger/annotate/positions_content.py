@@ -164,8 +164,9 @@ def _deadline(view: View, first: int, last: int) -> str | None:
 
 def _document(view: View, first: int, last: int) -> str | None:
     """The form of a demand that a document makes: "draft treaties calling on …"."""
-    calls = any(word.endswith("ing") for word in view.words[first:last])
-    return "written" if calls and view.has(first, last, "documents") else None
+    documents = view.group("documents")
+    calls = any(view.words[at].endswith("ing") and view.words[at - 1] in documents for at in range(first + 1, last))
+    return "written" if calls else None
 
 
 def _form(view: View, first: int, last: int) -> str | None:

@@ -50,7 +50,7 @@ def _boundary(view: View, at: int) -> bool:
 
 
 def _obligation(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
-    """ "You must give us …", "Ulvany must release …": what another side has to do."""
+    """What another side has to do: "You must give us …", "Ulvany must release …"."""
     for at in range(own[0] + 1, own[1] - 1):
         if view.words[at] != "must":
             continue
@@ -67,7 +67,7 @@ def _obligation(view: View, speech: Speech, holder: Holder, own: Range, sentence
 
 
 def _misdeed(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
-    """ "Ulvany has violated …" in the words of another state."""
+    """What another state is said to have done: "Ulvany has violated …"."""
     if speech.speaker is None or not speech.speaker.code:
         return
     hostile = [at for at in range(*own) if view.words[at] in view.group("hostile")]

@@ -49,6 +49,8 @@ def subject(view: View, verb: int, low: int) -> Holder:
     word = view.words[at]
     if word in view.group("first person"):
         return _first_person(view, at)
+    if word in view.group("third person"):
+        return _third_person(view, at, low)
     if word in {"and", "but", "or"} | view.group("breaks"):
         return main_subject(view, low, at)
     if word == ",":
@@ -63,6 +65,19 @@ def _first_person(view: View, at: int) -> Holder:
     if actor is not None and actor.party.code:
         return Holder((actor.party,), political=True, own=True)
     return speaker(view, at)
+
+
+def _third_person(view: View, at: int, low: int) -> Holder:
+    """Who a pronoun stands for; behind "said" or "insisted that" its subject, where nothing better is known."""
+    actor = view.actor_at.get(at)
+    if actor is not None and (actor.party.code or actor.political):
+        return _of_actors((actor,))
+    verb = at - 2 if at - 1 >= low and view.words[at - 1] == "that" else at - 1
+    if verb > low and view.words[verb] in view.group("reporting") | {"insist", "insists", "insisted"}:
+        found = subject(view, verb, low)
+        if found.parties:
+            return found
+    return _of_actors((actor,)) if actor is not None else Holder()
 
 
 def speaker(view: View, token: int) -> Holder:
@@ -116,7 +131,7 @@ def _phrase_start(view: View, first: int, low: int) -> int:
 
 def _joined(view: View, actor: Actor, start: int, low: int) -> Holder:
     actors = [actor]
-    while start - 2 >= low and view.words[start - 1] in {"and", ","}:
+    while start - 2 >= low and view.words[start - 1] in ({"and", ","} if len(actors) > 1 else {"and"}):
         other = view.actor_at.get(start - 2)
         if other is None or other in actors:
             break
