@@ -1,0 +1,134 @@
+"""The words around a report's lines, the same in every form: headings, who claims and carries a line, articles."""
+
+from collections.abc import Iterable
+
+from newsledger.model.brief import Brief, Line, Section, Source
+from newsledger.model.links import Origins
+from newsledger.report.phrases import Phrases
+
+SHORT = 4
+"""Digits of a line's id that are shown, unless two lines of the report begin alike."""
+
+EMPTY_SHOWN = ("new", "conflicts", "coming")
+"""Sections that say so when nothing was found; other empty ones are left out."""
+
+
+class Wording:
+    """Words for one report.
+
+    Attributes:
+        brief: The report.
+        phrases: The fixed words.
+        since: The day after which things are new, if one was asked for.
+    """
+
+    def __init__(self, brief: Brief, phrases: Phrases, since: str | None = None) -> None:
+        self.brief = brief
+        self.phrases = phrases
+        self.since = since
+        self._numbers = {source.doc: source.number for source in brief.sources}
+        self._ids = _short_ids(line.id for section in brief.sections for line in section.lines)
+
+    def title(self) -> str:
+        """The heading of the whole."""
+        return self.phrases("title.report")
+
+    def head(self) -> str:
+        """As of when, which days, how many articles, outlets and origins."""
+        brief, phrases = self.brief, self.phrases
+        parts = [phrases("head.as-of", day=brief.as_of) if brief.as_of else phrases("head.undated")]
+        if brief.window:
+            parts.append(phrases("head.window", first=brief.window[0], last=brief.window[1]))
+        parts.append(phrases.count("articles", brief.articles))
+        if brief.outlets:
+            parts.append(phrases.count("outlets", brief.outlets))
+        if brief.origins:
+            parts.append(self.origins(brief.origins))
+        return " · ".join(parts)
+
+    def heading(self, section: Section) -> str:
+        """The heading of a section."""
+        if section.name == "new" and self.since:
+            return self.phrases("title.new-since", since=self.since)
+        return self.phrases(f"title.{section.name}")
+
+    def sections(self) -> list[Section]:
+        """The sections that are printed: those with lines, and those whose being empty tells something."""
+        return [section for section in self.brief.sections if section.lines or section.name in EMPTY_SHOWN]
+
+    def short(self, line: Line) -> str:
+        """The short id under which ``newsledger show`` opens a line."""
+        return self._ids[line.id]
+
+    def beneath(self, line: Line) -> str:
+        """Who claims a line, who carries it, and how many origins are behind it; empty if nothing is known."""
+        parts = [self.phrases(f"status.{line.status}")] if line.status else []
+        if claim := self.claim(line):
+            parts.append(claim)
+        if line.origins and line.cites:
+            parts += [self.carried(line.origins), self.origins(line.origins)]
+        if line.cites:
+            numbers = sorted({self._numbers[place.doc] for place in line.cites if place.doc in self._numbers})
+            parts.append(" ".join(f"[{number}]" for number in numbers))
+        return " · ".join(part for part in parts if part)
+
+    def claim(self, line: Line) -> str:
+        """Who claims a line, in which voice."""
+        voice = self.phrases(f"voice.{line.voice}") if line.voice and line.voice != "unknown" else ""
+        if line.claimed_by is None:
+            return voice
+        return self.phrases("claimed.voice" if voice else "claimed", who=line.claimed_by, voice=voice)
+
+    def carried(self, origins: Origins) -> str:
+        """How many outlets and articles carry something."""
+        articles = self.phrases.count("articles", origins.articles)
+        if not origins.outlets:
+            return self.phrases("carried", articles=articles)
+        outlets = self.phrases.count("outlets", len(origins.outlets))
+        return self.phrases("carried.outlets", outlets=outlets, articles=articles)
+
+    def origins(self, origins: Origins) -> str:
+        """At least and at most how many origins, and the names of those that are known."""
+        name = "origins.exact" if origins.least == origins.most else "origins.range"
+        text = self.phrases(name, least=origins.least, most=origins.most)
+        return text + (self.phrases("origins.names", names=", ".join(origins.names)) if origins.names else "")
+
+    def left_out(self, section: Section) -> str:
+        """How many lines found no room, empty if all did."""
+        if not section.left_out:
+            return ""
+        return self.phrases("section.left-out", lines=self.phrases.count("lines", section.left_out))
+
+    def source(self, source: Source) -> str:
+        """An article: number, headline, outlet, day or interval."""
+        return self.phrases(
+            "source.line",
+            number=source.number,
+            label=source.label,
+            outlet=source.outlet or self.phrases("source.no-outlet"),
+            day=self.day(source.date),
+        )
+
+    def day(self, value: str | None) -> str:
+        """A day, or the interval that holds it."""
+        if value is None:
+            return self.phrases("source.no-day")
+        first, _, last = value.partition("/")
+        return self.phrases("source.between", first=first, last=last) if last else first
+
+    def label(self, doc: str) -> str:
+        """An article's short number in brackets."""
+        return f"[{self._numbers[doc]}]" if doc in self._numbers else doc
+
+
+def _short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """Each id to its shortest beginning that no other id shares, of at least ``SHORT`` digits."""
+    every = sorted(set(ids))
+    short = {}
+    for number, one in enumerate(every):
+        neighbours = every[max(0, number - 1) : number] + every[number + 1 : number + 2]
+        size = SHORT
+        while size < len(one) and any(other.startswith(one[:size]) for other in neighbours):
+            size += 1
+        short[one] = one[:size]
+    return short

@@ -1,0 +1,122 @@
+"""The report: every section's candidates, chosen by one rule within one budget."""
+
+import sys
+from collections.abc import Iterable
+
+import msgspec
+
+from newsledger.config import Settings
+from newsledger.language.coverage import Coverage
+from newsledger.model.brief import Brief, Section
+from newsledger.model.issue import Issue
+from newsledger.model.links import Origins
+from newsledger.model.span import Place
+from newsledger.report.agenda import agenda
+from newsledger.report.bargain import bargain
+from newsledger.report.bottom import bottom_line
+from newsledger.report.changes import changes
+from newsledger.report.conflicts import conflicts
+from newsledger.report.figures import figures
+from newsledger.report.gaps import gaps
+from newsledger.report.material import Material
+from newsledger.report.method import method
+from newsledger.report.origins import origins_behind
+from newsledger.report.quotations import quotations
+from newsledger.report.select import Budget, Chooser
+from newsledger.report.sources import EARLIEST, LATEST
+from newsledger.report.standings import standings
+from newsledger.report.timeline import timeline
+
+ORDER = (
+    "bottom-line",
+    "new",
+    "figures",
+    "standings",
+    "bargain",
+    "quotations",
+    "timeline",
+    "coming",
+    "conflicts",
+    "gaps",
+    "method",
+)
+
+GAPS_SHARE = 10
+"""One word in so many is kept for the section ``gaps``."""
+
+MAKERS = (changes, figures, standings, bargain, quotations, timeline, agenda, conflicts)
+
+
+def compose(  # noqa: PLR0913 - the arguments of the command, one to one
+    coverage: Coverage,
+    settings: Settings,
+    *,
+    since: str | None = None,
+    as_of: str | None = None,
+    length: int | None = None,
+    issues: Iterable[Issue] = (),
+) -> Brief:
+    """The report on a coverage whose stages have run; pure, the same for any order of its articles.
+
+    Args:
+        coverage: Articles, marks and links.
+        settings: For the budget and the user's words.
+        since: ISO day; the section ``new`` then holds what articles of that day and later add to all before.
+        as_of: ISO day; articles that cannot have appeared by then are left out.
+        length: Words of the whole instead of the setting; more than the setting lengthens the sections as well, 0 shows
+            every line.
+        issues: What went wrong before; told in ``method``.
+    """
+    material = Material(coverage, settings, since, as_of)
+
+    def behind(places: Iterable[Place]) -> Origins:
+        return origins_behind(coverage, places)
+
+    budget = _budget(settings, length)
+    chooser = Chooser(material, behind, budget)
+    made = tuple(maker(material) for maker in MAKERS)
+    parts = (bottom_line(material, made), *made, method(material, issues))
+    frame = chooser.chosen(parts, budget.words - budget.words // GAPS_SHARE)
+    return Brief(
+        as_of=material.as_of,
+        window=_window(material),
+        articles=len(material.sources.order),
+        outlets=len({outlet for doc in material.sources.order if (outlet := material.sources.outlet(doc))}),
+        origins=behind(_whole(material)) if material.sources.order else None,
+        sections=_with_gaps(chooser, material, frame, budget.words),
+        sources=material.sources.entries(),
+    )
+
+
+def _with_gaps(chooser: Chooser, material: Material, frame: tuple[Section, ...], words: int) -> tuple[Section, ...]:
+    """The sections in the contract's order; gaps are made last, since they count what the others rest on."""
+    used = sum(len(line.text.split()) for section in frame for line in section.lines)
+    every = (*frame, *chooser.chosen((gaps(material, frame),), words - used))
+    return tuple(sorted(every, key=lambda section: ORDER.index(section.name)))
+
+
+def _budget(settings: Settings, length: int | None) -> Budget:
+    report = settings.report
+    if length is None:
+        return Budget(bottom_line=report.bottom_line, section=report.section, words=report.words)
+    if length == 0:
+        return Budget(bottom_line=report.bottom_line, section=sys.maxsize, words=sys.maxsize)
+    times = max(1.0, length / max(1, report.words))
+    return Budget(bottom_line=report.bottom_line, section=round(times * report.section), words=length)
+
+
+def _window(material: Material) -> tuple[str, str] | None:
+    known = [material.sources.window(doc) for doc in material.sources.order]
+    first = min((first for first, _ in known if first != EARLIEST), default=None)
+    last = max((last for _, last in known if last != LATEST), default=None)
+    return (first, last) if first and last else None
+
+
+def _whole(material: Material) -> list[Place]:
+    articles = [material.coverage.article(doc) for doc in material.sources.order]
+    return [Place(doc=article.id, span=(0, len(article.text))) for article in articles if article.text]
+
+
+def as_json(brief: Brief) -> bytes:
+    """The report as the one JSON object of the contract."""
+    return msgspec.json.encode(brief)

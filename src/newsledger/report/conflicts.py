@@ -1,0 +1,76 @@
+"""Claims that contradict each other, both sides in the words of the articles, without a verdict."""
+
+from newsledger.model.links import Conflict, Figures, Side
+from newsledger.model.marks import Figure, Position
+from newsledger.model.span import Reference
+from newsledger.report.drafts import Draft, Sections, references, together
+from newsledger.report.extract import Passage
+from newsledger.report.material import Material
+from newsledger.report.moves import content
+
+WORDS = 14
+"""Words shown of each side."""
+
+PAIR = 2
+
+
+def conflicts(material: Material) -> Sections:
+    """One line for each conflict of claims, one for each group of figures that conflict."""
+    drafts = [draft for link in material.coverage.links(Conflict) if (draft := _claims(material, link))]
+    groups = [group for group in material.coverage.links(Figures) if group.relation == "conflict"]
+    drafts += [draft for group in groups if (draft := _figures(material, group))]
+    return Sections(name="conflicts", drafts=tuple(drafts))
+
+
+def _claims(material: Material, link: Conflict) -> Draft | None:
+    told, places = [], list[Passage]()
+    for side in link.sides:
+        members = [member for member in side.members if member.doc in material.sources]
+        members.sort(key=lambda member: (material.sources.number(member.doc), material.spans(member)))
+        found = [s for member in members for s in material.extracts.sentences(member.doc, material.spans(member))[:1]]
+        if found:
+            told.append(_side(material, side, members[0], found[0]))
+            places += found
+    if len(told) < PAIR:
+        return None
+    return Draft(
+        text=material.phrases("conflict.line", sides=material.phrases("conflict.against").join(told)),
+        places=together(material, list(dict.fromkeys(places))),
+        marks=tuple(member for side in link.sides for member in side.members if member.id),
+        move=True,
+        bonus=link.score,
+        key=link.id,
+    )
+
+
+def _side(material: Material, side: Side, member: Reference, sentence: Passage) -> str:
+    """One side: who holds it, and its words; a bare denial is shown with its sentence."""
+    mark = material.coverage.marks(member.doc).get(member.id)
+    name = side.holder or material.phrases("holder.unnamed")
+    if isinstance(mark, Position):
+        phrase = material.phrases(f"move.{mark.move}", content=content(material, mark, WORDS))
+        return material.phrases("conflict.move", holder=name, move=phrase)
+    focus = material.extracts.passage(member.doc, material.spans(member)) or sentence
+    shown = material.extracts.clause(sentence, (focus.start, min(focus.end, sentence.end)), WORDS)
+    return material.phrases("conflict.side", holder=name, extract=material.extracts.shown(shown))
+
+
+def _figures(material: Material, link: Figures) -> Draft | None:
+    members = material.of(link.members, Figure)
+    told, places = dict[str, None](), list[Passage]()
+    for figure in members:
+        sentences = material.extracts.sentences(figure.doc, (figure.span,))[:1]
+        claimed, _ = material.claim(figure.doc, figure.attribution)
+        name = claimed or material.phrases("claim.outlet", number=material.sources.number(figure.doc))
+        words = " ".join(material.coverage.article(figure.doc).text[slice(*figure.span)].split())
+        told[material.phrases("conflict.side", holder=name, extract=words)] = None
+        places += sentences
+    if len(told) < PAIR:
+        return None
+    sides = material.phrases("conflict.against").join(told)
+    return Draft(
+        text=material.phrases("conflict.figures", about=link.about or "", sides=sides),
+        places=together(material, list(dict.fromkeys(places))),
+        marks=references(*members),
+        key=link.id,
+    )

@@ -1,0 +1,146 @@
+"""Lines before they are chosen: what they say, where it stands, and what the rule of choice asks of them."""
+
+import msgspec
+
+from newsledger.model.brief import Line, SectionName, Status
+from newsledger.model.ids import digest
+from newsledger.model.links import Origins
+from newsledger.model.span import Place, Reference
+from newsledger.report.extract import Passage
+from newsledger.report.material import Material
+
+LONGEST = 600
+"""Characters of one article that a line may cite: no more than can be read at a glance."""
+
+HALF = 0.5
+"""Share of a sentence's words that a sentence facing it must hold."""
+
+ID = 12
+"""Digits of a line's id."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that may be chosen.
+
+    Attributes:
+        text: What it says.
+        places: Where that stands, the article it is about first.
+        claimed_by: Who says so.
+        voice: Whose voice that is.
+        marks: What it was made from.
+        when: Its day, if it has one.
+        move: Whether it is a move of a party rather than a description.
+        bonus: A section's own preference, before all else of the rule.
+        status: What is new in it, where the section knows.
+        key: What tells it from others that share its places or words; only lines of one key fold.
+        order: Where it is printed in a section that has an order of its own; then its day decides.
+    """
+
+    text: str
+    places: tuple[Place, ...] = ()
+    claimed_by: str | None = None
+    voice: str | None = None
+    marks: tuple[Reference, ...] = ()
+    when: str | None = None
+    move: bool = False
+    bonus: float = 0.0
+    status: Status | None = None
+    key: str = ""
+    order: str = ""
+
+
+class Sections(msgspec.Struct, frozen=True, kw_only=True):
+    """The drafts of one section; ``ordered`` ones are printed by order and day, not by rank."""
+
+    name: SectionName
+    drafts: tuple[Draft, ...]
+    ordered: bool = False
+
+
+def within_reach(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Places without repetition, no article with more characters than a line may cite."""
+    used: dict[str, int] = {}
+    kept: list[Place] = []
+    for place in dict.fromkeys(places):
+        start, end = place.span
+        room = LONGEST - used.get(place.doc, 0)
+        inside = any(p.doc == place.doc and p.span[0] <= start and end <= p.span[1] for p in kept)
+        if inside or room <= 0:
+            continue
+        if end - start > room:
+            if used.get(place.doc):
+                continue
+            end = start + room
+        used[place.doc] = used.get(place.doc, 0) + end - start
+        kept.append(Place(doc=place.doc, span=(start, end)))
+    return tuple(kept)
+
+
+def line_id(section: str, draft: Draft) -> str:
+    """A hash of the section and of where its words stand: the same wherever the same articles are read."""
+    cites = sorted(f"{place.doc} {place.span[0]}:{place.span[1]}" for place in draft.places)
+    return digest("line", section, *(cites or [draft.text]), draft.key)[:ID]
+
+
+def finished(section: str, draft: Draft, origins: Origins | None, material: Material) -> Line:
+    """A chosen draft as a line."""
+    return Line(
+        id=line_id(section, draft),
+        text=draft.text,
+        cites=draft.places,
+        claimed_by=draft.claimed_by,
+        voice=draft.voice,
+        origins=origins,
+        status=draft.status or status_of(draft, material),
+        marks=draft.marks,
+    )
+
+
+def status_of(draft: Draft, material: Material) -> Status | None:
+    """New since T, changed (some of it is older), or unchanged; None if no T was asked for, or the days do not say."""
+    if material.since is None or not draft.places:
+        return None
+    windows = [material.sources.window(place.doc) for place in draft.places]
+    since = material.since[:10]
+    if all(first >= since for first, _ in windows):
+        return "new"
+    if all(last < since for _, last in windows):
+        return "unchanged"
+    return "changed" if any(first >= since for first, _ in windows) else None
+
+
+def references(*marks: object) -> tuple[Reference, ...]:
+    """References to marks, by article and id."""
+    return tuple(Reference(doc=mark.doc, id=mark.id) for mark in marks if hasattr(mark, "doc") and hasattr(mark, "id"))
+
+
+def together(material: Material, passages: list[Passage]) -> tuple[Place, ...]:
+    """Places of passages and of the sentences in other articles that share their words by copying."""
+    places = list(material.extracts.places(passages))
+    for passage in passages:
+        places += counterparts(material, passage)
+    return within_reach(tuple(places))
+
+
+def counterparts(material: Material, passage: Passage) -> list[Place]:
+    """Sentences of other articles of which at least half was copied from or to a sentence, by dating order."""
+    found: dict[str, Place] = {}
+    for place in material.extracts.places([passage]):
+        for (start, end), other in material.copies(place):
+            if 2 * (end - start) < place.span[1] - place.span[0] or other.doc in found:
+                continue
+            best = _facing(material, passage, other)
+            if best is not None:
+                found[other.doc] = best
+    return [found[doc] for doc in sorted(found, key=material.sources.number)]
+
+
+def _facing(material: Material, passage: Passage, other: Place) -> Place | None:
+    """The sentence within the other side of a copy that shares most words with this one."""
+    likeness = material.likeness
+    candidates = material.extracts.sentences(other.doc, (other.span,))
+    scored = sorted((-likeness.held(passage, [one]), one) for one in candidates)
+    if not scored or -scored[0][0] < HALF:
+        return None
+    places = material.extracts.places([scored[0][1]])
+    return places[0] if places else None

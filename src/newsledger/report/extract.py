@@ -1,0 +1,211 @@
+"""Sentences and clauses of the articles as they are shown: extracts, never new wording.
+
+What a pronoun or a weekday stands for is put behind it in square brackets; where words are left out stands an ellipsis.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+import msgspec
+
+from newsledger.language.coverage import Coverage
+from newsledger.language.parsed import Parsed
+from newsledger.language.pipeline import parse
+from newsledger.lexicon import Lexicon
+from newsledger.model.marks import Mention, Time
+from newsledger.model.span import Place, Span, Spans
+
+BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|\)(?=\s)")
+"""Where a clause may end: ``…, which`` · ``…; he`` · ``… – a``."""
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}$|\d{4}-\d{2}$")
+"""A TIMEX3 value that names a day or a month: ``2031-05-02``, ``2031-05``."""
+
+OPENING, CLOSING = "“«„", "”»"
+STRAIGHT = '"'
+CUT = "…"
+
+FEWEST = 6
+"""Words below which a clause says too little to stand alone."""
+
+
+class Passage(msgspec.Struct, frozen=True, order=True):
+    """A stretch of one article in reading offsets, most often a sentence."""
+
+    doc: str
+    start: int
+    end: int
+
+
+class Extracts:
+    """Sentences of a coverage, parsed once each, and the words shown of them."""
+
+    def __init__(self, coverage: Coverage, lexicon: Lexicon) -> None:
+        self._coverage = coverage
+        self._lexicon = lexicon
+        self._parsed: dict[str, Parsed] = {}
+        self._starts: dict[str, list[int]] = {}
+
+    def parsed(self, doc: str) -> Parsed:
+        """An article with its sentences."""
+        if doc not in self._parsed:
+            article, marks = self._coverage.article(doc), self._coverage.marks(doc)
+            self._parsed[doc] = parsed = parse(article, marks.furniture, self._lexicon)
+            self._starts[doc] = [sentence.start for sentence in parsed.sentences]
+        return self._parsed[doc]
+
+    def sentences(self, doc: str, spans: Spans) -> tuple[Passage, ...]:
+        """The sentences that some spans of the article's text touch, in order."""
+        parsed, found = self.parsed(doc), set[Passage]()
+        for inside in filter(None, map(parsed.at, spans)):
+            number = max(0, bisect_right(self._starts[doc], inside[0]) - 1)
+            for sentence in parsed.sentences[number:]:
+                if sentence.start >= inside[1]:
+                    break
+                found.add(Passage(doc, sentence.start, sentence.end))
+        return tuple(sorted(found))
+
+    def passage(self, doc: str, spans: Spans) -> Passage | None:
+        """What is left of some spans outside furniture, from the first character to the last."""
+        inside = [at for at in map(self.parsed(doc).at, spans) if at]
+        return Passage(doc, min(a for a, _ in inside), max(b for _, b in inside)) if inside else None
+
+    def places(self, passages: Iterable[Passage]) -> tuple[Place, ...]:
+        """Where passages stand in the untouched texts; one that furniture interrupts has several places."""
+        return tuple(
+            Place(doc=one.doc, span=span)
+            for one in passages
+            for span in self.parsed(one.doc).spans(*self._trimmed(one))
+        )
+
+    def text(self, passage: Passage) -> str:
+        """The words of a passage on one line, as they stand."""
+        return " ".join(self.parsed(passage.doc).text[passage.start : passage.end].split())
+
+    def clause(self, passage: Passage, focus: Span, words: int) -> Passage:
+        """The part of a passage, cut at its clauses, that holds the focus and has at most so many words.
+
+        A part of less than ``FEWEST`` words takes its neighbour in whatever its length; a part of more than twice the
+        words, a long quotation, is cut at the clauses inside it as well.
+
+        Args:
+            passage: A sentence.
+            focus: Reading offsets that must stay in; of a long focus its beginning.
+            words: The most words, unless the clause of the focus alone has more.
+        """
+        text = self.parsed(passage.doc).text
+        outer = self._part(passage, focus, words, _borders(text, passage, within=False))
+        if len(text[outer.start : outer.end].split()) <= 2 * words:
+            return outer
+        start = min(max(focus[0], outer.start), outer.end - 1)
+        return self._part(outer, (start, start + 1), words, _borders(text, outer, within=True))
+
+    def _part(self, passage: Passage, focus: Span, words: int, inner: list[int]) -> Passage:
+        text = self.parsed(passage.doc).text
+        borders = [passage.start, *inner, passage.end]
+        last = len(borders) - 1
+        left = min(bisect_right(borders, focus[0]) - 1, last - 1)
+        left = max(0, left)
+        right = min(max(bisect_left(borders, focus[1]), left + 1), last)
+
+        def size(a: int, b: int) -> int:
+            return len(text[borders[a] : borders[b]].split())
+
+        while left > 0 or right < last:  # what comes before a clause names its subject more often than what follows
+            few = size(left, right) < FEWEST
+            if left > 0 and (few or size(left - 1, right) <= words):
+                left -= 1
+            elif right < last and (few or size(left, right + 1) <= words):
+                right += 1
+            else:
+                break
+        return Passage(passage.doc, borders[left], borders[right])
+
+    def shown(self, passage: Passage, known: Iterable[str] = ()) -> str:
+        """A passage as a report shows it: on one line, with brackets, and ellipses where its sentence is cut.
+
+        Args:
+            passage: What to show.
+            known: Days and names that the line says already, so that no bracket repeats them.
+        """
+        start, end = self._trimmed(passage)
+        parsed = self.parsed(passage.doc)
+        sentence = parsed.sentence_at(start)
+        text, at = "", start
+        for place, word in self._brackets(Passage(passage.doc, start, end), set(known)):
+            text += parsed.text[at:place] + f" [{word}]"
+            at = place
+        text = " ".join((text + parsed.text[at:end]).split())
+        before = bool(sentence and parsed.text[sentence.start : start].strip(" \t\n“\"'"))
+        last = parsed.sentence_at(end - 1)
+        after = bool(last and parsed.text[end : last.end].strip(" \t\n.”\"'"))
+        text = text.rstrip(" ,;:–—-")
+        opened, closed = self._cut_quotations(passage.doc, sentence.start if sentence else start, (start, end))
+        head = (f"{CUT} " if before else "") if not opened else f"“{CUT} "
+        tail = (f" {CUT}" if after else "") if not closed else f" {CUT}”"
+        return head + text + tail
+
+    def _cut_quotations(self, doc: str, sentence: int, span: Span) -> tuple[bool, bool]:
+        """Whether a quotation is open where an extract begins, and where it ends."""
+        text = self.parsed(doc).text
+        states = [_inside_quotation(text[sentence:at]) for at in span]
+        return states[0], states[1]
+
+    def _trimmed(self, passage: Passage) -> Span:
+        text, start, end = self.parsed(passage.doc).text, passage.start, passage.end
+        while start < end and (text[start].isspace() or text[start] in ",;:–—"):
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def _brackets(self, passage: Passage, known: set[str]) -> list[tuple[int, str]]:
+        parsed, marks = self.parsed(passage.doc), self._coverage.marks(passage.doc)
+        found: list[tuple[int, str]] = []
+        for mention in sorted(marks.of(Mention), key=lambda mention: mention.span):
+            at = parsed.at(mention.span)
+            if at is None or not passage.start <= at[0] <= at[1] <= passage.end or mention.name in known:
+                continue
+            word = parsed.text[at[0] : at[1]]
+            if mention.form == "pronoun" and mention.name and mention.name.lower() != word.lower():
+                found.append((at[1], mention.name))
+            if mention.form != "nominal":
+                known.add(mention.name)
+        for time in sorted(marks.of(Time), key=lambda time: time.span):
+            at = parsed.at(time.span)
+            if at is None or not passage.start <= at[0] <= at[1] <= passage.end or time.value in known:
+                continue
+            plain = not any(sign.isdigit() for sign in parsed.text[at[0] : at[1]])
+            if time.type == "DATE" and plain and DAY.match(time.value):
+                known.add(time.value)
+                found.append((at[1], time.value))
+        return sorted(found)
+
+
+def _inside_quotation(text: str) -> bool:
+    """Whether a quotation opened in a text has not ended in it; a straight mark opens and closes by turns."""
+    depth = 0
+    for sign in text:
+        if sign in OPENING:
+            depth += 1
+        elif sign in CLOSING:
+            depth = max(0, depth - 1)
+    return depth > 0 or text.count(STRAIGHT) % 2 == 1
+
+
+def _borders(text: str, passage: Passage, *, within: bool) -> list[int]:
+    """Clause borders, outside quotations or within them as well; a straight mark opens and closes by turns."""
+    found, depth, straight = [], 0, False
+    ends = {match.end() for match in BORDER.finditer(text, passage.start, passage.end)}
+    for at in range(passage.start, passage.end):
+        sign = text[at]
+        if sign in OPENING:
+            depth += 1
+        elif sign in CLOSING:
+            depth = max(0, depth - 1)
+        elif sign == STRAIGHT:
+            straight = not straight
+        if at + 1 in ends and at + 1 < passage.end and (within or not (depth or straight)):
+            found.append(at + 1)
+    return found

@@ -1,0 +1,81 @@
+"""Gaps: what these articles leave open, and where the sourcing is thin."""
+
+from newsledger.model.brief import Line, Section
+from newsledger.model.marks import Furniture
+from newsledger.model.span import Place
+from newsledger.report.bargain import unanswered
+from newsledger.report.drafts import Draft, Sections, references, together, within_reach
+from newsledger.report.material import Material
+from newsledger.report.moves import content, day, holder, sentences
+
+
+def gaps(material: Material, sections: tuple[Section, ...]) -> Sections:
+    """Asks without an answer, undated articles, outlets not stated, cut-off texts, and lines with one origin.
+
+    Args:
+        material: The coverage.
+        sections: What the report already holds, to count what rests on a single origin.
+    """
+    drafts = [*_unanswered(material), *_thin(material, sections), *_sources(material), *_cut(material)]
+    return Sections(name="gaps", drafts=tuple(drafts))
+
+
+def _unanswered(material: Material) -> list[Draft]:
+    return [
+        Draft(
+            text=material.phrases(
+                "gaps.unanswered",
+                holder=holder(material, move),
+                content=content(material, move, 12),
+                day=day(material, move) or "?",
+            ),
+            places=together(material, sentences(material, [move])),
+            claimed_by=material.claim(move.doc, move.stated_by)[0],
+            voice=move.voice,
+            marks=references(move),
+            bonus=1.0,
+            key="unanswered",
+        )
+        for move in unanswered(material)
+    ]
+
+
+def _thin(material: Material, sections: tuple[Section, ...]) -> list[Draft]:
+    lines: list[Line] = [line for section in sections for line in section.lines if line.origins]
+    single = [line for line in lines if line.origins and line.origins.most == 1]
+    unsure = [line for line in lines if line.origins and line.origins.least < line.origins.most]
+    if not lines:
+        return []
+    text = material.phrases("gaps.thin", single=len(single), unsure=len(unsure), lines=len(lines))
+    return [Draft(text=text, bonus=4.0, key="thin")]
+
+
+def _sources(material: Material) -> list[Draft]:
+    drafts = []
+    for name, docs in (
+        ("gaps.undated", [doc for doc in material.sources.order if not _day_known(material, doc)]),
+        ("gaps.outlet", [doc for doc in material.sources.order if material.sources.outlet(doc) is None]),
+    ):
+        if docs:
+            days = ", ".join(
+                material.phrases("gaps.when", number=material.sources.number(doc), day=material.sources.day(doc) or "?")
+                for doc in docs[:8]
+            )
+            numbers = ", ".join(str(material.sources.number(doc)) for doc in docs[:20])
+            text = material.phrases(name, n=len(docs), numbers=numbers, days=days)
+            drafts.append(Draft(text=text, bonus=3.0, key=name))
+    return drafts
+
+
+def _day_known(material: Material, doc: str) -> bool:
+    first, last = material.sources.window(doc)
+    return first == last
+
+
+def _cut(material: Material) -> list[Draft]:
+    cut = [mark for mark in material.marks(Furniture) if mark.reason == "cut-off"]
+    if not cut:
+        return []
+    numbers = ", ".join(str(n) for n in sorted({material.sources.number(mark.doc) for mark in cut}))
+    places = within_reach(tuple(Place(doc=mark.doc, span=mark.span) for mark in cut[:20]))
+    return [Draft(text=material.phrases("gaps.cut", numbers=numbers), places=places, bonus=2.0, key="cut")]

@@ -1,0 +1,90 @@
+"""Which sentences of other articles say nearly the same, by the words they share, rare ones counting more."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from newsledger.report.extract import Extracts, Passage
+
+WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+"""A word or number: ``cease-fire``, ``125,000``, ``won’t``."""
+
+COMMON = 400
+"""A word in more sentences than this finds no candidates, so that the search stays linear."""
+
+STEM = 6
+"""Letters by which words are compared: ``expanding`` and ``expansion`` are one."""
+
+Words = frozenset[str]
+
+
+class Likeness:
+    """An index of all sentences of some articles."""
+
+    def __init__(self, extracts: Extracts, docs: Iterable[str]) -> None:
+        self._extracts = extracts
+        self._words: dict[Passage, Words] = {}
+        self._by_doc: dict[str, list[Passage]] = defaultdict(list)
+        self._holding: dict[str, list[Passage]] = defaultdict(list)
+        for doc in docs:
+            for sentence in extracts.parsed(doc).sentences:
+                passage = Passage(doc, sentence.start, sentence.end)
+                words = words_of(extracts.text(passage))
+                self._words[passage] = words
+                self._by_doc[doc].append(passage)
+                for word in words:
+                    self._holding[word].append(passage)
+        count = max(2, len(self._words))
+        self._weights = {word: math.log(1 + count / len(held)) for word, held in self._holding.items()}
+
+    def sentences(self, doc: str) -> list[Passage]:
+        """The sentences of an article, in order."""
+        return self._by_doc[doc]
+
+    def weight(self, words: Iterable[str]) -> float:
+        """How much some words tell together."""
+        return sum(self._weights.get(word, 1.0) for word in words)
+
+    def held(self, passage: Passage, others: Iterable[Passage]) -> float:
+        """The share of a sentence's weight that some other passages hold together, 0 to 1."""
+        own = self._of(passage)
+        union = frozenset[str]().union(*(self._of(other) for other in others))
+        whole = self.weight(own)
+        return self.weight(own & union) / whole if whole else 1.0
+
+    def like(self, passage: Passage, docs: frozenset[str] | None = None, most: int = 8) -> list[tuple[float, Passage]]:
+        """Sentences of other articles that share most with a sentence: (share of both, sentence), the best first.
+
+        Args:
+            passage: A sentence, or a part of one.
+            docs: Only these articles; None allows all but its own.
+            most: How many to return.
+        """
+        own = self._of(passage)
+        shared: Counter[Passage] = Counter()
+        for word in sorted(own):
+            held = self._holding[word]
+            if len(held) <= COMMON:
+                for other in held:
+                    if other.doc != passage.doc and (docs is None or other.doc in docs):
+                        shared[other] += 1
+        best = sorted(shared, key=lambda other: (-shared[other], other))[: 4 * most]
+        scored = [(self._alike(own, self._words[other]), other) for other in best]
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:most]
+
+    def _of(self, passage: Passage) -> Words:
+        return self._words.get(passage) or words_of(self._extracts.text(passage))
+
+    def _alike(self, left: Words, right: Words) -> float:
+        union = self.weight(left | right)
+        return self.weight(left & right) / union if union else 0.0
+
+
+def words_of(text: str) -> Words:
+    """The words of a text in lower case, cut to their first letters; numbers stay whole.
+
+    >>> sorted(words_of("Expansion by 1,000 ships"))
+    ['1,000', 'by', 'expans', 'ships']
+    """
+    return frozenset(word if word[0].isdigit() else word[:STEM] for word in map(str.lower, WORD.findall(text)))

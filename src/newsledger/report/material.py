@@ -1,0 +1,137 @@
+"""What the sections of a report are made from: the coverage as of a day, its sources, extracts and phrases."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from newsledger.config import Settings
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.model.links import Copy, Happening
+from newsledger.model.marks import Attribution, Event, Mark, Mention, Voice
+from newsledger.model.span import Place, Reference, Span, Spans
+from newsledger.report.extract import Extracts, Passage
+from newsledger.report.likeness import Likeness
+from newsledger.report.phrases import Phrases
+from newsledger.report.sources import Sources
+from newsledger.text.offsets import overlap
+
+M = TypeVar("M", bound=Mark)
+
+
+class Material:
+    """The coverage as a report sees it.
+
+    Attributes:
+        coverage: Articles, marks and links; nothing dated after ``as_of`` is shown.
+        settings: For the budget.
+        since: A day; what earlier articles hold is no news. None: every later article against all earlier ones.
+        phrases: The fixed words.
+        sources: The articles in order.
+        extracts: Their sentences.
+    """
+
+    def __init__(
+        self, coverage: Coverage, settings: Settings, since: str | None = None, as_of: str | None = None
+    ) -> None:
+        lexicon = Lexicon(settings.lexicon)
+        self.coverage = coverage
+        self.settings = settings
+        self.since = since
+        self.phrases = Phrases(lexicon)
+        self.sources = Sources(coverage, as_of)
+        self.extracts = Extracts(coverage, lexicon)
+        self.as_of = as_of or self._last_day()
+
+    def _last_day(self) -> str | None:
+        known = [self.sources.window(doc) for doc in self.sources.order if self.sources.day(doc)]
+        return max((last for _, last in known), default=None)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """The index of all sentences."""
+        return Likeness(self.extracts, self.sources.order)
+
+    def marks(self, kind: type[M]) -> list[M]:
+        """All marks of one type, article by article in dating order."""
+        return [mark for doc in self.sources.order for mark in self.coverage.marks(doc).of(kind)]
+
+    def of(self, references: Iterable[Reference], kind: type[M]) -> list[M]:
+        """The marks that references point at, of one type, article by article in dating order."""
+        found = []
+        for reference in references:
+            if reference.doc in self.sources:
+                mark = self.coverage.marks(reference.doc).get(reference.id)
+                if isinstance(mark, kind):
+                    found.append(mark)
+        return sorted(found, key=lambda mark: (self.sources.number(mark.doc), mark.id))
+
+    def spans(self, reference: Reference) -> Spans:
+        """The spans a reference points at: its own, else those of its mark."""
+        if reference.span or reference.doc not in self.sources:
+            return reference.span
+        return spans_of(self.coverage.marks(reference.doc).get(reference.id))
+
+    def claim(self, doc: str, attribution: str | None) -> tuple[str | None, Voice]:
+        """Who claims what an attribution holds, and in which voice; the outlet where nobody is named."""
+        mark = self.coverage.marks(doc).get(attribution)
+        if not isinstance(mark, Attribution):
+            return None, "outlet"
+        return self.speaker(mark), mark.voice
+
+    def speaker(self, mark: Attribution) -> str | None:
+        """Who speaks: the fullest name of the article, else the words that stand for the speaker."""
+        if mark.speaker_name:
+            return mark.speaker_name
+        mentions = self.coverage.marks(mark.doc).of(Mention)
+        name = next((m.name for m in mentions if mark.speaker and m.entity == mark.speaker and m.name), None)
+        if name:
+            return name
+        text = self.coverage.article(mark.doc).text
+        return " ".join(" ".join(text[a:b] for a, b in mark.source).split()) or None
+
+    def said_in(self, passage: Passage) -> Attribution | None:
+        """The attribution that holds most of a passage, the outermost of those that hold as much."""
+        parsed, best, most = self.extracts.parsed(passage.doc), None, 0
+        for mark in self.coverage.marks(passage.doc).of(Attribution):
+            inside = [at for at in map(parsed.at, mark.content) if at]
+            shared = sum(overlap(at, (passage.start, passage.end)) for at in inside)
+            if shared > most:
+                best, most = mark, shared
+        return best if 2 * most >= passage.end - passage.start or (best and best.type != "direct") else None
+
+    @cached_property
+    def _copied(self) -> dict[str, list[tuple[Span, Place]]]:
+        sides: dict[str, list[tuple[Span, Place]]] = {}
+        for link in self.coverage.links(Copy):
+            if link.a.doc in self.sources and link.b.doc in self.sources:
+                sides.setdefault(link.a.doc, []).append((link.a.span, link.b))
+                sides.setdefault(link.b.doc, []).append((link.b.span, link.a))
+        return sides
+
+    def copies(self, place: Place) -> list[tuple[Span, Place]]:
+        """Shared passages that touch a place: (what of the place is shared, where the whole other side stands)."""
+        touching = []
+        for span, other in self._copied.get(place.doc, []):
+            if overlap(span, place.span):
+                touching.append(((max(span[0], place.span[0]), min(span[1], place.span[1])), other))
+        return touching
+
+    @cached_property
+    def happening_of(self) -> dict[tuple[str, str | None], Happening]:
+        """Which happening an event belongs to, by article and id."""
+        links = self.coverage.links(Happening)
+        return {(member.doc, member.id): link for link in links for member in link.members}
+
+    def events(self) -> list[Event]:
+        """All events that have a type; others are no part of a report."""
+        return [event for event in self.marks(Event) if event.type]
+
+
+def spans_of(mark: object) -> Spans:
+    """Where a mark stands: its content, its trigger, or its span."""
+    for name in ("content", "trigger", "span", "spans"):
+        found = getattr(mark, name, None)
+        if found:
+            return (found,) if isinstance(found[0], int) else found
+    return ()

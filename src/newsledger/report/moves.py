@@ -1,0 +1,52 @@
+"""Moves of the parties as they are shown: who, what kind of move, and its content in the words of the article."""
+
+from newsledger.model.marks import Position
+from newsledger.report.extract import Passage
+from newsledger.report.material import Material
+
+WORDS = 16
+"""Words shown of a move's content, unless its clause has more."""
+
+
+def holder(material: Material, position: Position) -> str:
+    """Who makes a move, by the fullest name; without one the claimant, else that none is named."""
+    if position.holder and position.holder.name:
+        return position.holder.name
+    claimed, _ = material.claim(position.doc, position.stated_by)
+    return claimed or material.phrases("holder.unnamed")
+
+
+def content(material: Material, position: Position, words: int = WORDS) -> str:
+    """What a move is about, as an extract; what its cue needs to be understood stands in its clause."""
+    focus = material.extracts.passage(position.doc, position.content)
+    sentences = material.extracts.sentences(position.doc, position.content)
+    if focus is None or not sentences:
+        return ""
+    long = len(material.extracts.text(focus).split())
+    if long <= words:
+        return material.extracts.shown(_whole(material, focus), known=[holder(material, position)])
+    end = min(focus.end, sentences[0].end)
+    clause = material.extracts.clause(Passage(position.doc, focus.start, end), (focus.start, focus.start + 1), words)
+    return material.extracts.shown(clause, known=[holder(material, position)])
+
+
+def _whole(material: Material, focus: Passage) -> Passage:
+    """A passage with the quotation marks that stand around or open inside it."""
+    text = material.extracts.parsed(focus.doc).text
+    start, end = focus.start, focus.end
+    if start > 0 and text[start - 1] in '“"':
+        start -= 1
+    if end < len(text) and text[end] in '”"':
+        end += 1
+    return Passage(focus.doc, start, end)
+
+
+def day(material: Material, position: Position) -> str:
+    """The day of a move: its own, else that of its article."""
+    return position.when or material.sources.day(position.doc) or ""
+
+
+def sentences(material: Material, positions: list[Position]) -> list[Passage]:
+    """The sentences of some moves, each once; a quotation over several gives its first two."""
+    found = [s for p in positions for s in material.extracts.sentences(p.doc, p.content)[:2]]
+    return list(dict.fromkeys(found))

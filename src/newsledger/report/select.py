@@ -1,0 +1,181 @@
+"""Which lines a report shows, by the published rule (docs/report.md), and how many.
+
+Lines are compared by, in this order: their section's own preference; the least number of origins behind them; novelty
+against T; how many outlets, then articles, carry them; how central their names are to the coverage; moves of a party
+before descriptions; the day, later first; and where they stand. Near-equal lines of a section fold into one. The
+sections then take turns, a line each, until the words run out.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from newsledger.model.brief import Line, Section
+from newsledger.model.links import Origins
+from newsledger.model.marks import Mention
+from newsledger.model.span import Place, Reference
+from newsledger.report.drafts import Draft, Sections, finished, status_of, within_reach
+from newsledger.report.likeness import words_of
+from newsledger.report.material import Material
+from newsledger.text.offsets import overlap
+
+ALIKE = 0.75
+"""Share of the words of the shorter of two lines, from which on they fold into one."""
+
+WEIGHED = 150
+"""Candidates of a section whose origins are looked up; the others rank behind them, by the articles they cite."""
+
+OriginsOf = Callable[[Iterable[Place]], Origins]
+
+
+class Budget(msgspec.Struct, frozen=True, kw_only=True):
+    """How many lines a section may have and how many words the whole."""
+
+    bottom_line: int
+    section: int
+    words: int
+
+    def lines(self, name: str) -> int:
+        """The most lines of a section."""
+        return self.bottom_line if name == "bottom-line" else self.section
+
+
+class _Ranked(msgspec.Struct, frozen=True, kw_only=True):
+    draft: Draft
+    origins: Origins | None
+    rank: tuple[Any, ...]
+
+
+class Chooser:
+    """Ranks, folds and chooses the drafts of all sections."""
+
+    def __init__(self, material: Material, origins_of: OriginsOf, budget: Budget) -> None:
+        self._material = material
+        self._origins_of = origins_of
+        self._budget = budget
+        self._spread = _spread(material)
+
+    def chosen(self, sections: Iterable[Sections], room: int) -> tuple[Section, ...]:
+        """The sections with their lines, in all no more words than there is room; what is left out is counted."""
+        material = self._material
+        queues = [(part, self.ranked(part)) for part in sections]
+        taken: list[list[_Ranked]] = [[] for _ in queues]
+        words, open_ = 0, set(range(len(queues)))
+        while open_:
+            for number in sorted(open_):
+                part, queue = queues[number]
+                have = len(taken[number])
+                if have >= min(len(queue), self._budget.lines(part.name)):
+                    open_.discard(number)
+                    continue
+                size = len(queue[have].draft.text.split())
+                if words + size > room:
+                    open_.discard(number)
+                    continue
+                words += size
+                taken[number].append(queue[have])
+        result = []
+        for (part, queue), some in zip(queues, taken, strict=True):
+            kept = sorted(some, key=lambda item: self._place(item.draft)) if part.ordered else some
+            lines = tuple(finished(part.name, item.draft, item.origins, material) for item in kept)
+            result.append(Section(name=part.name, lines=_apart(lines), left_out=len(queue) - len(some)))
+        return tuple(result)
+
+    def ranked(self, part: Sections) -> list[_Ranked]:
+        """The drafts of a section, folded, the first to be shown first."""
+        folded = fold(part.drafts)
+        near = sorted(folded, key=lambda draft: (-draft.bonus, -len({p.doc for p in draft.places})))
+        ranked = [self._rank(draft, weigh=number < WEIGHED) for number, draft in enumerate(near)]
+        return sorted(ranked, key=lambda item: item.rank)
+
+    def _rank(self, draft: Draft, *, weigh: bool) -> _Ranked:
+        origins = self._origins_of(draft.places) if draft.places and weigh else None
+        docs = {place.doc for place in draft.places}
+        fresh = status_of(draft, self._material) in ("new", "changed") or draft.status is not None
+        rank = (
+            -draft.bonus,
+            -(origins.least if origins else 0),
+            not fresh,
+            -len(origins.outlets if origins else ()),
+            -len(docs),
+            -self._centrality(draft.places) if weigh else 0.0,
+            not draft.move,
+            _backwards(draft.when or ""),
+            tuple((self._material.sources.number(p.doc), p.span) for p in draft.places),
+            draft.text,
+        )
+        return _Ranked(draft=draft, origins=origins, rank=rank)
+
+    def _place(self, draft: Draft) -> tuple[Any, ...]:
+        number = self._material.sources.number
+        return (draft.order, draft.when or "", tuple((number(p.doc), p.span) for p in draft.places), draft.text)
+
+    def _centrality(self, places: tuple[Place, ...]) -> float:
+        """How many of the articles share the names in a line, summed over its names; rounded, so that ties are ties."""
+        total = max(1, len(self._material.sources.order))
+        names: set[str] = set()
+        for place in places[:4]:
+            mentions = self._material.coverage.marks(place.doc).of(Mention)
+            names |= {m.name for m in mentions if m.form == "name" and overlap(m.span, place.span)}
+        return round(sum(self._spread.get(name, 0) / total for name in names), 1)
+
+
+def fold(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with near-equal ones folded into the first of them, which takes over their places and marks.
+
+    Near-equal are two of one key and day that share half of the places of the shorter, or three quarters of its words.
+    """
+    kept: list[Draft] = []
+    words: list[frozenset[str]] = []
+    by_word: dict[str, list[int]] = {}
+    by_place: dict[Place, list[int]] = {}
+    for draft in drafts:
+        own = words_of(draft.text)
+        rivals = {n for word in own if len(by_word.get(word, ())) <= WEIGHED for n in by_word.get(word, ())}
+        rivals |= {n for place in draft.places for n in by_place.get(place, ())}
+        same = next((n for n in sorted(rivals) if _same(draft, own, kept[n], words[n])), None)
+        if same is None:
+            for word in own:
+                by_word.setdefault(word, []).append(len(kept))
+            for place in draft.places:
+                by_place.setdefault(place, []).append(len(kept))
+            kept.append(draft)
+            words.append(own)
+        else:
+            kept[same] = _folded(kept[same], draft)
+    return kept
+
+
+def _same(draft: Draft, own: frozenset[str], other: Draft, words: frozenset[str]) -> bool:
+    if draft.key != other.key or draft.when != other.when:
+        return False
+    fewer = min(len(draft.places), len(other.places))
+    if fewer and 2 * len(set(draft.places) & set(other.places)) >= fewer:
+        return True
+    shorter = min(len(own), len(words))
+    return shorter > 0 and len(own & words) / shorter >= ALIKE
+
+
+def _folded(first: Draft, second: Draft) -> Draft:
+    places = within_reach((*first.places, *second.places))
+    marks: tuple[Reference, ...] = tuple(dict.fromkeys((*first.marks, *second.marks)))
+    return msgspec.structs.replace(first, places=places, marks=marks)
+
+
+def _spread(material: Material) -> dict[str, int]:
+    """Name to the number of articles that hold it."""
+    spread: dict[str, int] = {}
+    for doc in material.sources.order:
+        for name in {m.name for m in material.coverage.marks(doc).of(Mention) if m.form == "name"}:
+            spread[name] = spread.get(name, 0) + 1
+    return spread
+
+
+def _backwards(day: str) -> tuple[int, ...]:
+    return tuple(-ord(sign) for sign in day[:10])
+
+
+def _apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, each id once."""
+    return tuple({line.id: line for line in lines}.values())

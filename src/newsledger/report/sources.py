@@ -1,0 +1,106 @@
+"""The articles as a report names them: their order in time, a short number, a label, the outlet and the day."""
+
+from newsledger.language.coverage import Coverage
+from newsledger.model.brief import Source
+from newsledger.model.links import Story, Thread
+from newsledger.model.marks import Credit
+
+LABEL = 72
+"""Characters of a headline in a label."""
+
+EARLIEST, LATEST = "0001-01-01", "9999-12-31"
+
+
+class Sources:
+    """Articles in dating order.
+
+    Those of one day stand by their clock where they state one, then agency texts before others, then the fuller text
+    first; stories of one thread stand in the thread's order. An article without any dating stands last.
+    """
+
+    def __init__(self, coverage: Coverage, as_of: str | None = None) -> None:
+        self._coverage = coverage
+        kept = [a.id for a in coverage.articles if as_of is None or self.window(a.id)[0] <= as_of[:10]]
+        self.order = _threaded(coverage, sorted(kept, key=self._key))
+        self._numbers = {doc: number for number, doc in enumerate(self.order, 1)}
+
+    def __contains__(self, doc: object) -> bool:
+        return doc in self._numbers
+
+    def number(self, doc: str) -> int:
+        """The short number of an article, from 1 in dating order."""
+        return self._numbers[doc]
+
+    def day(self, doc: str) -> str | None:
+        """The article's day or interval as its dating says, None if it has none."""
+        dating = self._coverage.marks(doc).dating
+        return dating.value if dating else None
+
+    def window(self, doc: str) -> tuple[str, str]:
+        """First and last day on which the article can have appeared; all time if nothing is known."""
+        return window(self.day(doc))
+
+    def outlet(self, doc: str) -> str | None:
+        """The outlet that carries the article, None if it is not stated."""
+        return self._coverage.article(doc).outlet
+
+    def entries(self) -> tuple[Source, ...]:
+        """Every article as the report names it, in order."""
+        return tuple(self._entry(doc) for doc in self.order)
+
+    def _entry(self, doc: str) -> Source:
+        article = self._coverage.article(doc)
+        return Source(
+            number=self._numbers[doc],
+            doc=doc,
+            label=_label(article.title or self._coverage.reading(doc).text or article.text),
+            outlet=article.outlet,
+            date=self.day(doc),
+            url=article.url,
+        )
+
+    def _key(self, doc: str) -> tuple[str, str, str, bool, int, str]:
+        first, last = self.window(doc)
+        article = self._coverage.article(doc)
+        credits_ = self._coverage.marks(doc).of(Credit)
+        wired = any(credit.agency and credit.role == "text" for credit in credits_)
+        clock = article.published or ""
+        return (last, first, clock if "T" in clock else "", not wired, -len(article.text), doc)
+
+
+def window(value: str | None) -> tuple[str, str]:
+    """First and last day of an ISO day, month, year or interval; all time if it is none.
+
+    >>> window("2031-05-02/2031-05-04"), window("2031-05"), window(None)
+    (('2031-05-02', '2031-05-04'), ('2031-05-01', '2031-05-31'), ('0001-01-01', '9999-12-31'))
+    """
+    first, _, last = (value or "").partition("/")
+    return _edge(first, EARLIEST), _edge(last or first, LATEST)
+
+
+def _edge(value: str, fallback: str) -> str:
+    day = value[:10]
+    digits = day.replace("-", "")
+    if not digits.isdigit() or len(day) not in (4, 7, 10):
+        return fallback
+    return day + fallback[len(day) :]
+
+
+def _label(text: str) -> str:
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if len(first) <= LABEL:
+        return first
+    return first[:LABEL].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+
+
+def _threaded(coverage: Coverage, docs: list[str]) -> tuple[str, ...]:
+    """The order with the articles of each thread in the thread's order, on the places they hold together."""
+    stories = {story.id: story for story in coverage.links(Story)}
+    place = {doc: number for number, doc in enumerate(docs)}
+    for thread in coverage.links(Thread):
+        steps = [stories[name] for name in thread.stories if name in stories]
+        wanted = [doc for story in steps for doc in sorted(set(story.docs) & place.keys(), key=lambda d: place[d])]
+        wanted = list(dict.fromkeys(wanted))
+        seats = sorted(place[doc] for doc in wanted)
+        place |= dict(zip(wanted, seats, strict=True))
+    return tuple(sorted(docs, key=lambda doc: place[doc]))

@@ -1,0 +1,73 @@
+"""Printing for people: styled by rich on a terminal, plain text wrapped at the width everywhere else."""
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import TextIO
+
+from newsledger.export.wording import Wording
+
+WIDEST = 100
+"""Columns beyond which lines become hard to read."""
+
+Styled = tuple[str, str]
+"""A style of rich (empty: none) and a text of one or several lines."""
+
+CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
+"""Control characters of an article's text could steer a terminal; they are shown as one that could not be read."""
+
+
+def columns(stream: TextIO) -> int:
+    """The width to wrap at."""
+    return min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns) if stream.isatty() else WIDEST
+
+
+def report_lines(wording: Wording, command: str, width: int) -> Iterable[Styled]:
+    """The report as styled, wrapped lines."""
+    yield "bold", wording.title()
+    yield "", wrapped(wording.head(), width)
+    for section in wording.sections():
+        yield "", ""
+        yield "bold", wrapped(wording.heading(section), width)
+        for line in section.lines:
+            yield "", wrapped(line.text, width, first=f"  [{wording.short(line)}] ", rest=" " * 9)
+            if beneath := wording.beneath(line):
+                yield "dim", wrapped(beneath, width, first=" " * 9, rest=" " * 9)
+        if not section.lines:
+            yield "dim", "  " + wording.phrases("section.empty")
+        if rest := wording.left_out(section):
+            yield "dim", wrapped(rest, width, first=" " * 9, rest=" " * 9)
+    yield "", ""
+    yield "bold", wording.phrases("title.sources")
+    for source in wording.brief.sources:
+        yield "", wrapped(wording.source(source), width, first="  ", rest="      ")
+    yield "", ""
+    yield "", wording.phrases("foot.show", command=command)
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
+    """Text broken at a width, with what stands before its first and its other lines."""
+    return textwrap.fill(
+        " ".join(text.split()),
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def put(lines: Iterable[Styled], stream: TextIO | None = None) -> None:
+    """Print styled lines; plain where the stream is no terminal."""
+    out = stream or sys.stdout
+    if not out.isatty():
+        for _, text in lines:
+            out.write(text.translate(CONTROL) + "\n")
+        return
+    from rich.console import Console  # noqa: PLC0415 - only when something is printed on a terminal
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(file=out, highlight=False, soft_wrap=True)
+    for style, text in lines:
+        console.print(Text(text.translate(CONTROL), style=style))
