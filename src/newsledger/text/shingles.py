@@ -1,0 +1,145 @@
+"""Words of a text as numbers, shingles of them, and which shingles to keep: what passages are found with.
+
+Typography never parts two copies of a sentence: words are in lower case, apostrophes are of one kind, and quotation
+marks, dashes and commas are no words at all.
+"""
+
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsledger.model.span import Spans
+from newsledger.text.tokens import WORD
+
+Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+
+LAST = np.uint64(2**64 - 1)
+"""The hash of no shingle: sorts behind every other."""
+
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying by it can be undone modulo 2**64
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+
+def terms(text: str) -> list[str]:
+    """The words of a text as shingles count them.
+
+    >>> terms("Kyiv’s cease-fire—off")
+    ["kyiv's", 'cease', 'fire', 'off']
+    """
+    plain = text.translate(_APOSTROPHES)
+    lower = plain.lower()
+    # a few letters grow when made small (İ); there the words are made small one by one, so that spans stay right
+    return WORD.findall(lower) if len(lower) == len(plain) else [word.lower() for word in WORD.findall(plain)]
+
+
+def term_spans(text: str) -> Spans:
+    """The spans of what ``terms`` gives, in the same order.
+
+    >>> term_spans("Kyiv’s cease-fire—off")
+    ((0, 6), (7, 12), (13, 17), (18, 21))
+    """
+    return tuple([match.span() for match in WORD.finditer(text)])
+
+
+class WordHashes(dict[str, int]):
+    """A 64-bit number for every word, the same on every machine; each word is hashed once.
+
+    >>> WordHashes()["peace"] == WordHashes()["peace"]
+    True
+    """
+
+    def __missing__(self, word: str) -> int:
+        """The number of a word that was not met before."""
+        number = int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+        self[word] = number
+        return number
+
+    def of(self, words: Sequence[str]) -> Hashes:
+        """The numbers of some words."""
+        return np.array(list(map(self.__getitem__, words)), dtype=np.uint64)
+
+
+def shingles(words: Hashes, size: int) -> Hashes:
+    """The hash of every ``size`` words in a row; empty where there are fewer.
+
+    >>> row = WordHashes().of("a b c a b".split())
+    >>> two = shingles(row, 2)
+    >>> len(two), bool(two[0] == two[3]), bool(two[0] == two[1])
+    (4, True, False)
+    """
+    count = len(words) - size + 1
+    if count <= 0:
+        return np.empty(0, dtype=np.uint64)
+    result = np.zeros(count, dtype=np.uint64)
+    for offset in range(size):
+        result = result * _BASE + words[offset : offset + count]
+    return np.asarray(result ^ (result >> np.uint64(29)))
+
+
+def winnowed(hashes: Hashes, window: int) -> NDArray[np.bool_]:
+    """Which shingles to keep: the least of every ``window`` in a row (Schleimer, Wilkerson and Aiken 2003).
+
+    A run that two texts share is hit by a kept shingle of both once it is ``size + window - 1`` words long.
+
+    >>> winnowed(np.array([5, 1, 4, 3, 9], dtype=np.uint64), 3).tolist()
+    [False, True, False, True, False]
+    """
+    kept = np.zeros(len(hashes), dtype=np.bool_)
+    windows = len(hashes) - window + 1
+    if windows <= 0:
+        return np.asarray(hashes != LAST)
+    least = hashes[:windows].copy()
+    for offset in range(1, window):
+        np.minimum(least, hashes[offset : offset + windows], out=least)
+    for offset in range(window):
+        kept[offset : offset + windows] |= hashes[offset : offset + windows] == least
+    kept &= hashes != LAST
+    return kept
+
+
+class Runs:
+    """Compares stretches of one long row of words in constant time, whatever their length.
+
+    Sums of words times powers of an odd base, modulo 2**64: two stretches are equal if their differences of sums are,
+    once shifted (the chance of an error is that of a 64-bit hash).
+
+    >>> runs = Runs(WordHashes().of("x a b c y a b c".split()))
+    >>> left, right = np.array([1]), np.array([5])
+    >>> runs.equal(left, right, np.array([3])).tolist(), runs.equal(left - 1, right - 1, np.array([4])).tolist()
+    ([True], [False])
+    """
+
+    def __init__(self, words: Hashes) -> None:
+        powers = np.full(len(words) + 1, _BASE, dtype=np.uint64)
+        powers[0] = 1
+        self._powers = np.cumprod(powers, dtype=np.uint64)
+        self._sums = np.zeros(len(words) + 1, dtype=np.uint64)
+        np.cumsum(words * self._powers[:-1], dtype=np.uint64, out=self._sums[1:])
+
+    def equal(self, left: Numbers, right: Numbers, length: Numbers) -> NDArray[np.bool_]:
+        """Whether ``length`` words from each ``left`` are those from ``right``, which must lie behind ``left``."""
+        first = self._sums[left + length] - self._sums[left]
+        second = self._sums[right + length] - self._sums[right]
+        equal: NDArray[np.bool_] = first * self._powers[right - left] == second
+        return equal
+
+    def forward(self, left: Numbers, right: Numbers, limit: Numbers) -> Numbers:
+        """How many words in a row are equal from ``left`` and ``right`` on, at most ``limit``."""
+        return self._longest(limit, lambda length: self.equal(left, right, length))
+
+    def backward(self, left: Numbers, right: Numbers, limit: Numbers) -> Numbers:
+        """How many words in a row are equal before ``left`` and ``right``, at most ``limit``."""
+        return self._longest(limit, lambda length: self.equal(left - length, right - length, length))
+
+    @staticmethod
+    def _longest(limit: Numbers, equal: Callable[[Numbers], NDArray[np.bool_]]) -> Numbers:
+        found = np.zeros_like(limit)
+        step = 1 << int(limit.max(initial=0)).bit_length()
+        while step:
+            longer = np.minimum(found + step, limit)
+            found = np.where((longer > found) & equal(longer), longer, found)
+            step >>= 1
+        return found
