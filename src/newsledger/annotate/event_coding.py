@@ -1,0 +1,323 @@
+"""The events of one line: frames of its verbs, nouns that stand for events, and triggers that were given."""
+
+from typing import NamedTuple
+
+from newsledger.annotate.event_frames import NO_FRAME, Frame, frames, object_controlled, parents
+from newsledger.annotate.event_line import Line, Noun, Verb
+from newsledger.annotate.event_phrases import Named, Phrase, Phrases
+from newsledger.annotate.event_times import Dated, Times, inherited, noun_realis, verb_realis
+from newsledger.language.parsed import Parsed
+from newsledger.lexicon.plover import NounSense, Realis
+from newsledger.model.marks import Party, Scene
+from newsledger.model.span import Span
+
+TARGETS = ("object", "with", "against", "to", "on", "from", "for", "in")
+OWNERS = ("by", "between", "among")
+FACED = ("with", "against", "on", "to", "at", "into")
+TRIGGER = 6  # words a trigger holds at most when a noun completes its verb
+
+
+class Coded(NamedTuple):
+    """An event before it is a mark; ``trigger`` in reading offsets, ``rule`` and ``words`` for its why."""
+
+    trigger: Span
+    rule: str
+    words: tuple[str, ...]
+    type: str | None = None
+    mode: str | None = None
+    source: tuple[Party, ...] = ()
+    target: tuple[Party, ...] = ()
+    when: str | None = None
+    where: Scene | None = None
+    realis: Realis = "actual"
+
+
+def code_line(
+    parsed: Parsed,
+    line: Line,
+    marked: tuple[list[Named], list[Dated]],
+    given: list[Span],
+) -> list[Coded]:
+    """The events of a line in order of their triggers; only those at given triggers if there are any."""
+    coder = _Coder(parsed, line, *marked)
+    if given:
+        return [coder.at_trigger(trigger) for trigger in given]
+    return sorted([*coder.of_verbs(), *coder.of_nouns()], key=lambda coded: (coded.trigger, coded.words))
+
+
+class _Coder:
+    """A line with its frames and times."""
+
+    def __init__(self, parsed: Parsed, line: Line, mentions: list[Named], dated: list[Dated]) -> None:
+        covered = {at: time.first for time in dated for at in range(time.first, time.end)}
+        self.line = line
+        self.phrases = Phrases(line, parsed, mentions, covered)
+        self.above = parents(line)
+        self.frames = frames(line, self.phrases, self.above)
+        alone = {at for at, noun in line.nouns.items() if _alone(noun) is not None}
+        self.times = Times(line, dated, alone)
+        self.swallowed = {frame.child for frame in self.frames if frame.kind and frame.child is not None}
+        self.taken = {frame.noun for frame in self.frames if frame.kind and frame.noun is not None}
+
+    def of_verbs(self) -> list[Coded]:
+        """An event for every verb that has a type and a party, and is no part of another's meaning."""
+        found: list[Coded] = []
+        for number, frame in enumerate(self.frames):
+            if frame.kind is None or self._within_other(number):
+                continue
+            coded = self._verb(number, frame)
+            if coded.source or coded.target:
+                found.append(coded)
+        return found + self._obligations()
+
+    def _within_other(self, number: int) -> bool:
+        """Whether a verb is the complement of one that is coded itself: *agreed to send*, *accused it of sending*."""
+        if number in self.swallowed:
+            return True
+        parent = self.above.get(number)
+        if parent is None:
+            return False
+        verb = self.line.verbs[number]
+        claimed = verb.tag == "ing" and self.line.words[verb.first - 1] in ("of", "for", "from", "against")
+        return claimed and (self.frames[parent].kind is not None or self._within_other(parent))
+
+    def _verb(self, number: int, frame: Frame) -> Coded:
+        verb = self.line.verbs[number]
+        realis = self._realis(number)
+        source, target = self._sides(number, frame)
+        kind, mode = self._absorbed(verb, frame, realis)
+        time = self._time(number, frame)
+        if time is not None and time.time.direction == "future" and realis == "actual" and verb.tag not in ("past", "part"):
+            realis = "future"
+        return Coded(
+            trigger=self._trigger(verb, frame),
+            rule="verb",
+            words=self._told_by(verb, frame),
+            type=kind,
+            mode=mode,
+            source=source,
+            target=target,
+            when=time.value if time else None,
+            where=self.phrases.scene(frame.behind),
+            realis=realis,
+        )
+
+    def _told_by(self, verb: Verb, frame: Frame) -> tuple[str, ...]:
+        noun = (self.line.words[frame.noun],) if frame.noun is not None else ()
+        return (verb.verb, *noun)
+
+    def _trigger(self, verb: Verb, frame: Frame) -> Span:
+        last = verb.last
+        if frame.noun is not None and verb.last < frame.noun <= verb.last + TRIGGER and frame.child is None:
+            last = frame.noun
+        return self.line.starts[verb.at], self.line.ends[last]
+
+    def _realis(self, number: int) -> Realis:
+        """The realis of a verb; an infinitive or gerund takes that of the verb it hangs on unless it has its own."""
+        own = verb_realis(self.line, self.phrases, number)
+        parent = self.above.get(number)
+        if parent is None or own != "actual":
+            return own
+        return verb_realis(self.line, self.phrases, parent)
+
+    def _absorbed(self, verb: Verb, frame: Frame, realis: Realis) -> tuple[str | None, str | None]:
+        """PLOVER's type of what is announced or refused: a future meeting is AGREE, *will not release* REJECT."""
+        entry = self.line.lexicon.types.get(frame.kind or "")
+        if entry is None or entry.said:
+            return frame.kind, frame.mode
+        classes = self.line.lexicon.classes
+        refuses = any(word in ("won't", "wouldn't") for word in verb.helpers) or (
+            "not" in self.line.words[verb.first : verb.at] and any(w in ("will", "would") for w in verb.helpers)
+        )
+        if realis == "negated" and refuses:
+            return "REJECT", entry.refused
+        if realis != "future" or entry.future is None:
+            return frame.kind, frame.mode
+        del classes
+        return entry.future, (entry.threat or None) if entry.future == "THREATEN" else None
+
+    def _time(self, number: int, frame: Frame) -> Dated | None:
+        """The time of a verb: its own, that of a noun in its frame, that of the verb it hangs on or is said by."""
+        own = self.times.of_verb.get(number)
+        if own is None and frame.noun is not None:
+            own = self.times.of_noun.get(frame.noun)
+        if own is None and frame.child is not None:
+            own = None if self.frames[number].kind in ("AGREE", "REQUEST", "REJECT", "THREATEN") else own
+        own = own or inherited(frame, self.times.of_noun)
+        if own is not None:
+            return own
+        parent = self.above.get(number)
+        if parent is not None and self.line.verbs[number].tag == "ing":
+            return self.times.of_verb.get(parent)
+        return self._said_then(number, frame)
+
+    def _said_then(self, number: int, frame: Frame) -> Dated | None:
+        """The time of saying, for what is done by saying it: *said Wednesday that it rejects the plan*."""
+        entry = self.line.lexicon.types.get(frame.kind or "")
+        if entry is None or not entry.said or number == 0:
+            return None
+        former = number - 1
+        if self.line.verbs[former].verb not in SAYING:
+            return None
+        said, own = self.phrases.subject(former), self.phrases.subject(number)
+        if own is None:
+            return None
+        codes = {party.code for party in self.phrases.parties(said)} - {None}
+        mine = {party.code for party in self.phrases.parties(own)} - {None}
+        pronoun = own.end - own.first == 1 and self.line.is_a(own.first, "subject-pronoun")
+        return self.times.of_verb.get(former) if pronoun or codes & mine else None
+
+    def _sides(self, number: int, frame: Frame) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        verb = self.line.verbs[number]
+        subject = self.phrases.parties(self._subject(number))
+        if verb.passive:
+            return self.phrases.parties(_phrase(frame.behind, "by")), subject
+        order = (frame.sense.target if frame.sense else ()) or TARGETS
+        target = self._target(frame, order)
+        return subject, tuple(party for party in target if party not in subject)
+
+    def _subject(self, number: int) -> Phrase | None:
+        parent = self.above.get(number)
+        if parent is None:
+            return self.phrases.subject(number)
+        former = self.line.verbs[parent]
+        if object_controlled(self.line, former) and self.line.verbs[number].to:
+            return _phrase(self.frames[parent].behind or self.phrases.behind(parent), "")
+        return self._subject(parent)
+
+    def _target(self, frame: Frame, order: tuple[str, ...]) -> tuple[Party, ...]:
+        """The parties in the first place that names any, of the places the sense lists, then of its complement's."""
+        child = frame.child
+        behind = list(frame.behind)
+        if child is not None:
+            order = (*order, *(self._order(child)))
+            behind += self.phrases.behind(child)
+        if frame.noun is not None:
+            order = (*order, *TARGETS)
+        for place in order:
+            for phrase in behind:
+                if phrase.preposition == ("" if place == "object" else place):
+                    parties = self.phrases.parties(phrase)
+                    if parties:
+                        return parties
+        return ()
+
+    def _order(self, child: int) -> tuple[str, ...]:
+        sense = self.frames[child].sense
+        return (sense.target if sense else ()) or TARGETS
+
+    def _obligations(self) -> list[Coded]:
+        """Demands by *said … must …*: the speaker asks the subject of the second verb for something."""
+        found: list[Coded] = []
+        line = self.line
+        for at, word in enumerate(line.words):
+            if word not in line.lexicon.classes["obligation"]:
+                continue
+            former = next((n for n in range(len(line.verbs) - 1, -1, -1) if line.verbs[n].last < at), None)
+            if former is None or line.verbs[former].verb not in SAYING:
+                continue
+            source = self.phrases.parties(self.phrases.subject(former))
+            target = self.phrases.parties(Phrase("", line.verbs[former].last + 1, at))
+            if source and target and target != source:
+                time = self.times.of_verb.get(former)
+                trigger = (line.starts[at], line.ends[at])
+                when = time.value if time else None
+                found.append(Coded(trigger, "obligation", (word,), "REQUEST", "change", source, target, when))
+        return found
+
+    def of_nouns(self) -> list[Coded]:
+        """An event for every noun that stands for one, if a party or a time of its own belongs to it."""
+        found: list[Coded] = []
+        for at in sorted(self.line.nouns):
+            sense = _alone(self.line.nouns[at])
+            if sense is None or at in self.taken:
+                continue
+            coded = self._noun(at, sense)
+            if coded.when or coded.source or coded.target:
+                found.append(coded)
+        return found
+
+    def _noun(self, at: int, sense: NounSense) -> Coded:
+        noun = self.line.nouns[at]
+        behind = self.phrases.after(at + 1)
+        source, target = self._noun_sides(noun, behind)
+        time = self.times.of_noun.get(at)
+        realis = noun_realis(self.line, noun.at) or self._governing(at)
+        if time is not None and time.time.direction == "future" and realis == "actual":
+            realis = "future"
+        entry = self.line.lexicon.types.get(sense.type or "")
+        kind, mode = sense.type, sense.mode
+        if realis == "future" and entry is not None and entry.future:
+            kind, mode = entry.future, (entry.threat or None) if entry.future == "THREATEN" else None
+        return Coded(
+            trigger=(self.line.starts[noun.at], self.line.ends[at]),
+            rule="noun",
+            words=(" ".join(self.line.words[noun.at : at + 1]),),
+            type=kind,
+            mode=mode,
+            source=source,
+            target=target,
+            when=time.value if time else None,
+            where=self.phrases.scene(behind),
+            realis=realis,
+        )
+
+    def _noun_sides(self, noun: Noun, behind: list[Phrase]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        first = noun.at
+        while first > 0 and noun.at - first < TRIGGER and not self._noun_phrase_ends(first - 1):
+            first -= 1
+        source = self.phrases.parties(Phrase("", first, noun.at)) if first < noun.at else ()
+        for preposition in OWNERS:
+            source = source or self.phrases.parties(_phrase(behind, preposition))
+        target: tuple[Party, ...] = ()
+        for preposition in FACED:
+            target = target or self.phrases.parties(_phrase(behind, preposition))
+        return source, tuple(party for party in target if party not in source)
+
+    def _noun_phrase_ends(self, at: int) -> bool:
+        line = self.line
+        return line.sign(at) or line.is_a(at, "preposition") or at in line.grouped or line.is_a(at, "subordinator")
+
+    def _governing(self, at: int) -> Realis:
+        """The realis of the verb whose object or phrase holds a noun; of its own subject's verb it takes none."""
+        number = next((n for n in range(len(self.line.verbs) - 1, -1, -1) if self.line.verbs[n].last < at), None)
+        if number is None or at - self.line.verbs[number].last > TRIGGER * 3:
+            return "actual"
+        realis = verb_realis(self.line, self.phrases, number)
+        return realis if realis in ("future", "hypothetical") else "actual"
+
+    def at_trigger(self, trigger: Span) -> Coded:
+        """The event of a given trigger: the frame of its verb, the class of its noun, else a bare happening."""
+        line = self.line
+        inside = [at for at in range(len(line)) if line.starts[at] < trigger[1] and line.ends[at] > trigger[0]]
+        for number, verb in enumerate(line.verbs):
+            if verb.at in inside and verb.verb != "be":
+                frame = self.frames[number]
+                return self._verb(number, frame)._replace(trigger=trigger, rule="given")
+        for at in inside:
+            if at in line.nouns:
+                sense = next((s for s in line.nouns[at].senses if s.type), line.nouns[at].senses[0])
+                return self._noun(at, sense)._replace(trigger=trigger, rule="given")
+        text = " ".join(line.words[at] for at in inside)
+        if not inside:
+            return Coded(trigger, "given", (text,))
+        bare = NounSense(nouns=(text,), name="given")
+        return self._noun_at(inside, bare)._replace(trigger=trigger, rule="given")
+
+    def _noun_at(self, inside: list[int], sense: NounSense) -> Coded:
+        self.line.nouns[inside[-1]] = Noun(inside[0], inside[-1], (sense,))
+        return self._noun(inside[-1], sense)
+
+
+SAYING = frozenset({"say", "tell", "add", "state", "announce", "declare", "stress", "emphasize", "insist", "repeat"})
+
+
+def _alone(noun: Noun) -> NounSense | None:
+    return next((sense for sense in noun.senses if sense.alone and sense.type), None)
+
+
+def _phrase(behind: list[Phrase], preposition: str) -> Phrase | None:
+    return next((phrase for phrase in behind if phrase.preposition == preposition), None)
+
+
+__all__ = ["NO_FRAME", "Coded", "code_line"]

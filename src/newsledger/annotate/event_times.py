@@ -1,0 +1,163 @@
+"""When an event is, and whether it took place: times of its clause, helpers of its verb, words before its noun."""
+
+import re
+from typing import NamedTuple
+
+from newsledger.annotate.event_frames import Frame
+from newsledger.annotate.event_line import WINDOW, Line, Verb
+from newsledger.annotate.event_phrases import Phrases
+from newsledger.lexicon.plover import Realis
+from newsledger.model.marks import Time
+
+REACH = 15  # words a time may stand behind what it dates
+# a resolved TIMEX3 day, month, year, week or interval: 2021-12-01, 2021-12, 2021, 2021-W49, 2021-12-01/2021-12-08
+_RESOLVED = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d|Q\d|H\d|SP|SU|FA|WI))?(?:/\d{4}(?:-\d\d){0,2})?$")
+ORDER: tuple[Realis, ...] = ("negated", "hypothetical", "future", "actual")
+
+
+class Dated(NamedTuple):
+    """A time expression as words of a line, half open, with its resolved value (None if it is none)."""
+
+    first: int
+    end: int
+    time: Time
+    value: str | None
+
+
+def resolved(time: Time) -> str | None:
+    """The day, month, year, week or interval of a time mark, without a time of day; None if it names none.
+
+    Misses:
+        Durations and sets; values with unknown digits.
+    """
+    if time.type not in ("DATE", "TIME"):
+        return None
+    value = "/".join(part.split("T", 1)[0] for part in time.value.split("/"))
+    return value if _RESOLVED.match(value) else None
+
+
+class Times:
+    """Which time belongs to which verb or noun of a line.
+
+    Attributes:
+        of_verb: Number of a verb to its time.
+        of_noun: Last word of a noun to its time.
+    """
+
+    def __init__(self, line: Line, dated: list[Dated], nouns: set[int]) -> None:
+        self.line = line
+        self.of_verb: dict[int, Dated] = {}
+        self.of_noun: dict[int, Dated] = {}
+        self._nouns = nouns
+        for time in dated:
+            self._place(time)
+
+    def _place(self, time: Dated) -> None:
+        before = self._verb_starting(time.end)
+        noun = self._noun_behind(time)
+        if before is not None:
+            self.of_verb.setdefault(before, time)
+        elif noun is not None:
+            self.of_noun.setdefault(noun, time)
+        elif self._opens(time):
+            following = self._next_finite(time.end)
+            if following is not None:
+                self.of_verb.setdefault(following, time)
+        else:
+            self._last_before(time)
+
+    def _verb_starting(self, at: int) -> int | None:
+        """The verb whose group begins just behind a time, an adverb or comma apart."""
+        while self.line.is_a(at, "group-adverb"):
+            at += 1
+        return next((n for n, verb in enumerate(self.line.verbs) if verb.first == at and verb.finite), None)
+
+    def _noun_behind(self, time: Dated) -> int | None:
+        """The noun that a time stands before: *Thursday's meeting*, *his Thursday meeting*."""
+        if self.line.is_a(time.first - 1, "preposition") and not self.line.words[time.end - 1].endswith("'s"):
+            return None
+        ahead = range(time.end, min(len(self.line), time.end + 4))
+        for at in ahead:
+            if at in self._nouns:
+                return at
+            if self.line.sign(at) or self.line.is_a(at, "preposition") or at in self.line.grouped:
+                return None
+        return None
+
+    def _opens(self, time: Dated) -> bool:
+        """Whether a time stands before the subject of its clause: at its beginning, with or without a preposition."""
+        first = time.first
+        for _ in range(3):
+            if self.line.is_a(first - 1, "preposition") or self.line.is_a(first - 1, "determiner"):
+                first -= 1
+        return self.line.sign(first - 1) and not (first > 0 and self.line.words[first - 1] != "," and False)
+
+    def _next_finite(self, at: int) -> int | None:
+        verbs = self.line.verbs
+        return next((n for n, verb in enumerate(verbs) if verb.at >= at and verb.finite), None)
+
+    def _last_before(self, time: Dated) -> None:
+        for at in range(time.first - 1, max(-1, time.first - REACH - 1), -1):
+            if self.line.words[at] in (";", ".", "”"):
+                return
+            if at in self._nouns:
+                self.of_noun.setdefault(at, time)
+                return
+            if at in self.line.heads:
+                number = self.line.heads[at]
+                self.of_verb.setdefault(number, time)
+                return
+
+
+def verb_realis(line: Line, phrases: Phrases, number: int) -> Realis:
+    """Whether what a verb tells took place, by its helpers, *if* before it and words that govern it."""
+    verb = line.verbs[number]
+    if _conditional(line, verb, number):
+        return "hypothetical"
+    found = {line.lexicon.realis[word] for word in _helping(line, verb) if word in line.lexicon.realis}
+    if "would" in verb.helpers and found <= {"hypothetical"} and _reported(line, number):
+        return "future"
+    return next((realis for realis in ORDER if realis in found), "hypothetical" if verb.helpers[:1] == ("to",) else "actual")
+
+
+def _helping(line: Line, verb: Verb) -> list[str]:
+    words = list(verb.helpers) + line.words[verb.first : verb.at]
+    if verb.tag == "ing" and not verb.finite:
+        words += line.words[max(0, verb.first - 1) : verb.first]
+    if verb.helpers[:1] == ("to",):
+        words += line.words[max(0, verb.first - 1) : verb.first]
+    return words
+
+
+def _conditional(line: Line, verb: Verb, number: int) -> bool:
+    """Whether *if*, *unless* or *whether* opens the clause of a verb."""
+    start = line.verbs[number - 1].last + 1 if number else 0
+    return bool({"if", "unless", "whether"} & set(line.words[max(start, verb.first - WINDOW) : verb.first]))
+
+
+def _reported(line: Line, number: int) -> bool:
+    """Whether a verb of saying in the past stands before: *said it would send* announces."""
+    return any(verb.tag == "past" for verb in line.verbs[max(0, number - 2) : number]) and not any(
+        word in line.words for word in ("if", "should")
+    )
+
+
+def noun_realis(line: Line, first: int) -> Realis | None:
+    """What the words just before a noun say of the event it names; None if they say nothing."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if line.sign(at) or at in line.heads:
+            return None
+        realis = line.lexicon.realis.get(line.words[at])
+        if realis is not None and realis != "actual":
+            return realis
+    return None
+
+
+def inherited(frame: Frame, nouns: dict[int, Dated]) -> Dated | None:
+    """The time of a noun in the frame: *warned him in a call earlier this month*."""
+    for phrase in frame.behind:
+        if phrase.preposition in ("in", "at", "during", ""):
+            for at in range(phrase.first, phrase.end):
+                if at in nouns:
+                    return nouns[at]
+    return None

@@ -1,0 +1,155 @@
+"""The tables of plover/ compiled: forms to verbs, verbs to senses, nouns to classes, closed classes to sets."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.plover import (
+    Agent,
+    Combination,
+    Context,
+    Governor,
+    Irregular,
+    NounSense,
+    PloverType,
+    Realis,
+    Score,
+    Tag,
+    VerbSense,
+    WordClass,
+)
+from newsledger.text.inflection import participle, past, third_person
+
+LONGEST_NOUN = 3  # words in the longest noun of the table
+
+
+class EventWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What the event stage knows of words.
+
+    Attributes:
+        forms: A form to the verbs it may be of, each with its tag; for ``call off`` the form is that of ``call``.
+        particles: First word of a verb to what may follow it, the longest first; ``()`` for the bare verb.
+        senses: A verb, particle and all, to its senses in the order of the table.
+        nouns: Singular and plural forms to classes.
+        firsts: First words of nouns of several words.
+        classes: Closed classes by name.
+        types: PLOVER types by name.
+        scores: Scores of (type, mode).
+        combinations: (operator, type) to what both are together.
+        realis: A word or short phrase to what it says of the event behind it.
+        contexts: A word, or a stem with its star cut, to contexts.
+        agents: Nouns for actors to sectors.
+    """
+
+    forms: dict[str, tuple[tuple[str, Tag], ...]]
+    particles: dict[str, tuple[tuple[str, ...], ...]]
+    senses: dict[str, tuple[VerbSense, ...]]
+    nouns: dict[str, tuple[NounSense, ...]]
+    firsts: frozenset[str]
+    classes: dict[str, frozenset[str]]
+    types: dict[str, PloverType]
+    scores: dict[tuple[str, str], float]
+    combinations: dict[tuple[str, str], Combination]
+    realis: dict[str, Realis]
+    contexts: dict[str, tuple[str, ...]]
+    stems: dict[str, tuple[str, ...]]
+    agents: dict[str, str]
+
+    def intensity(self, kind: str | None, mode: str | None) -> float | None:
+        """The conflict-cooperation score of a type and mode, None without a type."""
+        if kind is None or kind not in self.types:
+            return None
+        return self.scores.get((kind, mode or ""), self.types[kind].score)
+
+    def combined(self, operator: str, kind: str | None) -> Combination | None:
+        """What an operator makes of a type; None where it makes nothing."""
+        found = self.combinations.get((operator, kind or "")) if kind else None
+        return found or self.combinations.get((operator, "ANY"))
+
+
+def event_words(lexicon: Lexicon) -> EventWords:
+    """The compiled tables; give this function to ``lexicon.built``."""
+    verbs = lexicon.entries("plover/verbs", VerbSense)
+    irregular = {entry.verb: entry for entry in lexicon.entries("en/irregular_verbs", Irregular)}
+    senses: dict[str, list[VerbSense]] = {}
+    particles: dict[str, set[tuple[str, ...]]] = {}
+    for sense in verbs:
+        for verb in sense.verbs:
+            first, *rest = verb.split()
+            senses.setdefault(verb, []).append(sense)
+            particles.setdefault(first, set()).add(tuple(rest))
+    contexts, stems = _contexts(lexicon.entries("plover/contexts", Context))
+    nouns = _nouns(lexicon.entries("plover/nouns", NounSense))
+    return EventWords(
+        forms=_forms(particles, irregular),
+        particles={first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in particles.items()},
+        senses={verb: tuple(found) for verb, found in senses.items()},
+        nouns=nouns,
+        firsts=frozenset(noun.split()[0] for noun in nouns if " " in noun),
+        classes={entry.name: frozenset(entry.words) for entry in lexicon.entries("en/function_words", WordClass)},
+        types={entry.type: entry for entry in lexicon.entries("plover/types", PloverType)},
+        scores={(entry.type, entry.mode): entry.score for entry in lexicon.entries("plover/scores", Score)},
+        combinations={(c.operator, of): c for c in lexicon.entries("plover/combinations", Combination) for of in c.of},
+        realis={word: entry.realis for entry in lexicon.entries("plover/realis", Governor) for word in entry.words},
+        contexts=contexts,
+        stems=stems,
+        agents=_agents(lexicon.entries("plover/agents", Agent)),
+    )
+
+
+def _forms(first_words: Iterable[str], irregular: dict[str, Irregular]) -> dict[str, tuple[tuple[str, Tag], ...]]:
+    found: dict[str, list[tuple[str, Tag]]] = {}
+    for verb in sorted(first_words):
+        for form, tag in verb_forms(verb, irregular.get(verb, Irregular(verb=verb))):
+            if (verb, tag) not in found.setdefault(form, []):
+                found[form].append((verb, tag))
+    return {form: tuple(readings) for form, readings in found.items()}
+
+
+def verb_forms(verb: str, entry: Irregular) -> list[tuple[str, Tag]]:
+    """Every form of a verb with its tag.
+
+    >>> verb_forms("ban", Irregular(verb="ban"))
+    [('ban', 'base'), ('bans', 's'), ('banning', 'ing'), ('banned', 'past'), ('banned', 'part')]
+    """
+    pasts = entry.past or (past(verb, doubles=entry.doubles),)
+    parts = entry.part or pasts
+    result: list[tuple[str, Tag]] = [
+        (verb, "base"),
+        (third_person(verb), "s"),
+        (entry.ing or participle(verb, doubles=entry.doubles), "ing"),
+    ]
+    result += [(form, "past") for form in pasts]
+    return result + [(form, "part") for form in parts]
+
+
+def _nouns(entries: Iterable[NounSense]) -> dict[str, tuple[NounSense, ...]]:
+    found: dict[str, list[NounSense]] = {}
+    for entry in entries:
+        for noun in entry.nouns:
+            plural = noun if noun.endswith("s") else third_person(noun)
+            for form in dict.fromkeys((noun, plural)):
+                if entry not in found.setdefault(form, []):
+                    found[form].append(entry)
+    return {form: tuple(senses) for form, senses in found.items()}
+
+
+def _agents(entries: Iterable[Agent]) -> dict[str, str]:
+    result: dict[str, str] = {}
+    for entry in entries:
+        for noun in entry.nouns:
+            for form in (noun, noun if noun.endswith(("s", "men")) else third_person(noun)):
+                result.setdefault(form, entry.sector)
+    return result
+
+
+def _contexts(entries: Iterable[Context]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    words: dict[str, tuple[str, ...]] = {}
+    stems: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        for word in entry.words:
+            table = stems if word.endswith("*") else words
+            key = word.rstrip("*")
+            table[key] = (*table.get(key, ()), entry.context)
+    return words, stems

@@ -1,0 +1,155 @@
+"""Events by cue: who did what to whom, when and where, and whether it took place (PLOVER).
+
+See docs/events.md for what is coded, the frames, the rules of realis, and what is missed.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from newsledger.annotate.event_coding import Coded, code_line
+from newsledger.annotate.event_line import Line
+from newsledger.annotate.event_phrases import Named
+from newsledger.annotate.event_times import Dated, resolved
+from newsledger.annotate.event_words import EventWords, event_words
+from newsledger.language.coverage import Marks
+from newsledger.language.parsed import Parsed, Sentence
+from newsledger.lexicon import Lexicon
+from newsledger.model.ids import mark_id
+from newsledger.model.marks import Attribution, Event, Mention, Time
+from newsledger.model.record import Why
+from newsledger.model.span import Span
+from newsledger.model.stage import Stage
+
+CONTEXTS = 3  # contexts named at most
+NESTED = 50  # pieces of what is said that are looked through for the one around an event
+M = TypeVar("M", Mention, Time)
+
+
+def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Event]:
+    """The events of an article in order of their triggers; given triggers are taken as they are, and nothing else.
+
+    Misses:
+        Events told by words outside plover/, and by nouns without a named party or a time. An actor that only an
+        earlier sentence names.
+    """
+    words: EventWords = lexicon.built(event_words)
+    finder = _Finder(parsed, marks, words)
+    seen: Counter[Span] = Counter()
+    for sentence in parsed.sentences:
+        for coded in finder.coded(sentence):
+            mark = finder.mark(coded, seen[coded.trigger])
+            seen[coded.trigger] += 1
+            yield mark
+
+
+class _Finder:
+    """One article with its mentions, times and attributions in reading offsets."""
+
+    def __init__(self, parsed: Parsed, marks: Marks, words: EventWords) -> None:
+        self.parsed = parsed
+        self.words = words
+        self.mentions = _placed(parsed, marks.of(Mention))
+        self.times = _placed(parsed, marks.of(Time))
+        self.speech = _contents(parsed, marks.of(Attribution))
+        given = parsed.article.given.events if parsed.article.given else ()
+        self.given = sorted(
+            (at, tuple(trigger.span), trigger.type)
+            for trigger in given
+            for at in [parsed.at((trigger.span[0][0], trigger.span[-1][1]))]
+            if at is not None
+        )
+
+    def coded(self, sentence: Sentence) -> list[Coded]:
+        """What is coded in one sentence."""
+        given = [item for item in self.given if sentence.start <= item[0][0] < sentence.end]
+        if self.given and not given:
+            return []
+        line = Line(self.parsed, sentence, self.words)
+        mentions = [Named(*_words(line, span), mark) for span, mark in _inside(self.mentions, sentence)]
+        dated = [Dated(*_words(line, span), mark, resolved(mark)) for span, mark in _inside(self.times, sentence)]
+        return code_line(self.parsed, line, (mentions, dated), [item[0] for item in given])
+
+    def mark(self, coded: Coded, ordinal: int) -> Event:
+        """The mark of what was coded."""
+        span = self.parsed.span(*coded.trigger)
+        return Event(
+            id=mark_id(self.parsed.article, "event", (span,), ordinal=ordinal),
+            stage=STAGE.label,
+            why=Why(rule=f"events.{coded.rule}@1", words=coded.words),
+            doc=self.parsed.article.id,
+            trigger=span,
+            type=coded.type,
+            mode=coded.mode,
+            context=self._contexts(coded.trigger),
+            source=coded.source,
+            target=coded.target,
+            when=coded.when,
+            where=coded.where,
+            realis=coded.realis,
+            stated_by=self._stated_by(coded.trigger),
+            intensity=self.words.intensity(coded.type, coded.mode),
+        )
+
+    def _stated_by(self, trigger: Span) -> str | None:
+        """The attribution with the shortest piece of content around a trigger."""
+        last = bisect_right(self.speech, trigger[0], key=lambda piece: piece[0])
+        near = self.speech[max(0, last - NESTED) : last]
+        holding = [(end - start, identity) for start, end, identity in near if trigger[1] <= end]
+        return min(holding)[1] if holding else None
+
+    def _contexts(self, trigger: Span) -> tuple[str, ...]:
+        sentence = self.parsed.sentence_at(trigger[0])
+        if sentence is None:
+            return ()
+        found: Counter[str] = Counter()
+        for word in self.parsed.words(sentence)[:200]:
+            found.update(_contexts_of(word.lower(), self.words))
+        best = sorted(found, key=lambda context: (-found[context], context))
+        return tuple(best[:CONTEXTS])
+
+
+def _contexts_of(word: str, words: EventWords) -> tuple[str, ...]:
+    exact = words.contexts.get(word)
+    if exact:
+        return exact
+    for size in range(len(word), 2, -1):
+        found = words.stems.get(word[:size])
+        if found:
+            return found
+    return ()
+
+
+def _placed(parsed: Parsed, marks: Iterable[M]) -> list[tuple[Span, M]]:
+    """Marks with their spans in reading offsets, in order; those in furniture left out."""
+    found = [(at, mark) for mark in marks for at in [parsed.at(mark.span)] if at is not None]
+    return sorted(found, key=lambda item: (item[0], item[1].id))
+
+
+def _contents(parsed: Parsed, marks: Iterable[Attribution]) -> list[tuple[int, int, str]]:
+    pieces = [(parsed.at(span), mark.id) for mark in marks for span in mark.content]
+    return sorted((at[0], at[1], identity) for at, identity in pieces if at is not None)
+
+
+def _inside(placed: list[tuple[Span, M]], sentence: Sentence) -> list[tuple[Span, M]]:
+    first = bisect_left(placed, sentence.start, key=lambda item: item[0][0])
+    last = bisect_left(placed, sentence.end, key=lambda item: item[0][0])
+    return placed[first:last]
+
+
+def _words(line: Line, span: Span) -> tuple[int, int]:
+    """The words of a line that a span touches, half open."""
+    first = bisect_right(line.ends, span[0])
+    last = bisect_left(line.starts, span[1])
+    return first, max(first + 1, last)
+
+
+STAGE = Stage(
+    name="events",
+    version=1,
+    room="annotate",
+    needs=("mention", "time", "attribution", "furniture"),
+    makes=("event",),
+    run=run,
+)
