@@ -41,6 +41,7 @@ class BylineWords(msgspec.Struct, frozen=True):
     posts: frozenset[str]
     leads: re.Pattern[str]
     tails: re.Pattern[str]
+    wires: re.Pattern[str]
     publishers: Publishers
     calendar: Calendar
 
@@ -97,15 +98,19 @@ def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
 
 
 def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tuple[str, Span] | None:
-    piece = re.split(r"\s+(?:in|from|at|for|on|reported)\b|[(\[.;:]\s*$|\s*[|(/]", text[span[0] : span[1]])[0]
-    stripped = piece.strip(" .()[]")
-    if not _PERSON.match(stripped) or any(word.lower() in known.posts for word in stripped.split()):
+    start, end = span
+    for word in _PART.finditer(text, start, end):
+        if word.group().lower() in known.posts and word.group()[0].islower():
+            if word.start() > span[0] and _PERSON.match(text[start : word.start()].strip(" .()[]")):
+                end = word.start()  # ‘Ann Kay in Tolmar’
+                break
+            start = word.end()  # ‘Reuters writer Ann Kay’
+    stripped = text[start:end].strip(" .()[]\n")
+    if not _PERSON.match(stripped) or not stripped.split()[-1][0].isupper():
         return None
-    start = text.index(stripped, span[0])
-    end = start + len(stripped)
-    if any(left < end and start < right for left, right in taken):
-        return None
-    return (stripped, (start, end)) if all(word[0].isupper() for word in stripped.split()[-1:]) else None
+    left = text.index(stripped, start)
+    right = left + len(stripped)
+    return None if any(a < right and left < b for a, b in taken) else (stripped, (left, right))
 
 
 def undated(text: str, known: BylineWords, start: int = 0) -> str:
@@ -157,6 +162,7 @@ def _build(lexicon: Lexicon) -> BylineWords:
         posts,
         re.compile(rf"(?:^|[(;]\s*|\.\s+)(?P<lead>{forms('contributor-lead')})\s*", re.IGNORECASE),
         re.compile(rf"\b(?P<tail>{forms('contributor-tail')})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{forms('wires')})\b", re.IGNORECASE),
         publishers(lexicon),
         calendar_words(lexicon),
     )

@@ -75,10 +75,7 @@ def written_dates(text: str, calendar: Calendar, start: int = 0, end: int | None
 def _read(match: re.Match[str], calendar: Calendar) -> Written | None:
     part = match.groupdict()
     name = part["m1"] or part["m2"]
-    if name:
-        month = calendar.months[name.lower().rstrip(".")]
-    else:
-        month = int(part["mi"] or part["md"])
+    month = calendar.months[name.lower().rstrip(".")] if name else int(part["mi"] or part["md"])
     day = int(next(part[key] for key in ("d1", "d2", "di", "dd") if part[key]))
     year = next((int(part[key]) for key in ("y1", "y2", "yi", "yd") if part[key]), None)
     weekday = calendar.weekdays[part["w"].lower().rstrip(".")] if part["w"] else None

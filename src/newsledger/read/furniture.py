@@ -42,7 +42,7 @@ def furniture(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Furn
 
 def pieces(article: Article, lexicon: Lexicon) -> list[Piece]:
     """The furniture of one article as pieces, sorted, none over another."""
-    text, known = article.text, phrases(lexicon)
+    text, known = article.text, phrases(lexicon).narrowed(article.text)
     all_lines = lines(text)
     chosen = _Chosen(all_lines)
     for number, piece in _single_lines(article, all_lines, lexicon, known):

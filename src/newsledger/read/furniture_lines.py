@@ -1,7 +1,6 @@
 """Lines of a text as a page shows them, and the stock phrases that tell furniture among them."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
@@ -19,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _NO_LETTER = re.compile(r"[\W_]{3,}$")  # a rule made of signs: ‘___’, ‘* * *’
 _GAP = " *"  # the wild card of a phrase
 
+LONGEST_WHOLE, LONGEST_HOLDING, LONGEST_STARTED = 16, 40, 60  # words of a line that is, holds, begins with a phrase
 SMALL_WORDS = 3  # shorter words stay small in a headline: ‘The Hidden Cost of War’
 
 
@@ -64,8 +64,8 @@ class Line:
 
     @cached_property
     def words(self) -> list[str]:
-        """Its words; none if it is too long to be furniture."""
-        return _WORD.findall(self.text)
+        """What white space parts in it; nothing if it is too long to be furniture."""
+        return self.text.split()
 
     @cached_property
     def ended(self) -> bool:
@@ -75,7 +75,8 @@ class Line:
     @cached_property
     def capitals(self) -> float:
         """Share of its longer words that begin with a capital letter or a digit."""
-        long = [word for word in self.words if len(word) > SMALL_WORDS] or self.words
+        words = _WORD.findall(self.text)
+        long = [word for word in words if len(word) > SMALL_WORDS] or words
         return sum(not word[0].islower() for word in long) / max(1, len(long))
 
     @property
@@ -85,9 +86,9 @@ class Line:
 
 
 def lines(text: str) -> list[Line]:
-    """The lines that are not blank.
+    r"""The lines that are not blank.
 
-    >>> [(line.text, line.apart) for line in lines("One\\n two \\n\\nThree")]
+    >>> [(line.text, line.apart) for line in lines("One\n two \n\nThree")]
     [('One', False), ('two', False), ('Three', True)]
     """
     found: list[Line] = []
@@ -101,41 +102,57 @@ def lines(text: str) -> list[Line]:
 
 
 class Phrases:
-    """The stock phrases, one expression for each place they can stand in."""
+    """The stock phrases by the places they can stand in.
+
+    Those a line begins with are one expression for each place; those looked for inside a text each have a fragment that
+    must be there before the expression is tried, which makes most lines cost next to nothing.
+    """
 
     def __init__(self, entries: tuple[PagePhrase, ...]) -> None:
-        self._reasons: dict[str, dict[str, PagePhrase]] = {}
-        self._expressions: dict[str, re.Pattern[str]] = {}
-        for place in ("whole", "start", "end", "within", "lead", "inline", "close", "section"):
+        self._named: dict[str, dict[str, PagePhrase]] = {}
+        self._first: dict[str, re.Pattern[str]] = {}
+        self._inside: dict[str, list[tuple[str, re.Pattern[str], PagePhrase]]] = {}
+        for place in ("whole", "start", "lead", "section"):
+            named = {f"p{number}": entry for number, entry in enumerate(e for e in entries if e.place == place)}
+            self._named[place] = named
+            options = "|".join(f"(?P<{name}>{_pattern(entry)})" for name, entry in named.items())
+            self._first[place] = re.compile(options or r"(?!)")
+        for place in ("end", "within", "inline", "close"):
             here = [entry for entry in entries if entry.place == place]
-            names = {f"p{number}": entry for number, entry in enumerate(here)}
-            self._reasons[place] = names
-            options = "|".join(f"(?P<{name}>{_pattern(entry)})" for name, entry in names.items())
-            self._expressions[place] = re.compile(options or r"(?!)")
+            self._inside[place] = [(_fragment(entry), re.compile(_pattern(entry)), entry) for entry in here]
+
+    def narrowed(self, text: str) -> "Phrases":
+        """The same phrases without those that stand nowhere inside a text."""
+        result = Phrases(())
+        result._named, result._first = self._named, self._first
+        lowered = text.lower()
+        result._inside = {
+            place: [item for item in items if item[0] in (text if item[2].case else lowered)]
+            for place, items in self._inside.items()
+        }
+        return result
 
     def match(self, place: str, text: str) -> tuple[PagePhrase, Span] | None:
         """The phrase that a text begins with, and where it stands; for ``whole`` and ``section`` it is all of it."""
-        expression = self._expressions[place]
-        all_of_it = place in {"whole", "section"}
-        found = expression.fullmatch(text) if all_of_it else expression.match(text)
-        return self._named(place, found)
-
-    def search(self, place: str, text: str, start: int = 0, end: int | None = None) -> tuple[PagePhrase, Span] | None:
-        """The first phrase in a stretch of text, and where it stands."""
-        limit = len(text) if end is None else end
-        return self._named(place, self._expressions[place].search(text, start, limit))
-
-    def all(self, place: str, text: str) -> Iterator[tuple[PagePhrase, Span]]:
-        """Every phrase in a text, and where it stands."""
-        for found in self._expressions[place].finditer(text):
-            named = self._named(place, found)
-            if named:
-                yield named
-
-    def _named(self, place: str, found: re.Match[str] | None) -> tuple[PagePhrase, Span] | None:
+        expression = self._first[place]
+        found = expression.fullmatch(text) if place in {"whole", "section"} else expression.match(text)
         if found is None or found.lastgroup is None:
             return None
-        return self._reasons[place][found.lastgroup], found.span()
+        return self._named[place][found.lastgroup], found.span()
+
+    def all(self, place: str, text: str) -> list[tuple[PagePhrase, Span]]:
+        """Every phrase that stands inside a text, and where, left to right."""
+        phrases_here = self._inside[place]
+        if not phrases_here:
+            return []
+        lowered = text.lower()
+        found = [
+            (entry, match.span())
+            for fragment, expression, entry in phrases_here
+            if fragment in (text if entry.case else lowered)
+            for match in expression.finditer(text)
+        ]
+        return sorted(found, key=lambda item: item[1])
 
 
 def phrases(lexicon: Lexicon) -> Phrases:
@@ -151,30 +168,37 @@ def by_phrase(line: Line, known: Phrases) -> Piece | None:
         Phrases that a house has coined for itself; ``compare`` finds those that repeat.
     """
     text = line.text.strip("|·•*[]<>»›→-–— \t").rstrip(":…. ")
-    for place, longest in (("whole", 16), ("start", 60), ("within", 40)):
-        if len(line.words) > longest:
-            continue
-        found = known.search(place, line.text) if place == "within" else known.match(place, text)
-        found = found or (known.match(place, line.text) if place == "start" else None)
-        if found:
-            return _piece(line, found[0], place)
-    if len(line.words) <= 60:  # noqa: PLR2004 - a line of contributors, not a paragraph that mentions one
-        for phrase, (_, end) in known.all("end", line.text):
-            if len(line.text.rstrip(".)] ")) <= end:
-                return _piece(line, phrase, "end")
+    count = len(line.words)
+    found = known.match("whole", text) if count <= LONGEST_WHOLE else None
+    if found is None and count <= LONGEST_STARTED:
+        found = known.match("start", text) or known.match("start", line.text)
+    if found:
+        return _piece(line, found[0])
+    inside = known.all("within", line.text) if count <= LONGEST_HOLDING else []
+    if count <= LONGEST_STARTED:
+        inside += [one for one in known.all("end", line.text) if len(line.text.rstrip(".)] ")) <= one[1][1]]
+    if inside:
+        return _piece(line, inside[0][0])
     if line.text and _NO_LETTER.match(line.text):
         return Piece(span=line.span, reason="label", rule="rule-of-signs", spans=(line.span,))
     return None
 
 
-def _piece(line: Line, phrase: PagePhrase, place: str) -> Piece:
-    return Piece(
-        span=line.span, reason=phrase.reason, rule=f"phrase-{place}", words=(phrase.words,), spans=(line.span,)
-    )
+def _piece(line: Line, phrase: PagePhrase) -> Piece:
+    rule, words = f"phrase-{phrase.place}", (phrase.words,)
+    return Piece(span=line.span, reason=phrase.reason, rule=rule, words=words, spans=(line.span,))
 
 
 def _build(lexicon: Lexicon) -> Phrases:
     return Phrases(lexicon.entries("en/furniture", PagePhrase))
+
+
+def _fragment(entry: PagePhrase) -> str:
+    """The longest part of a phrase that stands in every text it is found in."""
+    parts = [part.strip() for part in re.split(r"[*#'’]", entry.words)]
+    words = max((part for whole in parts for part in whole.split("  ")), key=len)
+    longest = max(words.split(), key=len)  # white space between words may be any
+    return longest if entry.case else longest.lower()
 
 
 def _pattern(entry: PagePhrase) -> str:

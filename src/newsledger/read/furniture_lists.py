@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from newsledger.read.furniture_lines import Line, Phrases, Piece
 from newsledger.text.offsets import trimmed
 
-HEADLINE_WORDS = range(4, 22)
+HEADLINE_WORDS = 22
+RUN_WORDS = range(5, HEADLINE_WORDS)  # four words and fewer are names in a list as often as headlines
 TITLE_SHARE = 0.6  # share of capitals among the longer words of a headline in title case
 PULLED_WORDS = range(5, 60)
 MOST_PULLED = 40  # lines looked up in the body as pull quotes
@@ -14,7 +15,9 @@ ANNOUNCED = 12  # lines that a heading can announce
 
 _SIGN = re.compile(r"\s*[:|–—»›-]")
 # a quotation that ends with its speaker behind a dash, without a word for saying: ‘… is over.- Ann Kay’
-_DASHED = re.compile(r"(?P<end>[.!?…][\"”’']?)\s*[-–—]{1,2}\s*(?P<name>(?:[^\W\d_][\w.'’-]*\s+){0,3}[^\W\d_a-z][\w.'’-]*)$")
+_DASHED = re.compile(
+    r"(?<=[^\W\d_A-Z][.!?…\"”’'])\s*(?P<dash>[-–—]{1,2})\s*(?P<name>(?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w.'’-]*)$"
+)
 _QUOTED = re.compile(r"[\"“‘'].{8,}[\"”’'][.,]?$", re.DOTALL)
 _WORDS = re.compile(r"[^\W_]+")
 _HANGING = re.compile(r"(?<=\w)(?P<comma>,)[\"”’']?$")  # ‘very hard to control,”’ and nothing behind
@@ -59,7 +62,7 @@ def headline_runs(lines: list[Line], taken: set[int]) -> Iterator[tuple[int, Pie
         if number < len(lines) and number not in taken and _title(lines[number]):
             run.append(number)
             continue
-        if len(run) > 1:
+        if len(run) > 1 and lines[run[0] - 1].ended:  # behind a colon it is a list of the text itself
             for one in run:
                 yield one, _related(lines[one], "headline-run", ())
         run = []
@@ -79,8 +82,7 @@ def pull_quotes(text: str, lines: list[Line], taken: set[int]) -> Iterator[tuple
             continue
         dashed = _DASHED.search(line.text)
         if dashed and not _dialogue(lines, number):
-            name = (line.start + dashed.start("name"), line.end)
-            yield number, Piece(span=line.span, reason="pull-quote", rule="dash-attribution", spans=(name,))
+            yield number, _dashed(text, line, dashed.start("name"), dashed.start("dash"))
         elif _QUOTED.match(line.text) or line.text.isupper():
             candidates.append(number)
     if candidates:
@@ -113,7 +115,7 @@ def cut_off(text: str, lines: list[Line], taken: set[int]) -> Piece | None:
 def _lead(line: Line, known: Phrases) -> tuple[str, bool] | None:
     """The phrase with which a line announces links, and whether the line is nothing but that."""
     bare = line.text.strip("|·•*[]<>»›→-–— \t")
-    found = known.match("lead", bare) if line.text and len(line.words) <= max(HEADLINE_WORDS) + 4 else None
+    found = known.match("lead", bare) if line.text and len(line.words) <= HEADLINE_WORDS + 4 else None
     if found is None:
         return None
     phrase, (_, end) = found
@@ -127,17 +129,30 @@ def _lead(line: Line, known: Phrases) -> tuple[str, bool] | None:
 
 def _listed(lines: list[Line], number: int, taken: set[int]) -> bool:
     line = lines[number]
-    return number not in taken and not line.ended and 0 < len(line.words) <= max(HEADLINE_WORDS)
+    return number not in taken and not line.ended and 0 < len(line.words) <= HEADLINE_WORDS
 
 
 def _title(line: Line) -> bool:
-    capitals = len(line.words) in HEADLINE_WORDS and line.capitals >= TITLE_SHARE
-    return capitals and not line.ended and line.text[-1] not in ":;,\"”’—–-" and line.text[0].isalnum()
+    if len(line.words) not in RUN_WORDS or line.capitals < TITLE_SHARE:
+        return False
+    numbers = sum(word[0].isdigit() for word in line.words)  # a row of a table
+    return numbers <= 1 and not line.ended and line.text[-1] not in ':;,"”’—–-' and line.text[0].isalpha()
 
 
 def _dialogue(lines: list[Line], number: int) -> bool:
     around = [lines[n].text for n in (number - 1, number + 1) if 0 <= n < len(lines)]
     return any(text[:1] in "–—-" for text in around)
+
+
+def _dashed(text: str, line: Line, name: int, dash: int) -> Piece:
+    """A pull quote if the text knows its speaker from elsewhere, else a paragraph with its writer's name at the end."""
+    at = line.start + name
+    surname = _WORDS.findall(line.text[name:])[-1]
+    known = text.find(surname) < line.start or text.find(surname, line.end) >= 0
+    if known and text.find(surname) >= 0:
+        return Piece(span=line.span, reason="pull-quote", rule="dash-attribution", spans=((at, line.end),))
+    span = (line.start + dash, line.end)
+    return Piece(span=span, reason="credit-line", rule="signed", spans=((at, line.end),))
 
 
 def _repeated(text: str, lines: list[Line], candidates: list[int]) -> Iterator[tuple[int, Piece]]:

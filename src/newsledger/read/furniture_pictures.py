@@ -137,9 +137,7 @@ def _above(lines: list[Line], number: int, credit: PhotoCredit, *, spaced: bool)
 
 
 def _credit(credit: PhotoCredit) -> Piece:
-    return Piece(
-        span=credit.span, reason="photo-credit", rule="photo-credit", words=credit.words, spans=(credit.span,)
-    )
+    return Piece(span=credit.span, reason="photo-credit", rule="photo-credit", words=credit.words, spans=(credit.span,))
 
 
 def _with_bracket(text: str, begin: int, first: int) -> int:
@@ -153,24 +151,34 @@ def _evidence(text: str, span: Span, known: PictureWords) -> tuple[str, ...]:
     """What makes a stretch of text a photo credit; nothing if it is none."""
     tail = text[span[0] : span[1]].rstrip(".)] ")
     lead = known.lead.match(tail)
-    names = tail[lead.end() :] if lead else tail
-    parts = _PARTS.findall(names)
-    if not 0 < len(parts) <= CREDIT_WORDS or any(part[0].islower() and part not in known.small for part in parts):
+    count = _names_only(tail[lead.end() :] if lead else tail, known)
+    if not count:
         return ()
     if lead:
-        return (lead.group(),)
+        return (lead.group().strip(),)
     found = list(known.publishers.find(tail))
     service = next((one.publisher for one in found if one.publisher.kind == "pictures"), None)
-    if service and any(part[0].isupper() for part in parts):
+    if service:
         return (service.spelling,)
-    agency = next((one.publisher.spelling for one in found), None)
     noun = next((match for match in known.noun.finditer(tail) if _BEHIND_NOUN.match(tail, match.end())), None)
-    if noun and len(parts) > 1:
+    if noun and count > 1:
         return (noun.group(),)
+    maker = _MAKER.match(tail)
+    agency = next((one.publisher.spelling for one in found if maker or one.publisher.kind == "agency"), None)
     if agency and ("/" in tail or " via " in tail):
         return (agency, "/" if "/" in tail else "via")
-    maker = _MAKER.match(tail)
-    return ("/",) if maker and tail.count("/") == 1 and span[0] > 0 and len(parts) <= LABEL_WORDS + 1 else ()
+    return ("/",) if maker and tail.count("/") == 1 and span[0] > 0 and count <= LABEL_WORDS + 1 else ()
+
+
+def _names_only(words: str, known: PictureWords) -> int:
+    """How many words there are, if each is a name or may stand between names in a credit; else 0."""
+    count = 0
+    for match in _PARTS.finditer(words):
+        part = match.group()
+        count += 1
+        if (part[0].islower() and part not in known.small) or count > CREDIT_WORDS:
+            return 0
+    return count
 
 
 def _build(lexicon: Lexicon) -> PictureWords:

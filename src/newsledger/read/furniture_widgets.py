@@ -14,7 +14,7 @@ _QUOTE_GLUE = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[\"'“‘$\d])")
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{4,300}[)\]]")  # ‘(RELATED: Ten things to know)’
 _LABEL_SIGN = re.compile(r"\s*[:|–—]")  # what stands behind the label of a link: ‘READ MORE:’
 _CAPITAL_LABEL = re.compile(r"[A-Z][A-Z ]{3,30}(?=\s*[:|])")  # ‘READ MORE’ of ‘READ MORE: Headline’
-SENTENCE_ENDS = frozenset(".!?”\"’)")
+SENTENCE_ENDS = frozenset('.!?”"’)')
 
 REACH = 900  # characters a widget may be long
 NAME_WORDS = 4  # words before the glue in which the name of the link is looked for
@@ -79,9 +79,7 @@ def notices(text: str, known: Phrases) -> Iterator[Piece]:
         lead = known.match("lead", inner)
         if lead and _LABEL_SIGN.match(inner, lead[1][1]):
             span = bracket.span()
-            yield Piece(
-                span=span, reason=lead[0].reason, rule="bracketed-link", words=(lead[0].words,), spans=(span,)
-            )
+            yield Piece(span=span, reason=lead[0].reason, rule="bracketed-link", words=(lead[0].words,), spans=(span,))
     for phrase, span in known.all("inline", text):
         yield Piece(span=span, reason=phrase.reason, rule="notice", words=(phrase.words,), spans=(span,))
 

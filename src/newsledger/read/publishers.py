@@ -39,9 +39,14 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Publishers:
-    """The index over all names."""
+    """The index over all names.
 
-    def __init__(self, spellings: list[Publisher]) -> None:
+    Attributes:
+        shared: The names behind each spelling that several outlets share.
+    """
+
+    def __init__(self, spellings: list[Publisher], shared: dict[str, frozenset[str]]) -> None:
+        self.shared = shared
         self._by_first: dict[str, list[Publisher]] = {}
         self._capitals: dict[str, Publisher] = {}
         for one in sorted(spellings, key=lambda item: (-len(item.spelling), item.weak)):
@@ -99,14 +104,15 @@ def _build(lexicon: Lexicon) -> Publishers:
         spellings += _spellings("pictures", service)
     agencies = {one.spelling for one in spellings}
     outlets = [one for outlet in lexicon.entries("outlets/outlets", Outlet) for one in _spellings("outlet", outlet)]
-    names: dict[str, set[str | None]] = {}
+    names: dict[str, set[str]] = {}
     for one in outlets:
-        names.setdefault(one.spelling, set()).add(one.name)
+        names.setdefault(one.spelling, set()).add(one.name or one.spelling)
     for one in outlets:
         if one.spelling not in agencies:  # an agency that is listed as an outlet too stays an agency
             shared = len(names[one.spelling]) > 1
             spellings.append(msgspec.structs.replace(one, name=None, weak=True) if shared else one)
-    return Publishers(spellings)
+    several = {spelling: frozenset(owners) for spelling, owners in names.items() if len(owners) > 1}
+    return Publishers(spellings, several)
 
 
 def _spellings(kind: Literal["agency", "pictures", "outlet"], entry: Agency | Outlet) -> list[Publisher]:
