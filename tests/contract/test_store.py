@@ -53,7 +53,7 @@ def test_what_was_written_is_read_again(store: Store) -> None:
     store.write(Batch(at=ONE, entries=(entry("b", time("b")), entry("a", time("a"))), links=(copy("a", "b"),)))
     assert [item.id for item in store.articles()] == ["a", "b"]
     assert list(store.records()) == [time("a"), time("b"), copy("a", "b")]
-    assert list(store.records(kinds={"copy"})) == [copy("a", "b")]
+    assert list(store.records(layer="compare")) == [copy("a", "b")]
     assert list(store.records(doc="a")) == [time("a"), copy("a", "b")]
     assert store.keys() == {"a": "k1", "b": "k1"}
 

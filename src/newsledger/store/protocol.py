@@ -1,6 +1,6 @@
 """What any store of the ledger can do; one contract suite holds every backend to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal, Protocol
 
 import msgspec
@@ -32,11 +32,13 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
         at: The system time, ISO 8601 in UTC.
         entries: Articles with their marks.
         links: All links and marks of ``compare``; None leaves those that are there.
+        notes: What a run wants to find again, by name.
     """
 
     at: str
     entries: tuple[Entry, ...] = ()
     links: tuple[AnyLink | AnyMark, ...] | None = None
+    notes: dict[str, str] = {}
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +58,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Layer = Literal["annotate", "compare"]
+"""Which half of the program made a record."""
 
 
 class Store(Protocol):
@@ -73,9 +76,19 @@ class Store(Protocol):
         ...
 
     def records(
-        self, kinds: Iterable[str] | None = None, doc: str | None = None, as_of: str | None = None
+        self, *, layer: Layer | None = None, doc: str | None = None, as_of: str | None = None
     ) -> Iterator[AnyRecord]:
-        """Records that stood at a time: marks in the order they were made, then links sorted by id."""
+        """Records that stood at a time: marks in the order they were made, then links sorted by id.
+
+        Args:
+            layer: Only those one half of the program made.
+            doc: Only those of an article, and the links that rest on it.
+            as_of: System time; None means now.
+        """
+        ...
+
+    def note(self, name: str) -> str | None:
+        """What a run wrote down under a name."""
         ...
 
     def times(self) -> list[str]:

@@ -16,9 +16,10 @@ from newsledger.model.ids import text_hash
 from newsledger.model.marks import Mark
 from newsledger.store.places import docs_of, main_place, places_of
 from newsledger.store.protocol import Batch, Entry, Fault, Hit, Layer
-from newsledger.store.schema import articles, prepare, records, tombstones, transactions
+from newsledger.store.schema import articles, prepare, records, settings, tombstones, transactions
 
 WAIT_SECONDS = 30
+NOTE = "note:"
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(AnyRecord).decode
 _unpack_article = msgspec.msgpack.Decoder(Article).decode
@@ -57,6 +58,9 @@ class SqliteStore:
                 writing.article(entry)
             if batch.links is not None:
                 writing.replace("compare", None, batch.links)
+            for name, value in batch.notes.items():
+                note = {"name": NOTE + name, "value": value}
+                connection.execute(text("INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :value)"), note)
             writing.finish()
 
     def keys(self) -> dict[str, str]:
@@ -78,19 +82,24 @@ class SqliteStore:
                 yield _unpack_article(payload)
 
     def records(
-        self, kinds: Iterable[str] | None = None, doc: str | None = None, as_of: str | None = None
+        self, *, layer: Layer | None = None, doc: str | None = None, as_of: str | None = None
     ) -> Iterator[AnyRecord]:
         """Records that stood at a time: marks in the order they were made, then links sorted by id."""
-        wanted = frozenset(kinds) if kinds is not None else None
-        rests = "number IN (SELECT record FROM place WHERE doc = :doc)"
-        where = f"AND (doc = :doc OR {rests})" if doc is not None else ""
+        rests = "AND (doc = :doc OR number IN (SELECT record FROM place WHERE doc = :doc))"
+        where = f"{'AND layer = :layer' if layer else ''} {rests if doc is not None else ''}"
         order = "ORDER BY doc IS NULL, doc, layer, CASE WHEN doc IS NULL THEN id END, number"
-        query = f"SELECT kind, payload FROM record WHERE {_STOOD} {where} {order}"
+        query = f"SELECT payload FROM record WHERE {_STOOD} {where} {order}"
         with self._engine.connect() as connection:
             moment = _moment(connection, as_of) | ({"doc": doc} if doc is not None else {})
-            for kind, payload in connection.execute(text(query), moment):
-                if wanted is None or kind in wanted:
-                    yield _unpack(payload)
+            for (payload,) in connection.execute(text(query), moment | ({"layer": layer} if layer else {})):
+                yield _unpack(payload)
+
+    def note(self, name: str) -> str | None:
+        """What a run wrote down under a name."""
+        with self._engine.connect() as connection:
+            query = select(settings.c.value).where(settings.c.name == NOTE + name)
+            found: str | None = connection.execute(query).scalar()
+            return found
 
     def search(self, words: str, limit: int) -> Iterator[Hit]:
         """Articles that hold all the words, the best first."""

@@ -12,10 +12,14 @@ from newsledger.errors import NewsledgerError
 
 COMMANDS = {
     "annotate": "Marks of each article by itself, as JSON lines.",
+    "audit": "Whether the ledger holds what it says.",
     "compare": "Links across articles, as JSON lines.",
+    "forget": "Retract or erase an article of the ledger.",
     "parse": "Sentences and tokens, as CoNLL-U.",
+    "read": "Sources into the ledger.",
     "report": "A situation report over folders, files and feeds.",
     "schema": "The JSON Schema of everything that is read and written.",
+    "search": "Words in the ledger's articles.",
     "show": "A document, a passage or a line of the report, down to the characters.",
     "stages": "The stages: what each needs and makes.",
 }

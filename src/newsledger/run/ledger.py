@@ -1,0 +1,111 @@
+"""Articles into the ledger, and the coverage out of it; a run that was cut off goes on where it stopped."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from newsledger.config import Settings
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.ids import digest, text_hash
+from newsledger.model.issue import Issue
+from newsledger.model.links import AnyLink, Link
+from newsledger.model.marks import AnyMark, Mark
+from newsledger.run.inline import compare
+from newsledger.run.local import annotate
+from newsledger.run.plan import all_stages
+from newsledger.store.protocol import Batch, Entry, Store
+
+BATCH = 100
+COMPARED = "compared"
+
+
+class Ingest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run did: articles annotated, articles that were there already, and issues."""
+
+    annotated: int
+    unchanged: int
+    issues: list[Issue]
+
+
+def ingest(
+    articles: Iterable[Article], store: Store, settings: Settings, at: str, step: Callable[[], None] = lambda: None
+) -> Ingest:
+    """Bring articles into a ledger, annotate what is new or changed, and compare all that stands.
+
+    Args:
+        articles: What was read. A text that differs from the one the ledger holds under its id is a version of it.
+        store: The ledger. A batch of articles is one transaction; a run that dies has lost the batch at hand only.
+        settings: Words, workers and limits.
+        at: The system time, ISO 8601 in UTC.
+        step: Called once for each article that is annotated.
+    """
+    stages, lexicon = all_stages(), Lexicon(settings.lexicon)
+    base = digest(lexicon.hash, repr(settings.limits), *(stage.label for stage in stages if stage.room != "compare"))
+    known, issues, unchanged, annotated = store.keys(), list[Issue](), 0, 0
+    waiting: list[Article] = []
+    for article in _versions(articles, store, issues):
+        if known.get(article.id) == _key(article, base):
+            unchanged += 1
+        else:
+            waiting.append(article)
+    for start in range(0, len(waiting), BATCH):
+        entries: list[Entry] = []
+        kinds = frozenset(kind for stage in stages if stage.room != "compare" for kind in stage.makes)
+        for done in annotate(((a, ()) for a in waiting[start : start + BATCH]), kinds, frozenset(), settings):
+            entries.append(Entry(article=done.article, key=_key(done.article, base), marks=done.marks))
+            issues += done.issues
+            step()
+        store.write(Batch(at=at, entries=tuple(entries)))
+        annotated += len(entries)
+    state = digest(*(stage.label for stage in stages), *(f"{doc} {key}" for doc, key in sorted(store.keys().items())))
+    if store.note(COMPARED) != state:
+        compared, anew = compare(_annotated(store), stages, lexicon)
+        store.write(Batch(at=at, links=(*anew, *compared.all_links()), notes={COMPARED: state}))
+    return Ingest(annotated=annotated, unchanged=unchanged, issues=issues)
+
+
+def stored_coverage(store: Store, as_of: str | None = None) -> Coverage:
+    """The coverage a ledger holds, or held at a time."""
+    marks: dict[str, list[AnyMark]] = {}
+    links: list[AnyLink] = []
+    for record in store.records(as_of=as_of):
+        if isinstance(record, Mark):
+            marks.setdefault(record.doc, []).append(record)
+        elif isinstance(record, Link):
+            links.append(record)
+    return Coverage(store.articles(as_of), {doc: Marks(own) for doc, own in marks.items()}, links)
+
+
+def _annotated(store: Store) -> Coverage:
+    marks: dict[str, list[AnyMark]] = {}
+    for record in store.records(layer="annotate"):
+        if isinstance(record, Mark):
+            marks.setdefault(record.doc, []).append(record)
+    return Coverage(store.articles(), {doc: Marks(own) for doc, own in marks.items()})
+
+
+def _key(article: Article, base: str) -> str:
+    """All that an article's marks depend on: text, metadata, stages, words, limits."""
+    return digest(base, article.id, text_hash(article.text), repr(msgspec.structs.replace(article, text="")))
+
+
+def _versions(articles: Iterable[Article], store: Store, issues: list[Issue]) -> Iterator[Article]:
+    """The articles, each under the id it has or gets in the ledger; erased ones are left out with a note."""
+    texts = {article.id: text_hash(article.text) for article in store.articles()}
+    erased = store.erased()
+    for article in articles:
+        if article.id in erased:
+            reason = f"was erased on {erased[article.id]} and is not taken in again"
+            issues.append(Issue(doc=article.id, stage="ledger", severity="note", reason=reason))
+            continue
+        here = text_hash(article.text)
+        if texts.get(article.id, here) == here:
+            texts[article.id] = here
+            yield article
+        else:
+            base = article.version_of or article.id
+            version = f"{base}~{here[:8]}"
+            texts[version] = here
+            yield msgspec.structs.replace(article, id=version, version_of=base)

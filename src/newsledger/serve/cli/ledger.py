@@ -1,0 +1,43 @@
+"""What the commands of the ledger share: the option that names it, opening it, and the time."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsledger.errors import UnreadableInput
+from newsledger.store.protocol import Store
+
+DEFAULT = Path("newsledger.db")
+
+
+def ledger_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--ledger PATH`` to a command."""
+    path = click.Path(dir_okay=False, path_type=Path)
+    return click.option("--ledger", type=path, default=DEFAULT, show_default=True, help="The ledger's file.")(function)
+
+
+@contextmanager
+def opened(path: Path, *, make: bool = False) -> Iterator[Store]:
+    """The ledger of a path, closed at the end.
+
+    Raises:
+        UnreadableInput: There is none, and ``make`` is not set.
+    """
+    from newsledger.store.sqlite import SqliteStore  # noqa: PLC0415 - SQLAlchemy takes a while to import
+
+    if not make and not path.exists():
+        raise UnreadableInput(f"{path}: no ledger there; make one with `newsledger read SOURCES… --ledger {path}`")
+    store = SqliteStore(path)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def now() -> str:
+    """The system time as the ledger writes it."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

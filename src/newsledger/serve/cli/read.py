@@ -1,0 +1,35 @@
+"""``newsledger read``: sources into the ledger."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from newsledger.model.article import Article
+from newsledger.model.issue import Issue
+from newsledger.read.sources import read
+from newsledger.run.ledger import ingest
+from newsledger.serve.cli.common import leave, progress, settings_of
+from newsledger.serve.cli.ledger import ledger_option, now, opened
+
+
+@click.command(epilog="Example:  newsledger read coverage/ --ledger crisis.db")
+@click.argument("sources", nargs=-1, required=True)
+@ledger_option
+@click.option("--workers", type=click.IntRange(1), help="Processes to annotate in.")
+@click.pass_context
+def command(ctx: click.Context, sources: tuple[str, ...], ledger: Path, workers: int | None) -> None:
+    """Read SOURCES (folders, files, globs, `-`) into the ledger; what is there already is not done again.
+
+    A run that was cut off goes on where it stopped: call it again.
+    """
+    settings = settings_of(ctx, workers)
+    found = list(read(sources, settings, sys.stdin.buffer))
+    articles = [item for item in found if isinstance(item, Article)]
+    with opened(ledger, make=True) as store, progress(len(articles), "Annotating") as step:
+        done = ingest(articles, store, settings, now(), step)
+    issues = [*(item for item in found if isinstance(item, Issue)), *done.issues]
+    for issue in issues:
+        click.echo(f"{issue.severity}: {issue.doc}: {issue.reason}", err=True)
+    click.echo(f"{done.annotated} articles taken in, {done.unchanged} were there already; {len(issues)} issues.")
+    leave(failed=any(issue.severity == "error" for issue in issues))
