@@ -1,0 +1,63 @@
+"""Plain text and Markdown: one article a file, its text exactly as it stands there."""
+
+import re
+from collections.abc import Iterator
+
+from newsledger.lexicon import Lexicon
+from newsledger.read.raw import Raw
+from newsledger.read.reader import Draft, Found, Reader
+
+_LONGEST = 150
+_FEWEST = 4  # words; a shorter first line is a section label if a headline follows it
+_LINES = 3
+_ENDS = tuple(".:;,…")
+_HASHES = re.compile(r"#{1,6}\s+")  # a Markdown heading
+_LINE = re.compile(r"[^\S\n]*(\S[^\n]{0,400})")  # enough of a line to see that it is too long
+# the end of a sentence and the beginning of the next: … failed. He said
+_STOP = re.compile(r"[a-z\d][.!?][\"'”’)]*\s+[\"'“‘(]*[A-ZÀ-Þ]")
+_CODE = re.compile(r"[{}<>=;\\|]")
+_KNOWN = ("txt", "md", "text", "markdown")
+
+
+def headline(text: str) -> str | None:
+    r"""The first line if it looks like a headline: short, no final stop, something below it.
+
+    A first line of up to three words is taken for a section label if the next line looks like a headline.
+
+    >>> headline("World\n\nTalks on the strait fail again\n\nThe talks failed on Monday.\n")
+    'Talks on the strait fail again'
+
+    Misses:
+        A headline over two lines, and one that ends in an abbreviation.
+    """
+    candidates: list[str] = []
+    at = 0
+    for _ in range(_LINES):
+        match = _LINE.search(text, at)
+        line = _HASHES.sub("", match[1].strip()) if match else ""
+        if match is None or not _is_headline(line) or not text[match.end() : match.end() + 2000].strip():
+            break
+        candidates.append(line)
+        at = match.end()
+    long_enough = (line for line in candidates if len(line.split()) >= _FEWEST)
+    return next(long_enough, next(iter(candidates), None))
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= _LONGEST and not line.endswith(_ENDS) and any(character.isalpha() for character in line)
+
+
+def _fits(raw: Raw, _lexicon: Lexicon) -> bool:
+    return raw.extension in _KNOWN or _is_prose(raw.head.decode("utf-8", "replace"))
+
+
+def _is_prose(sample: str) -> bool:
+    """Whether a text of unknown extension is running text: it has sentences, and hardly the marks of code."""
+    return bool(_STOP.search(sample)) and len(_CODE.findall(sample)) < 0.005 * len(sample)
+
+
+def _read(raw: Raw, _lexicon: Lexicon) -> Iterator[Found]:
+    yield Draft(text=raw.text, title=headline(raw.text))
+
+
+READER = Reader(name="plain", version=1, extensions=_KNOWN, fits=_fits, read=_read)
