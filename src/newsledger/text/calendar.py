@@ -9,6 +9,7 @@ base            ``@`` is the day the article appeared; or a TIMEX3 value (``2021
 ``<P`` ``>P``    the latest P that has begun by then (the day itself counts), the next that has not ended by then
 ``<<P`` ``>>P``  the latest that is over by then, the next that has not begun by then
 ``~P``          the nearest P, the earlier of two equally near
+``<~P`` ``>~P``  as ``<`` and ``>``, unless the P on the other side is at least six times nearer
 ``?P``          a P, nobody knows which: stays open
 ``=P``          the P inside the period to the left (Thursday of last week: ``@ -1W =WXX-4``)
 ``T…``          a time of day: ``T15:30``, ``TMO`` ``TMI`` ``TAF`` ``TEV`` ``TNI`` ``TDT``
@@ -30,9 +31,10 @@ from newsledger.text.periods import OPEN, Days, around, days, fits, in_year, mov
 ANCHOR = "@"
 _PATTERN = r"(?:WXX-(?:[1-7]|WE)|XXXX-(?:\d\d-\d\d|\d\d|XX-\d\d|Q[1-4]|H[12]|SP|SU|FA|WI|\d\d-W[1-5L]-[1-7]|EA[+-]\d+))"
 # a shift (-1W), a pattern behind its sign (<WXX-4), a time of day (T15:30, TNI)
-_STEP = re.compile(rf"([+-]\d+)(WE|DE|CE|TH|TM|TS|[DWMQHY])$|(<<|>>|[<>~?=])({_PATTERN})$|(T[0-9A-Z:.]+)$")
+_STEP = re.compile(rf"([+-]\d+)(WE|DE|CE|TH|TM|TS|[DWMQHY])$|(<<|>>|<~|>~|[<>~?=])({_PATTERN})$|(T[0-9A-Z:.]+)$")
 _CLOCK = re.compile(r"T(\d\d):(\d\d)$")  # T15:30
 _CLOCK_UNITS = {"TH": "hours", "TM": "minutes", "TS": "seconds"}
+_LEAN = 6  # how many times nearer the other side must be to overrule "<~" and ">~"
 _YEARS_AROUND = 9  # 29 February comes at most eight years apart
 
 
@@ -128,11 +130,13 @@ def _found(value: str, sign: str, pattern: str) -> str:
     near = list(_candidates(pattern, here))
     if sign == "=":
         return next((v for v, (a, b) in near if a >= first and b <= last), _open(pattern))
-    before = [item for item in near if (item[1][0] <= first if sign in "<~" else item[1][1] < first)]
-    after = [item for item in near if (item[1][1] >= last if sign in ">~" else item[1][0] > last)]
-    if sign[0] == "~" and before and after:
-        gaps = (max(0, (first - before[-1][1][1]).days), max(0, (after[0][1][0] - last).days))
-        return before[-1][0] if gaps[0] <= gaps[1] else after[0][0]
+    strict = sign in {"<<", ">>"}
+    before = [item for item in near if (item[1][1] < first if strict else item[1][0] <= first)]
+    after = [item for item in near if (item[1][0] > last if strict else item[1][1] >= last)]
+    if "~" in sign and before and after:
+        past, ahead = max(0, (first - before[-1][1][1]).days), max(0, (after[0][1][0] - last).days)
+        left, right = {"~": (1, 1), "<~": (1, _LEAN), ">~": (_LEAN, 1)}[sign]
+        return before[-1][0] if past * left <= ahead * right else after[0][0]
     chosen = before[-1:] if sign[0] == "<" else after[:1]
     return chosen[0][0] if chosen else _open(pattern)
 

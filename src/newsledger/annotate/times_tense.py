@@ -1,0 +1,87 @@
+"""Whether what stands around some words lies in the past or in the future, by the nearest verb form or cue."""
+
+from typing import Literal, NamedTuple
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.times import TenseCue
+from newsledger.text.pieces import Pieces, pieces
+
+Tense = Literal["past", "future"]
+
+_BOUNDS = frozenset(";:()—–")
+_QUOTES = frozenset('"“”')
+_LEFT, _RIGHT = 30, 12  # pieces
+_SHORTEST = 5  # letters of a word that an ending counts in
+
+
+class Cues(NamedTuple):
+    """Cues by their last word (looking back) and by their first (looking ahead), and endings."""
+
+    by_last: dict[str, list[tuple[tuple[str, ...], Tense]]]
+    by_first: dict[str, list[tuple[tuple[str, ...], Tense]]]
+    endings: dict[str, Tense]
+
+
+def cues(lexicon: Lexicon) -> Cues:
+    """The index of en/times_tense."""
+    index = Cues({}, {}, {})
+    for entry in lexicon.entries("en/times_tense", TenseCue):
+        words = tuple(pieces(entry.words).words)
+        if entry.suffix:
+            index.endings[entry.words] = entry.tense
+            continue
+        index.by_last.setdefault(words[-1], []).append((words, entry.tense))
+        index.by_first.setdefault(words[0], []).append((words, entry.tense))
+    for table in (index.by_last, index.by_first):
+        for same in table.values():
+            same.sort(key=lambda pair: -len(pair[0]))
+    return index
+
+
+def tense(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
+    """Past or future by the nearest cue before a range of pieces in its clause, else behind it; None if there is none.
+
+    Misses:
+        Participles before a noun ("the wounded will leave") count as verbs; the present tense says nothing.
+
+    >>> def read(text): return tense(pieces(text), (len(pieces(text).words) - 1, len(pieces(text).words)), index)
+    >>> index = cues(Lexicon())
+    >>> read("the envoys will meet Thursday"), read("she met them Thursday"), read("he was going to raise it Thursday")
+    ('future', 'past', 'future')
+    """
+    for at in range(span[0] - 1, max(-1, span[0] - _LEFT), -1):
+        word = found.words[at]
+        if word in _BOUNDS:
+            break
+        hit = _ending_at(found, at, known)
+        if hit:
+            return hit
+    for at in range(span[1], min(len(found.words), span[1] + _RIGHT)):
+        word = found.words[at]
+        if word in _BOUNDS or word in _QUOTES:
+            break
+        hit = _beginning_at(found, at, known)
+        if hit:
+            return hit
+    return None
+
+
+def _ending_at(found: Pieces, at: int, known: Cues) -> Tense | None:
+    for words, hit in known.by_last.get(found.words[at], ()):
+        if len(words) == 1 or tuple(found.words[max(0, at - len(words) + 1) : at + 1]) == words:
+            return hit
+    return _by_form(found, at, known)
+
+
+def _beginning_at(found: Pieces, at: int, known: Cues) -> Tense | None:
+    for words, hit in known.by_first.get(found.words[at], ()):
+        if len(words) == 1 or tuple(found.words[at : at + len(words)]) == words:
+            return hit
+    return _by_form(found, at, known)
+
+
+def _by_form(found: Pieces, at: int, known: Cues) -> Tense | None:
+    word = found.words[at]
+    if len(word) < _SHORTEST or (found.raw(at)[0].isupper() and at):
+        return None
+    return next((hit for ending, hit in known.endings.items() if word.endswith(ending)), None)

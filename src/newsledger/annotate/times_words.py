@@ -1,0 +1,182 @@
+"""A sentence as a row of items with roles, and the roles as a string of letters that patterns can be matched on.
+
+A numeral of several words is one item, and so is a phrase of en/times. The letter of an item is its role's:
+
+``W`` weekday ``w`` weekdays ``M`` month ``U`` unit ``P`` units ``H`` part of the day ``h`` noon, midnight ``S`` season
+``L`` last ``Q`` next ``t`` this, current ``E`` every ``A`` ago ``e`` earlier ``l`` later ``B`` before ``F`` after
+``d`` the ``a`` a ``z`` that, same ``p`` of ``i`` in ``r`` since, by, for ``n`` and ``o`` from ``b`` at, on ``T`` to ``G`` genitive
+``m`` early, late ``s`` beginning, end ``k`` feast ``j`` a.m. ``J`` o'clock ``Z`` time zone ``g`` about ``R`` now, soon
+``K`` daily ``v`` twice ``y`` today ``f`` fiscal year ``C`` recent ``q`` Q1's Q ``u`` old
+``D`` 1 to 31 in digits ``Y`` a year ``N`` another number ``O`` an ordinal ``X`` a fraction ``V`` several, dozens
+``c`` 10:30 ``x`` 12/1/2021 ``1`` the 1990s ``I`` my, their ``-`` hyphen ``,`` comma ``.`` full stop ``_`` anything else
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.times import TimeWord
+from newsledger.text.numbers import NumberWords, Numeral, number_words, numeral
+from newsledger.text.pieces import HYPHENS, Pieces, pieces
+
+LETTERS = {
+    "weekday": "W",
+    "weekdays": "w",
+    "month": "M",
+    "unit": "U",
+    "units": "P",
+    "part": "H",
+    "moment": "h",
+    "season": "S",
+    "last": "L",
+    "next": "Q",
+    "this": "t",
+    "current": "t",
+    "every": "E",
+    "ago": "A",
+    "earlier": "e",
+    "later": "l",
+    "before": "B",
+    "after": "F",
+    "the": "d",
+    "a": "a",
+    "that": "z",
+    "same": "z",
+    "of": "p",
+    "in": "i",
+    "and": "n",
+    "from": "o",
+    "at": "b",
+    "to": "T",
+    "genitive": "G",
+    "edge": "m",
+    "edge_noun": "s",
+    "feast": "k",
+    "half_day": "j",
+    "oclock": "J",
+    "zone": "Z",
+    "approximately": "g",
+    "reference": "R",
+    "set": "K",
+    "times": "v",
+    "day": "y",
+    "account_year": "f",
+    "recent": "C",
+    "quarter_sign": "q",
+    "old": "u",
+    "half": "X",
+    "since": "r",
+    "several": "V",
+    "own": "I",
+    "other": "_",
+}
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?$")  # 10:30, 7.45 (with a.m. behind it), 17:49:19
+_NUMERIC_DATE = re.compile(r"\d{1,4}([/.])\d{1,2}\1\d{2,4}$")  # 12/1/2021, 1.12.2021, 2021/12/01
+_EARLIEST, _LATEST = 1000, 2199
+_DIGIT_YEAR = 4
+_THIS_CENTURY = 3  # '20s and earlier belong to the century after 1900
+
+
+class Item(NamedTuple):
+    """A range of pieces with its letter, value and whether it names a time without help from its neighbours."""
+
+    letter: str
+    first: int
+    last: int
+    value: str
+    number: Numeral | None = None
+    bare: bool = True
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], TimeWord]]]
+
+
+class Words(NamedTuple):
+    """The word tables as indexes: phrases by their first word, numbers."""
+
+    phrases: Phrases
+    numbers: NumberWords
+
+
+def time_words(lexicon: Lexicon) -> Words:
+    """The indexes of en/times and en/numbers; longer phrases come first."""
+    phrases: Phrases = {}
+    for entry in lexicon.entries("en/times", TimeWord):
+        words = tuple(pieces(entry.word).words)
+        phrases.setdefault(words[0], []).append((words, entry))
+    for same in phrases.values():
+        same.sort(key=lambda pair: -len(pair[0]))
+    return Words(phrases, number_words(lexicon))
+
+
+def items(found: Pieces, known: Words) -> list[Item]:
+    """The items of one sentence, in order."""
+    result: list[Item] = []
+    at, words, phrases, numbers = 0, found.words, known.phrases, known.numbers
+    while at < len(words):
+        word = words[at]
+        if word in "'‘" and _short_decade(found, at):
+            item = _digits(found, at + 1, numbers)._replace(first=at)
+        elif word in phrases and (item := _phrase(found, at, phrases)):
+            pass
+        elif word[0].isdigit():
+            item = _digits(found, at, numbers)
+        elif word in numbers:
+            item = _number(found, at, numbers)
+        else:
+            item = Item("-" if word in HYPHENS else word if word in ",." else "_", at, at + 1, "")
+        if item.letter == "a" and (item.last < len(words) and words[item.last] in numbers):
+            item = _number(found, at, numbers, item)
+        result.append(item)
+        at = item.last
+    return result
+
+
+def _phrase(found: Pieces, at: int, phrases: Phrases) -> Item | None:
+    for words, entry in phrases[found.words[at]]:
+        end = at + len(words)
+        if len(words) > 1 and tuple(found.words[at:end]) != words:
+            continue
+        if entry.capital and not found.raw(at)[0].isupper():
+            continue
+        if (
+            entry.role == "edge"
+            and found.words[at] == "mid"
+            and found.text[found.ends[at] : found.ends[at] + 1] not in "- "
+        ):
+            continue
+        return Item(LETTERS[entry.role], at, end, entry.value or entry.word, None, entry.bare)
+    return None
+
+
+def _digits(found: Pieces, at: int, numbers: NumberWords) -> Item:
+    word = found.words[at]
+    if _CLOCK.match(word) and (":" in word or found.words[at + 1 : at + 2] in (["p.m."], ["a.m."], ["pm"], ["am"])):
+        return Item("c", at, at + 1, word)
+    if _NUMERIC_DATE.match(word):
+        return Item("x", at, at + 1, word)
+    behind = found.words[at + 1 : at + 2]
+    decade = found.tight(at + 1) and (behind == ["s"] or (behind == ["'s"] and found.words[at - 1 : at] == ["the"]))
+    if decade and word.endswith("0") and word.isdigit() and len(word) in {2, _DIGIT_YEAR}:
+        century = "19" if int(word[0]) >= _THIS_CENTURY else "20"
+        return Item("1", at, at + 2, word[:3] if len(word) == _DIGIT_YEAR else century + word[0])
+    if word.isdigit() and len(word) == _DIGIT_YEAR and _EARLIEST <= int(word) <= _LATEST:
+        return Item("Y", at, at + 1, word, numeral(found, at, numbers))
+    return _number(found, at, numbers)
+
+
+def _short_decade(found: Pieces, at: int) -> bool:
+    """Whether an apostrophe stands before figures such as '90s."""
+    tail = found.words[at + 1 : at + 3]
+    return len(tail) == 2 and tail[1] == "s" and len(tail[0]) == 2 and tail[0].isdigit() and found.tight(at + 1)  # noqa: PLR2004
+
+
+def _number(found: Pieces, at: int, numbers: NumberWords, otherwise: Item | None = None) -> Item:
+    got = numeral(found, at, numbers)
+    if got is None:
+        return otherwise or Item("_", at, at + 1, "")
+    letter: Any = {"ordinal": "O", "fraction": "X", "vague": "V", "cardinal": "N"}[got.kind]
+    alone = got.last == at + 1 and found.words[at].isdigit()
+    if letter == "N" and alone and 1 <= int(found.words[at]) <= 31:  # noqa: PLR2004 - days of a month
+        letter = "D"
+    return Item(letter, at, got.last, str(got.value), got)

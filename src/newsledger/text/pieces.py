@@ -1,0 +1,43 @@
+"""A text in its smallest pieces, for grammars of times and numbers: hyphens, ``'s`` and letters behind digits stand apart."""
+
+import re
+from typing import NamedTuple
+
+# a number with its signs (1,200 / 3.5 / 10:30 / 1/2), initials (p.m. / U.S.), letters (Thursday), a genitive ('s), one sign
+_PIECE = re.compile(r"\d+(?:[.,:/⁄]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+|['’](?:s|ll|d|re|ve|t)\b|\.\d+|\S")
+HYPHENS = frozenset("-‐‑")
+DASHES = frozenset("-‐‑–—−")
+
+
+class Pieces(NamedTuple):
+    """Words in lower case and where they stand; a sentence is a range of numbers."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def tight(self, number: int) -> bool:
+        """Whether a piece touches the one before it."""
+        return number > 0 and number < len(self.words) and self.ends[number - 1] == self.starts[number]
+
+    def raw(self, number: int) -> str:
+        """A piece as it is written."""
+        return self.text[self.starts[number] : self.ends[number]]
+
+
+def pieces(text: str, start: int = 0, end: int | None = None) -> Pieces:
+    """The pieces of a text, or of a part of it.
+
+    >>> pieces("A 27-year-old, since mid-July; 5bn by 3 p.m. on Monday's").words  # doctest: +NORMALIZE_WHITESPACE
+    ['a', '27', '-', 'year', '-', 'old', ',', 'since', 'mid', '-', 'july', ';', '5', 'bn', 'by', '3', 'p.m.', 'on',
+    'monday', "'s"]
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _PIECE.finditer(text, start, len(text) if end is None else end):
+        words.append(match.group().lower().replace("’", "'"))
+        starts.append(match.start())
+        ends.append(match.end())
+    return Pieces(text, words, starts, ends)
