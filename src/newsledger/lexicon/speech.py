@@ -129,3 +129,18 @@ def verb_forms(lexicon: Lexicon) -> frozenset[str]:
     """The forms of reporting verbs; give it to ``lexicon.built``."""
     found: dict[str, VerbForm] = lexicon.built(reporting_verbs)
     return frozenset(found)
+
+
+def reporting_phrases(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
+    """The phrases before a source as tuples of words, longest first; give it to ``lexicon.built``."""
+    entries = lexicon.entries("en/reporting_phrases", ReportingPhrase)
+    return tuple(sorted((tuple(entry.phrase.split()) for entry in entries), key=lambda words: (-len(words), words)))
+
+
+def reporting_nouns(lexicon: Lexicon) -> dict[str, ReportingNoun]:
+    """Reporting nouns by singular and plural; give it to ``lexicon.built``."""
+    nouns: dict[str, ReportingNoun] = {}
+    for entry in lexicon.entries("en/reporting_nouns", ReportingNoun):
+        nouns[entry.noun] = entry
+        nouns[entry.noun[:-1] + "ies" if entry.noun.endswith("y") else entry.noun + "s"] = entry
+    return nouns

@@ -1,0 +1,204 @@
+"""What stands behind a reporting verb: whom it is told, when and where it was said, and where its content begins."""
+
+import msgspec
+
+from newsledger.annotate.clauses import Clauses
+from newsledger.annotate.words import Words
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import ReportingVerb, reporting_phrases
+
+NEAR = 14
+"""Tokens behind a verb within which "that" may still open its content."""
+FAR_MARKS = frozenset({";", "—", "–"})
+
+
+class Complement(msgspec.Struct, frozen=True):
+    """The content behind a cue: tokens ``start`` up to ``end``, where the cue ends, and which frame it fills."""
+
+    start: int
+    end: int
+    cue_end: int
+    frame: str
+
+
+class Frames:
+    """Finds the complements of reporting verbs in one article."""
+
+    def __init__(self, clauses: Clauses, lexicon: Lexicon) -> None:
+        self.clauses = clauses
+        self.phrases: tuple[tuple[str, ...], ...] = lexicon.built(reporting_phrases)
+        self.words: Words = clauses.words
+
+    def complement(self, entry: ReportingVerb, after: int, last: int) -> Complement | None:
+        """The content right of a verb that ends before ``after``; None if its content stands elsewhere."""
+        start = self._skip_adverbs(after, last)
+        if start >= last:
+            return None
+        lifted = self._preposition(entry, start, last)
+        if lifted:
+            return lifted
+        if "addressee" in entry.frames and not self._clause_opens(start, entry):
+            start = self._over_addressee(start, last)
+        return self._clause(entry, start, last, after) or self._phrase(entry, start, last, after)
+
+    def _skip_adverbs(self, i: int, last: int) -> int:
+        while i < last and self.clauses.has(i, "adverb") and not self.clauses.has(i, "determiner", "subject-pronoun"):
+            i += 1
+        return i
+
+    def _preposition(self, entry: ReportingVerb, start: int, last: int) -> Complement | None:
+        if not entry.prepositions:
+            return None
+        for i in range(start, min(start + 3, last)):
+            if self.words.lower[i] in entry.prepositions:
+                end = self.end(i + 1, last)
+                return Complement(i + 1, end, i + 1, "preposition") if end > i + 1 else None
+            if not self.clauses.has(i, "time-word", "adverb", "preposition"):
+                return None
+        return None
+
+    def _clause_opens(self, i: int, entry: ReportingVerb) -> bool:
+        word = self.words.lower[i]
+        if self.clauses.opens(i) or self.words.text[i] == ":":
+            return True
+        if word in self.words.grammar["complementiser"]:
+            return True
+        return "to" in entry.frames and self.clauses.has(i, "infinitive")
+
+    def _over_addressee(self, i: int, last: int) -> int:
+        """Behind the one who is told: "reporters", "him", "a news conference in Lesk"."""
+        if self.clauses.has(i, "pronoun"):
+            return i + 1
+        start = i
+        while i < last and i - start < NEAR:
+            if self.words.text[i] in {",", ":"} or self.clauses.opens(i):
+                return i
+            if self.clauses.has(i, "complementiser") or (i > start and self.clauses.has(i, "infinitive")):
+                return i
+            if (
+                i > start
+                and self.clauses.has(i, "subject-pronoun", "determiner")
+                and not self.clauses.has(i - 1, "preposition")
+            ):
+                return i
+            i += 1
+        return i if i == last else self._name_end(start, last)
+
+    def _name_end(self, i: int, last: int) -> int:
+        while i < last and (self.words.capital(i) or self.clauses.has(i, "determiner")):
+            i += 1
+        return i
+
+    def _clause(self, entry: ReportingVerb, start: int, last: int, after: int) -> Complement | None:
+        """A clause, infinitive or quotation as content."""
+        at = self._over_circumstance(entry, start, last)
+        if at >= last:
+            return None
+        mark = self.words.text[at]
+        if mark == ":":
+            return Complement(at + 1, self.end(at + 1, last), at + 1, "colon") if at + 1 < last else None
+        if mark == "," and at + 1 < last and self.clauses.opens(at + 1):
+            at += 1
+        if self.clauses.opens(at):
+            return Complement(at, self.end(at, last), after, "quote")
+        if self.words.lower[at] in self.words.grammar["that"] and "that" in entry.frames:
+            return Complement(at, self.end(at, last), after, "that")
+        if "whether" in entry.frames and self.clauses.has(at, "complementiser"):
+            return Complement(at, self.end(at, last), after, "whether")
+        if "to" in entry.frames and self.clauses.has(at, "infinitive"):
+            return Complement(at, self.end(at, last), after, "to")
+        if "that" in entry.frames and self._starts_clause(at):
+            return Complement(at, self.end(at, last), after, "bare")
+        return None
+
+    def _over_circumstance(self, entry: ReportingVerb, i: int, last: int) -> int:
+        """Behind when, where and how it was said, if a content follows: "in a statement on Monday that"."""
+        start = i
+        while i < last and self.clauses.has(i, "time-word") and not self.clauses.has(i, "determiner"):
+            i += 1
+        if i < last and self.clauses.has(i, "preposition") and not self._clause_opens(i, entry):
+            for j in range(i + 1, min(i + NEAR, last)):
+                if self.words.text[j] == ":" or self.clauses.opens(j):
+                    return j
+                if self.words.lower[j] in self.words.grammar["that"] and not self.clauses.has(j - 1, "preposition"):
+                    return j
+                if self.words.text[j] in {",", ";"}:
+                    break
+            i = self._over_phrase(i, last)
+        return i if i > start else start
+
+    def _over_phrase(self, i: int, last: int) -> int:
+        """Behind a prepositional phrase, up to where a new phrase begins."""
+        i += 1
+        while i < last and self.clauses.has(i, "determiner"):
+            i += 1
+        begin = i
+        while i < last and self.clauses.word(i):
+            if i > begin and self.clauses.has(i, "determiner", "subject-pronoun", "joined-pronoun"):
+                break
+            if i > begin and self.words.capital(i) and not self.words.capital(i - 1):
+                break
+            if self.clauses.has(i, "auxiliary", "negated-auxiliary"):
+                break
+            if self.clauses.has(i, "preposition"):
+                return self._over_phrase(i, last)
+            i += 1
+        return i
+
+    def _starts_clause(self, i: int) -> bool:
+        """Whether a clause may begin without "that"."""
+        if self.clauses.has(i, "preposition") and not self.clauses.has(i, "subordinator", "determiner"):
+            return self.clauses.word(i) and i + 1 < len(self.words)
+        return self.clauses.word(i) and not self.clauses.has(i, "coordinator", "infinitive")
+
+    def _phrase(self, entry: ReportingVerb, start: int, last: int, after: int) -> Complement | None:
+        """A noun phrase as content."""
+        wanted = {"object", "object-as", "object-preposition", "object-to"} & set(entry.frames)
+        if not wanted or start >= last or not self.clauses.word(start):
+            return None
+        if self.clauses.has(start, "preposition", "coordinator", "subordinator") and not self.clauses.has(
+            start, "determiner", "complementiser"
+        ):
+            return None
+        end = self.end(start, last)
+        if wanted == {"object-to"} and not any(self.clauses.has(i, "infinitive") for i in range(start, end)):
+            return None
+        return Complement(start, end, after, "object")
+
+    def end(self, start: int, last: int) -> int:
+        """Just behind the content that begins at ``start``: the end of the unit, or where another voice sets in."""
+        i = start
+        while i < last:
+            mark = self.words.text[i]
+            if mark == ";" and not self.words.quoted(i):
+                return i
+            if i > start and (mark == "," or self.clauses.has(i, "coordinator")) and self._other_voice(i, last):
+                return i
+            i += 1
+        while i > start and not self.clauses.word(i - 1) and self.words.text[i - 1] in {".", ",", "!", "?", ";", ":"}:
+            i -= 1
+        return i
+
+    def _other_voice(self, i: int, last: int) -> bool:
+        """Whether a comma or "and" is followed by another reporting verb of the one who speaks: ", adding that"."""
+        if self.words.quoted(i):
+            return False
+        j = i + 1
+        while j < last and (self.clauses.has(j, "coordinator", "adverb")):
+            j += 1
+        if j >= last:
+            return False
+        form = self.clauses.verbs.get(self.words.lower[j])
+        if form is None or form.entry.strength != "strong":
+            return self._source_phrase(j)
+        if form.tense == "ing":
+            return self.words.text[i] == "," and self._reports(j, last)
+        return form.tense in {"past", "present"} and self.clauses.has(i, "coordinator") and self._reports(j, last)
+
+    def _reports(self, j: int, last: int) -> bool:
+        entry = self.clauses.verbs[self.words.lower[j]].entry
+        following = j + 1
+        return following < last and self.complement(entry, following, min(last, following + NEAR)) is not None
+
+    def _source_phrase(self, j: int) -> bool:
+        return any(tuple(self.words.lower[j : j + len(phrase)]) == phrase for phrase in self.phrases)

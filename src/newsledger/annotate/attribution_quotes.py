@@ -1,0 +1,44 @@
+"""Quotations that no cue claims: those that go on from the speaker before, and those a colon introduces."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from newsledger.annotate.attribution_cues import Found, Piece
+from newsledger.annotate.clauses import Clauses, Unit
+
+SHORTEST = 3
+"""Words of a quotation that can stand for speech by itself."""
+
+
+def with_quotations(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]]) -> Iterator[Found]:
+    """The attributions of all units, quotations that float behind one added to its content."""
+    pending: Found | None = None
+    for unit, here in found:
+        floating = _floating(clauses, unit, here)
+        if floating and pending is not None:
+            pending = msgspec.structs.replace(pending, content=(*pending.content, *floating))
+            continue
+        if pending is not None:
+            yield pending
+            pending = None
+        yield from here[:-1]
+        if here:
+            last = here[-1]
+            quoted = any(clauses.words.quoted(i) for piece in last.content for i in range(*piece))
+            if quoted:
+                pending = last
+            else:
+                yield last
+    if pending is not None:
+        yield pending
+
+
+def _floating(clauses: Clauses, unit: Unit, here: list[Found]) -> tuple[Piece, ...]:
+    """The quotation of a unit that is nothing else."""
+    if here or not clauses.opens(unit.first):
+        return ()
+    words = clauses.words
+    outside = sum(clauses.word(i) and not words.quoted(i) for i in range(unit.first, unit.last))
+    inside = sum(clauses.word(i) and words.quoted(i) for i in range(unit.first, unit.last))
+    return ((unit.first, unit.last),) if inside >= SHORTEST and outside == 0 else ()

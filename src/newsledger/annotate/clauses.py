@@ -1,0 +1,253 @@
+"""Where noun phrases, verb groups and clauses begin and end, told by closed word classes; no parse is needed.
+
+All positions are token numbers, half open.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from newsledger.annotate.words import Words
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import VerbForm, reporting_verbs
+from newsledger.model.span import Span
+
+LONGEST_ASIDE = 40
+"""Tokens between two commas that may still be an aside behind a subject."""
+LONGEST_PHRASE = 30
+"""Tokens of a noun phrase."""
+
+_BREAKS = ("auxiliary", "negated-auxiliary", "joined-pronoun", "subordinator", "relative", "complementiser")
+_IN_NAMES = frozenset({".", "-", "&", "%", "$", "/", "'", "£", "€", "#", "@"})
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A sentence as tokens ``first`` up to ``last``; sentences that one quotation holds together are one unit."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+class Clauses:
+    """Questions about the tokens of one article."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.verbs: dict[str, VerbForm] = lexicon.built(reporting_verbs)
+        self._closing = {words.at(q.outer[1] - 1) for q in words.quotations if q.depth == 0 and q.closed}
+        self._opening = {words.at(q.outer[0]) for q in words.quotations if q.depth == 0}
+
+    def units(self) -> Iterator[Unit]:
+        """The units of the article in order."""
+        spans = [
+            (self.words.at(q.outer[0]), self.words.at(q.outer[1] - 1)) for q in self.words.quotations if not q.depth
+        ]
+        number, current = 0, None
+        for sentence in self.words.parsed.sentences:
+            first, last = sentence.first_token, sentence.last_token
+            if first == last:
+                continue
+            if current and current.paragraph == sentence.paragraph:
+                while number < len(spans) and spans[number][1] < first:
+                    number += 1
+                if number < len(spans) and spans[number][0] < first <= spans[number][1]:
+                    current = Unit(current.first, last, current.paragraph)
+                    continue
+            if current:
+                yield current
+            current = Unit(first, last, sentence.paragraph)
+        if current:
+            yield current
+
+    def has(self, i: int, *classes: str) -> bool:
+        """Whether a token is of one of some closed classes."""
+        word = self.words.lower[i]
+        return any(word in self.words.grammar[name] for name in classes)
+
+    def opens(self, i: int) -> bool:
+        """Whether a token is the opening mark of a quotation."""
+        return i in self._opening
+
+    def closes(self, i: int) -> bool:
+        """Whether a token is the closing mark of a quotation."""
+        return i in self._closing
+
+    def word(self, i: int) -> bool:
+        """Whether a token is a word or number, no mark."""
+        return self.words.text[i][0].isalnum()
+
+    def group_start(self, i: int, first: int) -> int:
+        """The first token of the verb group that ends with the verb at ``i``: has also said."""
+        start = i
+        while start > first and (
+            self.has(start - 1, "auxiliary", "negated-auxiliary", "negation")
+            or (self.has(start - 1, "adverb") or self._manner(start - 1))
+        ):
+            start -= 1
+        return start
+
+    def _manner(self, i: int) -> bool:
+        word = self.words.lower[i]
+        ending = any(word.endswith(ending) for ending in self.words.grammar["adverb-ending"])
+        return ending and len(word) > 4 and not self.words.capital(i)
+
+    def subject(self, end: int, first: int) -> tuple[int, int] | None:
+        """The noun phrase that ends right before a verb group, an aside between commas or brackets included.
+
+        Args:
+            end: The first token of the verb group.
+            first: The phrase may not begin before this.
+        """
+        i = self._over_time(end, first) - 1
+        if i < first:
+            return None
+        mark = self.words.text[i]
+        if mark == ",":
+            return self._with_aside(i, first)
+        if mark == ")":
+            return self._with_brackets(i, first)
+        if not self.word(i) and mark not in _IN_NAMES:
+            return None
+        if self.closes(i):
+            return None
+        start = self.phrase_start(i, first)
+        return (start, i + 1) if start is not None else None
+
+    def _over_time(self, end: int, first: int) -> int:
+        """Steps back over "on Wednesday" between a subject and its verb."""
+        i = end
+        while i > first and self.has(i - 1, "time-word") and self.words.capital(i - 1):
+            i -= 1
+        if i < end and i > first and self.has(i - 1, "preposition"):
+            i -= 1
+        return i if i > first else end
+
+    def _with_aside(self, comma: int, first: int) -> tuple[int, int] | None:
+        for i in range(comma - 1, max(first, comma - LONGEST_ASIDE), -1):
+            if self.closes(i) or self.words.text[i] in {";", ":"}:
+                return None
+            if self.words.text[i] == ",":
+                if i == first or i + 1 == comma or not self._nominal(i - 1):
+                    return None
+                start = self.phrase_start(i - 1, first)
+                if (
+                    start is None
+                    or self.has(i + 1, "subject-pronoun", "coordinator")
+                    and not self.has(i + 1, "relative")
+                ):
+                    return None
+                # a list, or a name behind a town and its state, has more commas
+                if start > first and self.words.text[start - 1] == "," and self.words.capital(start):
+                    wider = self._with_aside_before(start - 1, first)
+                    start = wider if wider is not None else start
+                return (start, comma)
+        return None
+
+    def _with_aside_before(self, comma: int, first: int) -> int | None:
+        """The start of a phrase that goes on behind another comma: Kay, a clerk in Lesk, Quill, and a voter, said."""
+        if comma == first or not self._nominal(comma - 1):
+            return None
+        start = self.phrase_start(comma - 1, first)
+        at_start = start == first or (start is not None and self.words.text[start - 1] in {"“", '"'})
+        return start if at_start else None
+
+    def _with_brackets(self, closing: int, first: int) -> tuple[int, int] | None:
+        for i in range(closing - 1, max(first, closing - LONGEST_ASIDE), -1):
+            if self.words.text[i] == "(":
+                start = self.phrase_start(i - 1, first) if i > first and self._nominal(i - 1) else None
+                return (start, closing + 1) if start is not None else None
+        return None
+
+    def _nominal(self, i: int) -> bool:
+        return (self.word(i) or self.words.text[i] in _IN_NAMES or self.words.text[i] == ")") and not self.has(
+            i, *_BREAKS, "preposition", "determiner", "coordinator"
+        )
+
+    def phrase_start(self, i: int, first: int) -> int | None:
+        """The first token of the noun phrase whose last token is ``i``; None if there is no noun phrase."""
+        if self.has(i, "subject-pronoun") or (self.has(i, "relative") and not self.has(i, "determiner")):
+            one = self.has(i, "determiner") and i > first and not self.has(i - 1, *_BREAKS)
+            return i - 1 if one and self.has(i - 1, "article") else i
+        if self.has(i, *_BREAKS, "preposition", "coordinator") or self._finite(i, first):
+            return None
+        start = i
+        while start > first and i - start < LONGEST_PHRASE and self._joins(start, first):
+            start -= 1
+        return self._without_lead(start, i)
+
+    def _joins(self, start: int, first: int) -> bool:
+        """Whether the token before ``start`` belongs to the same noun phrase."""
+        i = start - 1
+        mark = self.words.text[i]
+        if not self.word(i):
+            return mark in _IN_NAMES and i > first and self.word(i - 1) and not self._sentence_end(i)
+        if self.has(i, "coordinator"):
+            return self._list(i, first)
+        if self.has(i, "determiner"):
+            return not self.has(start, "determiner") or self.has(i, "preposition")
+        if self.has(start, "determiner") and not self.has(i, "preposition"):
+            return False
+        if self.has(i, "preposition"):
+            return i > first and self._nominal(i - 1) and not self._finite(i - 1, first)
+        form = self.verbs.get(self.words.lower[i])
+        if self.has(i, *_BREAKS, "pronoun", "subject-pronoun") or (form and form.tense == "ing"):
+            return False
+        return not self._finite(i, first) and not (self.has(i, "adverb") and not self.has(i, "time-word"))
+
+    def _sentence_end(self, i: int) -> bool:
+        return (
+            self.words.text[i] == "."
+            and i + 1 < len(self.words)
+            and self.words.starts[i + 1] > self.words.ends[i]
+            and len(self.words.text[i - 1]) > 4
+        )
+
+    def _list(self, i: int, first: int) -> bool:
+        """Whether "and" at ``i`` joins two phrases of one kind: two names, two plain nouns."""
+        if i == first or i + 1 >= len(self.words) or not self._nominal(i - 1):
+            return False
+        left, right = self.words.capital(i - 1), self.words.capital(i + 1)
+        return left == right and not self.has(i + 1, "determiner", "subject-pronoun")
+
+    def _finite(self, i: int, first: int) -> bool:
+        """Whether a token is surely a finite verb."""
+        form = self.verbs.get(self.words.lower[i])
+        if form is None or self.words.capital(i) or form.tense == "ing":
+            return False
+        if i > first and (self.has(i - 1, "determiner", "preposition") or self.words.possessive(i - 1)):
+            return False
+        return form.tense == "past" or (form.tense == "present" and i > first and self.has(i - 1, "subject-pronoun"))
+
+    def _without_lead(self, start: int, end: int) -> int | None:
+        """The phrase without a time or place put before it: On Wednesday Kay, In Lesk Kay."""
+        if not self.has(start, "preposition") or self.has(start, "determiner"):
+            return start
+        i = start + 1
+        while i < end and (self.has(i, "determiner", "time-word") or self.words.text[i][0].isdigit()):
+            i += 1
+        if i > start + 1 and self.has(i - 1, "time-word") and i <= end:
+            return i
+        for j in range(end, start + 1, -1):
+            if self.has(j, "determiner") and not self.has(j - 1, "preposition"):
+                return j
+        return None
+
+    def phrase_end(self, start: int, last: int) -> int:
+        """Just behind the noun phrase that begins at ``start``, with what hangs on it up to a verb or a mark."""
+        i = start
+        while i < last:
+            if self.has(
+                i, "auxiliary", "negated-auxiliary", "joined-pronoun", "complementiser", "subordinator"
+            ) and not (self.has(i, "preposition", "determiner") or self.has(i, "relative")):
+                break
+            if self.opens(i) or self.closes(i) or self.words.text[i] in {",", ";", ":", "(", "—", "–", "?", "!"}:
+                break
+            if self.words.text[i] == "." and (i + 1 >= last or self._sentence_end(i)):
+                break
+            i += 1
+        return i
+
+    def span(self, piece: tuple[int, int]) -> Span:
+        """Reading offsets of a piece of tokens."""
+        return self.words.span(*piece)
