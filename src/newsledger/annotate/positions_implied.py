@@ -33,7 +33,7 @@ def implied(view: View, sentence: Sentence) -> Iterator[Draft]:
 
 def _threat(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
     found = consequence(view, own[0], own[1])
-    if found is None:
+    if found is None or view.words[sentence[1] - 1].startswith("?") or view.has(own[0], found[0], "questions"):
         return
     first = found[0]
     while first > own[0] and found[0] - first < _BACK and not _boundary(view, first - 1):
@@ -70,12 +70,27 @@ def _misdeed(view: View, speech: Speech, holder: Holder, own: Range, sentence: R
     """What another state is said to have done: "Ulvany has violated …"."""
     if speech.speaker is None or not speech.speaker.code:
         return
-    hostile = [at for at in range(*own) if view.words[at] in view.group("hostile")]
-    for at in hostile[:1]:
-        near = range(max(own[0], at - _NEAR), min(own[1], at + _NEAR))
-        actor = next((view.actor_at[n] for n in near if _is_other(view.actor_at.get(n), speech)), None)
-        if actor is not None and not is_negated(view, own[0], at):
-            yield Draft("accusation", (at, at + 1), own, holder, actor, sentence, implied=True)
+    at = next((at for at in range(*own) if view.words[at] in view.group("hostile")), None)
+    if at is None:
+        return
+    actor = _nearest(view, at, own)
+    if actor is None or not _is_other(actor, speech):
+        return
+    first = min(at, actor.first)
+    while first > own[0] and at - first < _BACK and not _boundary(view, first - 1):
+        first -= 1
+    if first > own[0] and (is_condition(view, first - 1) or view.words[first - 1] in view.group("breaks")):
+        return
+    end = max(clause_end(view, first, own[1]), at + 1)
+    if not is_negated(view, first, at) and not view.has(max(own[0], first - 1), at, "conditionals"):
+        yield Draft("accusation", (at, at + 1), (first, end), holder, actor, sentence, implied=True)
+
+
+def _nearest(view: View, at: int, own: Range) -> Actor | None:
+    """The party closest before a misdeed, else the one behind it: "Ulvany has violated", "violations by Ulvany"."""
+    before = range(at, max(own[0], at - _NEAR) - 1, -1)
+    behind = range(at + 1, min(own[1], at + _NEAR))
+    return next((view.actor_at[n] for n in (*before, *behind) if n in view.actor_at), None)
 
 
 def _is_other(actor: Actor | None, speech: Speech) -> bool:

@@ -142,7 +142,8 @@ def _joined(view: View, actor: Actor, start: int, low: int) -> Holder:
 
 def _of_actors(actors: tuple[Actor, ...]) -> Holder:
     parties: list[Party] = []
-    for actor in actors:
+    named = [actor for actor in actors if actor.mention.type != "NORP" or actor.party.code]
+    for actor in named or actors:
         if not any(actor.party.name == other.name for other in parties):
             parties.append(actor.party)
     return Holder(tuple(parties), political=any(actor.political for actor in actors))

@@ -92,10 +92,12 @@ class View:
     def party_of(self, mention: Mention) -> Party:
         """A mention as a party; what the mention does not know is taken from its entity."""
         best = self._entities.get(mention.entity, mention)
+        code = mention.country or best.country
+        name = self.known.countries.get(code or "") if mention.type == "NORP" else None
         return Party(
             span=mention.span,
-            name=best.name or mention.name,
-            code=mention.country or best.country,
+            name=name or best.name or mention.name,
+            code=code,
             sector=mention.sector or best.sector,
         )
 

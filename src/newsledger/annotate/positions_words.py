@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Country
 from newsledger.lexicon.moves import Cue, Group, Topic
 from newsledger.text.inflection import participle, past, third_person
 
@@ -21,11 +22,13 @@ class Words(NamedTuple):
         cues: First word in any of its forms to the cues that begin with it, those of more words first.
         groups: Group to its words.
         topics: Word to the topics it speaks of.
+        countries: Code to the name of a state.
     """
 
     cues: dict[str, tuple[Known, ...]]
     groups: dict[str, frozenset[str]]
     topics: dict[str, tuple[str, ...]]
+    countries: dict[str, str]
 
 
 def verb_forms(verb: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
@@ -52,6 +55,7 @@ def build_words(lexicon: Lexicon) -> Words:
         cues={form: tuple(sorted(known, key=lambda one: -len(one.rest))) for form, known in cues.items()},
         groups={group.group: _members(group) for group in lexicon.entries("en/moves_words", Group)},
         topics={word: tuple(names) for word, names in topics.items()},
+        countries={country.code: country.name for country in reversed(lexicon.entries("actors/countries", Country))},
     )
 
 

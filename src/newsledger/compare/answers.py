@@ -1,0 +1,127 @@
+"""Answers: which position of one side answers which of another."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from newsledger.compare.standings_moves import ASKS, Moved, later, moved, related, side_of
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.model.ids import link_id
+from newsledger.model.links import Answer, Relation
+from newsledger.model.record import Why
+from newsledger.model.stage import Stage
+
+_ANSWERED: dict[str, tuple[Relation, frozenset[str]]] = {
+    "refuse": ("refuses", ASKS | {"offer", "threat"}),
+    "accept": ("accepts", ASKS | {"offer"}),
+    "concession": ("accepts", ASKS),
+    "offer": ("counters", ASKS),
+    "denial": ("refuses", frozenset({"accusation"})),
+}
+"""Move to how it answers, and what it can answer."""
+
+_ASKED = frozenset().union(*(answerable for _, answerable in _ANSWERED.values()))
+_RECENT, _AHEAD = 40, 10  # asks on one issue word that are looked back to, and ahead: days can be intervals
+_CLOSE, _LINKED = 0.9, 0.6  # scores of an explicit and an implied answer
+
+
+def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Answer]:
+    """One answer for each answering position and side it answers, sorted by id.
+
+    An answer is explicit where it stands behind the ask in one article and names the other side or points back to it;
+    else it is implied by the same issue, the other side, and a day that is not before.
+
+    Misses:
+        Answers by deeds, and those in an article whose issue words share nothing with the ask's.
+    """
+    found = {answer.id: answer for answer in _answers(moved(coverage, lexicon))}
+    yield from (found[identity] for identity in sorted(found))
+
+
+def _answers(moves: tuple[Moved, ...]) -> Iterator[Answer]:
+    asks = _Asks(moves)
+    for number, move in enumerate(moves):
+        if move.position.move not in _ANSWERED:
+            continue
+        relation, answerable = _ANSWERED[move.position.move]
+        best: dict[str, tuple[tuple[object, ...], Moved]] = {}
+        for ask in asks.near(number, move):
+            if ask.position.move in answerable and _answers_it(move, ask):
+                rank = _rank(move, ask)
+                if ask.side not in best or rank > best[ask.side][0]:
+                    best[ask.side] = (rank, ask)
+        for _, ask in best.values():
+            yield _answer(move, ask, relation)
+
+
+class _Asks:
+    """Moves that can be answered, by run and issue word and by article and issue word, as numbers in order of time."""
+
+    def __init__(self, moves: tuple[Moved, ...]) -> None:
+        self._moves = moves
+        self._by_run: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._by_doc: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, move in enumerate(moves):
+            if move.position.move in _ASKED:
+                for term in move.terms:
+                    self._by_run[move.run, term].append(number)
+                    self._by_doc[move.position.doc, term].append(number)
+
+    def near(self, number: int, move: Moved) -> list[Moved]:
+        """Those of a move's own article, and the closest around it in time."""
+        found: set[int] = set()
+        for term in move.terms:
+            found.update(self._by_doc[move.position.doc, term][:_RECENT])
+            run = self._by_run[move.run, term]
+            place = bisect_left(run, number)
+            found.update(run[max(0, place - _RECENT) : place + _AHEAD])
+        return [self._moves[one] for one in sorted(found)]
+
+
+def _answers_it(move: Moved, ask: Moved) -> bool:
+    if ask.side == move.side or not related(move.terms, ask.terms) or later(ask, move):
+        return False
+    if ask.towards and ask.towards != move.side and move.position.move == "denial":
+        return False
+    return not (move.towards and move.towards != ask.side and move.position.move in {"refuse", "accept", "denial"})
+
+
+def _rank(move: Moved, ask: Moved) -> tuple[object, ...]:
+    same = ask.position.doc == move.position.doc
+    behind = same and ask.position.content < move.position.content
+    return (
+        same,
+        behind,
+        len(move.terms & ask.terms),
+        ask.last,
+        ask.position.content,
+        ask.position.doc,
+        ask.position.id,
+    )
+
+
+def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
+    same = ask.position.doc == move.position.doc and ask.position.content < move.position.content
+    holder = ask.position.holder
+    named = move.towards == ask.side or (holder is not None and side_of(holder) == move.towards)
+    pointed = same and move.terms == ask.terms
+    explicit = same and (named or pointed)
+    partly = relation == "accepts" and move.position.condition is not None
+    return Answer(
+        id=link_id("answer", (move.reference, ask.reference)),
+        stage=STAGE.label,
+        why=Why(
+            rule="answers.issue@1",
+            words=tuple(sorted(move.terms & ask.terms)),
+            records=(move.position.id, ask.position.id),
+        ),
+        score=_CLOSE if explicit else _LINKED,
+        from_=move.reference,
+        to=ask.reference,
+        relation="partly" if partly else relation,
+        basis="explicit" if explicit else "implied",
+    )
+
+
+STAGE = Stage(name="answers", version=1, room="compare", needs=("position",), makes=("answer",), run=run)

@@ -1,0 +1,81 @@
+"""The bargain: issue by issue what each side has asked, offered and refused, and which asks stand open."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from newsledger.compare.standings import issue_words, issues
+from newsledger.compare.standings_moves import ASKS, CLAIMS, Moved, moved, statements
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.model.ids import link_id
+from newsledger.model.links import Answer, Bargain
+from newsledger.model.record import Why
+from newsledger.model.span import Reference
+from newsledger.model.stage import Stage
+
+_OFFERS = frozenset({"offer", "commitment", "accept", "concession"})
+
+
+def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Bargain]:
+    """One bargain for each issue of a thread on which one side asks and another has a part, sorted by id.
+
+    A statement that several articles report stands there once, by its first report. ``open`` are asks that no position
+    in these articles answers; that says nothing of answers elsewhere.
+    """
+    answered = {(answer.to.doc, answer.to.id) for answer in coverage.links(Answer)}
+    lots: dict[str, list[Moved]] = defaultdict(list)
+    for move in moved(coverage, lexicon):
+        if move.position.move not in CLAIMS:
+            lots[move.run].append(move)
+    groups = [group for key in sorted(lots) for group in issues(lots[key])]
+    found = [_bargain(group, answered) for group in groups]
+    yield from sorted((link for link in found if link is not None), key=lambda link: link.id)
+
+
+def _bargain(group: tuple[Moved, ...], answered: set[tuple[str, str | None]]) -> Bargain | None:
+    sides: dict[str, list[Moved]] = defaultdict(list)
+    for move in group:
+        sides[move.side].append(move)
+    told = [statement for side in sorted(sides) for statement in statements(sides[side])]
+    told.sort(key=lambda statement: statement[0].order)
+    asks = [statement for statement in told if statement[0].position.move in ASKS]
+    towards = {move.towards for move in group if move.towards}
+    if not asks or len(set(sides) | towards) < 2:  # noqa: PLR2004 - a bargain has two sides
+        return None
+    unanswered = [one for one in asks if not any((move.position.doc, move.position.id) in answered for move in one)]
+    return Bargain(
+        id=link_id("bargain", [move.reference for move in group]),
+        stage=STAGE.label,
+        why=Why(rule="bargain.issue@1", words=tuple(sorted(set().union(*(move.terms for move in group))))),
+        score=1.0,
+        issue=issue_words(group),
+        parties=_parties(group),
+        asks=_first(asks),
+        offers=_first(one for one in told if one[0].position.move in _OFFERS),
+        refusals=_first(one for one in told if one[0].position.move == "refuse"),
+        conditions=_first(one for one in told if one[0].position.condition is not None),
+        open=_first(unanswered),
+    )
+
+
+def _first(told: Iterable[tuple[Moved, ...]]) -> tuple[Reference, ...]:
+    return tuple(statement[0].reference for statement in told)
+
+
+def _parties(group: tuple[Moved, ...]) -> tuple[str, ...]:
+    """The names of the sides that move, those with the most moves first."""
+    counts: dict[str, tuple[int, str]] = {}
+    for move in group:
+        number, name = counts.get(move.side, (0, move.name))
+        counts[move.side] = (number - 1, min(name, move.name))
+    return tuple(name for _, name in sorted(counts.values()))
+
+
+STAGE = Stage(
+    name="bargain",
+    version=1,
+    room="compare",
+    needs=("position", "answer"),
+    makes=("bargain",),
+    run=run,
+)

@@ -1,0 +1,190 @@
+"""Positions as they are compared: whose side they are, what they are about, when, and in which run of stories."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from newsledger.compare.standings_parts import Parts
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Country
+from newsledger.model.links import Story, Thread
+from newsledger.model.marks import Party, Position
+from newsledger.model.span import Reference
+from newsledger.text.calendar import interval
+from newsledger.text.tokens import words
+
+_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", ""})
+_LEAST = 4  # letters of a word that counts when contents are compared
+_SAME = 0.6  # share of the shorter content's words above which two are one statement, on a day that may be the same
+_COPY = 0.85  # the same whatever the days say: a statement is reported again
+_RECENT = 60  # statements with a common word that are looked back to
+_FEW = 2  # words below which a content is too short to be known again
+
+ASKS = frozenset({"demand", "red-line"})
+CLAIMS = frozenset({"denial", "accusation"})
+"""Moves that say what is or was so; all others say what a side wants or will do."""
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """A position with what comparing needs.
+
+    Attributes:
+        position: The mark.
+        side: Key of its holder's side: a code for a state and its officials, else the name in lower case.
+        name: The side's name.
+        towards: Key of its addressee's side.
+        run: Key of the thread or story its article belongs to.
+        terms: The words of its issue in lower case.
+        words: Content words.
+        first: First day it can have been made, as an ordinal; 0 where nothing is known.
+        last: Last such day.
+    """
+
+    position: Position
+    side: str
+    name: str
+    towards: str | None
+    run: str
+    terms: frozenset[str]
+    words: frozenset[str]
+    first: int
+    last: int
+
+    @property
+    def reference(self) -> Reference:
+        """The reference to its mark."""
+        return Reference(doc=self.position.doc, id=self.position.id, span=self.position.content)
+
+    @property
+    def order(self) -> tuple[int, int, str, tuple[tuple[int, int], ...], str]:
+        """Where it stands in time: by the middle of its days, then by article and place."""
+        middle = (self.first + self.last) // 2 if self.first else date.max.toordinal()
+        return (middle, self.last, self.position.doc, self.position.content, self.position.id)
+
+
+def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
+    """All positions that have a holder, in order of time.
+
+    Misses:
+        Positions whose holder is unknown: they belong to no side.
+    """
+    names: dict[str, str] = lexicon.built(_country_names)
+    runs = _runs(coverage)
+    found: list[Moved] = []
+    for article in coverage.articles:
+        marks = coverage.marks(article.id)
+        published = interval(marks.dating.value) if marks.dating else None
+        for position in marks.of(Position):
+            if position.holder is None or not (position.holder.name or position.holder.code):
+                continue
+            days = interval(position.when) or published
+            text = " ".join(article.text[start:end] for start, end in position.content)
+            found.append(
+                Moved(
+                    position=position,
+                    side=side_of(position.holder),
+                    name=_side_name(position.holder, names),
+                    towards=side_of(position.addressee) if position.addressee else None,
+                    run=runs.get(article.id, article.id) if runs else "",
+                    terms=frozenset(position.issue.lower().split()),
+                    words=frozenset(word for word, _, _ in words(text) if len(word) >= _LEAST),
+                    first=days[0].toordinal() if days else 0,
+                    last=days[1].toordinal() if days else 0,
+                )
+            )
+    return tuple(sorted(found, key=lambda one: one.order))
+
+
+def side_of(party: Party) -> str:
+    """The key of a party's side: a state's code for its officials and organs, else the name.
+
+    >>> side_of(Party(name="Mirela Dastin", code="XAA", sector="GOV")), side_of(Party(name="Civic Union", code="XAA", sector="OPP"))
+    ('XAA', 'civic union')
+    """
+    if party.code and party.code != "IGO" and (party.sector or "") in _STATE:
+        return party.code
+    return (party.name or party.code or "").lower().removeprefix("the ")
+
+
+def _side_name(party: Party, names: dict[str, str]) -> str:
+    side = side_of(party)
+    return names.get(side) or party.name or side
+
+
+def _country_names(lexicon: Lexicon) -> dict[str, str]:
+    return {country.code: country.name for country in reversed(lexicon.entries("actors/countries", Country))}
+
+
+def _runs(coverage: Coverage) -> dict[str, str]:
+    """Article to the key of its thread, else of its story; empty where no stories are known."""
+    stories = {story.id: story for story in coverage.links(Story)}
+    runs: dict[str, str] = {}
+    parts = Parts()
+    for story in stories.values():
+        for doc in story.docs:
+            parts.join(story.docs[0], doc)
+    for thread in coverage.links(Thread):
+        docs = [stories[story].docs[0] for story in thread.stories if story in stories]
+        for doc in docs:
+            parts.join(docs[0], doc)
+    for story in stories.values():
+        for doc in story.docs:
+            runs[doc] = parts.root(doc)
+    return runs
+
+
+def related(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two issues speak of one matter: two common words, or the only word of one of them.
+
+    >>> related(frozenset({"strait", "passage", "pilots"}), frozenset({"passage", "strait"}))
+    True
+    """
+    shared = len(left & right)
+    return shared >= min(2, len(left), len(right)) > 0
+
+
+def statements(moves: Iterable[Moved]) -> Iterator[tuple[Moved, ...]]:
+    """Moves of one side grouped to what was said once, each group in order of time, the groups too.
+
+    Reports of one statement share most of their words; on days that cannot be the same they must share nearly all.
+    """
+    groups: list[list[Moved]] = []
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for move in moves:
+        shared: Counter[int] = Counter()
+        for word in move.words:
+            for seen in index[move.position.move, word][-_RECENT:]:
+                shared[seen] += 1
+        number = next((n for n, _ in shared.most_common(3) if _one(groups[n][0], move)), None)
+        if number is None:
+            number = len(groups)
+            groups.append([])
+            for word in move.words:
+                index[move.position.move, word].append(number)
+        groups[number].append(move)
+    for group in groups:
+        yield tuple(group)
+
+
+def _one(first: Moved, other: Moved) -> bool:
+    smaller = min(len(first.words), len(other.words))
+    if smaller < _FEW:
+        return first.words == other.words and first.position.doc == other.position.doc
+    share = len(first.words & other.words) / smaller
+    return share >= _COPY or (share >= _SAME and not later(other, first))
+
+
+def later(move: Moved, than: Moved) -> bool:
+    """Whether a move was surely made on a later day than another."""
+    return bool(move.first and than.last) and move.first > than.last
+
+
+def rivals(left: Moved, right: Moved) -> bool:
+    """Whether two moves are those of different sides."""
+    return left.side != right.side
+
+
+__all__ = ["ASKS", "CLAIMS", "Moved", "later", "moved", "related", "rivals", "side_of", "statements"]
