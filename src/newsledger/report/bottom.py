@@ -1,5 +1,7 @@
 """The bottom line: the few lines that say most, no two of them by one side about one kind of thing."""
 
+import msgspec
+
 from newsledger.model.links import Standing
 from newsledger.model.marks import Position
 from newsledger.report.drafts import Draft, Sections, references, together
@@ -11,16 +13,16 @@ WORDS = 20
 
 
 def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
-    """Candidates for the bottom line: the moves of the sides, what is announced, and what is contradicted.
+    """Candidates for the bottom line: the moves of the sides, what is announced.
 
     Args:
         material: The coverage.
-        sections: Drafts of the other sections; announced events and conflicts are taken over from them.
+        sections: Drafts of the other sections; announced events are taken over from them.
     """
     drafts = _moves(material)
     for part in sections:
         if part.name == "coming":
-            drafts += part.drafts
+            drafts += [msgspec.structs.replace(draft, bonus=0.0) for draft in part.drafts]
     return Sections(name="bottom-line", drafts=tuple(drafts))
 
 

@@ -47,7 +47,7 @@ def _additions(material: Material) -> Iterator[Draft]:
 
 def _is_new(material: Material, sentence: Passage, earlier: frozenset[str]) -> bool:
     text = material.extracts.text(sentence)
-    if len(text.split()) < FEW:
+    if len(text.split()) < FEW or material.extracts.is_heading(sentence):
         return False
     copied = sum(
         end - start

@@ -26,6 +26,15 @@ OPENING, CLOSING = "“«„", "”»"
 STRAIGHT = '"'
 CUT = "…"
 
+ENDING = ".?!…:”\"’')"
+"""What ends the last sentence of a paragraph of running text."""
+
+HEADING = 24
+"""Words of the longest heading."""
+
+LONG = 4000
+"""Characters before an extract that are searched for an open quotation."""
+
 FEWEST = 6
 """Words below which a clause says too little to stand alone."""
 
@@ -122,12 +131,13 @@ class Extracts:
                 break
         return Passage(passage.doc, borders[left], borders[right])
 
-    def shown(self, passage: Passage, known: Iterable[str] = ()) -> str:
+    def shown(self, passage: Passage, known: Iterable[str] = (), *, whole: bool = False) -> str:
         """A passage as a report shows it: on one line, with brackets, and ellipses where its sentence is cut.
 
         Args:
             passage: What to show.
             known: Days and names that the line says already, so that no bracket repeats them.
+            whole: It is all that is to be shown, the content of a mark: no ellipses around it.
         """
         start, end = self._trimmed(passage)
         parsed = self.parsed(passage.doc)
@@ -137,19 +147,29 @@ class Extracts:
             text += parsed.text[at:place] + f" [{word}]"
             at = place
         text = " ".join((text + parsed.text[at:end]).split())
-        before = bool(sentence and parsed.text[sentence.start : start].strip(" \t\n“\"'"))
+        before = bool(not whole and sentence and parsed.text[sentence.start : start].strip(" \t\n“\"'"))
         last = parsed.sentence_at(end - 1)
-        after = bool(last and parsed.text[end : last.end].strip(" \t\n.”\"'"))
+        after = bool(not whole and last and parsed.text[end : last.end].strip(" \t\n.”\"'"))
         text = text.rstrip(" ,;:–—-")
-        opened, closed = self._cut_quotations(passage.doc, sentence.start if sentence else start, (start, end))
-        head = (f"{CUT} " if before else "") if not opened else f"“{CUT} "
-        tail = (f" {CUT}" if after else "") if not closed else f" {CUT}”"
-        return head + text + tail
+        opened, closed = self._cut_quotations(passage.doc, sentence.paragraph if sentence else 0, (start, end))
+        head = ("“" if opened else "") + (f"{CUT} " if before else "")
+        return head + text + (f" {CUT}" if after else "") + ("”" if closed else "")
 
-    def _cut_quotations(self, doc: str, sentence: int, span: Span) -> tuple[bool, bool]:
-        """Whether a quotation is open where an extract begins, and where it ends."""
-        text = self.parsed(doc).text
-        states = [_inside_quotation(text[sentence:at]) for at in span]
+    def is_heading(self, passage: Passage) -> bool:
+        """Whether a sentence's paragraph is a heading or caption: short, and without a mark that ends sentences."""
+        parsed = self.parsed(passage.doc)
+        sentence = parsed.sentence_at(passage.start)
+        if sentence is None:
+            return False
+        start, end = parsed.paragraphs[sentence.paragraph]
+        text = parsed.text[start:end].strip()
+        return bool(text) and text[-1] not in ENDING and len(text.split()) <= HEADING
+
+    def _cut_quotations(self, doc: str, paragraph: int, span: Span) -> tuple[bool, bool]:
+        """Whether a quotation of the paragraph is open where an extract begins, and where it ends."""
+        parsed = self.parsed(doc)
+        first = max(parsed.paragraphs[paragraph][0], span[0] - LONG) if parsed.paragraphs else span[0]
+        states = [_inside_quotation(parsed.text[first:at]) for at in span]
         return states[0], states[1]
 
     def _trimmed(self, passage: Passage) -> Span:

@@ -1,7 +1,7 @@
 """Moves of the parties as they are shown: who, what kind of move, and its content in the words of the article."""
 
 from newsledger.model.marks import Position
-from newsledger.report.extract import Passage
+from newsledger.report.extract import CUT, Passage
 from newsledger.report.material import Material
 
 WORDS = 16
@@ -24,10 +24,12 @@ def content(material: Material, position: Position, words: int = WORDS) -> str:
         return ""
     long = len(material.extracts.text(focus).split())
     if long <= words:
-        return material.extracts.shown(_whole(material, focus), known=[holder(material, position)])
+        return material.extracts.shown(_whole(material, focus), known=[holder(material, position)], whole=True)
     end = min(focus.end, sentences[0].end)
     clause = material.extracts.clause(Passage(position.doc, focus.start, end), (focus.start, focus.start + 1), words)
-    return material.extracts.shown(clause, known=[holder(material, position)])
+    cut = clause.end < focus.end
+    shown = material.extracts.shown(clause, known=[holder(material, position)], whole=True)
+    return f"{shown} {CUT}" if cut and not shown.endswith(CUT) else shown
 
 
 def _whole(material: Material, focus: Passage) -> Passage:

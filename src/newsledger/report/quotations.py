@@ -92,7 +92,7 @@ def _words(material: Material, reference: Reference) -> str:
     for span in material.spans(reference):
         inside = material.extracts.parsed(reference.doc).at(span)
         if inside:
-            pieces.append(material.extracts.text(Passage(reference.doc, *inside)).strip(' “”"'))
+            pieces.append(material.extracts.text(Passage(reference.doc, *inside)).strip(' “”",;'))
     return " … ".join(piece for piece in pieces if piece)
 
 

@@ -1,0 +1,54 @@
+import pytest
+
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.model.article import Article
+from newsledger.model.links import AnyLink, Story, Thread
+from newsledger.model.marks import Credit, Dating
+from newsledger.model.record import Why
+from newsledger.report.sources import Sources
+
+WHY = Why(rule="test.hand@1")
+
+
+def dating(doc: str, value: str) -> Dating:
+    return Dating(
+        id=f"d{doc}", doc=doc, value=value, basis="in-text", spans=(), confidence="high", stage="t@1", why=WHY
+    )
+
+
+def test_days_then_agency_texts_then_length_order_the_articles() -> None:
+    texts = {"a": "Long. " * 9, "b": "Short.", "c": "Late.", "d": "No day."}
+    credit = Credit(id="c", doc="b", span=(0, 5), role="text", agency="NLW", stage="t@1", why=WHY)
+    marks = {
+        "a": Marks([dating("a", "2031-05-02")]),
+        "b": Marks([dating("b", "2031-05-02"), credit]),
+        "c": Marks([dating("c", "2031-05-03")]),
+    }
+    coverage = Coverage([Article(id=doc, text=text) for doc, text in texts.items()], marks)
+    assert Sources(coverage).order == ("b", "a", "c", "d")
+
+
+def test_a_thread_orders_articles_whose_intervals_overlap() -> None:
+    marks = {doc: Marks([dating(doc, "2031-05-01/2031-05-31")]) for doc in "ab"}
+    links: list[AnyLink] = [
+        Story(id="later", docs=("a",), score=1.0, stage="t@1", why=WHY),
+        Story(id="first", docs=("b",), score=1.0, stage="t@1", why=WHY),
+        Thread(id="t", stories=("first", "later"), steps=(WHY,), score=1.0, stage="t@1", why=WHY),
+    ]
+    coverage = Coverage([Article(id=doc, text="Text.") for doc in "ab"], marks, links)
+    assert Sources(coverage).order == ("b", "a")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "label"),
+    [
+        ("A title", "Body.", "A title"),
+        (None, "\n First line\nBody.", "First line"),
+        (None, "word " * 40, "word " * 14 + "…"),
+        (None, "", ""),
+    ],
+)
+def test_an_article_is_labelled_by_its_headline_or_first_line(title: str | None, text: str, label: str) -> None:
+    coverage = Coverage([Article(id="a", text=text, title=title)], {})
+    (entry,) = Sources(coverage).entries()
+    assert (entry.number, entry.label, entry.outlet, entry.date) == (1, label, None, None)
