@@ -13,7 +13,7 @@ from newsledger.annotate import times_spans as spans
 from newsledger.annotate.times_hit import FUTURE, PAST, Found, Hit, Named, Reader
 from newsledger.annotate.times_rules import MATCHERS, STARTS
 from newsledger.annotate.times_tense import Cues, cues
-from newsledger.annotate.times_words import LETTERS, Words, items, time_words
+from newsledger.annotate.times_words import Words, items, time_words
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon import Lexicon
@@ -31,6 +31,8 @@ READERS: dict[str, Reader] = {
     "clock_on_day": dates.clock_on_day,
     "part_of_day": dates.part_of_day,
     "date": dates.date,
+    "part_alone": dates.part_alone,
+    "week_of": dates.week_of,
     "edge_of_period": spans.edge_of_period,
     "half_of_period": spans.half_of_period,
     "numbered_period": spans.numbered_period,
@@ -117,7 +119,7 @@ def _end(ends: list[int], row: list, last: int) -> int:  # type: ignore[type-arg
 
 def _read(hit: Hit) -> tuple[str, Found, int] | None:
     """The rule that reads an expression at an item, its reading and the item behind it."""
-    for rule, pattern in MATCHERS:
+    for rule, pattern in MATCHERS[hit.letters[hit.first]]:
         match = pattern.match(hit.letters, hit.first)
         if match is None:
             continue
@@ -187,6 +189,3 @@ def _depends(relative: str) -> bool:
 
 
 STAGE = Stage(name="times", version=1, room="annotate", needs=("dating",), makes=("time",), run=run)
-
-if set(READERS) != {rule for rule, _ in MATCHERS} or not set(LETTERS.values()) >= STARTS - set("DNYOVc1x"):
-    raise RuntimeError("every rule of the time grammar has one reader")

@@ -98,6 +98,24 @@ def part_of_day(hit: Hit) -> Found | None:
     return Found("TIME", _on(relative, part.value)) if relative else None
 
 
+def part_alone(hit: Hit) -> Found | None:
+    """Early morning, in the evening, later in the afternoon: of the article's day."""
+    part = hit.get("H")
+    return Found("TIME", f"{ANCHOR} {part.value}") if part else None
+
+
+def week_of(hit: Hit) -> Found | None:
+    """The first week of July, the last day of 2016: as the month or year it lies in."""
+    unit, item, year_item = hit.get("U"), hit.get("M"), hit.get("Y")
+    if unit is None or unit.value not in {"D", "W", "WE"}:
+        return None
+    if item is None:
+        return Found("DATE", year_item.value) if year_item else None
+    if year_item:
+        return Found("DATE", f"{year_item.value}-{item.value}")
+    return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}XXXX-{item.value}")
+
+
 def clock_on_day(hit: Hit) -> Found | None:
     """8:30 a.m. Thursday, Thursday at 3 p.m., 8 a.m. this morning."""
     edge = next((n for n, item in enumerate(hit.items) if item.letter in "jJcZh"), None)
@@ -171,7 +189,7 @@ def _is_year(hit: Hit, number: int) -> bool:
     end = hit.row[hit.last - 1].last
     before, after = hit.word_before(), hit.found.words[end] if end < len(hit.found.words) else ""
     first = hit.row[hit.first].first
-    if before in _MONEY or hit.found.tight(first) and (before[-1:].isalnum() or before == "."):
+    if before in _MONEY or (hit.found.tight(first) and (before[-1:].isalnum() or before == ".")):
         return False
     if after[:1] in {"%", "°", "."} and hit.found.tight(end) and after != ".":
         return False

@@ -171,7 +171,7 @@ def recent_units(hit: Hit) -> Found | None:
 def span_up_to_now(hit: Hit) -> Found | None:
     """The past three months, the next two weeks, the past year."""
     unit, step = hit.get("UP"), hit.get("LQCt")
-    if unit is None or step is None or step.value in {"previous", "following"} and unit.letter == "U":
+    if unit is None or step is None or (step.value in {"previous", "following"} and unit.letter == "U"):
         return None
     count = 1 if unit.letter == "U" else hit.amount()
     return Found("DURATION", duration(count, unit.value))
@@ -204,7 +204,7 @@ def _counted_before(hit: Hit) -> bool:
             return False
         if item.letter in _COUNTS:
             return True
-        if item.letter not in "_UP" or not hit.found.words[item.first].isalpha() and hit.found.words[item.first] != "%":
+        if item.letter not in "_UP" or (not hit.found.words[item.first].isalpha() and hit.found.words[item.first] != "%"):
             return False
     return False
 

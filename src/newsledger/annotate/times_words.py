@@ -72,6 +72,7 @@ LETTERS = {
 }
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?$")  # 10:30, 7.45 (with a.m. behind it), 17:49:19
 _NUMERIC_DATE = re.compile(r"\d{1,4}([/.])\d{1,2}\1\d{2,4}$")  # 12/1/2021, 1.12.2021, 2021/12/01
+_CORE = frozenset("WwMUPHhSAkRKyfqt")
 _EARLIEST, _LATEST = 1000, 2199
 _DIGIT_YEAR = 4
 _THIS_CENTURY = 3  # '20s and earlier belong to the century after 1900
@@ -92,10 +93,11 @@ Phrases = dict[str, list[tuple[tuple[str, ...], TimeWord]]]
 
 
 class Words(NamedTuple):
-    """The word tables as indexes: phrases by their first word, numbers."""
+    """The word tables as indexes: phrases by their first word, numbers, and words one of which a time needs."""
 
     phrases: Phrases
     numbers: NumberWords
+    core: frozenset[str]
 
 
 def time_words(lexicon: Lexicon) -> Words:
@@ -106,12 +108,15 @@ def time_words(lexicon: Lexicon) -> Words:
         phrases.setdefault(words[0], []).append((words, entry))
     for same in phrases.values():
         same.sort(key=lambda pair: -len(pair[0]))
-    return Words(phrases, number_words(lexicon))
+    core = {words[0] for same in phrases.values() for words, entry in same if LETTERS[entry.role] in _CORE}
+    return Words(phrases, number_words(lexicon), frozenset(core))
 
 
 def items(found: Pieces, known: Words) -> list[Item]:
-    """The items of one sentence, in order."""
+    """The items of one sentence, in order; none where no word in it names a time."""
     result: list[Item] = []
+    if known.core.isdisjoint(found.words) and not any(word[0].isdigit() for word in found.words):
+        return result
     at, words, phrases, numbers = 0, found.words, known.phrases, known.numbers
     while at < len(words):
         word = words[at]

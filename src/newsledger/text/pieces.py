@@ -37,7 +37,9 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> Pieces:
     starts: list[int] = []
     ends: list[int] = []
     for match in _PIECE.finditer(text, start, len(text) if end is None else end):
-        words.append(match.group().lower().replace("’", "'"))
-        starts.append(match.start())
-        ends.append(match.end())
+        words.append(match.group())
+        left, right = match.span()
+        starts.append(left)
+        ends.append(right)
+    words = [word.lower().replace("’", "'") for word in words]
     return Pieces(text, words, starts, ends)
