@@ -18,10 +18,11 @@ from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import mark_id
-from newsledger.model.marks import Party, Position, Voice
+from newsledger.model.marks import Party, Position, Time, Voice
 from newsledger.model.record import Why
 from newsledger.model.span import Spans
 from newsledger.model.stage import Stage
+from newsledger.text.calendar import interval
 
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a party
@@ -83,13 +84,17 @@ def _position(
     ordinal = seen[draft.move, content, name]
     seen[draft.move, content, name] += 1
     speech = view.speech_at.get(draft.cue[0]) or view.cue_at.get(draft.cue[0])
+    time = _time(view, draft)
+    when = time.value if time else _article_day(view, draft)
     cue = " ".join(view.words[draft.cue[0] : draft.cue[1]])
     return Position(
         id=mark_id(view.parsed.article, "position", content, draft.move, name, ordinal=ordinal),
         doc=view.parsed.article.id,
         stage=STAGE.label,
         why=Why(
-            rule=f"positions.{'implied' if draft.implied else 'cue'}@1", words=(cue,), spans=view.spans(*draft.cue)
+            rule=f"positions.{'implied' if draft.implied else 'cue'}@1",
+            words=(cue,),
+            spans=view.spans(*draft.cue) + ((time.span,) if time else ()),
         ),
         move=draft.move,  # type: ignore[arg-type]
         content=content,
@@ -101,7 +106,7 @@ def _position(
         consequence=_spans(view, details.consequence),
         deadline=details.deadline,
         basis="implied" if draft.implied else "explicit",
-        when=_when(view, draft),
+        when=when,
         stated_by=speech.mark.id if speech else None,
         voice=_voice(view, draft, party),
     )
@@ -120,12 +125,16 @@ def _issue(
         return pointed.text
     if view.has(*draft.content, "anaphors"):
         low = draft.sentence[0]
-        for other in reversed(made[-_RECENT:]):
+        for other in made[: -_RECENT - 1 : -1]:
             answers = draft.move not in {"refuse", "accept"} or other.move in {"demand", "offer", "red-line", "threat"}
             if answers and other.issue and not same_party(other.holder, party):
                 return other.issue
         before = issue_of(view, ((max(0, low - _RECENT * 4), low),), party)
         return before.text if before.topics else issue.text
+    here = view.spans(*draft.sentence)
+    for other in made[-1:]:
+        if other.content[0][0] >= here[0][0] and same_party(other.holder, party) and other.issue:
+            return other.issue
     return issue.text
 
 
@@ -144,8 +153,8 @@ def _voice(view: View, draft: Draft, party: Party | None) -> Voice:
     return "party" if draft.holder.political else "unknown"
 
 
-def _when(view: View, draft: Draft) -> str | None:
-    """The day of a move: a time by its cue or by the cue of its attribution, else the article's day where that fits."""
+def _time(view: View, draft: Draft) -> Time | None:
+    """The time that dates a move: one by its cue or by the cue of its attribution."""
     low, high = draft.sentence
     first, last = draft.cue
     inside = range(*draft.content)
@@ -157,8 +166,14 @@ def _when(view: View, draft: Draft) -> str | None:
             near += [*range(numbers[-1] + 1, numbers[-1] + _NEAR), *range(numbers[0] - 1, numbers[0] - _NEAR, -1)]
     for at in near:
         time = view.time_at.get(at)
-        if time is not None and at not in inside and time.type in {"DATE", "TIME"}:
-            return time.value
+        if time is not None and at not in inside and time.type in {"DATE", "TIME"} and interval(time.value):
+            return time
+    return None
+
+
+def _article_day(view: View, draft: Draft) -> str | None:
+    """The article's day, where nothing says that the move was made before it."""
+    low, first = draft.sentence[0], draft.cue[0]
     earlier = view.has(max(low, first - 4), first, "perfect") or view.has(low, first, "earlier")
     return view.dating.value if view.dating is not None and not earlier else None
 

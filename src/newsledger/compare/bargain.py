@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from newsledger.compare.standings import issue_words, issues
-from newsledger.compare.standings_moves import ASKS, CLAIMS, Moved, moved, statements
+from newsledger.compare.standings_moves import ASKS, CLAIMS, Moved, moved, related, statements
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id
@@ -22,9 +22,10 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Bargain]:
     A statement that several articles report stands there once, by its first report. ``open`` are asks that no position
     in these articles answers; that says nothing of answers elsewhere.
     """
-    answered = {(answer.to.doc, answer.to.id) for answer in coverage.links(Answer)}
+    moves = moved(coverage, lexicon)
+    answered = _answered(coverage, moves)
     lots: dict[str, list[Moved]] = defaultdict(list)
-    for move in moved(coverage, lexicon):
+    for move in moves:
         if move.position.move not in CLAIMS:
             lots[move.run].append(move)
     groups = [group for key in sorted(lots) for group in issues(lots[key])]
@@ -32,7 +33,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Bargain]:
     yield from sorted((link for link in found if link is not None), key=lambda link: link.id)
 
 
-def _bargain(group: tuple[Moved, ...], answered: set[tuple[str, str | None]]) -> Bargain | None:
+def _bargain(group: tuple[Moved, ...], answered: dict[str, list[tuple[frozenset[str], int]]]) -> Bargain | None:
     sides: dict[str, list[Moved]] = defaultdict(list)
     for move in group:
         sides[move.side].append(move)
@@ -42,7 +43,7 @@ def _bargain(group: tuple[Moved, ...], answered: set[tuple[str, str | None]]) ->
     towards = {move.towards for move in group if move.towards}
     if not asks or len(set(sides) | towards) < 2:  # noqa: PLR2004 - a bargain has two sides
         return None
-    unanswered = [one for one in asks if not any((move.position.doc, move.position.id) in answered for move in one)]
+    unanswered = [one for one in asks if not any(_is_answered(move, answered) for move in one)]
     return Bargain(
         id=link_id("bargain", [move.reference for move in group]),
         stage=STAGE.label,
@@ -56,6 +57,26 @@ def _bargain(group: tuple[Moved, ...], answered: set[tuple[str, str | None]]) ->
         conditions=_first(one for one in told if one[0].position.condition is not None),
         open=_first(unanswered),
     )
+
+
+def _answered(coverage: Coverage, moves: tuple[Moved, ...]) -> dict[str, list[tuple[frozenset[str], int]]]:
+    """For each side the issues of its answered asks, with the last day of the answer."""
+    known = {(move.position.doc, move.position.id): move for move in moves}
+    answered: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    for answer in coverage.links(Answer):
+        ask, reply = (
+            known.get((answer.to.doc, answer.to.id or "")),
+            known.get((answer.from_.doc, answer.from_.id or "")),
+        )
+        if ask and reply and (ask.terms, reply.last) not in answered[f"{ask.side} {ask.run}"]:
+            answered[f"{ask.side} {ask.run}"].append((ask.terms, reply.last))
+    return answered
+
+
+def _is_answered(ask: Moved, answered: dict[str, list[tuple[frozenset[str], int]]]) -> bool:
+    """Whether an ask of this side on this issue found an answer on a day that is not before it."""
+    known = answered.get(f"{ask.side} {ask.run}", ())
+    return any(related(ask.terms, terms) and (not last or ask.first <= last) for terms, last in known)
 
 
 def _first(told: Iterable[tuple[Moved, ...]]) -> tuple[Reference, ...]:

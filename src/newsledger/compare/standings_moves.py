@@ -11,9 +11,10 @@ from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.model.links import Story, Thread
-from newsledger.model.marks import Party, Position
-from newsledger.model.span import Reference
+from newsledger.model.marks import Party, Position, Time
+from newsledger.model.span import Reference, Span
 from newsledger.text.calendar import interval
+from newsledger.text.periods import Days
 from newsledger.text.tokens import words
 
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", ""})
@@ -77,10 +78,11 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     for article in coverage.articles:
         marks = coverage.marks(article.id)
         published = interval(marks.dating.value) if marks.dating else None
+        times = {time.span: time.value for time in marks.of(Time)}
         for position in marks.of(Position):
             if position.holder is None or not (position.holder.name or position.holder.code):
                 continue
-            days = interval(position.when) or published
+            days = _days(position, times) or published
             text = " ".join(article.text[start:end] for start, end in position.content)
             found.append(
                 Moved(
@@ -96,6 +98,12 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda one: one.order))
+
+
+def _days(position: Position, times: dict[Span, str]) -> Days | None:
+    """The days of a move: its time as it is resolved now, which a later dating of the article may have changed."""
+    dated = [times[span] for span in position.why.spans if span in times]
+    return interval(dated[-1]) if dated else None
 
 
 def side_of(party: Party) -> str:
