@@ -14,6 +14,7 @@ from newsledger.model.span import Span
 TARGETS = ("object", "with", "against", "to", "on", "from", "for", "in")
 OWNERS = ("by", "between", "among")
 FACED = ("with", "against", "on", "to", "at", "into")
+COOPERATION = 2  # quad classes up to this one cooperate
 TRIGGER = 6  # words a trigger holds at most when a noun completes its verb
 
 
@@ -87,7 +88,12 @@ class _Coder:
         source, target = self._sides(number, frame)
         kind, mode = self._absorbed(verb, frame, realis)
         time = self._time(number, frame)
-        if time is not None and time.time.direction == "future" and realis == "actual" and verb.tag not in ("past", "part"):
+        if (
+            time is not None
+            and time.time.direction == "future"
+            and realis == "actual"
+            and verb.tag not in ("past", "part")
+        ):
             realis = "future"
         return Coded(
             trigger=self._trigger(verb, frame),
@@ -123,18 +129,20 @@ class _Coder:
     def _absorbed(self, verb: Verb, frame: Frame, realis: Realis) -> tuple[str | None, str | None]:
         """PLOVER's type of what is announced or refused: a future meeting is AGREE, *will not release* REJECT."""
         entry = self.line.lexicon.types.get(frame.kind or "")
-        if entry is None or entry.said:
+        if entry is None:
             return frame.kind, frame.mode
-        classes = self.line.lexicon.classes
-        refuses = any(word in ("won't", "wouldn't") for word in verb.helpers) or (
-            "not" in self.line.words[verb.first : verb.at] and any(w in ("will", "would") for w in verb.helpers)
-        )
-        if realis == "negated" and refuses:
+        if realis == "negated" and entry.quad <= COOPERATION and self._refuses(verb):
             return "REJECT", entry.refused
-        if realis != "future" or entry.future is None:
+        willing = any(self.line.is_a(at, "willing") for at in range(verb.first, verb.at))
+        if (realis != "future" and not willing) or entry.future is None or entry.said:
             return frame.kind, frame.mode
-        del classes
         return entry.future, (entry.threat or None) if entry.future == "THREATEN" else None
+
+    def _refuses(self, verb: Verb) -> bool:
+        """Whether a negated verb tells that its subject will not do it, or failed to bring it about."""
+        words = self.line.words[verb.first : verb.at]
+        failed = any(word.startswith("fail") for word in (*words, *self.line.words[max(0, verb.first - 1) : verb.first]))
+        return failed or any(word in self.line.lexicon.classes["refusal"] for word in words)
 
     def _time(self, number: int, frame: Frame) -> Dated | None:
         """The time of a verb: its own, that of a noun in its frame, that of the verb it hangs on or is said by."""
@@ -157,7 +165,7 @@ class _Coder:
         if entry is None or not entry.said or number == 0:
             return None
         former = number - 1
-        if self.line.verbs[former].verb not in SAYING:
+        if not self._says(former):
             return None
         said, own = self.phrases.subject(former), self.phrases.subject(number)
         if own is None:
@@ -169,12 +177,26 @@ class _Coder:
 
     def _sides(self, number: int, frame: Frame) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         verb = self.line.verbs[number]
-        subject = self.phrases.parties(self._subject(number))
+        subject = self._doer(number)
         if verb.passive:
             return self.phrases.parties(_phrase(frame.behind, "by")), subject
         order = (frame.sense.target if frame.sense else ()) or TARGETS
         target = self._target(frame, order)
         return subject, tuple(party for party in target if party not in subject)
+
+    def _doer(self, number: int) -> tuple[Party, ...]:
+        """The parties in the subject; for a pronoun nobody resolved, those who say the sentence."""
+        phrase = self._subject(number)
+        parties = self.phrases.parties(phrase)
+        if parties or phrase is None or not self.line.is_a(phrase.first, "subject-pronoun"):
+            return parties
+        former = next((n for n in range(number - 1, -1, -1) if self.line.verbs[n].last < phrase.first), None)
+        if former is None or not self._says(former):
+            return ()
+        return self.phrases.parties(self._subject(former))
+
+    def _says(self, number: int) -> bool:
+        return self.line.verbs[number].verb in self.line.lexicon.classes["saying"]
 
     def _subject(self, number: int) -> Phrase | None:
         parent = self.above.get(number)
@@ -214,7 +236,7 @@ class _Coder:
             if word not in line.lexicon.classes["obligation"]:
                 continue
             former = next((n for n in range(len(line.verbs) - 1, -1, -1) if line.verbs[n].last < at), None)
-            if former is None or line.verbs[former].verb not in SAYING:
+            if former is None or not self._says(former):
                 continue
             source = self.phrases.parties(self.phrases.subject(former))
             target = self.phrases.parties(Phrase("", line.verbs[former].last + 1, at))
@@ -233,9 +255,17 @@ class _Coder:
             if sense is None or at in self.taken:
                 continue
             coded = self._noun(at, sense)
-            if coded.when or coded.source or coded.target:
+            if coded.when or ((coded.source or coded.target) and not self._object_of_typed(at)):
                 found.append(coded)
         return found
+
+    def _object_of_typed(self, at: int) -> bool:
+        """Whether a verb that is an event has the noun in its object: *condemned the attack*."""
+        return any(
+            frame.kind and frame.behind and not frame.behind[0].preposition
+            and frame.behind[0].first <= at < frame.behind[0].end
+            for frame in self.frames
+        )
 
     def _noun(self, at: int, sense: NounSense) -> Coded:
         noun = self.line.nouns[at]
@@ -307,9 +337,6 @@ class _Coder:
     def _noun_at(self, inside: list[int], sense: NounSense) -> Coded:
         self.line.nouns[inside[-1]] = Noun(inside[0], inside[-1], (sense,))
         return self._noun(inside[-1], sense)
-
-
-SAYING = frozenset({"say", "tell", "add", "state", "announce", "declare", "stress", "emphasize", "insist", "repeat"})
 
 
 def _alone(noun: Noun) -> NounSense | None:

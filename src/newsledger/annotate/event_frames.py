@@ -73,9 +73,10 @@ def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, F
     if verb.passive:
         objects = [subject] if subject is not None else []
     nouns = phrases.classes(objects)
+    kinds = phrases.kinds(objects)
     best, rank = NO_FRAME, 0.0
     for sense in line.lexicon.senses.get(verb.verb, ()):
-        frame, value = _fit(line, sense, nouns, behind, below)
+        frame, value = _fit(line, sense, nouns, behind, below, kinds)
         if value > rank:
             best, rank = frame, value
     return best
@@ -87,13 +88,14 @@ def _fit(
     nouns: list[int],
     behind: list[Phrase],
     below: tuple[int | None, Frame | None],
+    kinds: frozenset[str],
 ) -> tuple[Frame, float]:
     """The frame a sense gives, and how demanding the sense is; 0 where it does not fit."""
     nothing = (NO_FRAME, 0.0)
     child, frame = below
     with_child = child is not None and line.verbs[child].to
     noun = next((at for at in nouns if not sense.objects or _names(line, at) & set(sense.objects)), None)
-    if sense.objects and noun is None:
+    if sense.objects and noun is None and not kinds & set(sense.objects):
         return nothing
     if sense.preps and not any(phrase.preposition in sense.preps for phrase in behind):
         return nothing

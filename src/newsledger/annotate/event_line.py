@@ -4,6 +4,7 @@ There is no parser: a reading as a verb is decided by the words around it, and a
 subordinating word or the next finite verb.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newsledger.annotate.event_words import LONGEST_NOUN, EventWords
@@ -13,7 +14,7 @@ from newsledger.lexicon.plover import NounSense, Tag
 WINDOW = 40  # words a clause is followed to either side: longer ones are lists, and this keeps the work linear
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 POSSESSIVE = ("'s", "s'")
-SIGNS = frozenset(",;:.!?()[]“”\"—–-…«»„")
+SIGNS = frozenset(',;:.!?()[]“”"—–-…«»„')
 
 
 class Verb(NamedTuple):
@@ -58,11 +59,12 @@ class Line:
         starts: Reading offset of each word.
         ends: Reading offset behind each word.
         capital: Whether each word begins with a capital letter.
+        named: Whether each word is part of a name or a time, and so neither verb nor noun.
         nouns: Nouns of the table by their last word.
         verbs: Verbs in order.
     """
 
-    def __init__(self, parsed: Parsed, sentence: Sentence, words: EventWords) -> None:
+    def __init__(self, parsed: Parsed, sentence: Sentence, words: EventWords, named: Callable[[int], bool]) -> None:
         tokens = parsed.tokens[sentence.first_token : sentence.last_token]
         raw = [parsed.text[token.start : token.end] for token in tokens]
         self.words = [word.lower().translate(APOSTROPHES) for word in raw]
@@ -70,6 +72,7 @@ class Line:
         self.ends = [token.end for token in tokens]
         self.capital = [word[0].isupper() for word in raw]
         self.lexicon = words
+        self.named = [named(start) for start in self.starts]
         self.nouns: dict[int, Noun] = {}
         self._inside: dict[int, int] = {}
         self._find_nouns()
@@ -100,6 +103,8 @@ class Line:
             at += size or 1
 
     def _noun_at(self, at: int) -> int:
+        if self.named[at]:
+            return 0
         if self.words[at] in self.lexicon.firsts:
             for size in range(min(LONGEST_NOUN, len(self.words) - at), 1, -1):
                 if " ".join(self.words[at : at + size]) in self.lexicon.nouns:
@@ -115,7 +120,7 @@ class Line:
             at = found.last + 1 if found else at + 1
 
     def _verb_at(self, at: int) -> Verb | None:
-        readings = self.lexicon.forms.get(self.words[at])
+        readings = None if self.named[at] else self.lexicon.forms.get(self.words[at])
         if readings is None:
             return self._plain_be(at)
         first, helpers = self._group(at)
@@ -135,7 +140,9 @@ class Line:
         ahead = at + 1
         while self.is_a(ahead, "group-adverb") or self.is_a(ahead, "be"):
             ahead += 1
-        if ahead < len(self.words) and any(tag in ("ing", "part") for _, tag in self.lexicon.forms.get(self.words[ahead], ())):
+        if ahead < len(self.words) and any(
+            tag in ("ing", "part") for _, tag in self.lexicon.forms.get(self.words[ahead], ())
+        ):
             return None
         if "to" in self.words[ahead : ahead + 3]:  # is set to meet: part of the group that follows
             return None
@@ -192,7 +199,7 @@ class Line:
         before = at - 1
         while self.is_a(before, "group-adverb"):
             before -= 1
-        if self._noun_slot(before):
+        if self._noun_slot(before) or self._adjectival(at, tags):
             return None
         if "ing" in tags:
             return "ing" if at not in self._inside or self._takes_object(at) else None
@@ -219,10 +226,16 @@ class Line:
 
     def _noun_slot(self, before: int) -> bool:
         """Whether what stands here must be a noun or adjective, by the word before it."""
-        if before < 0 or self.words[before] in ("that", "such"):
+        if before < 0 or self.named[before] or self.words[before] in ("that", "such"):
             return False
         word = self.words[before]
         return self.is_a(before, "determiner") or word.endswith(POSSESSIVE) or word[0].isdigit()
+
+    def _adjectival(self, at: int, tags: tuple[Tag, ...]) -> bool:
+        """Whether a participle stands before its noun: at the head of the line or just behind a verb."""
+        if "part" not in tags or self.lexicon.forms.get(self.words[at], (("", "base"),))[0][1] == "base":
+            return False
+        return at == 0 or (bool(self.verbs) and self.verbs[-1].last == at - 1 and self.verbs[-1].verb != "be")
 
     def _takes_object(self, at: int) -> bool:
         after = at + 1

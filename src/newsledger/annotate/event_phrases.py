@@ -81,6 +81,8 @@ class Phrases:
                 spot -= int(line.is_a(spot, "preposition"))
             elif line.is_a(spot, "group-adverb") or line.is_a(spot, "relative"):
                 spot -= 1
+            elif spot >= 0 and line.words[spot] == ")":
+                spot = next((at - 1 for at in range(spot, max(-1, spot - WINDOW), -1) if line.words[at] == "("), spot - 1)
             elif spot >= 0 and line.words[spot] in (",", "—", "–"):
                 spot = self._insertion(spot)
             else:
@@ -148,6 +150,16 @@ class Phrases:
         cut = next((at for at in range(phrase.first, phrase.end) if self.line.words[at] == "of"), phrase.end)
         return [at for at in reversed(inside) if at < cut] + [at for at in inside if at >= cut]
 
+    def kinds(self, phrases: list[Phrase]) -> frozenset[str]:
+        """PLACE or PERSON where the first phrase ends in the name of one; plover/verbs takes them for classes."""
+        if not phrases:
+            return frozenset()
+        phrase = phrases[0]
+        last = [named for named in self.mentions if phrase.first <= named.first and named.end == phrase.end]
+        if not last or last[-1].mention.form != "name":
+            return frozenset()
+        return frozenset({"PLACE"} if last[-1].mention.type in PLACES else {last[-1].mention.type})
+
     def parties(self, phrase: Phrase | None) -> tuple[Party, ...]:
         """Who is named in a phrase: one party for each of its parts that *and* or a comma joins.
 
@@ -177,12 +189,20 @@ class Phrases:
         if not head:
             return self._unnamed(first, cut, agent)
         chosen = next((n for n in reversed(head) if n.mention.type == "PERSON"), None) or self._chosen(head)
-        country = chosen.mention.country or next((n.mention.country for n in inside if n.mention.country), None)
+        country = self._code(chosen) or next((code for code in map(self._code, inside) if code), None)
         if agent is not None and chosen.mention.type not in ("PERSON", "ORG") and agent[1] >= chosen.end:
-            return Party(span=self._span(min(first, chosen.first) if first == chosen.first else chosen.first, agent[1]),
-                         name=self._text(chosen.first, agent[1]), code=country, sector=agent[2])
+            return Party(
+                span=self._span(min(first, chosen.first) if first == chosen.first else chosen.first, agent[1]),
+                name=self._text(chosen.first, agent[1]),
+                code=country,
+                sector=agent[2],
+            )
         sector = chosen.mention.sector or (agent[2] if agent else None)
         return Party(span=chosen.mention.span, name=chosen.mention.name, code=country, sector=sector)
+
+    def _code(self, named: Named) -> str | None:
+        """The actor code of an organisation with a code of its own, else the country of the mention."""
+        return self.line.lexicon.codes.get(named.mention.name.lower()) or named.mention.country
 
     def _chosen(self, head: list[Named]) -> Named:
         organisations = [named for named in head if named.mention.type == "ORG"]

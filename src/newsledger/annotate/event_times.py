@@ -117,7 +117,9 @@ def verb_realis(line: Line, phrases: Phrases, number: int) -> Realis:
     found = {line.lexicon.realis[word] for word in _helping(line, verb) if word in line.lexicon.realis}
     if "would" in verb.helpers and found <= {"hypothetical"} and _reported(line, number):
         return "future"
-    return next((realis for realis in ORDER if realis in found), "hypothetical" if verb.helpers[:1] == ("to",) else "actual")
+    return next(
+        (realis for realis in ORDER if realis in found), "hypothetical" if verb.helpers[:1] == ("to",) else "actual"
+    )
 
 
 def _helping(line: Line, verb: Verb) -> list[str]:

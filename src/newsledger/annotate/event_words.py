@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Organisation
 from newsledger.lexicon.plover import (
     Agent,
     Combination,
@@ -40,6 +41,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
         realis: A word or short phrase to what it says of the event behind it.
         contexts: A word, or a stem with its star cut, to contexts.
         agents: Nouns for actors to sectors.
+        codes: Names of organisations to actor codes.
     """
 
     forms: dict[str, tuple[tuple[str, Tag], ...]]
@@ -55,6 +57,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     contexts: dict[str, tuple[str, ...]]
     stems: dict[str, tuple[str, ...]]
     agents: dict[str, str]
+    codes: dict[str, str]
 
     def intensity(self, kind: str | None, mode: str | None) -> float | None:
         """The conflict-cooperation score of a type and mode, None without a type."""
@@ -83,7 +86,9 @@ def event_words(lexicon: Lexicon) -> EventWords:
     nouns = _nouns(lexicon.entries("plover/nouns", NounSense))
     return EventWords(
         forms=_forms(particles, irregular),
-        particles={first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in particles.items()},
+        particles={
+            first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in particles.items()
+        },
         senses={verb: tuple(found) for verb, found in senses.items()},
         nouns=nouns,
         firsts=frozenset(noun.split()[0] for noun in nouns if " " in noun),
@@ -95,6 +100,7 @@ def event_words(lexicon: Lexicon) -> EventWords:
         contexts=contexts,
         stems=stems,
         agents=_agents(lexicon.entries("plover/agents", Agent)),
+        codes=_codes(lexicon.entries("actors/organisations", Organisation)),
     )
 
 
@@ -153,3 +159,12 @@ def _contexts(entries: Iterable[Context]) -> tuple[dict[str, tuple[str, ...]], d
             key = word.rstrip("*")
             table[key] = (*table.get(key, ()), entry.context)
     return words, stems
+
+
+def _codes(entries: Iterable[Organisation]) -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for entry in entries:
+        for name in (entry.name, *entry.aliases):
+            if entry.code:
+                codes.setdefault(name.lower(), entry.code)
+    return codes

@@ -66,9 +66,12 @@ class _Finder:
         given = [item for item in self.given if sentence.start <= item[0][0] < sentence.end]
         if self.given and not given:
             return []
-        line = Line(self.parsed, sentence, self.words)
-        mentions = [Named(*_words(line, span), mark) for span, mark in _inside(self.mentions, sentence)]
-        dated = [Dated(*_words(line, span), mark, resolved(mark)) for span, mark in _inside(self.times, sentence)]
+        near, timed = _inside(self.mentions, sentence), _inside(self.times, sentence)
+        names = [span for span, mark in near if mark.form == "name"] + [span for span, _ in timed]
+        covered = {at for start, end in names for at in range(start, end)}
+        line = Line(self.parsed, sentence, self.words, covered.__contains__)
+        mentions = [Named(*_words(line, span), mark) for span, mark in near]
+        dated = [Dated(*_words(line, span), mark, resolved(mark)) for span, mark in timed]
         return code_line(self.parsed, line, (mentions, dated), [item[0] for item in given])
 
     def mark(self, coded: Coded, ordinal: int) -> Event:
