@@ -123,7 +123,8 @@ def _issue(
     pointed = pointed_at(view, *draft.content, party)
     if pointed is not None and pointed.topics:
         return pointed.text
-    if view.has(*draft.content, "anaphors"):
+    first, last = draft.content
+    if view.has(first, min(last, first + 2), "anaphors"):
         low = draft.sentence[0]
         for other in made[: -_RECENT - 1 : -1]:
             answers = draft.move not in {"refuse", "accept"} or other.move in {"demand", "offer", "red-line", "threat"}

@@ -41,12 +41,15 @@ def clause_end(view: View, first: int, high: int) -> int:
     at = first
     while at < high and not (at > first and _ends_at(view, at, first, high)):
         at += 1
+    if at < high and view.words[at] in {"after", "before", "since"}:  # ", five days after the seizure"
+        at = next((back for back in range(at - 1, max(first + 1, at - _SHORT), -1) if view.words[back] == ","), at)
     return trimmed_end(view, first, at)
 
 
 def trimmed_end(view: View, first: int, last: int) -> int:
     """The end without closing punctuation."""
-    while last > first and (view.words[last - 1] in _CLOSING | _ENDS | _PAUSES | {"“"} or last - 1 in view.cue_at):
+    left = _CLOSING | _ENDS | _PAUSES | {"“", "but", "and"}
+    while last > first and (view.words[last - 1] in left or last - 1 in view.cue_at):
         last -= 1
     return last
 

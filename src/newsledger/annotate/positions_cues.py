@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsledger.annotate.positions_content import Range, clause_end, is_condition
+from newsledger.annotate.positions_content import Range, clause_end, is_condition, trimmed_end
 from newsledger.annotate.positions_parties import (
     Holder,
     addressee_at,
@@ -21,9 +21,10 @@ from newsledger.annotate.positions_words import Known
 from newsledger.language.parsed import Sentence
 from newsledger.lexicon.moves import Cue
 
-_HEAD, _BODY = 5, 14  # first words of a content that can switch a move; words among which what it needs must stand
+_HEAD = 5  # first words of a content that can switch a move
 _LINK = 4  # tokens between "is" and "a red line"
 _MARKER = 9  # tokens between an addressee and its "to": "urged Ulvany, its larger neighbour, to"
+_DATELINE = 15  # tokens of a dateline
 _OPENING = frozenset("“\"'‘«„")
 _MARKS = frozenset(",;:.!?—–-)]”’»…")
 _BACK = 40  # tokens of a clause before "is a red line"
@@ -53,7 +54,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
     """The moves that cues make in one sentence, in order."""
-    low, high = sentence.first_token, sentence.last_token
+    low, high = behind_dateline(view, sentence.first_token, sentence.last_token), sentence.last_token
     last: Draft | None = None
     at = low
     while at < high:
@@ -83,7 +84,11 @@ def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None
     move = cue.negated if negated else cue.move
     if move is None or (cue.political and not holder.political):
         return None
-    told = _before(view, start, sentence[0], last) if "before" in cue.takes and cue.kind == "predicate" else None
+    told = (
+        _before(view, start, sentence[0], last, "object" in cue.takes)
+        if "before" in cue.takes and cue.kind == "predicate"
+        else None
+    )
     content, addressee = (told, None) if told is not None else _complement(view, cue, (at, end), sentence)
     if content is None:
         return None
@@ -92,7 +97,9 @@ def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None
 
 def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
     first, last = draft.content
-    if cue.needs and not view.has(first, min(last, first + _BODY), cue.needs):
+    if view.words[first] == "no" or (cue.counterpart and (draft.addressee is None or not draft.addressee.political)):
+        return None
+    if cue.needs and not view.has(first, min(last, first + cue.within), cue.needs):
         return None
     for switch in cue.switches:
         if view.has(first, min(last, first + _HEAD), switch.group):
@@ -113,7 +120,8 @@ def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     holder = subject(view, at, low)
     if not holder.parties and view.words[at].endswith("ing"):
         holder = main_subject(view, low, at)
-    if not holder.parties and (view.words[at].endswith("ing") or view.words[before] in view.group("relatives")):
+    past = view.words[at].endswith("ed") or view.words[at] in found.known.cue.forms
+    if not holder.parties and (not past or view.words[before] in view.group("relatives")):
         return None
     return holder, negated, before + 1
 
@@ -121,6 +129,8 @@ def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
 def _asserts(view: View, at: int, low: int, before: int) -> bool:
     """Whether the word is a verb that states something: no noun, no infinitive, no passive, under no condition."""
     if _is_noun(view, at, low) or _unasserted(view, low, before):
+        return False
+    if at > low and view.words[at - 1] in view.group("unmade"):
         return False
     if at > low and view.words[at - 1] == "to" and view.words[max(low, at - 2)] not in view.group("catenatives"):
         return False
@@ -138,6 +148,14 @@ def is_negated(view: View, first: int, last: int) -> bool:
     return not view.group("negators").isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words)
 
 
+def behind_dateline(view: View, low: int, high: int) -> int:
+    """The first token behind a dateline such as "VAURY, Montever (WCS) —"."""
+    for at in range(low + 1, min(high, low + _DATELINE)):
+        if view.words[at] in {"—", "–", "-"} and view.words[at - 1] == ")":
+            return at + 1
+    return low
+
+
 def _is_noun(view: View, at: int, low: int) -> bool:
     if at == low:
         return view.words[at].endswith("ing")
@@ -145,8 +163,8 @@ def _is_noun(view: View, at: int, low: int) -> bool:
     nouns = any(other.cue.kind == "noun" for other in view.known.cues[word])
     if previous in view.group("relatives"):
         return False
-    if previous in view.group("determiners") | view.group("possessives"):
-        return True
+    if previous in view.group("determiners") | view.group("possessives") | view.group("prepositions") | {"of", "for"}:
+        return not word.endswith("ing")
     actor = view.actor_at.get(at - 1)
     if previous.endswith(("'s", "’s", "s’", "s'")) and previous not in {"who's", "he's", "she's", "it's"}:
         return not word.endswith("ing")
@@ -204,14 +222,20 @@ def _judge(view: View, cue: Range, link: int, sentence: Range) -> Holder:
     own = speaker(view, cue[0])
     if own.parties:
         return own
+    actor = view.actor_at.get(after) if after > cue[1] else None
+    if actor is not None and view.has(actor.last + 1, min(high, actor.last + 2), "reporting"):
+        return Holder((actor.party,), political=actor.political, own=True)
     for at in range(link, low, -1):
         if view.words[at] in view.group("reporting"):
             return subject(view, at, low)
     return Holder()
 
 
-def _before(view: View, link: int, low: int, last: Draft | None) -> Range:
-    """The clause before "is a red line"; where it is only "it", what the move before was about, or all that precedes."""
+def _before(view: View, link: int, low: int, last: Draft | None, behind: bool) -> Range | None:
+    """The clause before "is a red line"; where it is only "it", what the move before was about, or all that precedes.
+
+    ``behind`` says that the clause may stand behind the cue instead: "described as inventions reports that …".
+    """
     end = link
     start = end
     stops = view.group("reporting") | view.group("relatives") | _OPENING | _MARKS | {"but", "because"}
@@ -221,13 +245,19 @@ def _before(view: View, link: int, low: int, last: Draft | None) -> Range:
         return start, end
     if last is not None and start < end:
         return last.content
-    return low, max(end, low + 1)
+    if behind and start == end:
+        return None
+    while low < end and view.words[low] in _OPENING:
+        low += 1
+    return low, max(trimmed_end(view, low, end), low + 1)
 
 
 def _complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Range | None, Actor | None]:
     """The content behind a cue, and the addressee named between the two."""
     high = sentence[1]
     at = _past(view, found[1], high)
+    if cue.kind == "noun" and "that" in cue.takes:
+        at = _late_that(view, at, high)
     for frame in cue.takes:
         if frame == "before" or at >= high:
             continue
@@ -237,7 +267,13 @@ def _complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ra
             if end > first:
                 return (first, end), addressee
     speech = view.cue_at.get(found[0])
-    if speech is not None and {"that", "clause", "addressee that"} & set(cue.takes) and speech.last > speech.first:
+    quoted = at >= high or view.words[at] in _MARKS | _OPENING or (speech is not None and speech.first < found[0])
+    if (
+        speech is not None
+        and quoted
+        and {"that", "clause", "addressee that"} & set(cue.takes)
+        and speech.last > speech.first
+    ):
         return (speech.first, speech.last), None
     if "before" in cue.takes and cue.kind == "verb":
         return found, None
@@ -257,6 +293,12 @@ def _past(view: View, at: int, high: int) -> int:
     return at
 
 
+def _late_that(view: View, at: int, high: int) -> int:
+    """Where "that" stands behind a relative clause: "a demand she made on Monday, that …"; else the same token."""
+    late = range(at + 1, min(high, at + _MARKER))
+    return next((number for number in late if view.words[number] == "that" and view.words[number - 1] == ","), at)
+
+
 def _framed(view: View, frame: str, at: int, high: int) -> tuple[int | None, Actor | None]:
     word = view.words[at]
     if frame == "that":
@@ -273,7 +315,8 @@ def _framed(view: View, frame: str, at: int, high: int) -> tuple[int | None, Act
         return _object(view, at, high), None
     actor = addressee_at(view, at, high)
     if actor is None:
-        return None, None
+        plain = frame == "addressee to" and view.words[at] not in _MARKS | _OPENING | view.group("stops") | {"to"}
+        return (_marker(view, "to", at, min(high, at + _LINK + 1)) if plain else None), None
     return _marker(view, frame.removeprefix("addressee "), actor.last + 1, high), actor
 
 

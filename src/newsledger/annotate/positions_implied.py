@@ -25,6 +25,8 @@ def implied(view: View, sentence: Sentence) -> Iterator[Draft]:
         while end < high and view.speech_at.get(end) is speech:
             end += 1
         holder = Holder((speech.speaker,), political=True, own=True)
+        yield from _imperative(view, speech, holder, (at, end), (low, high))
+        yield from _promise(view, speech, holder, (at, end), (low, high))
         yield from _threat(view, speech, holder, (at, end), (low, high))
         yield from _obligation(view, speech, holder, (at, end), (low, high))
         yield from _misdeed(view, speech, holder, (at, end), (low, high))
@@ -47,6 +49,39 @@ def _threat(view: View, speech: Speech, holder: Holder, own: Range, sentence: Ra
 def _boundary(view: View, at: int) -> bool:
     word = view.words[at]
     return word in {",", ";", ":", "that", "“", '"', "‘", "and"} or is_condition(view, at)
+
+
+def _imperative(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
+    """What a quotation orders: “Release the ship, release the crew”."""
+    first = own[0]
+    opens = first > 0 and view.words[first - 1] in {"“", '"', "‘", "'", ".", "”"}
+    if speech.mark.type == "indirect" or not opens or view.words[first] not in view.group("imperatives"):
+        return
+    end = clause_end(view, first, own[1])
+    if end - first > 1:
+        yield Draft("demand", (first, first + 1), (first, end), holder, None, sentence)
+
+
+def _promise(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
+    """What a side will do on a condition: "if the ship sails, Sarvela will put its pilots back"."""
+    if not any(is_condition(view, at) for at in range(*own)):
+        return
+    for at in range(own[0] + 1, own[1] - 1):
+        if view.words[at] not in view.group("wills") or view.has(at, at + 3, "negators"):
+            continue
+        actor = view.actor_at.get(at - 1)
+        mine = view.words[at - 1] in view.group("first person") or (actor and same_party(actor.party, speech.speaker))
+        end = clause_end(view, at + 1, own[1])
+        condition = any(is_condition(view, n) for n in range(max(own[0], at - _NEAR), at))
+        if mine and not condition and not _harms(view, at, end):
+            first = actor.first if actor else at - 1
+            yield Draft("offer", (at, at + 1), (first, max(end, at + 1)), holder, None, sentence, implied=True)
+            return
+
+
+def _harms(view: View, first: int, last: int) -> bool:
+    groups = ("harm", "severity", "consequence verbs", "consequence nouns")
+    return any(view.has(first, last, group) for group in groups)
 
 
 def _obligation(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:

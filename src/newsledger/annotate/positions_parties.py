@@ -54,6 +54,9 @@ def subject(view: View, verb: int, low: int) -> Holder:
     if word in {"and", "but", "or"} | view.group("breaks"):
         return main_subject(view, low, at)
     if word == ",":
+        named = view.actor_at.get(at - 1)
+        if named is not None and named.first - 1 >= low and view.words[named.first - 1] == ",":
+            return _of_actors((named,))
         before = _before_apposition(view, at, low)
         found = named_before(view, before, low) if before is not None else Holder()
         return found if found.parties else main_subject(view, low, at)
@@ -73,6 +76,8 @@ def _third_person(view: View, at: int, low: int) -> Holder:
     if actor is not None and (actor.party.code or actor.political):
         return _of_actors((actor,))
     verb = at - 2 if at - 1 >= low and view.words[at - 1] == "that" else at - 1
+    while verb > low and (verb in view.time_at or view.words[verb] == "on"):
+        verb -= 1
     if verb > low and view.words[verb] in view.group("reporting") | {"insist", "insists", "insisted"}:
         found = subject(view, verb, low)
         if found.parties:

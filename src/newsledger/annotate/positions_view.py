@@ -10,6 +10,7 @@ from newsledger.language.parsed import Parsed, Sentence
 from newsledger.model.marks import Attribution, Mention, Party, Time
 from newsledger.model.span import Span, Spans
 
+_SIDES = frozenset({"party", "official"})
 _NO_PARTY = frozenset({"EVENT", "OTHER"})
 _PLURAL_SPEAKER = frozenset({"ORG", "GPE", "NORP"})
 
@@ -131,7 +132,11 @@ class View:
                 continue
             speaker = self._speaker(mark)
             mention = self._entities.get(mark.speaker or "")
-            political = bool(speaker and (speaker.code or speaker.sector)) or bool(mention and mention.office)
+            political = (
+                bool(speaker and (speaker.code or speaker.sector))
+                or bool(mention and mention.office)
+                or mark.voice in _SIDES
+            )
             speech = Speech(mark, ranges[0][0], ranges[-1][-1] + 1, speaker, political)
             for span in mark.cue:
                 for number in self._range(span):

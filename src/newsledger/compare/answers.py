@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newsledger.compare.standings_moves import ASKS, Moved, later, moved, related, side_of
+from newsledger.compare.standings_moves import ASKS, Moved, later, moved, related
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id
@@ -23,6 +23,7 @@ _ANSWERED: dict[str, tuple[Relation, frozenset[str]]] = {
 
 _ASKED = frozenset().union(*(answerable for _, answerable in _ANSWERED.values()))
 _RECENT, _AHEAD = 40, 10  # asks on one issue word that are looked back to, and ahead: days can be intervals
+_SHARED = 2  # issue words that an implied answer has in common with what it answers
 _CLOSE, _LINKED = 0.9, 0.6  # scores of an explicit and an implied answer
 
 
@@ -51,7 +52,9 @@ def _answers(moves: tuple[Moved, ...]) -> Iterator[Answer]:
                 rank = _rank(move, ask)
                 if ask.side not in best or rank > best[ask.side][0]:
                     best[ask.side] = (rank, ask)
-        for _, ask in best.values():
+        chosen = sorted(best.values(), key=lambda one: one[0], reverse=True)
+        explicit = [ask for _, ask in chosen if _is_explicit(move, ask)]
+        for ask in explicit or [ask for _, ask in chosen[:1] if _is_implied(move, ask)]:
             yield _answer(move, ask, relation)
 
 
@@ -101,12 +104,19 @@ def _rank(move: Moved, ask: Moved) -> tuple[object, ...]:
     )
 
 
+def _is_explicit(move: Moved, ask: Moved) -> bool:
+    """Whether the answer stands behind the ask in one article and names its holder or points back to it."""
+    behind = ask.position.doc == move.position.doc and ask.position.content < move.position.content
+    return behind and (move.towards == ask.side or move.terms == ask.terms)
+
+
+def _is_implied(move: Moved, ask: Moved) -> bool:
+    """Whether two words of the issue agree, and the ask is not known to be addressed to somebody else."""
+    return len(move.terms & ask.terms) >= _SHARED and ask.towards in {None, move.side}
+
+
 def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
-    same = ask.position.doc == move.position.doc and ask.position.content < move.position.content
-    holder = ask.position.holder
-    named = move.towards == ask.side or (holder is not None and side_of(holder) == move.towards)
-    pointed = same and move.terms == ask.terms
-    explicit = same and (named or pointed)
+    explicit = _is_explicit(move, ask)
     partly = relation == "accepts" and move.position.condition is not None
     return Answer(
         id=link_id("answer", (move.reference, ask.reference)),

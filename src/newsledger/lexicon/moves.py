@@ -43,7 +43,9 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         forms: Irregular forms of the first word; regular ones are made.
         switches: Other moves by the first words of the content.
         needs: A group of which the content must hold a word: for cues that are weak by themselves.
+        within: Of how many first words of the content one must be of that group.
         political: Only a state, an organisation or an office holder can make this move with these words.
+        counterpart: The addressee must be one of these, too.
     """
 
     cue: str
@@ -54,7 +56,9 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     forms: tuple[str, ...] = ()
     switches: tuple[Switch, ...] = ()
     needs: str | None = None
+    within: int = 10
     political: bool = False
+    counterpart: bool = False
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
