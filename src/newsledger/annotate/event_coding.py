@@ -5,7 +5,7 @@ from typing import NamedTuple
 from newsledger.annotate.event_frames import NO_FRAME, Frame, frames, object_controlled, parents
 from newsledger.annotate.event_line import Line, Noun, Verb
 from newsledger.annotate.event_phrases import Named, Phrase, Phrases
-from newsledger.annotate.event_times import Dated, Times, inherited, noun_realis, verb_realis
+from newsledger.annotate.event_times import Dated, Times, inherited, lender, noun_realis, verb_realis
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon.plover import NounSense, Realis
 from newsledger.model.marks import Party, Scene
@@ -58,6 +58,7 @@ class _Coder:
         alone = {at for at, noun in line.nouns.items() if _alone(noun) is not None}
         self.times = Times(line, dated, alone)
         self.swallowed = {frame.child for frame in self.frames if frame.kind and frame.child is not None}
+        self.lent = {at for frame in self.frames if frame.kind for at in [lender(frame, self.times.of_noun)] if at is not None}
         self.taken = {frame.noun for frame in self.frames if frame.kind and frame.noun is not None}
 
     def of_verbs(self) -> list[Coded]:
@@ -157,15 +158,22 @@ class _Coder:
         parent = self.above.get(number)
         if parent is not None and self.line.verbs[number].tag == "ing":
             return self.times.of_verb.get(parent)
-        return self._said_then(number, frame)
+        saying = self._said_then(number, frame)
+        return self.times.of_verb.get(saying) if saying is not None else None
 
-    def _said_then(self, number: int, frame: Frame) -> Dated | None:
-        """The time of saying, for what is done by saying it: *said Wednesday that it rejects the plan*."""
-        entry = self.line.lexicon.types.get(frame.kind or "")
-        if entry is None or not entry.said or number == 0:
+    def _promised_time(self, number: int, frame: Frame) -> Dated | None:
+        """The future time of what is agreed or promised: *agreed to begin talks next month*."""
+        if frame.kind != "AGREE" or frame.child is None:
             return None
+        times = [self.times.of_verb.get(frame.child)]
+        times += [self.times.of_noun.get(at) for at in self.line.nouns if at > self.line.verbs[number].last]
+        return next((time for time in times if time is not None and time.time.direction == "future"), None)
+
+    def _said_then(self, number: int, frame: Frame) -> int | None:
+        """The verb of saying by which the act is done: *said Wednesday that it rejects the plan*; None if none is."""
+        entry = self.line.lexicon.types.get(frame.kind or "")
         former = number - 1
-        if not self._says(former):
+        if entry is None or not entry.said or number == 0 or not self._says(former):
             return None
         said, own = self.phrases.subject(former), self.phrases.subject(number)
         if own is None:
@@ -173,7 +181,7 @@ class _Coder:
         codes = {party.code for party in self.phrases.parties(said)} - {None}
         mine = {party.code for party in self.phrases.parties(own)} - {None}
         pronoun = own.end - own.first == 1 and self.line.is_a(own.first, "subject-pronoun")
-        return self.times.of_verb.get(former) if pronoun or codes & mine else None
+        return former if pronoun or codes & mine else None
 
     def _sides(self, number: int, frame: Frame) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         verb = self.line.verbs[number]
@@ -182,6 +190,8 @@ class _Coder:
             return self.phrases.parties(_phrase(frame.behind, "by")), subject
         order = (frame.sense.target if frame.sense else ()) or TARGETS
         target = self._target(frame, order)
+        if frame.kind == "REQUEST":
+            target = self._asked(number) or target
         return subject, tuple(party for party in target if party not in subject)
 
     def _doer(self, number: int) -> tuple[Party, ...]:
@@ -200,6 +210,9 @@ class _Coder:
 
     def _subject(self, number: int) -> Phrase | None:
         parent = self.above.get(number)
+        verb = self.line.verbs[number]
+        if parent is None and not verb.finite and verb.tag != "part" and number:
+            return self.phrases.subject_of_former(number)
         if parent is None:
             return self.phrases.subject(number)
         former = self.line.verbs[parent]
@@ -223,6 +236,15 @@ class _Coder:
                     if parties:
                         return parties
         return ()
+
+    def _asked(self, number: int) -> tuple[Party, ...]:
+        """Whom a demand is put to in a clause: *demanded that the alliance respond*."""
+        verb = self.line.verbs[number]
+        start = verb.last + 1
+        if self.line.words[start : start + 1] != ["that"]:
+            return ()
+        following = next((other.first for other in self.line.verbs[number + 1 :]), min(len(self.line), start + TRIGGER))
+        return self.phrases.parties(Phrase("", start + 1, following))
 
     def _order(self, child: int) -> tuple[str, ...]:
         sense = self.frames[child].sense
@@ -255,6 +277,8 @@ class _Coder:
             if sense is None or at in self.taken:
                 continue
             coded = self._noun(at, sense)
+            if at in self.lent:
+                continue
             if coded.when or ((coded.source or coded.target) and not self._object_of_typed(at)):
                 found.append(coded)
         return found
@@ -297,12 +321,21 @@ class _Coder:
         while first > 0 and noun.at - first < TRIGGER and not self._noun_phrase_ends(first - 1):
             first -= 1
         source = self.phrases.parties(Phrase("", first, noun.at)) if first < noun.at else ()
+        source = tuple(party for party in source if not self._place_only(party))
         for preposition in OWNERS:
             source = source or self.phrases.parties(_phrase(behind, preposition))
         target: tuple[Party, ...] = ()
         for preposition in FACED:
             target = target or self.phrases.parties(_phrase(behind, preposition))
         return source, tuple(party for party in target if party not in source)
+
+    def _place_only(self, party: Party) -> bool:
+        """Whether a party before a noun is the place of the event: a town without a possessive ending, *Geneva talks*."""
+        named = next((n for n in self.phrases.mentions if n.mention.span == party.span), None)
+        if named is None or named.mention.type not in ("GPE", "LOC"):
+            return False
+        country = (named.mention.name.lower() in self.line.lexicon.countries)
+        return not country and not self.line.words[named.end - 1].endswith(("'s", "s'"))
 
     def _noun_phrase_ends(self, at: int) -> bool:
         line = self.line

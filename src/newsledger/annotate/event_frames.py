@@ -48,9 +48,7 @@ def parents(line: Line) -> dict[int, int]:
         if former.verb == "be" or any(line.sign(at) for at in between):
             continue
         gerund = verb.tag == "ing" and not verb.finite
-        if verb.to and verb.helpers[:1] == ("to",):
-            found[number] = number - 1
-        elif gerund and (not between or line.is_a(verb.first - 1, "preposition")):
+        if gerund or (verb.to and verb.helpers[:1] == ("to",)):
             found[number] = number - 1
     return found
 
@@ -70,7 +68,9 @@ def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, F
     behind = phrases.behind(number)
     objects = [phrase for phrase in behind[:1] if not phrase.preposition]
     subject = phrases.subject(number) if verb.passive else None
-    if verb.passive:
+    if not verb.passive and not objects and any(sense.operator == "start" for sense in line.lexicon.senses.get(verb.verb, ())):
+        subject = phrases.subject(number)  # talks, which are set to start
+    if verb.passive or not objects:
         objects = [subject] if subject is not None else []
     nouns = phrases.classes(objects)
     kinds = phrases.kinds(objects)

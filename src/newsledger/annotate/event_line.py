@@ -14,6 +14,7 @@ from newsledger.lexicon.plover import NounSense, Tag
 WINDOW = 40  # words a clause is followed to either side: longer ones are lists, and this keeps the work linear
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 POSSESSIVE = ("'s", "s'")
+CLOSED = ("determiner", "preposition", "subordinator", "coordinator", "pronoun", "be", "have", "do", "modal", "group-adverb", "number")
 SIGNS = frozenset(',;:.!?()[]“”"—–-…«»„')
 
 
@@ -121,8 +122,10 @@ class Line:
 
     def _verb_at(self, at: int) -> Verb | None:
         readings = None if self.named[at] else self.lexicon.forms.get(self.words[at])
+        if self._governs(at):
+            return None
         if readings is None:
-            return self._plain_be(at)
+            return self._plain_be(at) or self._unknown(at)
         first, helpers = self._group(at)
         tag = self._tag(at, tuple(tag for _, tag in readings), helpers)
         if tag is None:
@@ -132,6 +135,36 @@ class Line:
         to = "to" in helpers[-2:]
         finite = not (to or (tag == "ing" and not helpers) or (tag == "part" and not helpers))
         return Verb(at, first, last, verb, tag, helpers, passive, finite, to)
+
+    def _governs(self, at: int) -> bool:
+        """Whether a word only says of the infinitive behind it whether it comes true: *set to*, *plans to*."""
+        known = self.words[at] in self.lexicon.realis and self.words[at + 1 : at + 2] == ["to"]
+        return known and not self.named[at] and not self._event_verb(at) and not self.is_a(at, "be")
+
+    def _unknown(self, at: int) -> Verb | None:
+        """A verb outside the table, which bounds clauses and takes times: by its helpers, or by its ending."""
+        word = self.words[at]
+        if self.named[at] or not word.isalpha() or at in self._inside or any(self.is_a(at, name) for name in CLOSED):
+            return None
+        first, helpers = self._group(at)
+        if helpers and self._would_be_verb(word, helpers):
+            return Verb(at, first, at, word, "base", helpers, passive=False, finite=helpers[0] != "to", to="to" in helpers)
+        before = at - 1
+        plain = word.endswith("ed") and len(word) > 4 and at > 0 and not self.sign(before) and not helpers  # noqa: PLR2004 - need
+        if plain and not self._noun_slot(before) and not self.is_a(before, "preposition"):
+            noun_before = self.named[before] or before in self._inside or self.is_a(before, "subject-pronoun")
+            if noun_before and (self._takes_object(at) or self._late(at)):
+                return Verb(at, at, at, word, "past", (), passive=False, finite=True, to=False)
+        return None
+
+    def _would_be_verb(self, word: str, helpers: tuple[str, ...]) -> bool:
+        last = self._last_helper(helpers)
+        classes = self.lexicon.classes
+        if last == "to":
+            return len(helpers) > 1
+        if last in classes["modal"] or last in classes["do"]:
+            return True
+        return word.endswith(("ed", "ing")) and len(word) > 4  # noqa: PLR2004 - bed, king
 
     def _plain_be(self, at: int) -> Verb | None:
         """A form of *be* that helps no verb of the table is a verb that bounds clauses."""
@@ -283,6 +316,8 @@ class Line:
     def _bare_present(self, at: int, tag: Tag) -> Tag | None:
         """A plain or s-form without helpers: a verb if nothing else can be meant."""
         after = at + 1
+        if self._same_clause(at):
+            return None
         followed = self._takes_object(at) or self.words[at + 1 : at + 2] in (["to"], ["that"])
         if at in self._inside:
             return tag if followed and at - 1 not in self._inside and at > 0 else None
@@ -290,6 +325,16 @@ class Line:
             return tag
         plural = at > 0 and (self.words[at - 1].endswith("s") or self.is_a(at - 2, "coordinator"))
         return tag if plural and (followed or self.is_a(after, "preposition")) else None
+
+    def _same_clause(self, at: int) -> bool:
+        """Whether the verb before has no sign, subordinating or joining word between: a clause has one finite verb."""
+        if not self.verbs:
+            return False
+        joints = ("subordinator", "coordinator")
+        between = range(self.verbs[-1].last + 1, at)
+        if len(between) > WINDOW:
+            return False
+        return not any(self.sign(spot) or any(self.is_a(spot, name) for name in joints) for spot in between)
 
     def _with_particle(self, at: int, verb: str) -> tuple[str, int]:
         for rest in self.lexicon.particles[verb]:

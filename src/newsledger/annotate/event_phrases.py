@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from newsledger.annotate.event_line import WINDOW, Line, Verb
+from newsledger.annotate.event_line import CLOSED, WINDOW, Line, Verb
 from newsledger.language.parsed import Parsed
 from newsledger.model.marks import Mention, Party, Scene
 
@@ -79,7 +79,9 @@ class Phrases:
             if spot in self.times:
                 spot = self.times[spot] - 1
                 spot -= int(line.is_a(spot, "preposition"))
-            elif line.is_a(spot, "group-adverb") or line.is_a(spot, "relative"):
+            elif line.is_a(spot, "relative"):
+                spot -= 1 + int(spot > 0 and line.words[spot - 1] == ",")
+            elif line.is_a(spot, "group-adverb"):
                 spot -= 1
             elif spot >= 0 and line.words[spot] == ")":
                 spot = next((at - 1 for at in range(spot, max(-1, spot - WINDOW), -1) if line.words[at] == "("), spot - 1)
@@ -226,7 +228,8 @@ class Phrases:
             start = max(first, agent[0] - 3)
             return Party(span=self._span(start, agent[1]), name=self._text(start, agent[1]), sector=agent[2])
         capital = [at for at in range(first, end) if self.line.capital[at] and at not in self.times]
-        if not capital or self.line.is_a(first, "pronoun") or (capital == [0] and end - first > 1):
+        function = first < end and any(self.line.is_a(first, name) for name in CLOSED)
+        if not capital or function or capital == [0] or "'" in self.line.words[first]:
             return None
         return Party(span=self._span(first, end), name=self._text(first, end))
 

@@ -9,6 +9,7 @@ from newsledger.annotate.event_phrases import Phrases
 from newsledger.lexicon.plover import Realis
 from newsledger.model.marks import Time
 
+BEFORE_NOUN = 5  # words before a noun that are read for its realis
 REACH = 15  # words a time may stand behind what it dates
 # a resolved TIMEX3 day, month, year, week or interval: 2021-12-01, 2021-12, 2021, 2021-W49, 2021-12-01/2021-12-08
 _RESOLVED = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d|Q\d|H\d|SP|SU|FA|WI))?(?:/\d{4}(?:-\d\d){0,2})?$")
@@ -146,7 +147,7 @@ def _reported(line: Line, number: int) -> bool:
 
 def noun_realis(line: Line, first: int) -> Realis | None:
     """What the words just before a noun say of the event it names; None if they say nothing."""
-    for at in range(first - 1, max(-1, first - 4), -1):
+    for at in range(first - 1, max(-1, first - BEFORE_NOUN - 1), -1):
         if line.sign(at) or at in line.heads:
             return None
         realis = line.lexicon.realis.get(line.words[at])
@@ -155,11 +156,17 @@ def noun_realis(line: Line, first: int) -> Realis | None:
     return None
 
 
-def inherited(frame: Frame, nouns: dict[int, Dated]) -> Dated | None:
-    """The time of a noun in the frame: *warned him in a call earlier this month*."""
+def lender(frame: Frame, nouns: dict[int, Dated]) -> int | None:
+    """The noun in a frame that has a time: *warned him in a call earlier this month*."""
     for phrase in frame.behind:
         if phrase.preposition in ("in", "at", "during", ""):
             for at in range(phrase.first, phrase.end):
                 if at in nouns:
-                    return nouns[at]
+                    return at
     return None
+
+
+def inherited(frame: Frame, nouns: dict[int, Dated]) -> Dated | None:
+    """The time of the noun in a frame that has one."""
+    at = lender(frame, nouns)
+    return nouns[at] if at is not None else None

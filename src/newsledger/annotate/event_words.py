@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.actors import Organisation
+from newsledger.lexicon.actors import Country, Organisation
 from newsledger.lexicon.plover import (
     Agent,
     Combination,
@@ -42,6 +42,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
         contexts: A word, or a stem with its star cut, to contexts.
         agents: Nouns for actors to sectors.
         codes: Names of organisations to actor codes.
+        countries: Names of states in lower case.
     """
 
     forms: dict[str, tuple[tuple[str, Tag], ...]]
@@ -58,6 +59,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     stems: dict[str, tuple[str, ...]]
     agents: dict[str, str]
     codes: dict[str, str]
+    countries: frozenset[str]
 
     def intensity(self, kind: str | None, mode: str | None) -> float | None:
         """The conflict-cooperation score of a type and mode, None without a type."""
@@ -101,6 +103,9 @@ def event_words(lexicon: Lexicon) -> EventWords:
         stems=stems,
         agents=_agents(lexicon.entries("plover/agents", Agent)),
         codes=_codes(lexicon.entries("actors/organisations", Organisation)),
+        countries=frozenset(
+            name.lower() for entry in lexicon.entries("actors/countries", Country) for name in (entry.name, *entry.aliases)
+        ),
     )
 
 
