@@ -21,7 +21,6 @@ from newsledger.annotate.positions_words import Known
 from newsledger.language.parsed import Sentence
 from newsledger.lexicon.moves import Cue
 
-_HEAD = 5  # first words of a content that can switch a move
 _LINK = 4  # tokens between "is" and "a red line"
 _MARKER = 9  # tokens between an addressee and its "to": "urged Ulvany, its larger neighbour, to"
 _DATELINE = 15  # tokens of a dateline
@@ -85,7 +84,7 @@ def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None
     if move is None or (cue.political and not holder.political):
         return None
     told = (
-        _before(view, start, sentence[0], last, "object" in cue.takes)
+        _before(view, start, sentence[0], last, behind="object" in cue.takes)
         if "before" in cue.takes and cue.kind == "predicate"
         else None
     )
@@ -97,12 +96,14 @@ def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None
 
 def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
     first, last = draft.content
-    if view.words[first] == "no" or (cue.counterpart and (draft.addressee is None or not draft.addressee.political)):
+    if view.words[first] in view.group("nothing") or (
+        cue.counterpart and (draft.addressee is None or not draft.addressee.political)
+    ):
         return None
     if cue.needs and not view.has(first, min(last, first + cue.within), cue.needs):
         return None
     for switch in cue.switches:
-        if view.has(first, min(last, first + _HEAD), switch.group):
+        if view.has(first, min(last, first + switch.within), switch.group):
             return msgspec.structs.replace(draft, move=switch.move) if switch.move else None
     return draft
 
@@ -231,7 +232,7 @@ def _judge(view: View, cue: Range, link: int, sentence: Range) -> Holder:
     return Holder()
 
 
-def _before(view: View, link: int, low: int, last: Draft | None, behind: bool) -> Range | None:
+def _before(view: View, link: int, low: int, last: Draft | None, *, behind: bool) -> Range | None:
     """The clause before "is a red line"; where it is only "it", what the move before was about, or all that precedes.
 
     ``behind`` says that the clause may stand behind the cue instead: "described as inventions reports that …".
@@ -262,6 +263,8 @@ def _complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ra
         if frame == "before" or at >= high:
             continue
         first, addressee = _framed(view, frame, at, high)
+        while first is not None and first < high and view.words[first] in _OPENING:
+            first += 1
         if first is not None and first < high:
             end = clause_end(view, first, high)
             if end > first:

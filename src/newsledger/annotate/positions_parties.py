@@ -47,19 +47,12 @@ def subject(view: View, verb: int, low: int) -> Holder:
     if at < low:
         return Holder()
     word = view.words[at]
-    if word in view.group("first person"):
-        return _first_person(view, at)
-    if word in view.group("third person"):
-        return _third_person(view, at, low)
+    if word in view.group("first person") | view.group("third person"):
+        return _pronoun(view, at, low)
     if word in {"and", "but", "or"} | view.group("breaks"):
         return main_subject(view, low, at)
     if word == ",":
-        named = view.actor_at.get(at - 1)
-        if named is not None and named.first - 1 >= low and view.words[named.first - 1] == ",":
-            return _of_actors((named,))
-        before = _before_apposition(view, at, low)
-        found = named_before(view, before, low) if before is not None else Holder()
-        return found if found.parties else main_subject(view, low, at)
+        return _behind_comma(view, at, low)
     return named_before(view, at, low)
 
 
@@ -70,8 +63,10 @@ def _first_person(view: View, at: int) -> Holder:
     return speaker(view, at)
 
 
-def _third_person(view: View, at: int, low: int) -> Holder:
+def _pronoun(view: View, at: int, low: int) -> Holder:
     """Who a pronoun stands for; behind "said" or "insisted that" its subject, where nothing better is known."""
+    if view.words[at] in view.group("first person"):
+        return _first_person(view, at)
     actor = view.actor_at.get(at)
     if actor is not None and (actor.party.code or actor.political):
         return _of_actors((actor,))
@@ -91,6 +86,16 @@ def speaker(view: View, token: int) -> Holder:
     if speech is None or speech.speaker is None:
         return Holder(own=True)
     return Holder((speech.speaker,), political=speech.political, own=True)
+
+
+def _behind_comma(view: View, at: int, low: int) -> Holder:
+    """The subject of a verb behind a comma: the name in "its minister, Mirela Dastin,", or what an apposition is about."""
+    named = view.actor_at.get(at - 1)
+    if named is not None and named.first - 1 >= low and view.words[named.first - 1] == ",":
+        return _of_actors((named,))
+    before = _before_apposition(view, at, low)
+    found = named_before(view, before, low) if before is not None else Holder()
+    return found if found.parties else main_subject(view, low, at)
 
 
 def _before_apposition(view: View, comma: int, low: int) -> int | None:

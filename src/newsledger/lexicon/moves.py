@@ -24,10 +24,11 @@ other side named first and then a marker; or (``before``) the clause before the 
 
 
 class Switch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Another move where the first words of the content hold a word of a group; None makes no move."""
+    """Another move where the first words of the content (``within`` of them) hold a word of a group; None makes no move."""
 
     group: str
     move: str | None
+    within: int = 4
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
