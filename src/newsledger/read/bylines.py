@@ -8,7 +8,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import CreditWord
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
-from newsledger.read.dating_written import Calendar, calendar_words, written_dates
+from newsledger.language.written import Calendar, calendar_words, written_dates
 from newsledger.read.furniture_lines import Line
 from newsledger.read.publishers import Found, Publishers, publishers
 
@@ -160,7 +160,7 @@ def _build(lexicon: Lexicon) -> BylineWords:
     return BylineWords(
         re.compile(rf"(?i:{forms('byline')})\b:?\s+(?=[^\W\d_a-z])"),
         posts,
-        re.compile(rf"(?:^|[(;]\s*|\.\s+)(?P<lead>{forms('contributor-lead')})\s*", re.IGNORECASE),
+        re.compile(rf"(?:^|[(;–—-]\s*|\.\s+)(?P<lead>{forms('contributor-lead')})\s*", re.IGNORECASE),
         re.compile(rf"\b(?P<tail>{forms('contributor-tail')})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{forms('wires')})\b", re.IGNORECASE),
         publishers(lexicon),

@@ -199,6 +199,4 @@ def _inside(span: Span, taken: list[Span]) -> bool:
     return any(left < span[1] and span[0] < right for left, right in taken)
 
 
-STAGE = Stage(
-    name="credits", version=1, room="read", needs=("furniture",), makes=("credit",), run=credits_of
-)
+STAGE = Stage(name="credits", version=1, room="read", needs=("furniture",), makes=("credit",), run=credits_of)

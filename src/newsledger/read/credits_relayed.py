@@ -176,7 +176,7 @@ def _build(lexicon: Lexicon) -> RelayWords:
     after = forms("after")
     return RelayWords(
         re.compile(rf"(?<!\w)(?P<cue>{forms('before')})\s+(?:an?\s+\w+\s+(?:with|by|to)\s+)?$", re.IGNORECASE),
-        re.compile(rf"(?:\s+news\s+agency)?(?:,\s+|\s+)(?:which\s+)?(?P<cue>{after})\b(?![-'’])"),
+        re.compile(rf"(?:\s+news\s+agency)?(?:,\s+which\s+|\s+)(?P<cue>{after})\b(?![-'’])"),
         re.compile(r"(?:\s+news\s+agency)?\s+(?:first\s+|also\s+|has\s+)?(?P<cue>report(?:ed|s))\b"),
         re.compile(rf"\b[Tt]he\s+(?P<noun>{forms('again')})\s+(?:also\s+)?(?P<verb>{after})\b"),
         re.compile(rf"\b(?P<lead>{forms('lead-in')})\s+(?:the\s+)?", re.IGNORECASE),

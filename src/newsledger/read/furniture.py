@@ -102,11 +102,12 @@ def _single_lines(
     """Lines that are furniture by what they say: stock phrases, sections, mastheads, dates, bylines."""
     words = byline_words(lexicon)
     headline = _headline(article, all_lines)
+    body = next((number for number, line in enumerate(all_lines) if line.running), len(all_lines))
     for number, line in enumerate(all_lines):
         if not line.text or len(line.text) > LONGEST or number == headline:
             continue
         piece = None
-        if number < TOP:
+        if number < min(body, TOP):
             piece = _top(article, line, lexicon, known)
         piece = piece or by_phrase(line, known)
         if piece is None and byline(line, words):
@@ -123,7 +124,7 @@ def _top(article: Article, line: Line, lexicon: Lexicon, known: Phrases) -> Piec
         words = (section[0].words,)
         return Piece(span=line.span, reason=section[0].reason, rule="section", words=words, spans=(line.span,))
     found = masthead(line, article, byline_words(lexicon))
-    if found is None:
+    if found is None or any(one.publisher.kind == "pictures" for one in found[1]):
         return None
     names = tuple(one.publisher.spelling for one in found[1])
     agency = any(one.publisher.kind == "agency" for one in found[1])

@@ -1,0 +1,195 @@
+"""What in a text tells the day it appeared: dates at its top, weekdays of its narrative, years that are past."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from newsledger.language.coverage import Marks
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.pages import DatingWord
+from newsledger.model.article import Article
+from newsledger.model.marks import Credit, Furniture
+from newsledger.model.span import Span
+from newsledger.language.written import Calendar, Written, calendar_words, written_dates
+from newsledger.text.offsets import overlap
+
+MISLEADING = frozenset({"link-widget", "related", "newsletter", "share", "boilerplate"})
+LEAD = 900  # characters of running text in which the lead stands
+BEFORE = 90  # characters before a weekday, inside its sentence, that tell whether it is still to come
+LONG = 24  # words of a line that is running text however it ends; half of them if it ends a sentence
+DATELINE = 110  # characters in which a dateline ends
+
+_STOP = re.compile(r"[.!?…][\"'”’)]*\s")
+_LINE = re.compile(r"[^\n]+")
+_YEAR = re.compile(r"(?<![\w$€£,.-])(?P<before>[A-Za-z]+)\s+(?P<year>(?:19|20)\d\d)(?![\w%]|,\d)")  # ‘in 2014’
+
+
+Place = Literal["top", "dateline", "caption", "body"]
+
+
+class Clue(msgspec.Struct, frozen=True, kw_only=True):
+    """A date or weekday in the text.
+
+    Attributes:
+        written: The date; only its weekday may be known.
+        place: ``top`` above the running text, ``dateline``, ``caption``, ``body``.
+        ahead: It may still be to come when the text appears.
+        future: It surely is.
+    """
+
+    written: Written
+    place: Place
+    ahead: bool = False
+    future: bool = False
+
+
+class Clues(msgspec.Struct, frozen=True, kw_only=True):
+    """All clues of a text.
+
+    Attributes:
+        dates: Dates with month and day, in the order of the text.
+        weekdays: Weekdays without a date in the running text.
+        lead: The first weekday of the lead on which what it reports happened.
+        years: Years that are past, and where they stand.
+        body: Where the running text begins.
+    """
+
+    dates: tuple[Clue, ...]
+    weekdays: tuple[Clue, ...]
+    lead: Clue | None
+    years: tuple[tuple[int, Span], ...]
+    body: int = 0
+
+    @property
+    def last_past_year(self) -> tuple[int, Span] | None:
+        """The latest year that is past."""
+        return max(self.years, default=None)
+
+
+class AheadWords(msgspec.Struct, frozen=True):
+    """What the words around dates are compiled to."""
+
+    ahead: re.Pattern[str]
+    future: re.Pattern[str]
+    bound: re.Pattern[str]
+    past: re.Pattern[str]
+    before_year: frozenset[str]
+
+
+def clues_of(article: Article, marks: Marks, lexicon: Lexicon) -> Clues:
+    """The clues of a text. Widgets, link lists and other furniture date nothing; captions, tops and datelines do."""
+    calendar = calendar_words(lexicon)
+    words: AheadWords = lexicon.built(_build)
+    furniture = marks.of(Furniture)
+    barred = tuple(mark.span for mark in furniture if mark.reason != "pull-quote")
+    first = _body_start(article.text, barred)
+    text = _masked(article.text, tuple(mark.span for mark in furniture if mark.reason in MISLEADING))
+    captions = tuple(mark.span for mark in furniture if mark.reason == "caption")
+    tops = tuple(mark.span for mark in furniture if mark.reason in {"label", "credit-line"} and mark.span[0] <= first)
+    ends = [mark.span for mark in marks.of(Credit) if mark.why.rule.startswith("credits.dateline")]
+    dates: list[Clue] = []
+    for written in written_dates(text, calendar):
+        place = _place(text, written.span, (captions, tops, barred), ends)
+        if place:
+            dates.append(_clue(text, written, place, words))
+    weekdays = _weekdays(text, calendar, words, (barred, tuple(clue.written.span for clue in dates)))
+    lead = next((clue for clue in weekdays if first <= clue.written.span[0] < first + LEAD and not clue.ahead), None)
+    years = tuple(_years(text, barred, words))
+    return Clues(dates=tuple(dates), weekdays=weekdays, lead=lead, years=years, body=first)
+
+
+Places = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
+
+
+def _place(text: str, span: Span, known: Places, ends: list[Span]) -> Place | None:
+    captions, tops, barred = known
+    if any(overlap(span, other) for other in captions):
+        return "caption"
+    if any(overlap(span, other) for other in tops):
+        return "top"
+    if any(overlap(span, other) for other in barred):
+        return None
+    near = any(abs(span[0] - start) <= DATELINE and "\n" not in text[span[0] : start] for start, _ in ends)
+    line = text.rfind("\n", 0, span[0]) + 1
+    return "dateline" if near and span[0] - line <= DATELINE else "body"
+
+
+def _weekdays(
+    text: str, calendar: Calendar, words: AheadWords, out: tuple[tuple[Span, ...], tuple[Span, ...]]
+) -> tuple[Clue, ...]:
+    found = []
+    blocked = sorted([*out[0], *out[1]])
+    number = 0
+    for match in calendar.weekday.finditer(text):
+        while number < len(blocked) and blocked[number][1] <= match.start():
+            number += 1
+        if number < len(blocked) and blocked[number][0] < match.end():
+            continue
+        written = Written(span=match.span(), weekday=calendar.weekdays[match.group().lower()])
+        found.append(_clue(text, written, "body", words))
+    return tuple(found)
+
+
+def _clue(text: str, written: Written, place: Place, words: AheadWords) -> Clue:
+    if place != "body":
+        return Clue(written=written, place=place)
+    clause = _clause_before(text, written.span[0])
+    future = words.future.search(clause) is not None
+    ahead = future or words.ahead.search(clause) is not None or words.bound.search(clause) is not None
+    return Clue(written=written, place=place, ahead=ahead, future=future)
+
+
+def _clause_before(text: str, start: int) -> str:
+    before = text[max(0, start - BEFORE) : start].rpartition("\n")[2]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    return before[stops[-1] :] if stops else before
+
+
+def _years(text: str, barred: tuple[Span, ...], words: AheadWords) -> list[tuple[int, Span]]:
+    """Years with a verb of the past in their sentence, and nothing in it that looks ahead."""
+    found = []
+    for match in _YEAR.finditer(text):
+        where = match.span("year")
+        if match["before"].lower() not in words.before_year or any(overlap(where, other) for other in barred):
+            continue
+        behind = _STOP.split(text[where[1] : where[1] + BEFORE].partition("\n")[0])[0]
+        sentence = _clause_before(text, match.start()) + " " + behind
+        if words.past.search(sentence) and not words.future.search(sentence):
+            found.append((int(match["year"]), where))
+    return found
+
+
+def _masked(text: str, holes: tuple[Span, ...]) -> str:
+    """The text with blanks where something stands that dates nothing, so that no offset moves."""
+    pieces, behind = [], 0
+    for start, end in sorted(holes):
+        pieces += [text[behind:start], " " * (end - max(start, behind))]
+        behind = max(behind, end)
+    return "".join([*pieces, text[behind:]])
+
+
+def _body_start(text: str, barred: tuple[Span, ...]) -> int:
+    """Where the running text begins: the first line that is no furniture and as long as a sentence."""
+    for match in _LINE.finditer(text):
+        free = match.start() + len(match.group()) - len(match.group().lstrip())
+        if any(left <= free and match.end() - 1 < right for left, right in barred):
+            continue
+        words = match.group().count(" ") + 1
+        if words >= LONG or (words >= LONG // 2 and match.group().rstrip(" \"'”’)")[-1:] in ".!?"):
+            return match.start()
+    return 0
+
+
+def _build(lexicon: Lexicon) -> AheadWords:
+    entries = lexicon.entries("en/dating", DatingWord)
+
+    def any_of(use: str) -> re.Pattern[str]:
+        forms = [entry.words for entry in entries if entry.use == use]
+        options = [rf"\w+{re.escape(form[1:])}" if form[0] == "-" else re.escape(form) for form in forms]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(options)})(?!\w)", re.IGNORECASE)
+
+    before = frozenset(entry.words for entry in entries if entry.use == "past-year")
+    bound = "|".join(re.escape(entry.words) for entry in entries if entry.use == "bound")
+    right_before = re.compile(rf"(?<!\w)(?:{bound})(?:\s+\w+){{0,2}}\s+$", re.IGNORECASE)  # ‘until noon on ’
+    return AheadWords(any_of("ahead"), any_of("future"), right_before, any_of("past-verb"), before)

@@ -1,0 +1,134 @@
+"""Datings by what stands in a text: a date at its top, or a weekday together with a month and day."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from newsledger.language.clues import Clue, Clues
+from newsledger.language.days import DATED, NEWS, after_lead, agreed, fitting, pairs
+from newsledger.model.span import Span, Spans
+from newsledger.text.periods import Days
+
+DAY = timedelta(days=1)
+LEAD = 400  # characters of running text in which a date with a month is that of the lead
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A dating before it is a mark.
+
+    Attributes:
+        days: First and last day.
+        basis: As in the contract.
+        confidence: As in the contract.
+        rule: Name of the rule.
+        spans: What decided, sorted.
+        words: Values that decided, such as the bounds of the years.
+    """
+
+    days: Days
+    basis: Literal["metadata", "in-text", "calendar"]
+    confidence: Literal["high", "medium", "low"]
+    rule: str
+    spans: Spans = ()
+    words: tuple[str, ...] = ()
+
+
+def full_top(clues: Clues) -> tuple[date, Span] | None:
+    """The first date with a year above the running text or in its dateline whose weekday, if named, is right."""
+    for clue in clues.dates:
+        day = clue.written.full
+        if clue.place in {"top", "dateline"} and day and clue.written.weekday in {None, day.weekday()}:
+            return day, clue.written.span
+    return None
+
+
+def of_tops(clues: Clues, years: range) -> Found | None:
+    """By a date at the top: with a year it is the day, without one its weekday or that of the lead names the year."""
+    full = full_top(clues)
+    if full:
+        return Found(days=(full[0], full[0]), basis="in-text", confidence="high", rule="top", spans=(full[1],))
+    for clue in clues.dates:
+        written = clue.written
+        if clue.place not in {"top", "dateline"} or written.year or written.month is None or written.day is None:
+            continue
+        weekdays, spans = {written.weekday}, [written.span]
+        if written.weekday is None and clues.lead and clues.lead.written.weekday is not None:
+            same = clues.lead.written.weekday
+            weekdays, spans = {same, (same + 1) % 7}, [written.span, clues.lead.written.span]
+        day = agreed(fitting(written.month, written.day, {w for w in weekdays if w is not None}, years))
+        if day:
+            return _found((day, day), "top-weekday", spans, clues, years)
+    return None
+
+
+def of_lead(clues: Clues) -> Found | None:
+    """By a weekday with its full date in the lead: the text is of that day or the six that follow."""
+    for clue in clues.dates:
+        day = clue.written.full
+        if (
+            day
+            and clue.written.weekday == day.weekday()
+            and clue.place == "body"
+            and not clue.ahead
+            and _in_lead(clue, clues)
+        ):
+            span = (clue.written.span,)
+            return Found(days=(day, day + NEWS), basis="in-text", confidence="medium", rule="lead", spans=span)
+    return None
+
+
+def of_captions(clues: Clues, years: range) -> Found | None:
+    """By a caption's month and day and the weekday of the lead, which a picture of the same happening shares."""
+    lead = clues.lead.written.weekday if clues.lead else None
+    captions = [clue.written for clue in clues.dates if clue.place == "caption"]
+    if lead is None or clues.lead is None or not captions:
+        return None
+    full = [w.full for w in captions if w.full and w.full.weekday() == lead]
+    days = [day for w in captions if w.month and w.day and not w.year for day in fitting(w.month, w.day, {lead}, years)]
+    day = agreed([one for one in full if one] or days)
+    if day is None:
+        return None
+    span, narrowing = after_lead(day, clues)
+    spans = [clues.lead.written.span, *(w.span for w in captions), *narrowing]
+    return _found(span, "caption-weekday", spans, clues, years)
+
+
+def of_body(clues: Clues, years: range) -> Found | None:
+    """By weekdays with month and day in the running text: the text lies behind what is past and before what is not."""
+    found = pairs(clues)
+    if not found:
+        return None
+    fits = [
+        {day.year for day in fitting(w.month or 0, w.day or 0, {w.weekday or 0}, years)}
+        for w in (clue.written for clue in found)
+        if w.month and w.day
+    ]
+    common = set.intersection(*fits)
+    if len(common) != 1:
+        return None
+    year = common.pop()
+    dated = [(date(year, c.written.month or 1, c.written.day or 1), c) for c in found]
+    in_lead = next((day for day, clue in dated if not clue.ahead and _in_lead(clue, clues)), None)
+    spans = [clue.written.span for clue in found]
+    if in_lead:
+        return _found((in_lead, in_lead + NEWS), "lead-weekday", spans, clues, years)
+    past = [day for day, clue in dated if not clue.ahead]
+    coming = [day for day, clue in dated if clue.future]
+    first = max(past, default=min((day for day, _ in dated)) - DATED)
+    last = min([day for day in coming if day >= first] or [first + DATED])
+    found_days = _found((first, last), "body-weekday", spans, clues, years)
+    return msgspec.structs.replace(found_days, confidence="low")
+
+
+def _in_lead(clue: Clue, clues: Clues) -> bool:
+    """Whether a date stands before every bare weekday, near the beginning."""
+    first = min((other.written.span[0] for other in clues.weekdays), default=clue.written.span[0])
+    return clue.written.span[0] <= first and clue.written.span[0] - clues.body < LEAD
+
+
+def _found(days: Days, rule: str, spans: list[Span], clues: Clues, years: range) -> Found:
+    past = clues.last_past_year
+    where = tuple(sorted({*spans, *([past[1]] if past else [])}))
+    words = (f"{years.start}-{years.stop - 1}",)
+    return Found(days=days, basis="calendar", confidence="medium", rule=rule, spans=where, words=words)
