@@ -8,11 +8,11 @@ import pytest
 
 from newsledger.errors import StoreError
 from newsledger.model.article import Article
-from newsledger.model.links import Copy, Story
+from newsledger.model.links import Copy, Story, Verdict
 from newsledger.model.marks import Furniture, Time
 from newsledger.model.record import Why
-from newsledger.model.span import Place
-from newsledger.store.protocol import Batch, Entry, Store
+from newsledger.model.span import Place, Reference
+from newsledger.store.protocol import Batch, Entry, Step, Store
 from newsledger.store.sqlite import SqliteStore
 
 WHY = Why(rule="test@1")
@@ -152,3 +152,47 @@ def test_a_ledger_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     raw.close()
     with pytest.raises(StoreError, match="version 99"):
         SqliteStore(path)
+
+
+def test_a_verdict_is_kept_until_it_is_undone(store: Store) -> None:
+    verdict = Verdict(
+        id="v",
+        stage="v@1",
+        why=WHY,
+        score=1.0,
+        about=Reference(doc="a"),
+        decision="date",
+        value="2031-05-01",
+        by="anna",
+        at=TWO,
+    )
+    store.write(Batch(at=ONE, entries=(entry("a"),), links=(story("a"),)))
+    store.decide(verdict)
+    store.write(Batch(at=THREE, links=()))
+    assert list(store.records(layer="verdict")) == [verdict]
+    assert store.retract("v", THREE) == 1
+    assert list(store.records(layer="verdict")) == []
+    assert list(store.records(layer="verdict", as_of=TWO)) == [verdict]
+
+
+def test_keys_tell_what_became_of_a_story(store: Store) -> None:
+    grew = Step(key="k", link="s2", change="grew", others=("x", "y"))
+    first = Step(key="k", link="s1", change="appeared")
+    store.write(Batch(at=ONE, steps={"story": [first, Step(key="l", link="s9", change="same")]}))
+    store.write(Batch(at=TWO, steps={"story": [grew], "standing": [first]}))
+    assert store.lineage("story") == {"k": [(ONE, first), (TWO, grew)]}
+    assert store.lineage("standing") == {"k": [(TWO, first)]}
+
+
+def test_each_reader_has_a_cursor(store: Store) -> None:
+    assert store.cursor("anna") is None
+    store.seen("anna", ONE)
+    store.seen("anna", TWO)
+    store.seen("bert", ONE)
+    assert (store.cursor("anna"), store.cursor("bert")) == (TWO, ONE)
+
+
+def test_a_note_is_found_again(store: Store) -> None:
+    assert store.note("state") is None
+    store.write(Batch(at=ONE, notes={"state": "x"}))
+    assert store.note("state") == "x"

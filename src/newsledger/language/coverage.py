@@ -92,6 +92,13 @@ class Coverage:
             self._readings[doc] = Reading(self.article(doc).text, self.marks(doc).furniture)
         return self._readings[doc]
 
+    def without_links(self, ids: Iterable[str]) -> "Coverage":
+        """This coverage less some links."""
+        gone = set(ids)
+        result = Coverage(self.articles, self._marks, [link for link in self.all_links() if link.id not in gone])
+        result._readings = self._readings
+        return result
+
     def plus(self, records: Iterable[AnyMark | AnyLink]) -> "Coverage":
         """This coverage and more marks and links."""
         marks: dict[str, list[AnyMark]] = {}

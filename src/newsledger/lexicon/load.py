@@ -5,6 +5,7 @@ what must not be added) and ``entries``, a list of records. An overlay is a YAML
 tables (``countries``, ``agencies``, ``outlets``, ``organisations``, ``persons`` …) to further entries.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -43,11 +44,12 @@ class Lexicon:
     True
     """
 
-    def __init__(self, overlays: tuple[str, ...] = ()) -> None:
+    def __init__(self, overlays: tuple[str, ...] = (), decided: Mapping[str, list[Any]] | None = None) -> None:
+        """Lexicon with overlay files, and with entries by table that a person decided; these come first."""
         self.overlays = overlays
         self._tables: dict[tuple[str, type], tuple[Any, ...]] = {}
         self._built: dict[Any, Any] = {}
-        self._overlay_tables: dict[str, list[Any]] = {}
+        self._overlay_tables: dict[str, list[Any]] = {name: list(own) for name, own in (decided or {}).items()}
         for path in overlays:
             for name, entries in _read(Path(path)).items():
                 if name not in table_names() or not isinstance(entries, list):

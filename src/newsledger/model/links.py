@@ -20,6 +20,9 @@ Change = Literal[
 Relation = Literal["accepts", "refuses", "counters", "partly"]
 
 
+Decision = Literal["date", "outlet", "owner", "credit", "merge", "split", "reject", "note", "rate"]
+
+
 class Origins(msgspec.Struct, frozen=True, kw_only=True):
     """How many roots stand behind some spans.
 
@@ -185,10 +188,18 @@ class Bargain(Link, frozen=True, kw_only=True, tag="bargain"):
 
 
 class Verdict(Link, frozen=True, kw_only=True, tag="verdict"):
-    """What a person decided; it outlasts every re-run and always wins."""
+    """What a person decided; it outlasts every re-run and always wins.
+
+    Attributes:
+        about: An article (``doc``), a record (``id``), or by name ``outlet:NAME`` or ``entity:NAME`` (``id``).
+        decision: What kind of decision it is.
+        value: The day, name, other article or other name, note or rating it sets.
+        by: Who decided.
+        at: When, ISO 8601 in UTC.
+    """
 
     about: Reference
-    decision: Literal["date", "outlet", "owner", "credit", "merge", "split", "reject", "note"]
+    decision: Decision
     value: str | None
     by: str
     at: str

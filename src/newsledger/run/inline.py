@@ -17,6 +17,7 @@ from newsledger.model.marks import AnyMark, Mark
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 from newsledger.run.guard import OutOfTimeError, capped, failure
+from newsledger.run.verdicts import NO_VERDICTS, Verdicts
 
 
 class Annotated(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,12 +111,18 @@ def annotate(articles: Iterable[Article], worker: Worker) -> Iterator[Annotated]
         yield worker.annotate(article)
 
 
-def compare(coverage: Coverage, stages: tuple[Stage, ...], lexicon: Lexicon) -> tuple[Coverage, list[AnyMark]]:
-    """The coverage with all links, and the marks that ``compare`` wrote anew (datings, times, boilerplate)."""
+def compare(
+    coverage: Coverage, stages: tuple[Stage, ...], lexicon: Lexicon, verdicts: Verdicts = NO_VERDICTS
+) -> tuple[Coverage, list[AnyMark]]:
+    """The coverage with all links, and the marks that ``compare`` wrote anew (datings, times, boilerplate).
+
+    What people decided is put in place before the first stage and after each: it always wins.
+    """
+    coverage = verdicts.before(coverage)
     anew: list[AnyMark] = []
     for stage in stages:
         if stage.room == "compare":
-            records: list[AnyMark | AnyLink] = list(stage.run(coverage, lexicon))
+            records: list[AnyMark | AnyLink] = verdicts.allowed(stage.run(coverage, lexicon))
             anew += [record for record in records if isinstance(record, Mark)]
-            coverage = coverage.plus(records)
+            coverage = verdicts.settled(coverage.plus(records))
     return coverage, anew

@@ -10,11 +10,13 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.ids import digest, text_hash
 from newsledger.model.issue import Issue
-from newsledger.model.links import AnyLink, Link
+from newsledger.model.links import AnyLink, Link, Standing, Story, Verdict
 from newsledger.model.marks import AnyMark, Mark
 from newsledger.run.inline import compare
+from newsledger.run.lineage import trace
 from newsledger.run.local import annotate
 from newsledger.run.plan import all_stages
+from newsledger.run.verdicts import Verdicts
 from newsledger.store.protocol import Batch, Entry, Store
 
 BATCH = 100
@@ -59,11 +61,50 @@ def ingest(
             step()
         store.write(Batch(at=at, entries=tuple(entries)))
         annotated += len(entries)
-    state = digest(*(stage.label for stage in stages), *(f"{doc} {key}" for doc, key in sorted(store.keys().items())))
-    if store.note(COMPARED) != state:
-        compared, anew = compare(_annotated(store), stages, lexicon)
-        store.write(Batch(at=at, links=(*anew, *compared.all_links()), notes={COMPARED: state}))
+    compare_anew(store, settings, at)
     return Ingest(annotated=annotated, unchanged=unchanged, issues=issues)
+
+
+def compare_anew(store: Store, settings: Settings, at: str) -> bool:
+    """Compare all that stands, if an article, a stage or a verdict has changed since the last time; whether it was."""
+    stages, decided = all_stages(), list(verdicts_of(store))
+    verdicts, lexicon = Verdicts(decided), Lexicon(settings.lexicon, Verdicts(decided).entries)
+    parts = [stage.label for stage in stages] + [verdict.id for verdict in decided]
+    state = digest(lexicon.hash, *parts, *(f"{doc} {key}" for doc, key in sorted(store.keys().items())))
+    if store.note(COMPARED) == state:
+        return False
+    compared, anew = compare(_annotated(store), stages, lexicon, verdicts)
+    steps = {
+        "story": trace(_followed(store, "story"), {s.id: frozenset(s.docs) for s in compared.links(Story)}, "story"),
+        "standing": trace(
+            _followed(store, "standing"), {s.id: _moves(s) for s in compared.links(Standing)}, "standing"
+        ),
+    }
+    store.write(Batch(at=at, links=(*anew, *compared.all_links()), steps=steps, notes={COMPARED: state}))
+    return True
+
+
+def _followed(store: Store, kind: str) -> dict[str, frozenset[str]]:
+    """Key to members of what each key names now."""
+    members: dict[str, frozenset[str]] = {}
+    for record in store.records(layer="compare"):
+        if isinstance(record, Story):
+            members[record.id] = frozenset(record.docs)
+        elif isinstance(record, Standing):
+            members[record.id] = _moves(record)
+    last = {key: steps[-1][1].link for key, steps in store.lineage(kind).items()}
+    return {key: members[link] for key, link in last.items() if link in members}
+
+
+def _moves(standing: Standing) -> frozenset[str]:
+    return frozenset(f"{move.doc} {move.id}" for move in standing.moves)
+
+
+def verdicts_of(store: Store) -> Iterator[Verdict]:
+    """What people decided and did not undo, in the order of their ids."""
+    for record in store.records(layer="verdict"):
+        if isinstance(record, Verdict):
+            yield record
 
 
 def stored_coverage(store: Store, as_of: str | None = None) -> Coverage:

@@ -7,7 +7,7 @@ import msgspec
 
 from newsledger.model.article import Article
 from newsledger.model.codec import AnyRecord
-from newsledger.model.links import AnyLink
+from newsledger.model.links import AnyLink, Verdict
 from newsledger.model.marks import AnyMark
 
 
@@ -25,6 +25,25 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[AnyMark, ...]
 
 
+Change = Literal["appeared", "same", "grew", "shrank", "split", "merged", "gone"]
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a key that stays while the link it names grows: a story or standing that a user follows.
+
+    Attributes:
+        key: The key that stays.
+        link: Id of the link it now names; None once it has none.
+        change: What happened to it.
+        others: Keys it was split from or merged with.
+    """
+
+    key: str
+    link: str | None
+    change: Change
+    others: tuple[str, ...] = ()
+
+
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """What one transaction writes: all of it or nothing.
 
@@ -32,12 +51,14 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
         at: The system time, ISO 8601 in UTC.
         entries: Articles with their marks.
         links: All links and marks of ``compare``; None leaves those that are there.
+        steps: By kind, what became of the keys of its links; those that stayed the same are not written.
         notes: What a run wants to find again, by name.
     """
 
     at: str
     entries: tuple[Entry, ...] = ()
     links: tuple[AnyLink | AnyMark, ...] | None = None
+    steps: dict[str, list[Step]] = {}
     notes: dict[str, str] = {}
 
 
@@ -57,8 +78,8 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-Layer = Literal["annotate", "compare"]
-"""Which half of the program made a record."""
+Layer = Literal["annotate", "compare", "verdict"]
+"""Who made a record: which half of the program, or a person."""
 
 
 class Store(Protocol):
@@ -94,6 +115,20 @@ class Store(Protocol):
     def times(self) -> list[str]:
         """System times of all transactions, in order."""
         ...
+
+    def lineage(self, kind: str) -> dict[str, list[tuple[str, Step]]]:
+        """Key to all that became of it, with the times, in order; for one kind of link."""
+        ...
+
+    def decide(self, verdict: Verdict) -> None:
+        """Keep what a person decided. Undoing it is a retraction of its id."""
+
+    def cursor(self, reader: str) -> str | None:
+        """The system time up to which a reader has seen the ledger; None before the first time."""
+        ...
+
+    def seen(self, reader: str, at: str) -> None:
+        """A reader has seen the ledger up to a system time."""
 
     def search(self, words: str, limit: int) -> Iterator[Hit]:
         """Articles that hold all the words, the best first."""

@@ -75,6 +75,20 @@ places = Table(
     Index("place_record", "record"),
 )
 
+lineage = Table(
+    "lineage",
+    metadata,
+    Column("tx", Integer, ForeignKey("tx.number"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("link", String),
+    Column("change", String, nullable=False),
+    Column("others", String, nullable=False),
+    Index("lineage_key", "kind", "key"),
+)
+
+cursors = Table("cursor", metadata, Column("reader", String, primary_key=True), Column("at", String, nullable=False))
+
 tombstones = Table("tombstone", metadata, Column("doc", String, primary_key=True), Column("at", String, nullable=False))
 
 FULL_TEXT = (

@@ -13,10 +13,11 @@ from newsledger.errors import StoreError
 from newsledger.model.article import Article
 from newsledger.model.codec import AnyRecord
 from newsledger.model.ids import text_hash
+from newsledger.model.links import Verdict
 from newsledger.model.marks import Mark
 from newsledger.store.places import docs_of, main_place, places_of
-from newsledger.store.protocol import Batch, Entry, Fault, Hit, Layer
-from newsledger.store.schema import articles, prepare, records, settings, tombstones, transactions
+from newsledger.store.protocol import Batch, Entry, Fault, Hit, Layer, Step
+from newsledger.store.schema import articles, cursors, prepare, records, settings, tombstones, transactions
 
 WAIT_SECONDS = 30
 NOTE = "note:"
@@ -58,6 +59,8 @@ class SqliteStore:
                 writing.article(entry)
             if batch.links is not None:
                 writing.replace("compare", None, batch.links)
+            for kind, steps in batch.steps.items():
+                writing.steps(kind, steps)
             for name, value in batch.notes.items():
                 note = {"name": NOTE + name, "value": value}
                 connection.execute(text("INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :value)"), note)
@@ -100,6 +103,38 @@ class SqliteStore:
             query = select(settings.c.value).where(settings.c.name == NOTE + name)
             found: str | None = connection.execute(query).scalar()
             return found
+
+    def lineage(self, kind: str) -> dict[str, list[tuple[str, Step]]]:
+        """Key to all that became of it, with the times, in order; for one kind of link."""
+        query = (
+            "SELECT at, key, link, change, others FROM lineage JOIN tx ON number = tx"
+            " WHERE kind = :kind ORDER BY tx, lineage.rowid"
+        )
+        found: dict[str, list[tuple[str, Step]]] = {}
+        with self._engine.connect() as connection:
+            for at, key, link, change, others in connection.execute(text(query), {"kind": kind}):
+                step = Step(key=key, link=link, change=change, others=tuple(others.split()))
+                found.setdefault(key, []).append((at, step))
+        return found
+
+    def decide(self, verdict: Verdict) -> None:
+        """Keep what a person decided. Undoing it is a retraction of its id."""
+        with self._engine.begin() as connection:
+            writing = _Writing(connection, verdict.at)
+            writing.add("verdict", verdict)
+            writing.finish()
+
+    def cursor(self, reader: str) -> str | None:
+        """The system time up to which a reader has seen the ledger; None before the first time."""
+        with self._engine.connect() as connection:
+            found: str | None = connection.execute(select(cursors.c.at).where(cursors.c.reader == reader)).scalar()
+            return found
+
+    def seen(self, reader: str, at: str) -> None:
+        """A reader has seen the ledger up to a system time."""
+        with self._engine.begin() as connection:
+            query = text("INSERT OR REPLACE INTO cursor (reader, at) VALUES (:reader, :at)")
+            connection.execute(query, {"reader": reader, "at": at})
 
     def search(self, words: str, limit: int) -> Iterator[Hit]:
         """Articles that hold all the words, the best first."""
@@ -226,7 +261,7 @@ class _Writing:
         for record in made:
             payload = _pack(record)
             if standing.pop(payload, None) is None:
-                self._add(layer, record, payload)
+                self.add(layer, record, payload)
         for number in standing.values():
             self._connection.execute(
                 text("UPDATE record SET closed = :tx WHERE number = :n"), {"tx": self._tx, "n": number}
@@ -244,7 +279,19 @@ class _Writing:
         cursor.executemany("INSERT INTO place (record, doc, start, end) VALUES (?,?,?,?)", self._places)
         cursor.close()
 
-    def _add(self, layer: Layer, record: AnyRecord, payload: bytes) -> None:
+    def steps(self, kind: str, steps: Iterable[Step]) -> None:
+        """Write what became of the keys of one kind of link."""
+        rows = [
+            (self._tx, kind, step.key, step.link, step.change, " ".join(step.others))
+            for step in steps
+            if step.change != "same"
+        ]
+        with closing(self._connection.connection.cursor()) as cursor:
+            cursor.executemany("INSERT INTO lineage VALUES (?,?,?,?,?,?)", rows)
+
+    def add(self, layer: Layer, record: AnyRecord, payload: bytes | None = None) -> None:
+        """Put a record down for writing."""
+        payload = payload or _pack(record)
         number, self._next = self._next, self._next + 1
         kind, identity = str(record.__struct_config__.tag), getattr(record, "id", "")
         doc, start, end = None, None, None

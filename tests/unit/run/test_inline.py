@@ -48,6 +48,7 @@ def hanging(_parsed: Parsed, _marks: Marks, _lexicon: Lexicon) -> Iterator[Time]
 def greedy(_parsed: Parsed, _marks: Marks, _lexicon: Lexicon) -> Iterator[Time]:
     held = bytearray(700 * 2**20)
     assert not held
+    return iter(())
 
 
 FURNITURE = Stage(name="f", version=1, room="read", makes=("furniture",), run=furniture)

@@ -14,6 +14,7 @@ COMMANDS = {
     "annotate": "Marks of each article by itself, as JSON lines.",
     "audit": "Whether the ledger holds what it says.",
     "compare": "Links across articles, as JSON lines.",
+    "decide": "What a person decides, which always wins.",
     "forget": "Retract or erase an article of the ledger.",
     "parse": "Sentences and tokens, as CoNLL-U.",
     "read": "Sources into the ledger.",
