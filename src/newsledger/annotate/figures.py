@@ -1,0 +1,145 @@
+"""Figures: numbers with their bounds, units, what they count, for when, and who claims them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from newsledger.annotate.figures_amounts import Amount, amounts
+from newsledger.annotate.figures_counts import counted
+from newsledger.annotate.figures_words import FigureWords, figure_words
+from newsledger.language.coverage import Marks
+from newsledger.language.parsed import Parsed, Sentence
+from newsledger.lexicon import Lexicon
+from newsledger.model.ids import mark_id
+from newsledger.model.marks import Attribution, Figure, Mention, Time
+from newsledger.model.record import Why
+from newsledger.model.span import Span
+from newsledger.model.stage import Stage
+from newsledger.text.pieces import Pieces, pieces
+
+
+class Surroundings:
+    """The times, names and attributions of an article in reading offsets."""
+
+    def __init__(self, parsed: Parsed, marks: Marks) -> None:
+        self.times = sorted((at, mark) for mark in marks.of(Time) if (at := parsed.at(mark.span)))
+        self._time_starts = [at[0] for at, _ in self.times]
+        names = (m for m in marks.of(Mention) if m.form == "name")
+        self.names = sorted(at for mark in names if (at := parsed.at(mark.span)))
+        self._name_starts = [start for start, _ in self.names]
+        contents = [(at, mark) for mark in marks.of(Attribution) for span in mark.content if (at := parsed.at(span))]
+        self.claims = sorted(contents, key=lambda pair: (pair[0][1] - pair[0][0], pair[1].id))
+
+    def date_over(self, span: Span) -> bool:
+        """Whether a date or a time of day lies over a span."""
+        number = bisect_right(self._time_starts, span[0]) - 1
+        if number < 0:
+            return False
+        at, mark = self.times[number]
+        return at[1] > span[0] and mark.type in {"DATE", "TIME"}
+
+    def name_over(self, span: Span) -> bool:
+        """Whether a longer name lies over a span."""
+        number = bisect_right(self._name_starts, span[0]) - 1
+        return number >= 0 and self.names[number][1] >= span[1] and self.names[number] != span
+
+    def when(self, span: Span, sentence: Sentence) -> str | None:
+        """The value of the date nearest to a span in its sentence, one before it first."""
+        first = bisect_right(self._time_starts, sentence.start - 1)
+        last = bisect_right(self._time_starts, sentence.end)
+        dated = [(at, m) for at, m in self.times[first:last] if m.type in {"DATE", "TIME"} and "_REF" not in m.value]
+        before = [m.value for at, m in dated if at[1] <= span[0]]
+        after = [m.value for at, m in dated if at[0] >= span[1]]
+        return before[-1] if before else after[0] if after else None
+
+    def attribution(self, span: Span) -> str | None:
+        """The id of the innermost attribution whose content holds a span."""
+        for at, mark in self.claims:
+            if at[0] <= span[0] and span[1] <= at[1]:
+                return mark.id
+        return None
+
+
+def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
+    """Figure marks of an article, in order.
+
+    Dates, times of day, ordinals, scores, numbers in names (G7, Boeing 737) and years are no figures; durations and
+    ages are. A vague figure ("dozens") has no value but an order of magnitude.
+
+    Misses:
+        Numbers in tables, Roman numerals, what an elliptical number counts.
+    """
+    known: FigureWords = lexicon.built(figure_words)
+    around = Surroundings(parsed, marks)
+    for sentence in parsed.sentences:
+        found = pieces(parsed.text, sentence.start, sentence.end)
+        if not any(word[0].isdigit() or word in known.numbers for word in found.words):
+            continue
+        for amount in amounts(found, known):
+            noun = counted(found, amount, known)
+            span = (found.starts[amount.first], found.ends[amount.last - 1])
+            if _is_figure(found, amount, noun, known) and not _taken(around, span, amount):
+                yield _figure(parsed, around, sentence, (found, amount, noun))
+
+
+def _taken(around: Surroundings, span: Span, amount: Amount) -> bool:
+    timed = amount.kind in {"time", "age"}
+    return (not timed and around.date_over(span)) or (amount.unit is None and around.name_over(span))
+
+
+def _is_figure(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords) -> bool:
+    """Whether an amount is a figure: not a number in a name, an address, or a pronoun "one"."""
+    first, bare = amount.first, amount.numeral
+    before = found.words[first - 1] if first else ""
+    after = found.words[amount.last] if amount.last < len(found.words) else ""
+    if amount.value == 1 and bare.last == bare.first + 1 and not found.words[bare.first][0].isdigit():
+        return _counts_one(found, amount, noun, known, before)
+    if bare.kind == "fraction" and not amount.unit and not (noun and after == "of"):
+        return False
+    if amount.unit or amount.bound != "=" or amount.change:
+        return True
+    if before in known.single["name"] or after in known.single["skip"]:
+        return False
+    spelled = not found.words[bare.first][0].isdigit()
+    if spelled or bare.kind == "vague":
+        return noun is not None
+    capital = first > 0 and found.raw(first - 1)[0].isupper() and not found.tight(first)
+    return noun is not None or not capital or "," in found.words[bare.first]
+
+
+def _counts_one(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords, before: str) -> bool:
+    after = found.words[amount.last] if amount.last < len(found.words) else ""
+    if before in known.single["lone"] or after in known.single["lone"]:
+        return False
+    return amount.unit is not None or (noun is not None and found.raw(noun[0])[0].islower())
+
+
+def _figure(
+    parsed: Parsed, around: Surroundings, sentence: Sentence, read: tuple[Pieces, Amount, tuple[int, int] | None]
+) -> Figure:
+    found, amount, noun = read
+    span = (found.starts[amount.first], found.ends[amount.last - 1])
+    own = parsed.span(*span)
+    counts = parsed.span(found.starts[noun[0]], found.ends[noun[1] - 1]) if noun else None
+    vague = amount.numeral.kind == "vague"
+    words = tuple(word for word in (amount.unit, amount.change, amount.bound) if word)
+    return Figure(
+        id=mark_id(parsed.article, "figure", (own,)),
+        doc=parsed.article.id,
+        stage=STAGE.label,
+        why=Why(rule=f"figures.{'vague' if vague else amount.kind or 'count'}@1", words=words),
+        span=own,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        bound="range" if vague and amount.bound == "=" else amount.bound,  # type: ignore[arg-type]
+        change=amount.change,  # type: ignore[arg-type]
+        unit=amount.unit,
+        counts=counts,
+        when=around.when(span, sentence),
+        attribution=around.attribution(span),
+    )
+
+
+STAGE = Stage(
+    name="figures", version=1, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
+)

@@ -1,0 +1,56 @@
+"""The words of figures as indexes: units, bounds, changes, and what ends or heads a counted noun phrase."""
+
+from typing import Literal, NamedTuple
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.figures import FigureWord, Unit
+from newsledger.text.numbers import NumberWords, number_words
+from newsledger.text.phrases import Phrases
+
+Bound = Literal["=", "~", "<", ">", "range"]
+Change = Literal["up", "down"]
+
+
+class FigureWords(NamedTuple):
+    """All indexes.
+
+    Attributes:
+        numbers: The words of numerals.
+        behind: Units behind a number, plurals included.
+        before: Units before it.
+        glued: How a unit that touches its number is written, the longest first.
+        bounds: Bounds before a number.
+        bounds_behind: Bounds behind it.
+        changes: Verbs and adverbs of change before it.
+        single: Words of one kind (states, plurals, stops, names …) by role.
+    """
+
+    numbers: NumberWords
+    behind: Phrases[Unit]
+    before: Phrases[Unit]
+    glued: tuple[tuple[str, Unit], ...]
+    bounds: Phrases[str]
+    bounds_behind: Phrases[str]
+    changes: Phrases[str]
+    single: dict[str, frozenset[str]]
+
+
+def figure_words(lexicon: Lexicon) -> FigureWords:
+    """The indexes of en/numbers, en/units and en/figures."""
+    units = lexicon.entries("en/units", Unit)
+    words = lexicon.entries("en/figures", FigureWord)
+    roles = {entry.role for entry in words}
+    return FigureWords(
+        numbers=number_words(lexicon),
+        behind=Phrases((form, unit) for unit in units for word in unit.forms for form in _with_plural(word)),
+        before=Phrases((form, unit) for unit in units for form in unit.before),
+        glued=tuple(sorted(((form, unit) for unit in units for form in unit.glued), key=lambda pair: -len(pair[0]))),
+        bounds=Phrases((entry.words, entry.value) for entry in words if entry.role == "bound" and not entry.behind),
+        bounds_behind=Phrases((entry.words, entry.value) for entry in words if entry.role == "bound" and entry.behind),
+        changes=Phrases((entry.words, entry.value) for entry in words if entry.role == "change"),
+        single={role: frozenset(e.words for e in words if e.role == role) for role in roles},
+    )
+
+
+def _with_plural(word: str) -> tuple[str, ...]:
+    return (word, word + "s") if word[-1:].isalpha() and len(word) > 1 else (word,)

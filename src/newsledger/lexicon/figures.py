@@ -1,0 +1,24 @@
+"""Entry types of en/units and en/figures."""
+
+from typing import Literal
+
+import msgspec
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A unit: its canonical name and how it is written behind a number, before it, or touching it."""
+
+    unit: str
+    forms: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
+    kind: Literal["money", "share", "time", "age", "measure"] = "measure"
+
+
+class FigureWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that bound a number, say how it changed, or tell what it counts."""
+
+    words: str
+    role: Literal["bound", "change", "link", "range", "state", "plural", "stop", "name", "skip", "lone"]
+    value: str = ""
+    behind: bool = False
