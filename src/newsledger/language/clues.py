@@ -6,12 +6,12 @@ from typing import Literal
 import msgspec
 
 from newsledger.language.coverage import Marks
+from newsledger.language.written import Calendar, Written, calendar_words, written_dates
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import DatingWord
 from newsledger.model.article import Article
 from newsledger.model.marks import Credit, Furniture
 from newsledger.model.span import Span
-from newsledger.language.written import Calendar, Written, calendar_words, written_dates
 from newsledger.text.offsets import overlap
 
 MISLEADING = frozenset({"link-widget", "related", "newsletter", "share", "boilerplate"})

@@ -4,11 +4,11 @@ import re
 
 import msgspec
 
+from newsledger.language.written import Calendar, calendar_words, written_dates
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import CreditWord
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
-from newsledger.language.written import Calendar, calendar_words, written_dates
 from newsledger.read.furniture_lines import Line
 from newsledger.read.publishers import Found, Publishers, publishers
 

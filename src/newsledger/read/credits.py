@@ -40,7 +40,7 @@ def credits_of(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Cre
     Misses:
         Agencies and outlets that are in no table, unless a dateline names them; credits in pictures themselves.
     """
-    claims = {}
+    claims: dict[tuple[Span, Role, str | None], Claim] = {}
     for claim in _claims(article, marks, lexicon):
         claims.setdefault((claim.span, claim.role, claim.person), claim)
     for claim in sorted(claims.values(), key=lambda one: (one.span, one.role, one.person or "")):
