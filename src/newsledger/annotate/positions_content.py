@@ -79,6 +79,8 @@ def _closes(view: View, pause: int, first: int, high: int) -> bool:
     if at >= high:
         return True
     word = view.words[at]
+    if word in {"and", "or"}:
+        return _new_clause(view, at + 1, high)
     reporting = view.group("reporting")
     if word in reporting or word in {"who", "which", "whose", "where"} or word in view.group("breaks"):
         return True
@@ -93,6 +95,14 @@ def _closes(view: View, pause: int, first: int, high: int) -> bool:
     return (at in view.actor_at or word in view.group("third person")) and any(
         other in reporting and not other.endswith("ing") for other in near
     )
+
+
+def _new_clause(view: View, at: int, high: int) -> bool:
+    """Whether a subject and its verb begin at a token: ", and Torrin is", ", and it said"."""
+    actor = view.actor_at.get(at)
+    verb = actor.last + 1 if actor else at + 1
+    named = actor is not None or (at < high and view.words[at] in view.group("third person"))
+    return named and verb < high and view.words[verb] in view.group("auxiliaries") | view.group("finite")
 
 
 def is_condition(view: View, at: int) -> bool:

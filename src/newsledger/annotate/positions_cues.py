@@ -21,6 +21,7 @@ from newsledger.annotate.positions_words import Known
 from newsledger.language.parsed import Sentence
 from newsledger.lexicon.moves import Cue
 
+_NAMED = 12  # tokens between "called" and "a red line"
 _LINK = 4  # tokens between "is" and "a red line"
 _MARKER = 9  # tokens between an addressee and its "to": "urged Ulvany, its larger neighbour, to"
 _DATELINE = 15  # tokens of a dateline
@@ -192,14 +193,11 @@ def _noun_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
 
 
 def _predicate_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
-    start, low, cue = found.at, found.low, found.known.cue
-    while start > max(low, found.at - _LINK) and view.words[start - 1] not in view.group("links"):
-        if view.words[start - 1] not in view.group("determiners") | view.group("adverbs") | _OPENING | {"not", "very"}:
-            return None
-        start -= 1
-    if start <= low or view.words[start - 1] not in view.group("links"):
-        return None
-    link = start - 1
+    cue, low = found.known.cue, found.low
+    link = _link(view, found)
+    if link is None:
+        named = _named(view, found) if "before" in cue.takes else None
+        return named if named is None or not _unasserted(view, low, named[2] - 1) else None
     before = before_verb(view, link, low)
     negated = is_negated(view, before + 1, found.at)
     if _unasserted(view, low, before) or not view.group("doubtful").isdisjoint(view.words[before + 1 : link]):
@@ -208,6 +206,30 @@ def _predicate_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | N
         return _judge(view, (found.at, found.end), link, (low, found.high)), negated, before + 1
     holder = subject(view, link + 1, low)
     return (holder, negated, before + 1) if holder.parties else None
+
+
+def _link(view: View, found: _Found) -> int | None:
+    """The "is" or "as" that stands right before a predicate, determiners and adverbs apart."""
+    passed = view.group("determiners") | view.group("adverbs") | _OPENING | {"not", "very"}
+    for at in range(found.at - 1, max(found.low, found.at - _LINK - 1), -1):
+        if view.words[at] in view.group("links"):
+            return at
+        if view.words[at] not in passed:
+            return None
+    return None
+
+
+def _named(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
+    """Who calls something so, in "called armed ferries a red line": the content ends where the predicate begins."""
+    start = found.at
+    while start > found.low and view.words[start - 1] in {"a", "an", "the", *_OPENING}:
+        start -= 1
+    for at in range(start - 2, max(found.low, start - _NAMED), -1):
+        if view.words[at] in view.group("namers"):
+            return _judge(view, (found.at, found.end), at + 1, (found.low, found.high)), False, start
+        if view.words[at] in _MARKS | view.group("relatives"):
+            return None
+    return None
 
 
 def _judge(view: View, cue: Range, link: int, sentence: Range) -> Holder:

@@ -231,7 +231,7 @@ def first_named(view: View, first: int, last: int, holder: Party | None, behind:
     """The first party in some tokens that is not the holder; with ``behind`` only one behind a word of that group."""
     for at in range(first, last):
         actor = view.actor_at.get(at)
-        if behind and actor is not None and not view.has(max(first, at - 2), at, behind):
+        if behind and actor is not None and not view.has(max(0, at - 2), at, behind):
             continue
         if actor is not None and not same_party(actor.party, holder) and actor.political:
             return actor.party

@@ -1,0 +1,258 @@
+"""Cues of moves in sentences about two invented states, Vellmark and Torrin, and their officials."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from newsledger.annotate.positions import run
+from newsledger.language.coverage import Marks
+from newsledger.language.pipeline import parse
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.marks import AnyMark, Attribution, Dating, Mention, Position, Time, Voice
+from newsledger.model.record import Why
+
+WHY = Why(rule="test@1")
+CODES = {"Vellmark": "XAK", "Torrin": "XAL", "Ansa Brolin": "XAK", "Piet Orsk": "XAL", "Guild": None, "Ida Kemp": None}
+# [Vellmark] is a mention; [he=Ansa Brolin] one under another name; {Ansa Brolin: words} is what somebody says;
+# <on Friday=2031-03-07> is a time
+MARKED = re.compile(
+    r"\[(?P<mention>[^\]=]+)(?:=(?P<name>[^\]]+))?\]|<(?P<time>[^>=]+)=(?P<value>[^>]+)>|(?P<open>\{[^:{}]+: )|(?P<close>\})"
+)
+
+
+def read(marked: str, voice: Voice = "official") -> tuple[Article, list[AnyMark]]:
+    """The article and the marks that a marked-up sentence stands for."""
+    text, marks, opened, end = "", list[AnyMark](), list[tuple[str, int]](), 0
+    for match in MARKED.finditer(marked):
+        text += marked[end : match.start()]
+        end, start = match.end(), len(text)
+        if match["mention"]:
+            text += match["mention"]
+            marks.append(mention((start, len(text)), match["mention"], match["name"] or match["mention"]))
+        elif match["time"]:
+            text += match["time"]
+            marks.append(
+                Time(
+                    id=f"t{start}",
+                    stage="t@1",
+                    why=WHY,
+                    doc="d",
+                    span=(start, len(text)),
+                    type="DATE",
+                    value=match["value"],
+                )
+            )
+        elif match["open"]:
+            opened.append((match["open"][1:-2], start))
+        else:
+            name, first = opened.pop()
+            marks.append(said(name, (first, start), voice))
+    article = Article(id="d", text=text + marked[end:])
+    return article, marks
+
+
+def mention(span: tuple[int, int], surface: str, name: str) -> Mention:
+    adjective = surface.endswith("ish")
+    known = "Vellmark" if adjective else name
+    kind = "NORP" if adjective else "PERSON" if " " in name else "ORG"
+    return Mention(
+        id=f"m{span[0]}",
+        stage="t@1",
+        why=WHY,
+        doc="d",
+        span=span,
+        type=kind,  # type: ignore[arg-type]
+        entity=known,
+        name=known,
+        form="name",
+        country=CODES.get(known),
+        office="minister" if CODES.get(known) and kind == "PERSON" else None,
+    )
+
+
+def said(name: str, span: tuple[int, int], voice: Voice) -> Attribution:
+    return Attribution(
+        id=f"a{span[0]}",
+        stage="t@1",
+        why=WHY,
+        doc="d",
+        content=(span,),
+        cue=(),
+        source=(),
+        type="direct",
+        speaker=name,
+        speaker_name=name,
+        voice=voice,
+    )
+
+
+def positions(marked: str, voice: Voice = "official", overlays: tuple[str, ...] = ()) -> tuple[str, list[Position]]:
+    article, marks = read(marked, voice)
+    lexicon = Lexicon(overlays)
+    return article.text, list(run(parse(article, (), lexicon), Marks(marks), lexicon))
+
+
+def told(marked: str, voice: Voice = "official") -> list[tuple[str, str | None, str | None, str]]:
+    """Move, holder, addressee and content of each position."""
+    text, found = positions(marked, voice)
+    return [
+        (
+            position.move,
+            position.holder.name if position.holder else None,
+            position.addressee.name if position.addressee else None,
+            " … ".join(text[start:end] for start, end in position.content),
+        )
+        for position in found
+    ]
+
+
+CASES = [
+    ("[Vellmark] demanded that [Torrin] open the canal.", ("demand", "Vellmark", None, "Torrin open the canal")),
+    ("[Vellmark] urged [Torrin] on Monday to open the locks.", ("demand", "Vellmark", "Torrin", "open the locks")),
+    ("[Vellmark] wants [Torrin] not to arm the ferries.", ("demand", "Vellmark", "Torrin", "not to arm the ferries")),
+    (
+        "[Vellmark] is seeking guarantees that the locks stay open.",
+        ("demand", "Vellmark", None, "guarantees that the locks stay open"),
+    ),
+    ("[Ansa Brolin] repeated [her=Ansa Brolin] demands for an inquiry.", ("demand", "Ansa Brolin", None, "an inquiry")),
+    ("[Vellmark] repeated a demand it made in May, that [Torrin] pay.", ("demand", "Vellmark", None, "Torrin pay")),
+    ("“{Ansa Brolin: We will insist on a treaty}.”", ("demand", "Ansa Brolin", None, "a treaty")),
+    ("“{Ansa Brolin: Release the barge crews}.”", ("demand", "Ansa Brolin", None, "Release the barge crews")),
+    ("“{Ansa Brolin: Torrin must}”", None),
+    (
+        "{Ansa Brolin: [Torrin] must free the crews}, [Ansa Brolin] said.",
+        ("demand", "Ansa Brolin", "Torrin", "Torrin must free the crews"),
+    ),
+    ("[Ansa Brolin] called armed ferries a red line for [Vellmark].", ("red-line", "Vellmark", None, "armed ferries")),
+    ("“{Ansa Brolin: Any toll on barges is unacceptable}.”", ("red-line", "Ansa Brolin", None, "Any toll on barges")),
+    ("[Vellmark] offered to reopen the lock.", ("offer", "Vellmark", None, "reopen the lock")),
+    (
+        "[Vellmark] said it was ready to talk, and [Vellmark] is ready to negotiate.",
+        ("offer", "Vellmark", None, "negotiate"),
+    ),
+    ("[Vellmark] agreed to a meeting in May.", ("accept", "Vellmark", None, "a meeting in May")),
+    ("[Vellmark] and [Torrin] agreed to meet again.", ("accept", "Vellmark", None, "meet again")),
+    ("[Vellmark] rejected the request.", ("refuse", "Vellmark", None, "the request")),
+    ("[Vellmark] will not offer [Torrin] the guarantees.", ("refuse", "Vellmark", "Torrin", "the guarantees")),
+    ("[Vellmark] ruled out a toll.", ("refuse", "Vellmark", None, "a toll")),
+    ("[Vellmark] has not ruled out a toll.", ("uncertainty", "Vellmark", None, "a toll")),
+    ("[Vellmark] threatened to close the canal.", ("threat", "Vellmark", None, "close the canal")),
+    ("[Vellmark] vowed to retaliate.", ("threat", "Vellmark", None, "retaliate")),
+    ("[Vellmark] vowed to help the crews.", ("commitment", "Vellmark", None, "help the crews")),
+    ("[Vellmark] warned [Torrin] against arming the ferries.", ("warning", "Vellmark", "Torrin", "arming the ferries")),
+    (
+        "{Ansa Brolin: [Torrin] would face severe consequences} if it armed them.",
+        ("threat", "Ansa Brolin", "Torrin", "Torrin would face severe consequences"),
+    ),
+    ("[Vellmark] denied that the locks were shut.", ("denial", "Vellmark", None, "the locks were shut")),
+    ("[Vellmark] has no plans to shut the locks.", ("denial", "Vellmark", None, "plans to shut the locks")),
+    (
+        "[Vellmark] rejected allegations that it shut the locks.",
+        ("denial", "Vellmark", None, "allegations that it shut the locks"),
+    ),
+    ("[Vellmark] accused [Torrin] of arming the ferries.", ("accusation", "Vellmark", "Torrin", "arming the ferries")),
+    (
+        "{Ansa Brolin: [Torrin] has violated the treaty}, [Ansa Brolin] said.",
+        ("accusation", "Ansa Brolin", "Torrin", "Torrin has violated the treaty"),
+    ),
+    (
+        "“{Ansa Brolin: We do not know whether the locks are shut}.”",
+        ("uncertainty", "Ansa Brolin", None, "the locks are shut"),
+    ),
+    ("[Vellmark]'s minister, [Ansa Brolin], demanded an inquiry.", ("demand", "Ansa Brolin", None, "an inquiry")),
+    ("[Ansa Brolin], who spoke on the quay, demanded an inquiry.", ("demand", "Ansa Brolin", None, "an inquiry")),
+    ("[Vellmark] said it would not negotiate with [Torrin].", ("refuse", "Vellmark", "Torrin", "Torrin")),
+    ("The [Vellmarkish] minister demanded an inquiry.", ("demand", "Vellmark", None, "an inquiry")),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES)
+def test_a_cue_in_its_frame_makes_its_move(marked: str, expected: tuple[str, str, str | None, str] | None) -> None:
+    found = told(marked)
+    assert (expected in found) if expected else not found
+
+
+NOTHING = [
+    "If [Vellmark] demanded an inquiry, it would get one.",
+    "[Vellmark] was asked to open the locks.",
+    "[Vellmark] did not offer the crews a meal.",
+    "[Vellmark] declined to comment.",
+    "[Vellmark] offered condolences.",
+    "[Vellmark] might threaten to close the canal.",
+    "The United Court of Appeals for the canal sat in May.",
+    "“{Ansa Brolin: How would they respond to strong measures}?”",
+    "[Torrin] has violated the treaty.",
+    "[Torrin] would face severe consequences.",
+    "The ferries that threaten us are old.",
+    "[Vellmark] offered no proof.",
+]
+
+
+@pytest.mark.parametrize("marked", NOTHING)
+def test_what_nobody_asserts_is_no_move(marked: str) -> None:
+    assert told(marked) == []
+
+
+@pytest.mark.parametrize("voice", ["expert", "witness"])
+def test_an_experts_reading_makes_no_move_of_a_party(voice: Voice) -> None:
+    assert told("{Ida Kemp: [Vellmark] demanded an inquiry}, she said.", voice) == []
+
+
+def test_two_holders_make_two_positions() -> None:
+    found = told("[Vellmark] and [Torrin] rejected the plan.")
+    assert [holder for _, holder, _, _ in found] == ["Vellmark", "Torrin"]
+
+
+def test_condition_consequence_deadline_and_form_are_read() -> None:
+    text, found = positions(
+        "[Vellmark] demanded a written guarantee by <Friday=2031-03-07>. "
+        "{Ansa Brolin: [Torrin] will face severe sanctions if it arms the ferries}."
+    )
+    demand, threat = found
+    assert (demand.form, demand.deadline) == ("written", "2031-03-07")
+    assert threat.condition is not None
+    assert [text[a:b] for a, b in threat.condition] == ["if it arms the ferries"]
+    assert threat.consequence is not None
+
+
+def test_at_once_is_a_deadline() -> None:
+    _, found = positions("[Vellmark] demanded that [Torrin] immediately open the locks.")
+    assert [position.deadline for position in found] == ["PRESENT_REF"]
+
+
+def test_a_time_at_the_cue_dates_the_move_and_else_the_article() -> None:
+    article, marks = read("[Vellmark] <on Friday=2031-03-07> demanded an inquiry. [Torrin] rejected the demand.")
+    marks.append(
+        Dating(id="x", stage="t@1", why=WHY, doc="d", value="2031-03-09", basis="metadata", spans=(), confidence="high")
+    )
+    lexicon = Lexicon()
+    found = list(run(parse(article, (), lexicon), Marks(marks), lexicon))
+    assert [position.when for position in found] == ["2031-03-07", "2031-03-09"]
+
+
+def test_an_answer_that_points_back_is_about_what_it_points_to() -> None:
+    _, found = positions("[Vellmark] demanded a ceasefire. [Torrin] rejected the demand.")
+    assert [position.issue for position in found] == ["ceasefire", "ceasefire"]
+
+
+def test_one_matter_in_other_words_has_common_issue_words() -> None:
+    _, found = positions("[Vellmark] demanded that the fleet be withdrawn. [Torrin] ruled out a withdrawal.")
+    assert len({position.issue for position in found}) == 1
+
+
+def test_a_user_may_add_cues(tmp_path: Path) -> None:
+    overlay = tmp_path / "own.yaml"
+    overlay.write_text("moves:\n  - {cue: growl for, kind: verb, move: demand, takes: [object]}\n", "utf-8")
+    _, found = positions("[Vellmark] growled for an inquiry.", overlays=(str(overlay),))
+    assert [position.move for position in found] == ["demand"]
+
+
+def test_marks_stand_in_the_article_with_its_furniture() -> None:
+    article, marks = read("[Vellmark] demanded READ MORE an inquiry.")
+    lexicon = Lexicon()
+    start = article.text.index("READ MORE ")
+    parsed = parse(article, ((start, start + 10),), lexicon)
+    found = list(run(parsed, Marks(marks), lexicon))
+    assert [article.text[a:b] for position in found for a, b in position.content] == ["an inquiry"]
