@@ -110,7 +110,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 def _replaced(data: bytes, encoding: str) -> tuple[str, str, tuple[tuple[Literal["error", "note"], str], ...]]:
     text = data.decode(encoding, "replace")
-    lost = text.count("\ufffd") - data.count("\ufffd".encode(encoding))
+    lost = text.count("\ufffd") - data.count("\ufffd".encode(encoding, "ignore") or b"\0\0")
     if lost <= 0:
         return text, encoding, ()
     return (

@@ -12,6 +12,8 @@ from newsledger.read.labels import fields, plain
 _FIELD = re.compile(r"[ \t]*(?P<label>[^\W\d_][\w /-]{1,30}?)[ \t]*:[ \t]*(?P<value>.*)")  # Title: Talks fail
 _TAGGED = re.compile(r"(?P<label>[A-Z]{2,3})(?:[ \t]+(?P<value>.*))?$")  # HD Talks fail
 _BLANKS = re.compile(r"\n[ \t]*\n\s*")
+_ADDRESS = re.compile(r"\s*(https?://\S+)\s*")  # an address alone on its line
+_GAP = "..."
 _UNUSED = frozenset({"skip", "rights"})
 _WRAPPED = 60  # a value at least this long may run on in the next line
 
@@ -80,12 +82,21 @@ def part_of(piece: str, form: Format, lexicon: Lexicon) -> Part:
     body = _read_header(lines, form, fields(lexicon), header)
     if not header.count:
         return Part(values={}, fields=0, text=piece.strip("\n"))
-    for name, value in zip(form.opening, header.opening, strict=False):
+    for name, value in _opening(form, header.opening):
         if name not in header.values and (name != "published" or iso(value)):
             header.values[name] = value
             header.count += 1
     text = _without_trailer("\n".join(body).strip("\n"), fields(lexicon), header)
     return Part(values=header.values, fields=header.count, text=text)
+
+
+def _opening(form: Format, lines: list[str]) -> Iterator[tuple[str, str]]:
+    """What the lines before the first label are: from the top, and behind ``...`` from the last line up."""
+    cut = form.opening.index(_GAP) if _GAP in form.opening else len(form.opening)
+    top, bottom = form.opening[:cut], form.opening[cut + 1 :]
+    yield from zip(top, lines, strict=False)
+    if len(lines) >= len(top) + len(bottom):
+        yield from zip(reversed(bottom), reversed(lines), strict=False)
 
 
 def _read_header(lines: list[str], form: Format, known: dict[str, str], header: _Header) -> list[str]:
@@ -101,9 +112,11 @@ def _read_header(lines: list[str], form: Format, known: dict[str, str], header: 
             continue
         match = _FIELD.fullmatch(line)
         field = known.get(plain(match["label"])) if match else None
-        if match and field == "text" and header.count:
+        if address := _ADDRESS.fullmatch(line):
+            header.values.setdefault("url", address[1])
+        elif match and field == "text" and header.count:
             return [match["value"], *lines[number + 1 :]]
-        if match and field:
+        elif match and field:
             header.add(field, match["value"].strip())
         elif not header.count:
             header.opening.append(line.strip())
@@ -152,7 +165,7 @@ def _tagged(lines: list[str], form: Format, header: _Header) -> Part:
             field = form.tags[match["label"]]
             value = (match["value"] or "").strip()
             if field == "text":
-                body += ["", value] if body else [value]
+                body += [value] if not body or not body[-1] else ["", value]
             else:
                 header.add(field, value)
         elif field == "text" or not field:

@@ -32,18 +32,20 @@ def formats(lexicon: Lexicon) -> tuple[Format, ...]:
 
 
 def split(text: str, lexicon: Lexicon) -> tuple[Format, list[Part]] | None:
-    """The parts of a text by the first format that fits it, None if none does.
+    """The parts of a text by the format that finds the most articles in it, the first of several; None if none fits.
 
     A format fits if two parts have header fields, or the only one has three, title and outlet or date among them.
     """
     if not _may_be(text, lexicon):
         return None
+    best: tuple[int, Format, list[Part]] | None = None
     for form in formats(lexicon):
         parts = _merged([part_of(piece, form, lexicon) for piece in _pieces(text, form, lexicon)])
         good = [part for part in parts if part.is_article]
-        if len(good) > 1 or (len(good) == 1 and _is_certain(good[0], parts)):
-            return form, parts
-    return None
+        fits = len(good) > 1 or (len(good) == 1 and _is_certain(good[0], parts))
+        if fits and (best is None or len(good) > best[0]):
+            best = (len(good), form, parts)
+    return best[1:] if best else None
 
 
 def _may_be(text: str, lexicon: Lexicon) -> bool:

@@ -37,12 +37,13 @@ def _draft(entry: Any, feed: Any) -> Draft:
     link = entry.get("link") or None
     authors = [author.get("name") for author in entry.get("authors", ()) if author.get("name")]
     source = entry.get("source") or {}
+    updated = dict.get(entry, "updated") or None  # past the library's own mapping, which would take published for it
     return Draft(
         text=composed(title, fragment_text(markup)),
         id=None if link else entry.get("id") or None,
         title=title,
-        published=entry.get("published") or entry.get("updated") or None,
-        modified=entry.get("updated") or None,
+        published=entry.get("published") or updated,
+        modified=updated,
         outlet=source.get("title") or feed.get("title") or None,
         url=link,
         language=entry.get("language") or feed.get("language") or None,

@@ -67,8 +67,9 @@ def _too_deep(page: str, whole: str, bare: str) -> bool:
 def _body(tree: Any, size: int, whole: str, stated: str) -> tuple[str, str]:
     """The main text, and what won it: the extractor, else the page's own articleBody, else all blocks."""
     text = _extracted(tree) if size <= _LARGEST and _ordinary(tree) else ""
-    # an extraction of less than half of what the publisher calls the article has missed it
-    if stated and len(text) < len(stated) / 2:
+    # an extraction of less than half of what the publisher calls the article has missed it; one of the very same
+    # words took it from there and lost its paragraphs
+    if stated and (len(text) < len(stated) / 2 or text.split() == stated.split()):
         return stated, "articleBody"
     if text:
         return text, f"trafilatura {_version()}"

@@ -11,6 +11,7 @@ from newsledger.model.codec import encode
 from newsledger.model.ids import article_id, text_hash
 from newsledger.model.issue import Issue
 from newsledger.read.isodates import iso
+from newsledger.read.labels import bare_name
 from newsledger.read.languages import identified
 from newsledger.read.outletnames import outlet_at
 from newsledger.read.reader import Draft
@@ -54,7 +55,7 @@ def article_of(draft: Draft, origin: Origin, lexicon: Lexicon) -> tuple[Article,
         outlet=outlet,
         url=draft.url,
         language=identified(draft.text, lexicon) or (declared.group().lower() if declared else None),
-        authors=draft.authors,
+        authors=tuple(bare_name(name, lexicon) for name in draft.authors),
         source=origin.path,
         media=f"{origin.reader} {draft.media}" if draft.media else origin.reader,
     )

@@ -60,6 +60,16 @@ def names_in(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in _NAMES.split(value) if name.strip())
 
 
+def bare_name(name: str, lexicon: Lexicon) -> str:
+    """A name without the label that stands glued before it.
+
+    >>> bare_name("By ANN LEE", Lexicon())
+    'ANN LEE'
+    """
+    first, _, rest = name.partition(" ")
+    return rest.strip() if rest and fields(lexicon).get(plain(first)) == "authors" else name
+
+
 def _fields(lexicon: Lexicon) -> dict[str, str]:
     entries = lexicon.entries("read/labels", Label)
     return {plain(name): entry.field for entry in entries for name in entry.names}

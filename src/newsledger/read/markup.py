@@ -84,7 +84,7 @@ def fragment_text(markup: str) -> str:
     r"""The text of a piece of markup, a paragraph a line; a string without markup comes back as it is.
 
     >>> fragment_text("<p>Talks <b>failed</b> &amp; ended.</p><p>Envoys left.</p>"), fragment_text("1 < 2")
-    ('Talks failed & ended.\\nEnvoys left.', '1 < 2')
+    ('Talks failed & ended.\nEnvoys left.', '1 < 2')
     """
     if not _ELEMENT.search(markup):
         return markup.strip()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsledger.lexicon import Lexicon
+from newsledger.read.files import STDIN
 from newsledger.read.raw import Raw
 from newsledger.read.reader import Draft, Found, Reader
 
@@ -13,8 +14,8 @@ _LINES = 3
 _ENDS = tuple(".:;,…")
 _HASHES = re.compile(r"#{1,6}\s+")  # a Markdown heading
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]{0,400})")  # enough of a line to see that it is too long
-# the end of a sentence and the beginning of the next: … failed. He said
-_STOP = re.compile(r"[a-z\d][.!?][\"'”’)]*\s+[\"'“‘(]*[A-ZÀ-Þ]")
+# the end of a sentence, then the next one, an empty line or the end of the text: … failed. He said
+_STOP = re.compile(r"[^\W\d_][.!?…][\"'”’)]*(?:\s+[\"'“‘(]*[^\W\d_a-z]|\s*\n\s*\n|\s*\Z)")
 _CODE = re.compile(r"[{}<>=;\\|]")
 _KNOWN = ("txt", "md", "text", "markdown")
 
@@ -48,7 +49,7 @@ def _is_headline(line: str) -> bool:
 
 
 def _fits(raw: Raw, _lexicon: Lexicon) -> bool:
-    return raw.extension in _KNOWN or _is_prose(raw.head.decode("utf-8", "replace"))
+    return raw.extension in _KNOWN or raw.name == STDIN or _is_prose(raw.head.decode("utf-8", "replace"))
 
 
 def _is_prose(sample: str) -> bool:

@@ -19,7 +19,7 @@ def articles_in(value: Any) -> list[tuple[Node, Nodes]]:
     Looks into lists, ``@graph`` and ``mainEntity``; articles inside an ``ItemList`` are other pages.
     """
     nodes = [node for node in _nodes(value, 0) if _is_typed(node)]
-    by_id = {str(node["@id"]): node for node in nodes if "@id" in node}
+    by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}  # one key is a reference
     found = [node for node in nodes if any(name.endswith(_ENDINGS) for name in _types(node))]
     found.sort(key=lambda node: not any("News" in name for name in _types(node)))
     return [(node, by_id) for node in found]
