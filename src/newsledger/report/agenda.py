@@ -1,77 +1,107 @@
 """What is announced: events that lay ahead when the articles appeared, by the day they were announced for."""
 
+from collections.abc import Iterator
 from datetime import date
 
+import msgspec
+
 from newsledger.model.marks import Event, Time
+from newsledger.model.span import Reference, Span
 from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.extract import DAY, Passage
 from newsledger.report.material import Material
 from newsledger.report.sources import window
 from newsledger.report.timeline import narrowest
 
-WORDS = 18
+WORDS = 13
 """Words of an extract, unless the clause it must hold has more."""
 
 WEEK = 7
 
 
+class Ahead(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that lay ahead when its article appeared: a sentence, what tells of it, and its day."""
+
+    sentence: Passage
+    focus: Span
+    when: str
+    event: Event | None = None
+    marks: tuple[Reference, ...] = ()
+
+
 def agenda(material: Material) -> Sections:
-    """One line for each announced event that has a day, a month or an interval."""
-    groups: dict[str, list[Event]] = {}
+    """One line for each announced event that has a day, a month or an interval; sentences with a time ahead as well."""
+    groups: dict[str, list[Ahead]] = {}
+    told: set[Passage] = set()
     for event in material.events():
-        if event.realis == "future" and (when := _when(material, event)) and not _stale(material, event.doc, when):
+        ahead = _of_event(material, event)
+        if ahead:
             link = material.happening_of.get((event.doc, event.id))
-            sentence = material.extracts.sentences(event.doc, (event.trigger,))[:1]
-            key = link.id if link else f"{sentence} {when}"
-            groups.setdefault(key, []).append(event)
+            groups.setdefault(link.id if link else f"{ahead.sentence} {ahead.when}", []).append(ahead)
+            told.add(ahead.sentence)
+    for ahead in _of_times(material):
+        if ahead.sentence not in told:
+            groups.setdefault(f"{ahead.sentence} {ahead.when}", []).append(ahead)
     drafts = tuple(_draft(material, group) for group in groups.values())
     return Sections(name="coming", drafts=drafts, ordered=True)
 
 
-def _when(material: Material, event: Event) -> str | None:
-    """The event's day, else that of a time ahead in its sentence."""
-    if event.when:
-        return event.when
-    sentence = material.extracts.sentences(event.doc, (event.trigger,))[:1]
-    return narrowest(time.value for time in _ahead(material, sentence))
+def _of_event(material: Material, event: Event) -> Ahead | None:
+    sentences = material.extracts.sentences(event.doc, (event.trigger,))[:1]
+    focus = material.extracts.passage(event.doc, (event.trigger,))
+    if event.realis != "future" or not sentences or focus is None:
+        return None
+    when = event.when or narrowest(time.value for time, _ in _times(material, sentences[0]))
+    said = any(time.direction == "future" and time.value == when for time, _ in _times(material, sentences[0]))
+    if when is None or not (said or _is_ahead(material, event.doc, when)):
+        return None
+    span = (focus.start, focus.end)
+    return Ahead(sentence=sentences[0], focus=span, when=when, event=event, marks=references(event))
 
 
-def _ahead(material: Material, sentences: tuple[Passage, ...]) -> list[Time]:
-    found = []
-    for sentence in sentences:
-        parsed = material.extracts.parsed(sentence.doc)
-        for time in material.coverage.marks(sentence.doc).of(Time):
-            at = parsed.at(time.span)
-            inside = at is not None and sentence.start <= at[0] < sentence.end
-            if inside and time.type == "DATE" and time.direction == "future" and DAY.match(time.value):
-                found.append(time)
+def _of_times(material: Material) -> Iterator[Ahead]:
+    """Sentences with a time that lies ahead, whatever is said to happen then."""
+    for time in material.marks(Time):
+        sentences = material.extracts.sentences(time.doc, (time.span,))[:1]
+        for sentence in sentences:
+            for found, span in _times(material, sentence):
+                if found is time and _is_ahead(material, time.doc, time.value):
+                    yield Ahead(sentence=sentence, focus=span, when=time.value, marks=references(time))
+
+
+def _times(material: Material, sentence: Passage) -> list[tuple[Time, Span]]:
+    """The days and months in a sentence that are not past, with their reading offsets."""
+    parsed, found = material.extracts.parsed(sentence.doc), list[tuple[Time, Span]]()
+    for time in material.coverage.marks(sentence.doc).of(Time):
+        at = parsed.at(time.span)
+        inside = at is not None and sentence.start <= at[0] < sentence.end
+        if at and inside and time.type in ("DATE", "TIME") and time.direction != "past" and DAY.match(time.value[:10]):
+            found.append((time, at))
     return found
 
 
-def _stale(material: Material, doc: str, when: str) -> bool:
-    """Whether what an event is said to lie ahead of had passed when its article appeared."""
-    first, _ = material.sources.window(doc)
-    return window(when)[1] < first
+def _is_ahead(material: Material, doc: str, when: str) -> bool:
+    """Whether a time begins after the last day on which an article can have appeared."""
+    return bool(material.sources.day(doc)) and window(when)[0] > material.sources.window(doc)[1]
 
 
-def _draft(material: Material, group: list[Event]) -> Draft:
-    group.sort(key=lambda event: (material.sources.number(event.doc), event.trigger, event.id))
+def _draft(material: Material, group: list[Ahead]) -> Draft:
+    group.sort(key=lambda ahead: (material.sources.number(ahead.sentence.doc), ahead.sentence, ahead.focus))
     first = group[0]
-    when = narrowest(day for event in group if (day := _when(material, event))) or ""
-    sentences = [s for event in group for s in material.extracts.sentences(event.doc, (event.trigger,))[:1]]
-    focus = material.extracts.passage(first.doc, (first.trigger,))
-    span = (focus.start, focus.end) if focus else (sentences[0].start, sentences[0].start + 1)
-    shown = material.extracts.clause(sentences[0], span, WORDS)
-    claimed, voice = material.claim(first.doc, first.stated_by)
+    when = narrowest(ahead.when for ahead in group) or ""
+    shown = material.extracts.clause(first.sentence, first.focus, WORDS)
+    said = material.said_in(first.sentence)
+    stated = (first.event.stated_by if first.event else None) or (said.id if said else None)
+    claimed, voice = material.claim(first.sentence.doc, stated)
     name = f"coming.{_reach(material, when)}"
     return Draft(
         text=material.phrases(name, day=when, extract=material.extracts.shown(shown, known=[when])),
-        places=together(material, list(dict.fromkeys(sentences))),
+        places=together(material, list(dict.fromkeys(ahead.sentence for ahead in group))),
         claimed_by=claimed,
         voice=voice,
-        marks=references(*group),
+        marks=tuple(dict.fromkeys(mark for ahead in group for mark in ahead.marks)),
         when=when,
-        bonus=float("/" not in when),
+        bonus=float("/" not in when) + any(ahead.event for ahead in group),
     )
 
 
@@ -79,10 +109,10 @@ def _reach(material: Material, when: str) -> str:
     """How far ahead of the report's day: ``passed``, ``day`` (24 hours), ``week``, ``later``."""
     today = (material.as_of or "")[:10]
     first, last = window(when)
-    if not today or len(today) < WEEK:
-        return "later"
     if last < today:
         return "passed"
+    if first != last:
+        return "later"
     try:
         days = (date.fromisoformat(first) - date.fromisoformat(today)).days
     except ValueError:

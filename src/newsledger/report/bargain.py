@@ -3,51 +3,54 @@
 What would settle an issue is not for a program to say.
 """
 
-from collections.abc import Iterable
+import msgspec
 
 from newsledger.model.links import Answer, Bargain
 from newsledger.model.marks import Position
 from newsledger.model.span import Reference
 from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.material import Material
-from newsledger.report.moves import content, holder, sentences
+from newsledger.report.moves import content, sentences
+from newsledger.report.terms import Sides, terms
 
-WORDS = 10
+WORDS = 7
 """Words shown of each term."""
+
+PARTS = ("asks", "offers", "refusals", "conditions")
 
 PAIR = 2
 """Kinds of terms below which an issue is no bargain: one side alone has stated any."""
 
-PARTS = ("asks", "offers", "refusals", "conditions")
-
 
 def bargain(material: Material) -> Sections:
     """One line for each issue between parties, and one for each answer that is in no such line."""
-    drafts = [draft for link in material.coverage.links(Bargain) if (draft := _issue(material, link))]
+    sides = Sides(material)
+    drafts = [draft for link in material.coverage.links(Bargain) if (draft := _issue(material, sides, link))]
     told = {reference for draft in drafts for reference in draft.marks}
     for answer in material.coverage.links(Answer):
-        draft = _answer(material, answer)
+        draft = _answer(material, sides, answer)
         if draft and not set(draft.marks) <= told:
             drafts.append(draft)
     return Sections(name="bargain", drafts=tuple(drafts))
 
 
-def _issue(material: Material, link: Bargain) -> Draft | None:
+def _issue(material: Material, sides: Sides, link: Bargain) -> Draft | None:
+    """An issue with the latest term of each kind; an ask that was answered before one that was not."""
     parts, marks = [], list[Position]()
+    open_ = {(reference.doc, reference.id) for reference in link.open}
     for name in PARTS:
         moves = material.of(getattr(link, name), Position)
+        moves.sort(key=lambda move: (move.doc, move.id) not in open_)
         if moves:
-            terms = dict.fromkeys(_term(material, move) for move in moves[:1] + moves[-1:])
-            parts.append(material.phrases(f"bargain.{name}", terms=material.phrases("bargain.and").join(terms)))
-            marks += moves[:1] + moves[-1:]
+            latest = moves[-1]
+            told = _term(material, sides, _told(latest) if name == "conditions" else latest)
+            parts.append(material.phrases(f"bargain.{name}", terms=told))
+            marks.append(latest)
     if len(parts) < PAIR:
         return None
-    unanswered = material.of(link.open, Position)
-    if unanswered:
-        parts.append(material.phrases("bargain.open", n=len(unanswered)))
     distinct = list(dict.fromkeys(marks))
     return Draft(
-        text=material.phrases("bargain.line", issue=link.issue, parts=material.phrases("bargain.then").join(parts)),
+        text=material.phrases("bargain.line", parts=material.phrases("bargain.then").join(parts)),
         places=together(material, sentences(material, distinct)),
         voice="party",
         marks=references(*distinct),
@@ -57,13 +60,15 @@ def _issue(material: Material, link: Bargain) -> Draft | None:
     )
 
 
-def _answer(material: Material, answer: Answer) -> Draft | None:
+def _answer(material: Material, sides: Sides, answer: Answer) -> Draft | None:
     later, asked = _one(material, answer.from_), _one(material, answer.to)
     if later is None or asked is None:
         return None
-    name = f"answer.{answer.relation}.{answer.basis}"
     text = material.phrases(
-        name, answerer=holder(material, later), ask=_term(material, asked), answer=content(material, later, WORDS)
+        f"answer.{answer.relation}.{answer.basis}",
+        answerer=sides.of(later) or material.phrases("holder.unnamed"),
+        ask=_term(material, sides, asked),
+        answer=content(material, later, WORDS),
     )
     return Draft(
         text=text,
@@ -76,15 +81,28 @@ def _answer(material: Material, answer: Answer) -> Draft | None:
     )
 
 
-def _term(material: Material, move: Position) -> str:
-    return material.phrases("bargain.term", holder=holder(material, move), content=content(material, move, WORDS))
+def _term(material: Material, sides: Sides, move: Position) -> str:
+    side = sides.of(move) or material.phrases("holder.unnamed")
+    return material.phrases("bargain.term", holder=side, content=content(material, move, WORDS))
+
+
+def _told(move: Position) -> Position:
+    """A move shown by its consequence, else by its condition."""
+    return msgspec.structs.replace(move, content=move.consequence or move.condition or move.content)
 
 
 def _one(material: Material, reference: Reference) -> Position | None:
     return next(iter(material.of([reference], Position)), None)
 
 
-def unanswered(material: Material) -> Iterable[Position]:
-    """Asks without an answer in these articles, each once."""
-    open_ = [reference for link in material.coverage.links(Bargain) for reference in link.open]
-    return dict.fromkeys(material.of(open_, Position))
+def open_asks(material: Material) -> list[Position]:
+    """The latest of each side's asks that no answer in these articles meets, nor any ask that says nearly the same."""
+    links = material.coverage.links(Bargain)
+    open_ = {(move.doc, move.id) for link in links for move in material.of(link.open, Position)}
+    met = {(answer.to.doc, answer.to.id) for answer in material.coverage.links(Answer)}
+    found = []
+    for term in terms(material):
+        keys = {(move.doc, move.id) for move in term.moves}
+        if keys & open_ and not keys & met:
+            found.append(next(move for move in reversed(term.moves) if (move.doc, move.id) in open_))
+    return found

@@ -1,22 +1,46 @@
 """What is new in each later article against all earlier ones, or since a day T.
 
-A sentence is new if no earlier article holds most of its words, by copying or otherwise. Of the new sentences those
-are shown first that hold a move, a quotation, a figure or an event.
+A sentence is new if no earlier article holds most of its words, by copying or otherwise. The new sentences of one
+speaker in one article share a line; those that hold moves come first.
 """
 
 from collections.abc import Iterator
 
+import msgspec
+
 from newsledger.model.links import Revision
-from newsledger.model.marks import Attribution, Event, Figure, Position
-from newsledger.report.drafts import Draft, Sections, references, within_reach
+from newsledger.model.marks import Attribution, Event, Figure, Position, Voice
+from newsledger.model.span import Place
+from newsledger.report.drafts import LONGEST, Draft, Sections, references, within_reach
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material, spans_of
 
-WORDS = 18
-"""Words of an extract, unless the clause it must hold has more."""
+TOGETHER = 3
+"""Sentences of one speaker and article that share a line."""
+
+SHOWN = 2
+"""Sentences whose words are shown, those worth most; the line's passages hold all."""
+
+WORDS = 10
+"""Words of each extract, unless the clause it must hold has more."""
 
 KNOWN = 0.55
 """Share of a sentence's weight of words: held by one earlier passage, the sentence is no news."""
+
+COPIED = 0.5
+"""Share of a sentence that earlier articles hold word for word: from it on the sentence is no news."""
+
+AGAIN = 0.8
+"""The same within an article: what it said some sentences before it does not say anew."""
+
+RECENT = 40
+"""Sentences of the same article that are compared."""
+
+SAME_DAY = 2
+"""Turns that an article lets pass if an earlier one can be of its day: what is later comes first."""
+
+TOLD = 0.72
+"""Share of a sentence's weight that several earlier passages hold together: from it on it is no news."""
 
 FEW = 5
 """Sentences of fewer words are no news by themselves."""
@@ -24,25 +48,59 @@ FEW = 5
 Telling = Position | Attribution | Figure | Event
 
 
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """A new sentence with the marks that make it worth telling, and whose words it holds."""
+
+    sentence: Passage
+    marks: tuple[Telling, ...]
+    speaker: str | None
+    voice: Voice
+
+    @property
+    def worth(self) -> float:
+        """Moves before quotations, figures and events, these before the outlet's own descriptions."""
+        kinds = {type(mark) for mark in self.marks}
+        return 2.0 * (Position in kinds) + len(kinds - {Position}) + 0.5 * (self.voice in ("party", "official"))
+
+
 def changes(material: Material) -> Sections:
-    """One line for each new sentence of a later article; corrections and withdrawals of versions first."""
-    drafts = [*_edits(material), *_additions(material)]
+    """One line for up to three new sentences of one speaker in a later article; corrections of versions first."""
+    drafts = list(_edits(material))
+    for number, doc in enumerate(material.sources.order):
+        first, _ = material.sources.window(doc)
+        later = number > 0 if material.since is None else first >= material.since[:10]
+        if later:
+            drafts += _of_article(material, doc, frozenset(material.sources.order[:number]))
     return Sections(name="new", drafts=tuple(drafts), ordered=True)
 
 
-def _additions(material: Material) -> Iterator[Draft]:
-    order = material.sources.order
-    for number, doc in enumerate(order):
-        first, _ = material.sources.window(doc)
-        if material.since is not None and first < material.since[:10]:
-            continue
-        if number == 0 and material.since is None:
-            continue
-        earlier = frozenset(order[:number])
-        told = _telling(material, doc)
-        for sentence in material.likeness.sentences(doc):
-            if _is_new(material, sentence, earlier):
-                yield _draft(material, sentence, told.get(sentence, []))
+def _of_article(material: Material, doc: str, earlier: frozenset[str]) -> Iterator[Draft]:
+    told = _telling(material, doc)
+    by_speaker: dict[str | None, list[Added]] = {}
+    kept: list[Passage] = []
+    for sentence in material.likeness.sentences(doc):
+        again = any(material.likeness.held(sentence, [other]) >= AGAIN for other in kept[-RECENT:])
+        if not again and _is_new(material, sentence, earlier):
+            kept.append(sentence)
+            added = _added(material, sentence, told.get(sentence, []))
+            by_speaker.setdefault(added.speaker, []).append(added)
+    for some in by_speaker.values():
+        some.sort(key=lambda added: (-added.worth, added.sentence))
+        for part in _parts(some):
+            yield _draft(material, part)
+
+
+def _parts(some: list[Added]) -> Iterator[list[Added]]:
+    """Sentences in lines of at most three, and of no more characters than a line may cite."""
+    part: list[Added] = []
+    for added in some:
+        size = sum(one.sentence.end - one.sentence.start for one in (*part, added))
+        if part and (len(part) == TOGETHER or size > LONGEST or part[0].worth > 0 >= added.worth):
+            yield part
+            part = []
+        part.append(added)
+    if part:
+        yield part
 
 
 def _is_new(material: Material, sentence: Passage, earlier: frozenset[str]) -> bool:
@@ -55,10 +113,12 @@ def _is_new(material: Material, sentence: Passage, earlier: frozenset[str]) -> b
         for (start, end), other in material.copies(place)
         if other.doc in earlier
     )
-    if 2 * copied >= sentence.end - sentence.start:
+    if copied >= COPIED * (sentence.end - sentence.start):
         return False
     like = material.likeness.like(sentence, earlier, most=3)
-    return all(material.likeness.held(sentence, [other]) < KNOWN for _, other in like)
+    others = [other for _, other in like]
+    one = all(material.likeness.held(sentence, [other]) < KNOWN for other in others)
+    return one and material.likeness.held(sentence, others) < TOLD
 
 
 def _telling(material: Material, doc: str) -> dict[Passage, list[Telling]]:
@@ -69,61 +129,68 @@ def _telling(material: Material, doc: str) -> dict[Passage, list[Telling]]:
     for mark in every:
         if isinstance(mark, Event) and mark.type is None:
             continue
-        for sentence in material.extracts.sentences(doc, spans_of(mark))[:1]:
+        for sentence in material.extracts.sentences(doc, spans_of(mark)):
             told.setdefault(sentence, []).append(mark)
     return told
 
 
-def _draft(material: Material, sentence: Passage, marks: list[Telling]) -> Draft:
-    doc = sentence.doc
-    focus = material.extracts.passage(doc, spans_of(marks[0])) if marks else None
-    span = (focus.start, min(focus.end, sentence.end)) if focus else (sentence.start, sentence.start + 1)
-    shown = material.extracts.clause(sentence, span, WORDS)
-    said = material.said_in(shown)
+def _added(material: Material, sentence: Passage, marks: list[Telling]) -> Added:
     stated = next((mark.stated_by for mark in marks if isinstance(mark, Position | Event) and mark.stated_by), None)
-    claimed, voice = material.claim(doc, said.id if said else stated)
-    text = material.extracts.shown(shown)
+    said = material.said_in(sentence)
+    claimed, voice = material.claim(sentence.doc, said.id if said else stated)
+    return Added(sentence=sentence, marks=tuple(marks), speaker=claimed, voice=voice)
+
+
+def _draft(material: Material, part: list[Added]) -> Draft:
+    lead = part[0]
+    doc, number = lead.sentence.doc, material.sources.number(lead.sentence.doc)
+    in_order = sorted(part, key=lambda added: added.sentence)
+    shown = [_extract(material, added) for added in sorted(part[:SHOWN], key=lambda added: added.sentence)]
+    more = material.phrases("line.more", n=len(part) - SHOWN) if len(part) > SHOWN else ""
+    marks = tuple(mark for added in in_order for mark in added.marks)
     return Draft(
-        text=material.phrases("new.line", number=material.sources.number(doc), extract=text),
-        places=within_reach(material.extracts.places([sentence])),
-        claimed_by=claimed,
-        voice=voice,
+        text=material.phrases("new.line", number=number, extract=material.phrases("new.and").join(shown) + more),
+        places=within_reach(material.extracts.places([added.sentence for added in in_order])),
+        claimed_by=lead.speaker,
+        voice=lead.voice,
         marks=references(*marks),
         move=any(isinstance(mark, Position) for mark in marks),
-        bonus=_worth(marks, voice),
+        bonus=lead.worth,
         status="new",
         key=doc,
-        order=f"{material.sources.number(doc):09d}",
+        order=f"{number:09d}",
+        turn=doc,
+        waits=0 if material.sources.later(doc) else SAME_DAY,
     )
 
 
-def _worth(marks: list[Telling], voice: str) -> float:
-    """Moves before quotations, figures and events, these before the outlet's own descriptions."""
-    kinds = {type(mark) for mark in marks}
-    return (
-        2.0 * (Position in kinds) + len(kinds & {Attribution, Figure, Event}) + 0.5 * (voice in ("party", "official"))
-    )
+def _extract(material: Material, added: Added) -> str:
+    sentence = added.sentence
+    moves = [mark for mark in added.marks if isinstance(mark, Position)]
+    mark = next(iter((*moves, *added.marks)), None)
+    focus = material.extracts.passage(sentence.doc, spans_of(mark)) if mark else None
+    span = (max(focus.start, sentence.start), min(focus.end, sentence.end)) if focus else (sentence.start,) * 2
+    known = [added.speaker] if added.speaker and added.voice != "outlet" else []
+    return material.extracts.shown(material.extracts.clause(sentence, span, WORDS), known=known)
 
 
 def _edits(material: Material) -> Iterator[Draft]:
     for link in material.coverage.links(Revision):
         for edit in link.changes:
-            place = edit.after or edit.before
+            place: Place | None = edit.after or edit.before
             if place is None or place.doc not in material.sources or edit.type == "update":
                 continue
             passage = material.extracts.passage(place.doc, (place.span,))
             if passage is None:
                 continue
+            number = material.sources.number(place.doc)
+            extract = material.extracts.shown(passage)
             yield Draft(
-                text=material.phrases(
-                    f"new.{edit.type}",
-                    number=material.sources.number(place.doc),
-                    extract=material.extracts.shown(passage),
-                ),
+                text=material.phrases(f"new.{edit.type}", number=number, extract=extract),
                 places=within_reach(tuple(p for p in (edit.after, edit.before) if p)),
                 voice="outlet",
                 bonus=9.0,
                 status="corrected" if edit.type == "correction" else "withdrawn",
                 key=edit.type,
-                order=f"{material.sources.number(place.doc):09d}",
+                order=f"{number:09d}",
             )

@@ -41,7 +41,7 @@ ORDER = (
     "method",
 )
 
-GAPS_SHARE = 10
+GAPS_SHARE = 12
 """One word in so many is kept for the section ``gaps``."""
 
 MAKERS = (changes, figures, standings, bargain, quotations, timeline, agenda, conflicts)

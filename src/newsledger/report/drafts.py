@@ -33,6 +33,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         bonus: A section's own preference, before all else of the rule.
         status: What is new in it, where the section knows.
         key: What tells it from others that share its places or words; only lines of one key fold.
+        turn: Lines of one turn (a side, a day, an article) wait until every other has had as many.
+        waits: Turns that a line lets pass before its first.
         order: Where it is printed in a section that has an order of its own; then its day decides.
     """
 
@@ -47,6 +49,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     status: Status | None = None
     key: str = ""
     order: str = ""
+    turn: str = ""
+    waits: int = 0
 
 
 class Sections(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,7 +35,16 @@ HEADING = 24
 LONG = 4000
 """Characters before an extract that are searched for an open quotation."""
 
-FEWEST = 6
+WORD = re.compile(r"\S+")
+"""What counts as a word: ``cease-fire,``."""
+
+SPARE = 4
+"""Words by which a clause may be longer than asked for, rather than be cut in its middle."""
+
+LEAD = 3
+"""Words that are shown before the focus of a clause that is cut in its middle."""
+
+FEWEST = 5
 """Words below which a clause says too little to stand alone."""
 
 
@@ -95,20 +104,24 @@ class Extracts:
     def clause(self, passage: Passage, focus: Span, words: int) -> Passage:
         """The part of a passage, cut at its clauses, that holds the focus and has at most so many words.
 
-        A part of less than ``FEWEST`` words takes its neighbour in whatever its length; a part of more than twice the
-        words, a long quotation, is cut at the clauses inside it as well.
+        A part of less than ``FEWEST`` words takes its neighbour in whatever its length. A part that is still longer by
+        more than ``SPARE`` words is cut at the clauses inside its quotations, then at its words.
 
         Args:
             passage: A sentence.
             focus: Reading offsets that must stay in; of a long focus its beginning.
-            words: The most words, unless the clause of the focus alone has more.
+            words: The most words.
         """
         text = self.parsed(passage.doc).text
-        outer = self._part(passage, focus, words, _borders(text, passage, within=False))
-        if len(text[outer.start : outer.end].split()) <= 2 * words:
-            return outer
-        start = min(max(focus[0], outer.start), outer.end - 1)
-        return self._part(outer, (start, start + 1), words, _borders(text, outer, within=True))
+        part = self._part(passage, focus, words, _borders(text, passage, within=False))
+        if len(text[part.start : part.end].split()) <= words + SPARE:
+            return part
+        start = min(max(focus[0], part.start), part.end - 1)
+        part = self._part(part, (start, start + 1), words, _borders(text, part, within=True))
+        found = list(WORD.finditer(text, part.start, part.end))
+        if len(found) <= words + SPARE:
+            return part
+        return _window(passage.doc, found, (start, focus[1]), words)
 
     def _part(self, passage: Passage, focus: Span, words: int, inner: list[int]) -> Passage:
         text = self.parsed(passage.doc).text
@@ -201,6 +214,14 @@ class Extracts:
                 known.add(time.value)
                 found.append((at[1], time.value))
         return sorted(found)
+
+
+def _window(doc: str, found: list[re.Match[str]], focus: Span, words: int) -> Passage:
+    """So many of the words found, from the first if the focus fits in, else from shortly before the focus."""
+    inside = [n for n, word in enumerate(found) if word.start() < focus[1] and word.end() > focus[0]] or [0]
+    fits = min(inside[-1] + 1, inside[0] + words - LEAD) <= words
+    first = 0 if fits else max(0, min(inside[0] - LEAD, len(found) - words))
+    return Passage(doc, found[first].start(), found[min(first + words, len(found)) - 1].end())
 
 
 def _inside_quotation(text: str) -> bool:

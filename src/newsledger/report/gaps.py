@@ -3,7 +3,7 @@
 from newsledger.model.brief import Line, Section
 from newsledger.model.marks import Furniture
 from newsledger.model.span import Place
-from newsledger.report.bargain import unanswered
+from newsledger.report.bargain import open_asks
 from newsledger.report.drafts import Draft, Sections, references, together, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content, day, holder, sentences
@@ -26,7 +26,7 @@ def _unanswered(material: Material) -> list[Draft]:
             text=material.phrases(
                 "gaps.unanswered",
                 holder=holder(material, move),
-                content=content(material, move, 12),
+                content=content(material, move, 8),
                 day=day(material, move) or "?",
             ),
             places=together(material, sentences(material, [move])),
@@ -36,7 +36,7 @@ def _unanswered(material: Material) -> list[Draft]:
             bonus=1.0,
             key="unanswered",
         )
-        for move in unanswered(material)
+        for move in open_asks(material)
     ]
 
 

@@ -28,7 +28,6 @@ def method(material: Material, issues: Iterable[Issue]) -> Sections:
         *_failed(material, issues),
         phrases("method.choice"),
         phrases("method.limits"),
-        phrases("method.origins"),
     ]
     drafts = tuple(
         Draft(text=text, bonus=float(len(texts) - number), key=f"method {number}") for number, text in enumerate(texts)

@@ -4,6 +4,9 @@ from newsledger.model.marks import Position
 from newsledger.report.extract import CUT, Passage
 from newsledger.report.material import Material
 
+BARE = 3
+"""Words below which a content does not say what a move is about."""
+
 WORDS = 16
 """Words shown of a move's content, unless its clause has more."""
 
@@ -23,6 +26,9 @@ def content(material: Material, position: Position, words: int = WORDS) -> str:
     if focus is None or not sentences:
         return ""
     long = len(material.extracts.text(focus).split())
+    if long < BARE:  # "such intention", "that": the sentence says what is meant
+        span = (focus.start, min(focus.end, sentences[0].end))
+        return material.extracts.shown(material.extracts.clause(sentences[0], span, words))
     if long <= words:
         return material.extracts.shown(_whole(material, focus), known=[holder(material, position)], whole=True)
     end = min(focus.end, sentences[0].end)

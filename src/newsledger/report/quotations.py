@@ -8,10 +8,10 @@ from newsledger.report.extract import Passage
 from newsledger.report.likeness import words_of
 from newsledger.report.material import Material
 
-WORDS = 22
+WORDS = 14
 """Words shown of the fullest form."""
 
-VARIANT = 9
+VARIANT = 7
 """Words shown of every other form."""
 
 SHOWN = 2

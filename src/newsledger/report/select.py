@@ -2,10 +2,12 @@
 
 Lines are compared by, in this order: their section's own preference; the least number of origins behind them; novelty
 against T; how many outlets, then articles, carry them; how central their names are to the coverage; moves of a party
-before descriptions; the day, later first; and where they stand. Near-equal lines of a section fold into one. The
-sections then take turns, a line each, until the words run out.
+before descriptions; the day, later first; and where they stand. In some sections sides, days or articles take turns.
+Near-equal lines of a section fold into one. The
+sections then take turns, the one with the fewest words for its share next, until the words run out.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -23,8 +25,25 @@ from newsledger.text.offsets import overlap
 ALIKE = 0.75
 """Share of the words of the shorter of two lines, from which on they fold into one."""
 
+ALIKE_OF_ONE = 0.55
+"""The same for two lines with one claimant."""
+
 WEIGHED = 150
 """Candidates of a section whose origins are looked up; the others rank behind them, by the articles they cite."""
+
+SHARES = {
+    "bottom-line": 3.0,
+    "new": 2.2,
+    "figures": 1.0,
+    "standings": 2.2,
+    "bargain": 0.5,
+    "quotations": 1.3,
+    "timeline": 1.7,
+    "coming": 0.9,
+    "conflicts": 0.8,
+    "method": 3.0,
+}
+"""How many words a section may have for each word of another; the bottom line and the method stand outside of it."""
 
 OriginsOf = Callable[[Iterable[Place]], Origins]
 
@@ -61,20 +80,22 @@ class Chooser:
         material = self._material
         queues = [(part, self.ranked(part)) for part in sections]
         taken: list[list[_Ranked]] = [[] for _ in queues]
+        used = [0.0] * len(queues)
         words, open_ = 0, set(range(len(queues)))
         while open_:
-            for number in sorted(open_):
-                part, queue = queues[number]
-                have = len(taken[number])
-                if have >= min(len(queue), self._budget.lines(part.name)):
-                    open_.discard(number)
-                    continue
-                size = len(queue[have].draft.text.split())
-                if words + size > room:
-                    open_.discard(number)
-                    continue
-                words += size
-                taken[number].append(queue[have])
+            number = min(open_, key=lambda n: (used[n], n))
+            part, queue = queues[number]
+            have = len(taken[number])
+            if have >= min(len(queue), self._budget.lines(part.name)):
+                open_.discard(number)
+                continue
+            size = len(queue[have].draft.text.split())
+            if words + size > room:
+                open_.discard(number)
+                continue
+            words += size
+            used[number] += size / SHARES.get(part.name, 1.0)
+            taken[number].append(queue[have])
         result = []
         for (part, queue), some in zip(queues, taken, strict=True):
             kept = sorted(some, key=lambda item: self._place(item.draft)) if part.ordered else some
@@ -87,7 +108,13 @@ class Chooser:
         folded = fold(part.drafts)
         near = sorted(folded, key=lambda draft: (-draft.bonus, -len({p.doc for p in draft.places})))
         ranked = [self._rank(draft, weigh=number < WEIGHED) for number, draft in enumerate(near)]
-        return sorted(ranked, key=lambda item: item.rank)
+        ranked.sort(key=lambda item: item.rank)
+        turns: Counter[str] = Counter()
+        waiting: list[tuple[int, int]] = []
+        for number, item in enumerate(ranked):
+            waiting.append((turns[item.draft.turn] + item.draft.waits if item.draft.turn else 0, number))
+            turns[item.draft.turn] += 1
+        return [ranked[number] for _, number in sorted(waiting)]
 
     def _rank(self, draft: Draft, *, weigh: bool) -> _Ranked:
         origins = self._origins_of(draft.places) if draft.places and weigh else None
@@ -154,7 +181,8 @@ def _same(draft: Draft, own: frozenset[str], other: Draft, words: frozenset[str]
     if fewer and 2 * len(set(draft.places) & set(other.places)) >= fewer:
         return True
     shorter = min(len(own), len(words))
-    return shorter > 0 and len(own & words) / shorter >= ALIKE
+    enough = ALIKE_OF_ONE if draft.claimed_by and draft.claimed_by == other.claimed_by else ALIKE
+    return shorter > 0 and len(own & words) / shorter >= enough
 
 
 def _folded(first: Draft, second: Draft) -> Draft:

@@ -40,6 +40,11 @@ class Sources:
         """First and last day on which the article can have appeared; all time if nothing is known."""
         return window(self.day(doc))
 
+    def later(self, doc: str) -> bool:
+        """Whether an article surely appeared after the day of the one before it in order."""
+        number = self._numbers[doc] - 1
+        return number > 0 and self.window(self.order[number - 1])[1] < self.window(doc)[0]
+
     def outlet(self, doc: str) -> str | None:
         """The outlet that carries the article, None if it is not stated."""
         return self._coverage.article(doc).outlet

@@ -1,60 +1,64 @@
 """Standings: what each side has demanded, offered, refused, threatened and denied, from its first move to its last."""
 
-from newsledger.model.links import Standing
-from newsledger.model.marks import Position
-from newsledger.report.drafts import Draft, Sections, references, together
+from itertools import groupby
+
+from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
-from newsledger.report.moves import content, day, holder, sentences
+from newsledger.report.moves import content, day
+from newsledger.report.terms import Term, places, terms
+
+TOGETHER = 3
+"""Terms of one side and kind that share a line."""
 
 SHOWN = 2
-"""Moves of a standing whose words are shown: the first and the last."""
+"""Terms whose words are shown, the last ones; the line's passages hold all."""
+
+WORDS = 8
+"""Words shown of each term."""
 
 READ = ("expert", "witness", "outlet")
 """Voices whose reading of a move is no move of a party."""
 
 
 def standings(material: Material) -> Sections:
-    """One line for each holder and issue, first move → last; moves that are in no standing have a line each."""
+    """One line for up to three terms of one side and kind, the widest-carried first, told by their days."""
+    found = sorted(terms(material), key=lambda term: (term.side, term.move))
     drafts: list[Draft] = []
-    seen: set[tuple[str, str]] = set()
-    for link in material.coverage.links(Standing):
-        moves = material.of(link.moves, Position)
-        moves.sort(key=lambda move: (day(material, move), material.sources.number(move.doc), move.content))
-        if moves:
-            seen |= {(move.doc, move.id) for move in moves}
-            drafts.append(_draft(material, link.holder, moves, link))
-    lone = [move for move in material.marks(Position) if (move.doc, move.id) not in seen and move.holder]
-    drafts += [_draft(material, holder(material, move), [move], None) for move in lone]
+    for _, group in groupby(found, key=lambda term: (term.side, term.move)):
+        every = list(group)
+        drafts += [_draft(material, every[at : at + TOGETHER]) for at in range(0, len(every), TOGETHER)]
     return Sections(name="standings", drafts=tuple(drafts), ordered=True)
 
 
-def _draft(material: Material, name: str, moves: list[Position], link: Standing | None) -> Draft:
-    told: dict[str, str] = {}
-    for move in _telling(moves):
-        words = content(material, move)
-        phrase = material.phrases(f"move.{move.move}", content=words)
-        told.setdefault(phrase, day(material, move))
-    parts = [material.phrases("standings.move", day=when, move=words) for words, when in told.items()]
-    labels = [material.phrases(f"change.{change.replace(' ', '-')}") for change in (link.changes if link else ())]
-    text = material.phrases("standings.line", holder=name, moves=material.phrases("standings.then").join(parts))
+def _draft(material: Material, some: list[Term]) -> Draft:
+    some = sorted(some, key=lambda term: day(material, term.moves[0]))
+    phrases, first = material.phrases, some[0]
+    told: list[str] = []
+    before = ""
+    for term in some[-SHOWN:]:
+        latest = term.moves[-1]
+        when = day(material, latest)
+        if told:
+            told.append(phrases("standings.then" if when > before else "standings.and"))
+        told.append(content(material, latest, WORDS))
+        before = when
+    if len(some) > SHOWN:
+        told.append(phrases("line.more", n=len(some) - SHOWN))
+    text = phrases("standings.line", holder=first.side, move=phrases(f"move.{first.move}", content="".join(told)))
+    labels = dict.fromkeys(phrases(f"change.{change.replace(' ', '-')}") for term in some for change in term.changes)
     if labels:
-        text += material.phrases("standings.changes", changes=", ".join(dict.fromkeys(labels)))
-    last = moves[-1]
-    claimed, voice = material.claim(last.doc, last.stated_by)
+        text += phrases("standings.changes", changes=", ".join(labels))
+    moves = [move for term in some for move in term.moves]
+    claimed, voice = material.claim(moves[-1].doc, moves[-1].stated_by)
     return Draft(
         text=text,
-        places=together(material, sentences(material, moves)),
-        claimed_by=claimed or None,
+        places=within_reach(tuple(place for term in some for place in places(material, term))),
+        claimed_by=claimed,
         voice=voice,
         marks=references(*moves),
         move=True,
-        bonus=0.0 if voice not in READ else -0.5,
-        key=f"{name} {last.move}",
-        order=name,
+        bonus=-0.5 * (voice in READ and claimed is not None),
+        key=f"{first.side} {first.move} {len(some)} {told[0]}",
+        order=first.side,
+        turn=first.side,
     )
-
-
-def _telling(moves: list[Position]) -> list[Position]:
-    """The first move and the last, or the only one; explicit moves are preferred to implied ones."""
-    explicit = [move for move in moves if move.basis == "explicit"] or moves
-    return [explicit[0], explicit[-1]] if len(explicit) > 1 else explicit

@@ -6,8 +6,9 @@ from newsledger.model.marks import Event, Position, Time
 from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.extract import DAY, Passage
 from newsledger.report.material import Material
+from newsledger.report.sources import window
 
-WORDS = 18
+WORDS = 14
 """Words of an extract, unless the clause it must hold has more."""
 
 Happened = Event | Position
@@ -50,12 +51,14 @@ def _dated(material: Material) -> Iterator[Happened]:
     marks: list[Happened] = [*material.events(), *material.marks(Position)]
     for mark in marks:
         actual = not isinstance(mark, Event) or mark.realis == "actual"
-        if actual and mark.when and _past(material, mark.when):
+        if actual and mark.when and _past(material, mark.doc, mark.when):
             yield mark
 
 
-def _past(material: Material, when: str) -> bool:
-    return material.as_of is None or when[:10] <= material.as_of[:10]
+def _past(material: Material, doc: str, when: str) -> bool:
+    """Whether a day was not ahead of the article that tells of it, nor of the report."""
+    first = window(when)[0]
+    return first <= material.sources.window(doc)[1] and (material.as_of is None or first <= material.as_of[:10])
 
 
 def _spans(mark: Happened) -> tuple[tuple[int, int], ...]:
@@ -81,6 +84,7 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
         voice=voice,
         marks=references(*group, *_near(material, times, sentences[0])),
         when=day,
+        turn=day[:10],
         move=any(isinstance(mark, Position) for mark in group),
         bonus=float(len(day) >= len("2031-05") and bool(_near(material, times, sentences[0]))),
     )

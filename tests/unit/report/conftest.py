@@ -169,6 +169,7 @@ def moved(hand: Hand) -> None:
     asked = [hand.move(doc, content, "Ulvany", "demand") for doc in ("wire.txt", "daily.txt")]
     refused = hand.move("answer.txt", "open the strait,", "Sarvela", "refuse")
     denied = hand.move("answer.txt", "it closed the strait", "Sarvela", "denial")
+    invited = hand.move("wire.txt", "Talks in Vaury start on Thursday", "Montever", "demand")
     link = hand.link
     hand.links += [
         Standing(holder="Ulvany", issue="the strait", moves=tuple(asked), changes=("repeated",), **link("s1")),
@@ -178,7 +179,7 @@ def moved(hand: Hand) -> None:
             parties=("Sarvela", "Ulvany"),
             asks=tuple(asked),
             refusals=(refused,),
-            open=(asked[1],),
+            open=(asked[1], invited),
             **link("b1"),
         ),
         Conflict(

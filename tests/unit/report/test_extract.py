@@ -30,7 +30,7 @@ def extracts(text: str, marks: Iterable[AnyMark] = ()) -> Extracts:
             "“We will open the strait, and we will keep it open, come what may, for all who pass,” Varn said.",
             "open the strait",
             6,
-            "“We will open the strait, and we will keep it open …”",
+            "“We will open the strait …”",
         ),
         ("Yes, the strait stays shut until the very last crew is home again.", "Yes", 3, None),
     ],

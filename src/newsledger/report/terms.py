@@ -1,0 +1,151 @@
+"""Terms: moves of one side and kind that say nearly the same, in one article or several."""
+
+from collections import Counter
+
+import msgspec
+
+from newsledger.model.links import Change, Standing
+from newsledger.model.marks import Move, Position
+from newsledger.model.span import Place
+from newsledger.report.drafts import counterparts, within_reach
+from newsledger.report.likeness import Words, words_of
+from newsledger.report.material import Material
+from newsledger.report.moves import day, holder
+
+ALIKE = 0.6
+"""Share of the words of the shorter content, from which on two moves are one term."""
+
+COMPARED = 4
+"""Members of a cluster that a move is compared with."""
+
+COMMON = 150
+"""A word in more clusters than this finds none, so that the search stays linear."""
+
+TELLING = 3
+"""Words below which a content says too little to be compared by its words."""
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """What one side demands, offers, refuses …, with every move that says so, by day and article.
+
+    Attributes:
+        side: The holder, by the name its standings have.
+        move: The kind of move.
+        moves: The positions, the earliest first.
+        changes: What can be seen to have changed in the standings they belong to.
+    """
+
+    side: str
+    move: Move
+    moves: tuple[Position, ...]
+    changes: tuple[Change, ...] = ()
+
+
+def terms(material: Material) -> list[Term]:
+    """All terms, each side's widest-carried first."""
+    sides = Sides(material)
+    groups: dict[tuple[str, Move], list[Position]] = {}
+    for move in sorted(material.marks(Position), key=lambda move: _in_time(material, move)):
+        side = sides.of(move)
+        if side is not None:
+            groups.setdefault((side, move.move), []).append(move)
+    found = [
+        Term(side=side, move=kind, moves=tuple(moves), changes=sides.changes(moves))
+        for (side, kind), every in groups.items()
+        for moves in _clusters(material, every)
+    ]
+    return sorted(
+        found, key=lambda term: (-len({m.doc for m in term.moves}), _in_time(material, term.moves[0]), term.side)
+    )
+
+
+class Sides:
+    """Which side makes a move: the holder of its standing, else of its country's or organisation's standings."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._changes: dict[tuple[str, str], tuple[Change, ...]] = {}
+        self._of: dict[tuple[str, str | None], str] = {}
+        codes: dict[str, Counter[str]] = {}
+        for link in material.coverage.links(Standing):
+            for move in material.of(link.moves, Position):
+                self._of[move.doc, move.id] = link.holder
+                self._changes[move.doc, move.id] = link.changes
+                if move.holder and move.holder.code:
+                    codes.setdefault(move.holder.code, Counter())[link.holder] += 1
+        self._codes = {code: min(names, key=lambda name: (-names[name], name)) for code, names in codes.items()}
+
+    def of(self, move: Position) -> str | None:
+        """The side of a move, None if nobody is known to make it."""
+        if move.holder is None:
+            return None
+        known = self._of.get((move.doc, move.id)) or self._codes.get(move.holder.code or "")
+        return known or holder(self._material, move)
+
+    def changes(self, moves: list[Position]) -> tuple[Change, ...]:
+        """What changed in the standings of some moves, each label once."""
+        return tuple(dict.fromkeys(label for move in moves for label in self._changes.get((move.doc, move.id), ())))
+
+
+def places(material: Material, term: Term) -> tuple[Place, ...]:
+    """One sentence of each article for a term, and what other articles copied of it."""
+    found: dict[str, tuple[Place, ...]] = {}
+    copied: list[Place] = []
+    for move in reversed(term.moves):  # the latest words first: they are the ones that are shown
+        for sentence in material.extracts.sentences(move.doc, move.content)[:1]:
+            if move.doc not in found:
+                found[move.doc] = material.extracts.places([sentence])
+                copied += counterparts(material, sentence)
+    own = tuple(place for some in found.values() for place in some)
+    return within_reach((*own, *(place for place in copied if place.doc not in found)))
+
+
+def _clusters(material: Material, moves: list[Position]) -> list[list[Position]]:
+    """Moves whose contents share most words, or whose sentences were copied, put together.
+
+    A move is compared with the first members of clusters it shares a word that tells or a sentence with.
+    """
+    clusters: list[list[Position]] = []
+    members: list[list[Words]] = []
+    by_word: dict[str, list[int]] = {}
+    by_place: dict[Place, int] = {}
+    for move in moves:
+        words, near = _words(material, move), _sentences(material, move)
+        copied = next((by_place[place] for place in near if place in by_place), None)
+        rivals = {n for word in words if len(by_word.get(word, ())) <= COMMON for n in by_word.get(word, ())}
+        alike = (n for n in sorted(rivals) if any(_alike(words, other) for other in members[n][:COMPARED]))
+        home = copied if copied is not None else next(alike, None)
+        if home is None:
+            home = len(clusters)
+            clusters.append([])
+            members.append([])
+        clusters[home].append(move)
+        members[home].append(words)
+        for word in words:
+            if home not in by_word.setdefault(word, []):
+                by_word[word].append(home)
+        by_place |= {place: home for place in near if place not in by_place}
+    return clusters
+
+
+def _words(material: Material, move: Position) -> Words:
+    passage = material.extracts.passage(move.doc, move.content)
+    return words_of(material.extracts.text(passage)) if passage else frozenset()
+
+
+def _alike(left: Words, right: Words) -> bool:
+    fewer = min(len(left), len(right))
+    return fewer >= TELLING and len(left & right) / fewer >= ALIKE
+
+
+def _sentences(material: Material, move: Position) -> list[Place]:
+    """The sentence of a move's content, and those of other articles that share it by copying."""
+    sentence = list(material.extracts.sentences(move.doc, move.content)[:1])
+    found = list(material.extracts.places(sentence))
+    for one in sentence:
+        found += counterparts(material, one)
+    return found
+
+
+def _in_time(material: Material, move: Position) -> tuple[str, int, tuple[tuple[int, int], ...], str]:
+    return (day(material, move), material.sources.number(move.doc), move.content, move.id)
