@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from newsledger.annotate.figures_amounts import Amount, amounts
-from newsledger.annotate.figures_counts import counted
+from newsledger.annotate.figures_counts import counted, is_plural
 from newsledger.annotate.figures_words import FigureWords, figure_words
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed, Sentence
@@ -14,7 +14,7 @@ from newsledger.model.marks import Attribution, Figure, Mention, Time
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-from newsledger.text.pieces import Pieces, pieces
+from newsledger.text.pieces import HYPHENS, Pieces, pieces
 
 
 class Surroundings:
@@ -72,18 +72,17 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
     around = Surroundings(parsed, marks)
     for sentence in parsed.sentences:
         found = pieces(parsed.text, sentence.start, sentence.end)
-        if not any(word[0].isdigit() or word in known.numbers for word in found.words):
+        if not any(word[-1].isdigit() or word in known.numbers for word in found.words):
             continue
         for amount in amounts(found, known):
             noun = counted(found, amount, known)
-            span = (found.starts[amount.first], found.ends[amount.last - 1])
-            if _is_figure(found, amount, noun, known) and not _taken(around, span, amount):
+            bare = (found.starts[amount.numeral.first], found.ends[amount.numeral.last - 1])
+            if _is_figure(found, amount, noun, known) and not _taken(around, bare, amount):
                 yield _figure(parsed, around, sentence, (found, amount, noun))
 
 
 def _taken(around: Surroundings, span: Span, amount: Amount) -> bool:
-    timed = amount.kind in {"time", "age"}
-    return (not timed and around.date_over(span)) or (amount.unit is None and around.name_over(span))
+    return amount.unit is None and (around.date_over(span) or around.name_over(span))
 
 
 def _is_figure(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords) -> bool:
@@ -97,13 +96,50 @@ def _is_figure(found: Pieces, amount: Amount, noun: tuple[int, int] | None, know
         return False
     if amount.unit or amount.bound != "=" or amount.change:
         return True
-    if before in known.single["name"] or after in known.single["skip"]:
+    if before in known.single["name"] or after in known.single["skip"] or _is_list_number(found, amount):
         return False
     spelled = not found.words[bare.first][0].isdigit()
-    if spelled or bare.kind == "vague":
+    if bare.kind == "vague":
+        return after == "of" or first == 0
+    if spelled:
         return noun is not None
+    if _is_address(found, amount.last, known) or _is_age(found, amount):
+        return False
     capital = first > 0 and found.raw(first - 1)[0].isupper() and not found.tight(first)
-    return noun is not None or not capital or "," in found.words[bare.first]
+    plural = noun is not None and is_plural(found, noun[1] - 1, known)
+    return plural or not capital or "," in found.words[bare.first]
+
+
+def _is_list_number(found: Pieces, amount: Amount) -> bool:
+    """Whether a number opens a line or a compound: "3. Ada Brown", "a 46-page report"."""
+    last = amount.last
+    after = found.words[last] if last < len(found.words) else ""
+    if (
+        after in HYPHENS
+        and found.tight(last)
+        and found.tight(last + 1)
+        and "," not in found.words[amount.numeral.first]
+    ):
+        return True
+    return amount.first == 0 and after in {".", ")"} and last <= 1
+
+
+def _is_address(found: Pieces, at: int, known: FigureWords) -> bool:
+    """Whether capitalised words and a word for a street follow: 49 Example Ranch Road."""
+    for place in range(at, min(at + 4, len(found.words))):
+        if not (found.raw(place)[0].isupper() or found.raw(place)[0].isdigit()):
+            return False
+        if found.words[place] in known.single["skip"]:
+            return True
+    return False
+
+
+def _is_age(found: Pieces, amount: Amount) -> bool:
+    """Whether a bare number stands between commas behind a name: "Ada Brown, 25, said"."""
+    first, last = amount.first, amount.last
+    if first < 2 or last >= len(found.words) or [found.words[first - 1], found.words[last]] != [",", ","]:  # noqa: PLR2004
+        return False
+    return found.raw(first - 2)[0].isupper() and amount.value is not None and amount.value < 120  # noqa: PLR2004
 
 
 def _counts_one(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords, before: str) -> bool:

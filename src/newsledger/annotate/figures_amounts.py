@@ -9,6 +9,7 @@ from newsledger.text.numbers import Numeral, Value, numeral, whole
 from newsledger.text.pieces import DASHES, HYPHENS, Pieces
 
 _RATES = frozenset({"per", "a", "an", "/"})
+_SIGNS = frozenset("-−")
 _MINUS = frozenset({"minus"})
 _SCORE = 200  # two whole numbers below this with a hyphen between and nothing behind them are a score
 _FAR = 4  # words between a verb of change and its number
@@ -56,7 +57,10 @@ def amounts(found: Pieces, known: FigureWords) -> list[Amount]:
             while at < len(single) and _score(found, single[at - 1], single[at]):
                 at += 1
             continue
-        joined.append(_bounded(found, both or here, known))
+        bounded = _bounded(found, both or here, known)
+        if joined and _converted(found, joined[-1], bounded):
+            bounded = bounded._replace(bound=joined[-1].bound, change=joined[-1].change)
+        joined.append(bounded)
         at += 2 if both else 1
     return joined
 
@@ -73,7 +77,7 @@ def _numerals(found: Pieces, known: FigureWords) -> Iterator[Amount]:
         if got is None or (got.kind == "vague" and got.high is None):
             at = got.last if got else at + 1
             continue
-        if got.kind != "ordinal" and not _inside_word(found, got):
+        if got.kind != "ordinal" and not _inside_word(found, got, known):
             yield _with_unit(found, got, known)
         at = got.last
 
@@ -82,13 +86,16 @@ def _may_begin(word: str) -> bool:
     return word in {"a", "an", "half"} or word in "½¼¾⅓⅔" or (word[0] == "." and len(word) > 1)
 
 
-def _inside_word(found: Pieces, got: Numeral) -> bool:
-    """Whether digits are a part of a word or code: G7, 4x4, A380."""
-    before = found.text[found.starts[got.first] - 1 : found.starts[got.first]]
-    if not found.words[got.first][0].isdigit():
+def _inside_word(found: Pieces, got: Numeral, known: FigureWords) -> bool:
+    """Whether digits are a part of a word or code: G7, TA-35, A380; but not USD10 or sub-7."""
+    at = got.first
+    if not at or not found.tight(at) or not found.words[at][0].isdigit():
         return False
-    lead = found.raw(got.first - 1) if got.first and found.tight(got.first) else ""
-    return bool(before.isalpha() and not (lead.isupper() and len(lead) > 1)) or before in {"_", "#", "/"}
+    if found.words[at - 1] in HYPHENS and at > 1 and found.tight(at - 1):
+        return found.raw(at - 2)[0].isupper() and known.bounds.ending(found, at) is None
+    if known.before.ending(found, at):
+        return False
+    return found.words[at - 1][0].isalpha() or found.words[at - 1] in {"_", "#", "/"}
 
 
 def _with_unit(found: Pieces, got: Numeral, known: FigureWords) -> Amount:
@@ -97,10 +104,14 @@ def _with_unit(found: Pieces, got: Numeral, known: FigureWords) -> Amount:
     sign = known.before.ending(found, first)
     if sign and (not found.words[sign[0]].isalpha() or found.raw(sign[0]).isupper()):
         first, unit = sign
-    if first and found.words[first - 1] in {"-", "−"} and not found.tight(first - 1) and found.tight(first):
+    if first and found.words[first - 1] in _SIGNS and not found.tight(first - 1) and found.tight(first):
         first, value = first - 1, -value if value is not None else None
     elif first and found.words[first - 1] in _MINUS or (first > 1 and found.words[first - 2] in _MINUS):
         value = -value if value is not None else None
+    if unit is None and value is not None and first > 1 and found.words[first - 1] in _SIGNS and found.tight(first):
+        sign = known.before.ending(found, first - 1)
+        if sign:
+            first, unit, value = sign[0], sign[1], -value
     behind = _unit_behind(found, last, known)
     if behind and (unit is None or behind[1].unit.endswith(unit.unit)):
         last, unit = behind
@@ -143,14 +154,16 @@ def _range(found: Pieces, left: Amount, right: Amount, known: FigureWords) -> Am
     if left.value is None or right.value is None or left.bound == "range":
         return None
     opener = found.words[left.first - 1] if left.first else ""
-    link = between[0] if len(between) == 1 else ""
-    hyphen = link in DASHES and (link not in HYPHENS or found.tight(right.first) or left.unit == right.unit)
+    link = between[0] if len(between) == 1 else "to" if between == ["-", "to", "-"] else ""
+    hyphen = bool(link) and link in DASHES and (right.unit is not None or found.tight(right.first))
     words = {"to"} | ({"and"} if opener == "between" else set())
-    if not (hyphen or link in words or (link == "or" and _neighbours(left, right))):
+    if opener == "by" or not (hyphen or link in words or (link == "or" and _neighbours(left, right))):
         return None
     if left.unit and right.unit and left.unit != right.unit and not right.unit.startswith(left.unit):
         return None
-    if left.unit and not right.unit and not (left.kind == "money" and opener in {"from", "between"}):
+    if left.unit and not right.unit and not (left.kind == "money" and (hyphen or opener in known.single["range"])):
+        return None
+    if left.unit is None and right.unit and left.value > right.value:  # "in 2008 to 29 mpg"
         return None
     low = _scaled(left.value, left.numeral, right, found)
     first = left.first - 1 if opener in known.single["range"] else left.first
@@ -185,10 +198,25 @@ def _scaled(low: Value, bare: Numeral, right: Amount, found: Pieces) -> Value:
 
 
 def _score(found: Pieces, left: Amount, right: Amount) -> bool:
+    """Whether two numbers with a hyphen between are a score, or a part of a telephone number: 3-2, 800-273."""
     if found.words[left.last : right.first] not in (["-"], ["–"]) or left.unit or right.unit:
         return False
-    tight = found.tight(left.last) and found.tight(right.first)
-    return tight and all(isinstance(side.value, int) and 0 <= side.value < _SCORE for side in (left, right))
+    if not (found.tight(left.last) and found.tight(right.first)) or left.value is None or right.value is None:
+        return False
+    small = all(isinstance(side.value, int) and 0 <= side.value < _SCORE for side in (left, right))
+    after = found.words[right.last] if right.last < len(found.words) else ""
+    return left.value >= right.value or (small and not (after.endswith("s") and after.isalpha()))
+
+
+def _converted(found: Pieces, left: Amount, right: Amount) -> bool:
+    """Whether an amount in brackets says the one before it in another unit: "lower than 8.9 ksi (61.4 MPa)"."""
+    plain = right.bound in {"=", "range"} and right.change is None
+    return (
+        plain
+        and right.bound == "=" == left.bound.replace("<", "=").replace(">", "=")
+        and (found.words[left.last : right.first] == ["("] and left.unit != right.unit)
+        or (plain and right.bound == "range" == left.bound and found.words[left.last : right.first] == ["("])
+    )
 
 
 def _bounded(found: Pieces, amount: Amount, known: FigureWords) -> Amount:

@@ -109,6 +109,13 @@ def _digits(found: Pieces, at: int, known: NumberWords) -> Numeral | None:
     nxt = at + 1
     if _word(found, nxt) in _SUFFIX and found.tight(nxt) and isinstance(value, int):
         return Numeral(at, nxt + 1, value, "ordinal")
+    if (
+        _word(found, nxt) in HYPHENS
+        and found.tight(nxt)
+        and found.tight(nxt + 1)
+        and _RATIO.match(_word(found, nxt + 1))
+    ):
+        nxt += 1  # 9-3/4
     more = _RATIO.match(_word(found, nxt))
     if more and 0 < int(more[1]) < int(more[2]):
         return Numeral(at, nxt + 1, value + int(more[1]) / int(more[2]), "cardinal")
@@ -124,7 +131,7 @@ def _scaled(found: Pieces, first: int, at: int, value: Value, known: NumberWords
         roles = known.get(_word(found, step), {})
         factor = roles.get("scale") or roles.get("hundred") or (roles.get("dozen") if step == at else None)
         if factor is None and found.tight(step) and step == at:
-            factor = roles.get("letter")
+            factor = None if found.tight(step + 1) and _word(found, step + 1)[0].isalnum() else roles.get("letter")
         if factor is None:
             return Numeral(first, at, whole(value), "cardinal")
         value, at = value * factor, step + 1
