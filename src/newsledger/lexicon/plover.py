@@ -132,3 +132,10 @@ class Irregular(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     part: tuple[str, ...] = ()
     ing: str | None = None
     doubles: bool = False
+
+
+class Family(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that tell of one happening in different articles; ``weak`` ones say little of which."""
+
+    words: tuple[str, ...]
+    weak: bool = False

@@ -1,25 +1,36 @@
-"""Words cut to a stem, so that forms of one word meet."""
+"""Stems: what *attack*, *attacked* and *attackers*, or *deploy* and *deployment* have in common."""
 
-_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
-_LEAST = 3  # letters a stem keeps: bring stays, ringing becomes ring
+from collections.abc import Mapping
+
+_SUFFIXES = (
+    "izations", "ization", "ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ions", "ion",
+    "ances", "ance", "ences", "ence", "ers", "ors", "ees", "als", "ies", "ied", "er", "or", "ee", "al", "ed", "es",
+    "s", "e", "y",
+)  # fmt: skip
+_LEFT = 3  # letters a stem keeps at least
 
 
-def stem(word: str) -> str:
-    """A word in small letters without possessive, plural and verb endings, a last e and a doubled last letter.
+def stem(word: str, irregular: Mapping[str, str] | None = None) -> str:
+    """The stem of an English word in lower case: one ending cut off, a doubled last letter made single.
+
+    Args:
+        word: The word, in any case, with or without a possessive ending.
+        irregular: Irregular forms to their plain forms.
 
     Misses:
-        Irregular forms (went, men) and derived words (invader, invasion); some unlike words meet (univers).
+        Words whose stem changes (*decide*, *decision*), unless ``irregular`` holds them.
 
-    >>> [stem(word) for word in ("talks", "talked", "stopping", "stops", "allies", "ally", "minister’s", "races")]
-    ['talk', 'talk', 'stop', 'stop', 'ally', 'ally', 'minister', 'rac']
+    >>> {stem(word) for word in ("attack", "attacked", "attackers", "Attacking")}
+    {'attack'}
+    >>> stem("deployments") == stem("deployed"), stem("shot", {"shot": "shoot"}) == stem("shootings")
+    (True, True)
     """
-    plain = word.replace("’", "'").removesuffix("'s").removesuffix("'")
-    for ending, instead in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= _LEAST and not plain.endswith("ss"):
-            plain = plain[: -len(ending)] + instead
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    word = irregular.get(word, word) if irregular else word
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _LEFT:
+            word = word[: -len(suffix)]
             break
-    if len(plain) > _LEAST and plain[-1] == "e":
-        plain = plain[:-1]
-    if len(plain) > _LEAST and plain[-1] == plain[-2]:
-        plain = plain[:-1]
-    return plain
+    if len(word) > _LEFT and word[-1] == word[-2] and word[-1] not in "aeiousl":
+        word = word[:-1]
+    return word

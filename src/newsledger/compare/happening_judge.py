@@ -1,0 +1,113 @@
+"""Whether an event mark is one of a group of event marks that are one happening."""
+
+from datetime import date
+
+import msgspec
+
+from newsledger.model.marks import Event, Party
+from newsledger.text.periods import days
+
+SAME = 0.5  # from this likeness on two marks are one happening
+LONGEST = 370  # days a period may have to speak against another: longer ones only bound
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """An event mark made ready for comparison.
+
+    Attributes:
+        event: The mark.
+        story: Id of the story its article is in.
+        keys: What it is called (happening_words).
+        weak: Whether its words say little of which happening is meant.
+        verbal: Whether its type is done by saying it, so that only one actor's acts can be one.
+        period: First and last day, None if unknown.
+        terms: Content words of its sentence.
+    """
+
+    event: Event
+    story: str
+    keys: frozenset[str]
+    weak: bool
+    verbal: bool
+    period: tuple[date, date] | None
+    terms: frozenset[str]
+
+
+def period(value: str | None) -> tuple[date, date] | None:
+    """First and last day of a ``when``, also of an interval ``a/b``; None if it is unknown.
+
+    >>> period("2021-12-01/2021-12")
+    (datetime.date(2021, 12, 1), datetime.date(2021, 12, 31))
+    """
+    if value is None:
+        return None
+    first, _, last = value.partition("/")
+    start, end = days(first), days(last or first)
+    return (start[0], end[1]) if start is not None and end is not None else None
+
+
+def likeness(left: Item, right: Item) -> float:
+    """How much speaks for two marks being one happening, 0 to 1; 0 where something rules it out.
+
+    Days that exclude each other, actors that exclude each other, and one that took place against one that did not
+    rule it out. A shared word counts as much as its strength; shared actors, days and words of the sentence add to it.
+
+    Misses:
+        Two happenings of one kind between the same actors on days the articles do not tell.
+    """
+    if not left.keys & right.keys or _apart(left, right):
+        return 0.0
+    actors = _actors(left.event, right.event)
+    if actors < 0 and (left.verbal or right.verbal or left.weak or left.story != right.story):
+        return 0.0
+    shared = _share(left.terms, right.terms)
+    stems = any(not key.startswith("#") for key in left.keys & right.keys)
+    score = 0.15 if left.weak or right.weak else (0.55 if stems else 0.45)
+    score += 0.15 * actors + 0.5 * shared
+    if left.period is not None and right.period is not None:
+        score += 0.2
+    if left.story != right.story:
+        score -= 0.3
+    if (left.verbal or right.verbal) and actors <= 0:
+        score -= 0.3
+    return min(1.0, max(0.0, score))
+
+
+def _apart(left: Item, right: Item) -> bool:
+    """Whether days or realis exclude that two marks are one."""
+    if (left.event.realis == "negated") != (right.event.realis == "negated"):
+        return True
+    if left.story != right.story and (left.period is None or right.period is None):
+        return True
+    if left.period is None or right.period is None:
+        return False
+    return left.period[1] < right.period[0] or right.period[1] < left.period[0]
+
+
+def _actors(left: Event, right: Event) -> int:
+    """1 if actors are shared, -1 if those of one side exclude those of the other, else 0."""
+    if _symmetric(left) or _symmetric(right):
+        return _compared(names((*left.source, *left.target)), names((*right.source, *right.target)))
+    source = _compared(names(left.source), names(right.source))
+    target = _compared(names(left.target), names(right.target))
+    return min(source, target) if min(source, target) < 0 else max(source, target)
+
+
+def _symmetric(event: Event) -> bool:
+    return event.type in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
+
+
+def _compared(left: frozenset[str], right: frozenset[str]) -> int:
+    if not left or not right:
+        return 0
+    return 1 if left & right else -1
+
+
+def names(parties: tuple[Party, ...]) -> frozenset[str]:
+    """Codes of some parties, and the last words of the names of those without one."""
+    return frozenset(p.code or (p.name or "").lower().split(" ")[-1] for p in parties if p.code or p.name)
+
+
+def _share(left: frozenset[str], right: frozenset[str]) -> float:
+    smaller = min(len(left), len(right))
+    return len(left & right) / smaller if smaller else 0.0
