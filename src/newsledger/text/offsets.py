@@ -108,9 +108,12 @@ class Reading:
 
     def at(self, span: Span) -> Span | None:
         """Reading offsets of what is left of a span of the given text, None if nothing is."""
-        inside = [
-            (max(span[0], left) - left + read, min(span[1], right) - left + read)
-            for (left, right), read in zip(self.kept, self._read, strict=True)
-            if overlap(span, (left, right))
-        ]
+        number = max(0, bisect_right(self._given, span[0]) - 1)
+        inside: list[Span] = []
+        while number < len(self.kept) and self.kept[number][0] < span[1]:
+            left, right = self.kept[number]
+            shift = self._read[number] - left
+            if overlap(span, (left, right)):
+                inside.append((max(span[0], left) + shift, min(span[1], right) + shift))
+            number += 1
         return hull(tuple(inside)) if inside else None
