@@ -57,11 +57,15 @@ def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
     low, high = behind_dateline(view, sentence.first_token, sentence.last_token), sentence.last_token
     last: Draft | None = None
     at = low
+    words, cues = view.words, view.known.cues
     while at < high:
+        if words[at] not in cues:
+            at += 1
+            continue
         draft = None
-        for known in view.known.cues.get(view.words[at], ()):
+        for known in cues[words[at]]:
             end = at + 1 + len(known.rest)
-            if tuple(view.words[at + 1 : end]) == known.rest:
+            if not known.rest or tuple(words[at + 1 : end]) == known.rest:
                 draft = _move(view, known, at, (low, high), last)
                 if draft is not None:
                     break

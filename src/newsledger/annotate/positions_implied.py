@@ -16,6 +16,8 @@ def implied(view: View, sentence: Sentence) -> Iterator[Draft]:
     """The moves that one sentence of a party's words implies, in order."""
     low, high = sentence.first_token, sentence.last_token
     at = low
+    if not view.speech_at:
+        return
     while at < high:
         speech = view.speech_at.get(at)
         if speech is None or speech.speaker is None or not speech.political:

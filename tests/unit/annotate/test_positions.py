@@ -14,6 +14,7 @@ from newsledger.model.marks import AnyMark, Attribution, Dating, Mention, Positi
 from newsledger.model.record import Why
 
 WHY = Why(rule="test@1")
+LEXICON = Lexicon()
 CODES = {"Vellmark": "XAK", "Torrin": "XAL", "Ansa Brolin": "XAK", "Piet Orsk": "XAL", "Guild": None, "Ida Kemp": None}
 # [Vellmark] is a mention; [he=Ansa Brolin] one under another name; {Ansa Brolin: words} is what somebody says;
 # <on Friday=2031-03-07> is a time
@@ -90,7 +91,7 @@ def said(name: str, span: tuple[int, int], voice: Voice) -> Attribution:
 
 def positions(marked: str, voice: Voice = "official", overlays: tuple[str, ...] = ()) -> tuple[str, list[Position]]:
     article, marks = read(marked, voice)
-    lexicon = Lexicon(overlays)
+    lexicon = Lexicon(overlays) if overlays else LEXICON
     return article.text, list(run(parse(article, (), lexicon), Marks(marks), lexicon))
 
 
@@ -227,7 +228,7 @@ def test_a_time_at_the_cue_dates_the_move_and_else_the_article() -> None:
     marks.append(
         Dating(id="x", stage="t@1", why=WHY, doc="d", value="2031-03-09", basis="metadata", spans=(), confidence="high")
     )
-    lexicon = Lexicon()
+    lexicon = LEXICON
     found = list(run(parse(article, (), lexicon), Marks(marks), lexicon))
     assert [position.when for position in found] == ["2031-03-07", "2031-03-09"]
 
@@ -251,7 +252,7 @@ def test_a_user_may_add_cues(tmp_path: Path) -> None:
 
 def test_marks_stand_in_the_article_with_its_furniture() -> None:
     article, marks = read("[Vellmark] demanded READ MORE an inquiry.")
-    lexicon = Lexicon()
+    lexicon = LEXICON
     start = article.text.index("READ MORE ")
     parsed = parse(article, ((start, start + 10),), lexicon)
     found = list(run(parsed, Marks(marks), lexicon))
