@@ -9,7 +9,7 @@ from newsledger.lexicon.speech import ReportingVerb, reporting_phrases
 
 NEAR = 14
 """Tokens behind a verb within which "that" may still open its content."""
-FAR_MARKS = frozenset({";", "—", "–"})
+DASHES = frozenset({"-", "—", "–"})
 
 
 class Complement(msgspec.Struct, frozen=True):
@@ -42,7 +42,7 @@ class Frames:
         return self._clause(entry, start, last, after) or self._phrase(entry, start, last, after)
 
     def _skip_adverbs(self, i: int, last: int) -> int:
-        while i < last and self.clauses.has(i, "adverb") and not self.clauses.has(i, "determiner", "subject-pronoun"):
+        while i < last and self.clauses.has(i, "adverb") and not self.clauses.has(i, "starter", "subject-pronoun"):
             i += 1
         return i
 
@@ -107,7 +107,7 @@ class Frames:
             return Complement(at, self.end(at, last), after, "whether")
         if "to" in entry.frames and self.clauses.has(at, "infinitive"):
             return Complement(at, self.end(at, last), after, "to")
-        if "that" in entry.frames and self._starts_clause(at):
+        if "bare" in entry.frames and self._starts_clause(at):
             return Complement(at, self.end(at, last), after, "bare")
         return None
 
@@ -174,17 +174,28 @@ class Frames:
                 return i
             if i > start and (mark == "," or self.clauses.has(i, "coordinator")) and self._other_voice(i, last):
                 return i
+            if i > start + 1 and self._drops(i, last):
+                return i
             i += 1
         while i > start and not self.clauses.word(i - 1) and self.words.text[i - 1] in {".", ",", "!", "?", ";", ":"}:
             i -= 1
         return i
+
+    def _drops(self, i: int, last: int) -> bool:
+        """Whether what follows is the writer's own: a contrast or an aside behind a comma or dash."""
+        if self.words.quoted(i):
+            return False
+        mark = self.words.text[i]
+        if mark in DASHES:
+            return self.words.starts[i] > self.words.ends[i - 1]
+        return mark == "," and i + 1 < last and self.clauses.has(i + 1, "contrast", "aside")
 
     def _other_voice(self, i: int, last: int) -> bool:
         """Whether a comma or "and" is followed by another reporting verb of the one who speaks: ", adding that"."""
         if self.words.quoted(i):
             return False
         j = i + 1
-        while j < last and (self.clauses.has(j, "coordinator", "adverb")):
+        while j < last and (self.clauses.has(j, "coordinator", "adverb", "auxiliary", "negated-auxiliary")):
             j += 1
         if j >= last:
             return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from newsledger.annotate.attribution_cues import Found, Piece
+from newsledger.annotate.attribution_shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 
 SHORTEST = 3
@@ -22,16 +22,15 @@ def with_quotations(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]])
         if pending is not None:
             yield pending
             pending = None
-        yield from here[:-1]
-        if here:
-            last = here[-1]
-            quoted = any(clauses.words.quoted(i) for piece in last.content for i in range(*piece))
-            if quoted:
-                pending = last
-            else:
-                yield last
+        quoting = [one for one in here if one.open or _quotes(clauses, one)]
+        pending = quoting[-1] if quoting else None
+        yield from (one for one in here if one is not pending)
     if pending is not None:
         yield pending
+
+
+def _quotes(clauses: Clauses, one: Found) -> bool:
+    return any(clauses.words.quoted(i) for piece in one.content for i in range(*piece))
 
 
 def _floating(clauses: Clauses, unit: Unit, here: list[Found]) -> tuple[Piece, ...]:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from newsledger.annotate.attribution_cues import Found
+from newsledger.annotate.attribution_shapes import Found
 from newsledger.annotate.words import Words
 from newsledger.language.coverage import Marks
 from newsledger.language.gazetteer import Offices, offices

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from newsledger.annotate.attribution_cues import CueFinder, Found, Piece
+from newsledger.annotate.attribution_cues import CueFinder
 from newsledger.annotate.attribution_quotes import with_quotations
+from newsledger.annotate.attribution_shapes import Found, Piece
 from newsledger.annotate.attribution_sources import Speakers
 from newsledger.annotate.clauses import Clauses
 from newsledger.annotate.words import Words

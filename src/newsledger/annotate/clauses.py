@@ -12,8 +12,10 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import VerbForm, reporting_verbs
 from newsledger.model.span import Span
 
-LONGEST_ASIDE = 40
+LONGEST_ASIDE = 60
 """Tokens between two commas that may still be an aside behind a subject."""
+LONGEST_CHUNK = 14
+"""Tokens of a plain noun phrase before an aside."""
 LONGEST_PHRASE = 30
 """Tokens of a noun phrase."""
 
@@ -85,6 +87,8 @@ class Clauses:
             or (self.has(start - 1, "adverb") or self._manner(start - 1))
         ):
             start -= 1
+        if start > first + 1 and self.has(start - 1, "infinitive") and self.has(start - 2, "chain"):
+            return self.group_start(start - 2, first)
         return start
 
     def _manner(self, i: int) -> bool:
@@ -124,33 +128,52 @@ class Clauses:
         return i if i > first else end
 
     def _with_aside(self, comma: int, first: int) -> tuple[int, int] | None:
-        for i in range(comma - 1, max(first, comma - LONGEST_ASIDE), -1):
-            if self.closes(i) or self.words.text[i] in {";", ":"}:
-                return None
-            if self.words.text[i] == ",":
-                if i == first or i + 1 == comma or not self._nominal(i - 1):
-                    return None
-                start = self.phrase_start(i - 1, first)
-                if (
-                    start is None
-                    or self.has(i + 1, "subject-pronoun", "coordinator")
-                    and not self.has(i + 1, "relative")
-                ):
-                    return None
-                # a list, or a name behind a town and its state, has more commas
-                if start > first and self.words.text[start - 1] == "," and self.words.capital(start):
-                    wider = self._with_aside_before(start - 1, first)
-                    start = wider if wider is not None else start
-                return (start, comma)
-        return None
+        """A subject with what stands between it and the comma before its verb: Kay, an aide from Lesk, Quill, said."""
+        lowest = max(first, comma - LONGEST_ASIDE)
+        commas = [i for i in range(lowest, comma) if self.words.text[i] == "," and not self.words.quoted(i)]
+        start = first if lowest == first else None
+        for i in commas:
+            if start is not None and self._plain(start, i) and not self.has(i + 1, "subject-pronoun", "coordinator"):
+                return (self._over_lead(start, i), comma)
+            if start is not None and self._plain(start, i) and self.has(i + 1, "relative"):
+                return (self._over_lead(start, i), comma)
+            start = i + 1
+        return self._next_phrase(commas, comma, first)
 
-    def _with_aside_before(self, comma: int, first: int) -> int | None:
-        """The start of a phrase that goes on behind another comma: Kay, a clerk in Lesk, Quill, and a voter, said."""
-        if comma == first or not self._nominal(comma - 1):
+    def _next_phrase(self, commas: list[int], comma: int, first: int) -> tuple[int, int] | None:
+        """The phrase before the last comma but one, where the clause before it has no comma of its own."""
+        if not commas or commas[-1] + 1 >= comma or commas[-1] == first or not self._nominal(commas[-1] - 1):
             return None
-        start = self.phrase_start(comma - 1, first)
-        at_start = start == first or (start is not None and self.words.text[start - 1] in {"“", '"'})
-        return start if at_start else None
+        following = commas[-1] + 1
+        if self.has(following, "subject-pronoun", "coordinator") and not self.has(following, "relative"):
+            return None
+        start = self.phrase_start(commas[-1] - 1, first)
+        return (start, comma) if start is not None else None
+
+    def _over_lead(self, start: int, end: int) -> int:
+        while start < end - 1 and (self.has(start, "coordinator") or not self.word(start)):
+            start += 1
+        return start
+
+    def _plain(self, start: int, end: int) -> bool:
+        """Whether a stretch is a noun phrase and nothing else."""
+        start = self._over_lead(start, end)
+        if not 0 < end - start <= LONGEST_CHUNK or self.closes(end - 1):
+            return False
+        if self.has(start, "preposition", "subordinator", "adverb", "time-word", "infinitive"):
+            return False
+        if self.has(start, "subject-pronoun") and not self.has(start, "quantifier"):
+            return end - start == 1
+        endings = self.words.grammar["past-ending"]
+        for i in range(start, end):
+            word = self.words.lower[i]
+            if self.has(i, "auxiliary", "negated-auxiliary", "joined-pronoun") or self._finite(i, start):
+                return False
+            if not self.words.capital(i) and any(word.endswith(ending) for ending in endings):
+                return False
+            if self.words.quoted(i) or self.words.text[i] in {";", ":", "—", "–"}:
+                return False
+        return not self.words.lower[start].endswith("ing")
 
     def _with_brackets(self, closing: int, first: int) -> tuple[int, int] | None:
         for i in range(closing - 1, max(first, closing - LONGEST_ASIDE), -1):
@@ -184,12 +207,17 @@ class Clauses:
             return mark in _IN_NAMES and i > first and self.word(i - 1) and not self._sentence_end(i)
         if self.has(i, "coordinator"):
             return self._list(i, first)
-        if self.has(i, "determiner"):
-            return not self.has(start, "determiner") or self.has(i, "preposition")
+        if self.has(i, "determiner") or self.has(i, "quantifier"):
+            return not self.has(start, "determiner") or self.has(i, "quantifier")
         if self.has(start, "determiner") and not self.has(i, "preposition"):
             return False
         if self.has(i, "preposition"):
-            return i > first and self._nominal(i - 1) and not self._finite(i - 1, first)
+            counted = i > first and self.has(i - 1, "quantifier", "preposition")
+            return counted or (i > first and self._nominal(i - 1) and not self._finite(i - 1, first))
+        return self._inner(i, first)
+
+    def _inner(self, i: int, first: int) -> bool:
+        """Whether a word can stand inside a noun phrase."""
         form = self.verbs.get(self.words.lower[i])
         if self.has(i, *_BREAKS, "pronoun", "subject-pronoun") or (form and form.tense == "ing"):
             return False

@@ -88,7 +88,7 @@ class Entities:
 
     def _fits(self, parts: list[str], entity: Entity) -> bool:
         """Whether a shorter form fits a fuller one: a surname alone, an initial, the same first name."""
-        if len(parts) == 1:
+        if len(parts) < 2:
             return True
         first = entity.name.split()[0]
         return parts[0] == first or (len(parts[0]) == 1 and first.startswith(parts[0]))

@@ -56,7 +56,17 @@ def pronouns(lexicon: Lexicon) -> dict[str, Pronoun]:
 
 
 Frame = Literal[
-    "that", "whether", "quote", "inverted", "addressee", "object", "object-as", "object-preposition", "to", "object-to"
+    "that",
+    "bare",
+    "whether",
+    "quote",
+    "inverted",
+    "addressee",
+    "object",
+    "object-as",
+    "object-preposition",
+    "to",
+    "object-to",
 ]
 
 

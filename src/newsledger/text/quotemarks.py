@@ -16,6 +16,7 @@ _MARKS = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚']")
 # what follows an apostrophe that stands for left-out letters or digits: '90s, 'em, ’til
 _ELIDED = re.compile(r"\d0s|em\b|til\b|cause\b|tis\b|twas\b|n['’]")
 _DOUBLE = frozenset({'"', "''", "``"})
+_FAMILY = _DOUBLE | {"“", "”"}
 _SINGLE = frozenset({"'", "‘", "’", "‚", "‹", "›"})
 _CLOSING_OF = {"“": "”", "„": "“”‟", "‟": "”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "»": "«", "›": "‹"}
 
@@ -126,7 +127,15 @@ def _closes(text: str, span: Span, stack: list[_Open], following: list[Span]) ->
             return None if mark in "'’" and _is_apostrophe(text, span, following) else level
         if opened == "'" and mark == "'":
             return None if _is_apostrophe(text, span, following) else level
+        if opened in _FAMILY and mark in _FAMILY and _looks_closing(text, span):
+            return level
     return None
+
+
+def _looks_closing(text: str, span: Span) -> bool:
+    """Whether a mark of another kind stands where only an end can: “So," he said."""
+    a, b = span
+    return not text[a - 1].isspace() and not text[b : b + 1].isalnum()
 
 
 def _looks_opening(text: str, span: Span, opened: _Open) -> bool:

@@ -1,0 +1,129 @@
+"""Cues that are no verbs: according to X; X's claim that; a name, a colon and a quotation."""
+
+from newsledger.annotate.attribution_frames import Frames
+from newsledger.annotate.attribution_left import Left
+from newsledger.annotate.attribution_shapes import Found, Piece
+from newsledger.annotate.clauses import Clauses, Unit
+from newsledger.annotate.words import Words
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import ReportingNoun, reporting_nouns
+
+OWNER_REACH = 4
+"""Tokens before a noun within which its owner may stand."""
+LONGEST_NAME = 10
+"""Tokens of a name before a colon."""
+
+
+class Others:
+    """Finds attributions whose cue is no verb."""
+
+    def __init__(self, clauses: Clauses, frames: Frames, left: Left, lexicon: Lexicon) -> None:
+        self.clauses = clauses
+        self.words: Words = clauses.words
+        self.frames = frames
+        self.left = left
+        self.nouns: dict[str, ReportingNoun] = lexicon.built(reporting_nouns)
+
+    def phrase(self, i: int, unit: Unit) -> Found | None:
+        """According to X, or another phrase before a source."""
+        for phrase in self.frames.phrases:
+            size = len(phrase)
+            if self.words.lower[i] != phrase[0] or i + size >= unit.last:
+                continue
+            if tuple(self.words.lower[i : i + size]) == phrase:
+                return self._according(i, i + size, unit, " ".join(phrase))
+        return None
+
+    def _according(self, i: int, start: int, unit: Unit, verb: str) -> Found | None:
+        before = self._stretch(unit, i)
+        if before is None:
+            comma = next((j for j in range(start, unit.last) if self.words.text[j] == ","), None)
+            if comma is None:
+                return None
+            content, source = (comma + 1, self.frames.end(comma + 1, unit.last)), (start, comma)
+        else:
+            content, source = before, (start, self.left.source_end(start, unit.last))
+        if content[1] <= content[0]:
+            return None
+        return Found(content=(content,), cue=((i, start),), source=(source,), rule="phrase", verb=verb)
+
+    def _stretch(self, unit: Unit, last: int) -> Piece | None:
+        first = unit.first
+        for j in range(last - 1, unit.first, -1):
+            if self.words.text[j] == ";" and not self.words.quoted(j):
+                first = j + 1
+                break
+        while last > first and not self.clauses.word(last - 1):
+            last -= 1
+        size = sum(self.clauses.word(j) for j in range(first, last))
+        return (first, last) if size > 1 else None
+
+    def noun(self, i: int, unit: Unit) -> Found | None:
+        """X's claim that …, X's call for …"""
+        noun = self.nouns.get(self.words.bare[i].lower())
+        if noun is None or i + 2 >= unit.last or self.words.capital(i) or self.words.possessive(i):
+            return None
+        following = self.words.lower[i + 1]
+        if following in self.words.grammar["that"] and "that" in noun.frames:
+            start = i + 1
+        elif self.clauses.has(i + 1, "infinitive") and "to" in noun.frames:
+            start = i + 1
+        elif following in noun.prepositions:
+            start = i + 2
+        else:
+            return None
+        source = self._owner(i, unit)
+        end = self.frames.end(start, unit.last)
+        if source is None or end <= start:
+            return None
+        return Found(content=((start, end),), cue=((i, start),), source=(source,), rule="noun", verb=noun.noun)
+
+    def _owner(self, i: int, unit: Unit) -> Piece | None:
+        """Whose claim it is: a possessive before it."""
+        for j in range(i - 1, max(unit.first, i - OWNER_REACH) - 1, -1):
+            if self.words.possessive(j):
+                start = self.clauses.phrase_start(j, unit.first)
+                return (start, j + 1) if start is not None else None
+            if self.clauses.has(j, "possessive"):
+                return (j, j + 1)
+            if not self.clauses.word(j) or self.clauses.has(j, "preposition"):
+                return None
+        return None
+
+    def colon(self, unit: Unit) -> list[Found]:
+        """A name or clause, a colon, and a quotation: Kay: “…”; His answer was plain: “…”."""
+        for j in range(unit.first + 1, unit.last):
+            if self.words.text[j] != ":" or self.words.quoted(j):
+                continue
+            opens = j + 1 < unit.last and self.clauses.opens(j + 1)
+            if not opens:
+                return []
+            source = self._before_colon(j, unit)
+            content = (j + 1, self.frames.end(j + 1, unit.last))
+            found = Found(content=(content,), cue=((j, j + 1),), source=source, rule="colon", verb=":")
+            return [found]
+        return []
+
+    def _before_colon(self, colon: int, unit: Unit) -> tuple[Piece, ...]:
+        if colon - unit.first <= LONGEST_NAME and self.words.capital(colon - 1):
+            start = self.clauses.phrase_start(colon - 1, unit.first)
+            if start is not None:
+                return ((start, colon),)
+        subject = self.main_subject(colon, unit)
+        return (subject,) if subject else ()
+
+    def main_subject(self, end: int, unit: Unit) -> Piece | None:
+        """The subject of a clause: the phrase before its first auxiliary or past verb; else its first phrase."""
+        endings = tuple(self.words.grammar["past-ending"])
+        for j in range(unit.first + 1, end):
+            if self.words.quoted(j):
+                continue
+            verb = self.clauses.has(j, "auxiliary", "negated-auxiliary") or (
+                self.words.lower[j].endswith(endings) and not self.words.capital(j)
+            )
+            verb = verb or self.words.lower[j] in self.clauses.verbs and not self.clauses.has(j - 1, "determiner")
+            if verb:
+                found = self.clauses.subject(self.clauses.group_start(j, unit.first), unit.first)
+                if found is not None:
+                    return found
+        return None
