@@ -1,0 +1,60 @@
+from collections.abc import Callable
+
+from tests.unit.compare.conftest import Move
+
+from newsledger.compare import answers, bargain
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.model.links import Bargain
+
+Cover = Callable[..., Coverage]
+LEXICON = Lexicon()
+ASK = Move(
+    "2031-03-01 a",
+    "Vellmark",
+    "demand",
+    "guarantees about canal barges",
+    "canal guarantees",
+    None,
+    {"towards": "Torrin"},
+)
+REFUSAL = Move("2031-03-02 b", "Torrin", "refuse", "guarantees of any kind", "canal guarantees")
+
+
+def found(coverage: Coverage) -> list[Bargain]:
+    return list(bargain.run(coverage.plus(answers.run(coverage, LEXICON)), LEXICON))
+
+
+def test_an_ask_without_an_answer_stands_open(cover: Cover) -> None:
+    (link,) = found(cover(ASK))
+    assert link.open == link.asks != ()
+
+
+def test_an_answered_ask_is_not_open_and_neither_are_its_earlier_wordings(cover: Cover) -> None:
+    earlier = ASK._replace(doc="2031-02-20 c", words="lasting assurances for every skipper")
+    (link,) = found(cover(ASK, earlier, REFUSAL))
+    assert (len(link.asks), len(link.refusals), link.open) == (2, 1, ())
+
+
+def test_an_ask_made_after_the_refusal_is_open(cover: Cover) -> None:
+    again = ASK._replace(doc="2031-03-05 c", words="lasting assurances for every skipper")
+    (link,) = found(cover(ASK, REFUSAL, again))
+    assert [reference.doc for reference in link.open] == [again.doc]
+
+
+def test_a_statement_in_two_articles_stands_once(cover: Cover) -> None:
+    (link,) = found(cover(ASK, ASK._replace(doc="2031-03-01 b")))
+    assert len(link.asks) == 1
+
+
+def test_parties_and_conditions_are_named(cover: Cover) -> None:
+    offer = Move(
+        "2031-03-03 d", "Torrin", "offer", "joint canal patrols", "canal guarantees", None, {"condition": ((0, 5),)}
+    )
+    (link,) = found(cover(ASK, offer))
+    assert link.parties == ("Torrin", "Vellmark")
+    assert [reference.doc for reference in link.conditions] == [offer.doc]
+
+
+def test_one_side_alone_makes_no_bargain(cover: Cover) -> None:
+    assert found(cover(ASK._replace(more={}))) == []

@@ -1,0 +1,38 @@
+from collections.abc import Callable
+
+from tests.unit.compare.conftest import Move
+
+from newsledger.compare import answers, conflicts
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.model.links import Conflict
+
+Cover = Callable[..., Coverage]
+LEXICON = Lexicon()
+CLAIM = Move(
+    "2031-03-01 a", "Vellmark", "accusation", "shutting the canal locks", "canal locks", None, {"towards": "Torrin"}
+)
+DENIAL = Move("2031-03-01 a", "Torrin", "denial", "that", "canal locks")
+
+
+def found(coverage: Coverage) -> list[Conflict]:
+    return list(conflicts.run(coverage.plus(answers.run(coverage, LEXICON)), LEXICON))
+
+
+def test_what_one_side_asserts_and_another_denies_is_a_conflict(cover: Cover) -> None:
+    (conflict,) = found(cover(CLAIM, DENIAL))
+    assert [side.holder for side in conflict.sides] == ["Vellmark", "Torrin"]
+    assert conflict.about == "canal locks"
+
+
+def test_every_report_of_a_side_is_among_its_members(cover: Cover) -> None:
+    (conflict,) = found(cover(CLAIM, DENIAL, CLAIM._replace(doc="2031-03-01 b")))
+    assert [len(side.members) for side in conflict.sides] == [2, 1]
+
+
+def test_a_denial_of_something_else_is_none(cover: Cover) -> None:
+    assert found(cover(CLAIM, DENIAL._replace(issue="arrests ferries", doc="2031-03-01 b"))) == []
+
+
+def test_a_claim_that_nobody_denies_is_none(cover: Cover) -> None:
+    assert found(cover(CLAIM)) == []

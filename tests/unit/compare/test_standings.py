@@ -1,0 +1,111 @@
+from collections.abc import Callable
+
+import pytest
+from tests.unit.compare.conftest import Move
+
+from newsledger.compare import answers, standings
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.model.links import Standing, Story
+from newsledger.model.record import Why
+
+Cover = Callable[..., Coverage]
+LEXICON = Lexicon()
+
+
+def found(coverage: Coverage) -> list[Standing]:
+    return list(standings.run(coverage.plus(answers.run(coverage, LEXICON)), LEXICON))
+
+
+FIRST = Move("2031-03-01 a", "Vellmark", "demand", "guarantees that the canal stays open", "canal guarantees")
+
+
+def test_officials_and_state_have_one_standing_in_order_of_time(cover: Cover) -> None:
+    late = Move(
+        "2031-03-09 b", "Ansa Brolin", "demand", "binding guarantees about the canal traffic", "canal guarantees"
+    )
+    (standing,) = found(cover(late, FIRST))
+    assert [move.doc for move in standing.moves] == [FIRST.doc, late.doc]
+
+
+CHANGES = [
+    (
+        Move("2031-03-09 b", "Vellmark", "demand", "lasting guarantees about canal barges", "canal guarantees"),
+        ("repeated",),
+    ),
+    (
+        Move(
+            "2031-03-09 b", "Vellmark", "demand", "guarantees about canal and about ferries", "canal guarantees ferries"
+        ),
+        ("wider scope",),
+    ),
+    (
+        Move(
+            "2031-03-09 b",
+            "Vellmark",
+            "demand",
+            "guarantees now about barges",
+            "canal guarantees",
+            None,
+            {"deadline": "PRESENT_REF"},
+        ),
+        ("repeated", "deadline added"),
+    ),
+    (
+        Move(
+            "2031-03-09 b",
+            "Vellmark",
+            "threat",
+            "would answer with a blockade",
+            "canal guarantees",
+            None,
+            {"consequence": ((0, 5),)},
+        ),
+        ("consequence added",),
+    ),
+    (Move("2031-03-09 b", "Vellmark", "concession", "drops this whole request", "canal guarantees"), ("withdrawn",)),
+    (Move("2031-03-01 b", "Vellmark", "demand", "lasting guarantees about canal barges", "canal guarantees"), ()),
+    (Move("2031-03-09 b", "Vellmark", "demand", "guarantees that the canal stays open", "canal guarantees"), ()),
+]
+
+
+@pytest.mark.parametrize(("later", "changes"), CHANGES)
+def test_only_what_can_be_seen_on_a_later_day_is_a_change(cover: Cover, later: Move, changes: tuple[str, ...]) -> None:
+    (standing,) = found(cover(FIRST, later))
+    assert standing.changes == changes
+
+
+def test_a_higher_form_is_a_change_and_a_lower_one_is_none(cover: Cover) -> None:
+    spoken = FIRST._replace(more={"form": "verbal"})
+    bound = Move(
+        "2031-03-09 b", "Vellmark", "demand", "treaty about every barge", "canal guarantees", None, {"form": "legal"}
+    )
+    assert "form raised" in found(cover(spoken, bound))[0].changes
+    higher = FIRST._replace(more={"form": "legal"})
+    lower = bound._replace(more={"form": "written"})
+    assert "form raised" not in found(cover(higher, lower))[0].changes
+
+
+def test_terms_and_claims_on_one_issue_stand_apart(cover: Cover) -> None:
+    claim = Move("2031-03-01 a", "Vellmark", "denial", "that it shut the canal", "canal guarantees")
+    assert len(found(cover(FIRST, claim))) == 2
+
+
+def test_another_issue_is_another_standing(cover: Cover) -> None:
+    other = Move("2031-03-01 a", "Vellmark", "demand", "an apology for the arrests", "release apology")
+    assert len(found(cover(FIRST, other))) == 2
+
+
+def test_stories_that_are_not_tied_keep_their_standings_apart(cover: Cover) -> None:
+    other = FIRST._replace(doc="2032-05-01 z")
+    stories = tuple(
+        Story(id=doc, stage="t@1", why=Why(rule="test@1"), score=1.0, docs=(doc,)) for doc in (FIRST.doc, other.doc)
+    )
+    assert len(found(cover(FIRST, other, links=stories))) == 2
+
+
+def test_answers_to_its_moves_are_named(cover: Cover) -> None:
+    refusal = Move("2031-03-02 b", "Torrin", "refuse", "canal guarantees of any kind", "canal guarantees")
+    coverage = cover(FIRST, refusal)
+    (answer,) = answers.run(coverage, LEXICON)
+    assert [standing.answered for standing in found(coverage) if standing.holder == "Vellmark"] == [(answer.id,)]
