@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from newsledger.language.coverage import Coverage
@@ -44,15 +45,15 @@ class OriginIndex:
         Outlets of one owner count as one for the fewest, as several for the most.
         """
         cited = sorted(set(places), key=lambda place: (place.doc, place.span))
-        found = {passage.roots for place in cited for passage in self._touched(place)}
+        found = {(place.doc, passage) for place in cited for passage in self._touched(place)}
         docs = sorted({place.doc for place in cited})
         outlets = tuple(sorted({outlet for doc in docs if (outlet := self._coverage.article(doc).outlet)}))
         if not found:
             return Origins(least=min(1, len(docs)), most=len(docs), outlets=outlets, articles=len(docs))
-        sets = sorted(found)
+        sets = sorted(passage.roots for _, passage in found)
         names = {self._links[root].name for roots in sets for root in roots if root in self._links} - {UNNAMED}
         return Origins(
-            least=_fewest([{self._owner(root) for root in roots} for roots in sets]),
+            least=_fewest([{self._owner(root) for root in roots} for roots in sorted(set(sets))]),
             most=_most(sets),
             names=tuple(sorted(names)),
             outlets=outlets,
@@ -87,6 +88,7 @@ def _fewest(sets: Sequence[set[str]]) -> int:
 
 def _most(sets: Sequence[tuple[str, ...]]) -> int:
     """The most different roots if each passage takes one of its own: a largest matching of passages and roots."""
+    sets = [roots for roots, same in groupby(sets) for roots in list(same)[: len(roots)]]
     holder: dict[str, int] = {}
 
     def take(number: int, tried: set[str]) -> bool:
