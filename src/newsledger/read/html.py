@@ -11,7 +11,7 @@ import msgspec
 
 from newsledger.lexicon import Lexicon
 from newsledger.model.issue import Issue
-from newsledger.read.markup import block_text, parsed, stripped
+from newsledger.read.markup import block_text, parsed, shape_of, stripped
 from newsledger.read.pagefacts import facts_of, searched_date
 from newsledger.read.raw import MEGABYTE, Raw
 from newsledger.read.reader import Draft, Found, Reader, composed
@@ -27,6 +27,7 @@ _LARGEST = 8 * MEGABYTE
 _ELEMENTS = 30_000
 _CHILDREN = 5_000
 _DEPTH = 250
+_PARSED = 2000  # the parser leaves out what is nested deeper than 2,048
 
 
 def _fits(raw: Raw, _lexicon: Lexicon) -> bool:
@@ -39,16 +40,17 @@ def _read(raw: Raw, _lexicon: Lexicon) -> Iterator[Found]:
     if _BEGUN.search(page[:4096]) and not _ENDED.search(page):
         yield _issue(raw, "breaks off: its markup has no end; what there is was read")
     tree = parsed(page)
-    whole = block_text(tree) if tree is not None else ""
-    if len(whole) * 2 < len(bare := stripped(page)) and _too_deep(page, whole, bare):
-        yield _issue(raw, "nests its markup too deeply; it was read without it")
-        yield Draft(text=bare, title=facts_of(tree).title if tree is not None else None, media="tags cut")
-        return
     if tree is None:
         yield _issue(raw, "holds no markup that can be parsed")
         return
+    whole, shape = block_text(tree), shape_of(tree)
+    if shape.depth >= _PARSED and len(bare := stripped(page)) > len(whole):
+        yield _issue(raw, "nests its markup too deeply; it was read without it")
+        yield Draft(text=bare, title=facts_of(tree).title, media="tags cut")
+        return
     facts = facts_of(tree)
-    body, media = _body(tree, len(page), whole, facts.text)
+    fit = len(page) <= _LARGEST and shape.elements <= _ELEMENTS and shape.widest <= _CHILDREN and shape.depth <= _DEPTH
+    body, media = _body(_extracted(tree) if fit else "", whole, facts.text)
     if media == "blocks":
         yield _issue(raw, "gave no main text; all its text was kept, menus included")
     published = facts.published or (searched_date(tree, facts.url) if media != "blocks" else None)
@@ -59,14 +61,8 @@ def _issue(raw: Raw, reason: str) -> Issue:
     return Issue(doc=raw.name, stage=READER.label, severity="note", reason=reason)
 
 
-def _too_deep(page: str, whole: str, bare: str) -> bool:
-    """Whether the parser gave up below its greatest depth and lost text; scripts and styles are no text."""
-    return not whole.strip() and bool(bare) and page.count("<script") + page.count("<style") == 0
-
-
-def _body(tree: Any, size: int, whole: str, stated: str) -> tuple[str, str]:
+def _body(text: str, whole: str, stated: str) -> tuple[str, str]:
     """The main text, and what won it: the extractor, else the page's own articleBody, else all blocks."""
-    text = _extracted(tree) if size <= _LARGEST and _ordinary(tree) else ""
     # an extraction of less than half of what the publisher calls the article has missed it; one of the very same
     # words took it from there and lost its paragraphs
     if stated and (len(text) < len(stated) / 2 or text.split() == stated.split()):
@@ -85,22 +81,6 @@ def _extracted(tree: Any) -> str:
     except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
         return ""  # pages on which the extractor itself fails are read block by block
     return with_lost_paragraphs(text, tree) if text else ""
-
-
-def _ordinary(tree: Any) -> bool:
-    """Whether a tree has measures that the extractor masters in good time."""
-    from lxml.etree import iterwalk
-
-    elements = depth = 0
-    for event, element in iterwalk(tree, events=("start", "end")):
-        if event == "end":
-            depth -= 1
-            continue
-        depth += 1
-        elements += 1
-        if elements > _ELEMENTS or depth > _DEPTH or len(element) > _CHILDREN:
-            return False
-    return True
 
 
 @lru_cache(maxsize=1)

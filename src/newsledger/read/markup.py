@@ -4,6 +4,8 @@ import re
 from html import unescape
 from typing import Any
 
+import msgspec
+
 # elements that begin and end a line
 _BLOCKS = frozenset(
     [
@@ -76,6 +78,8 @@ _UNSEEN = frozenset(
 )
 _SPACE = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
+_SCRIPT = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ELEMENT = re.compile(r"<[a-zA-Z!/][^<>]*>|&[a-zA-Z]{2,8};|&#\d")
 
@@ -126,9 +130,38 @@ def block_text(tree: Any) -> str:
     return _tidy("".join(pieces))
 
 
+class Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """The measures of a tree: its elements, its greatest depth, and the most children one element has."""
+
+    elements: int
+    depth: int
+    widest: int
+
+
+def shape_of(tree: Any) -> Shape:
+    """The measures of a tree."""
+    from lxml.etree import iterwalk
+
+    elements = depth = deepest = widest = 0
+    for event, element in iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        depth += 1
+        elements += 1
+        deepest, widest = max(deepest, depth), max(widest, len(element))
+    return Shape(elements=elements, depth=deepest, widest=widest)
+
+
 def stripped(markup: str) -> str:
-    """The text of markup that no parser takes: tags cut out, entities read."""
-    return _tidy(unescape(_TAG.sub("\n", markup)))
+    r"""The text of markup that no parser takes: scripts and tags cut out, entities read.
+
+    >>> stripped("<p>Ships <script>if (a < b) {}</script>wait &amp; see")
+    'Ships\nwait & see'
+    """
+    first, *rest = _SCRIPT.split(markup)
+    seen = [first, *(piece[end.end() :] if (end := _SCRIPT_END.search(piece)) else "" for piece in rest)]
+    return _tidy(unescape(_TAG.sub("\n", "\n".join(seen))))
 
 
 def _tidy(text: str) -> str:

@@ -43,6 +43,11 @@ DAMAGED: dict[str, tuple[str, bytes, str]] = {
     "row without text": ("x.csv", b"title,text\nShips wait,\n", "no text"),
     "feed that breaks off": ("x.rss", b"<rss><channel><item><title>Ships wait</title><descr", "no well-formed feed"),
     "deep markup": ("x.html", b"<div>" * 100_000 + PARAGRAPHS.encode(), "deeply"),
+    "deep markup behind text": (
+        "x.html",
+        b"<title>t</title><script>a<b</script><p>Ships wait.</p>" + b"<div>" * 9000 + PARAGRAPHS.encode(),
+        "deeply",
+    ),
     "entities that grow": (
         "x.xml",
         b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">'
@@ -69,6 +74,7 @@ KEPT = {
     "packed, bad check": GOOD,
     "broken line": "Ships wait.",
     "deep markup": "The envoy number 4 of Ostra",
+    "deep markup behind text": "The envoy number 4 of Ostra",
 }
 
 
@@ -102,8 +108,8 @@ HOSTILE: dict[str, tuple[str, Callable[[int], str]]] = {
 def test_hostile_content_is_read_in_time_linear_in_its_size(reading: Reading, name: str) -> None:
     file, make = HOSTILE[name]
     begun = time.process_time()
-    reading({file: make(1_000_000)})
-    assert time.process_time() - begun < 12
+    reading({file: make(500_000)})
+    assert time.process_time() - begun < 10
 
 
 def test_ten_megabytes_in_one_paragraph_are_read(reading: Reading) -> None:
