@@ -1,0 +1,114 @@
+"""What articles know of each other's days: guesses, and days shared by the articles of one story."""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+import msgspec
+
+from newsledger.language.clues import Clues
+from newsledger.language.days import NEWS, WEEK, after_lead, agreed, fitting
+from newsledger.model.links import Story
+from newsledger.model.span import Place, Spans
+from newsledger.text.periods import Days
+
+NARROW = 6  # days: an interval no longer than this says when the news of an article happened
+ASIDE = 3  # days by which the leads of one story may lie apart
+
+Windows = Mapping[str, Days]
+
+
+class Guess(msgspec.Struct, frozen=True, kw_only=True):
+    """The day of one article as others tell it.
+
+    Attributes:
+        doc: The article.
+        days: First and last day.
+        rule: Name of the rule.
+        confident: What it rests on leaves no other day or week.
+        spans: What decided in the article itself.
+        places: What decided in others.
+        records: The story, if it decided.
+    """
+
+    doc: str
+    days: Days
+    rule: str
+    confident: bool
+    spans: Spans = ()
+    places: tuple[Place, ...] = ()
+    records: tuple[str, ...] = ()
+
+
+def of_story(story: Story, clues: Mapping[str, Clues], windows: Windows, limits: tuple[int, int]) -> Iterator[Guess]:
+    """Guesses for the undated articles of a story, from its dated ones or from the clues of all together.
+
+    Articles of one story tell of one happening: where their leads name the same weekday, they mean the same day.
+
+    Misses:
+        Stories that go on for more than a week.
+    """
+    undated = [doc for doc in story.docs if doc not in windows]
+    if not undated or len(story.docs) == 1:
+        return
+    happened = {doc: _lead_day(clues[doc], windows[doc]) for doc in story.docs if _narrow(windows.get(doc))}
+    rule = "story"
+    if not happened:
+        happened, rule = _pooled(story, clues, limits), "story-pooled"
+    for doc in undated if happened else ():
+        yield _shared(doc, story, clues, happened, rule)
+
+
+def _shared(doc: str, story: Story, clues: Mapping[str, Clues], happened: Mapping[str, Days], rule: str) -> Guess:
+    own = clues[doc]
+    weekday = own.lead.written.weekday if own.lead else None
+    same = {other: days for other, days in sorted(happened.items()) if weekday == days[0].weekday()}
+    places = tuple(_place(other, clues[other]) for other in sorted(same or happened))
+    first = min(days[0] for days in (same or happened).values())
+    if weekday is None or own.lead is None:
+        days, spans = (first, first + NEWS), ()
+        return Guess(doc=doc, days=days, rule=rule, confident=False, places=places, records=(story.id,))
+    confident = bool(same) and agreed(days[0] for days in same.values()) is not None
+    if not same:
+        shift = (weekday - first.weekday() + ASIDE) % WEEK - ASIDE
+        first += timedelta(days=shift)
+    days, narrowing = after_lead(first, own)
+    spans = tuple(sorted((own.lead.written.span, *narrowing)))
+    return Guess(doc=doc, days=days, rule=rule, confident=confident, spans=spans, places=places, records=(story.id,))
+
+
+def _narrow(days: Days | None) -> bool:
+    return days is not None and (days[1] - days[0]).days <= NARROW
+
+
+def _lead_day(clues: Clues, days: Days) -> Days:
+    """The day on which the news of a dated article happened."""
+    weekday = clues.lead.written.weekday if clues.lead else None
+    if weekday is None:
+        return days
+    day = days[0] - timedelta(days=(days[0].weekday() - weekday) % WEEK)
+    return (day, day)
+
+
+def _pooled(story: Story, clues: Mapping[str, Clues], limits: tuple[int, int]) -> dict[str, Days]:
+    """The day on which a story happened, from the weekdays of some articles and the captions and past years of others."""
+    past = [year for doc in story.docs for year, _ in clues[doc].years]
+    years = range(max([limits[0], *past]), limits[1] + 1)
+    leads = {c.lead.written.weekday for c in (clues[doc] for doc in story.docs) if c.lead}
+    weekdays = {weekday for weekday in leads if weekday is not None}
+    found = [
+        (day, doc)
+        for doc in story.docs
+        for clue in clues[doc].dates
+        if clue.place in {"caption", "top", "dateline"} and clue.written.month and clue.written.day
+        for day in fitting(clue.written.month, clue.written.day, weekdays, years)
+        if clue.written.year in {None, day.year}
+    ]
+    day = agreed(one for one, _ in found)
+    return {doc: (day, day) for _, doc in found} if day and len(weekdays) == 1 else {}
+
+
+def _place(doc: str, clues: Clues) -> Place:
+    """Where an article says when its news happened."""
+    spans = [clue.written.span for clue in clues.dates if clue.place != "body"]
+    spans += [clues.lead.written.span] if clues.lead else []
+    return Place(doc=doc, span=min(spans, default=(0, 0)))
