@@ -55,10 +55,11 @@ class _Coder:
         self.phrases = Phrases(line, parsed, mentions, covered)
         self.above = parents(line)
         self.frames = frames(line, self.phrases, self.above)
-        alone = {at for at, noun in line.nouns.items() if _alone(noun) is not None}
-        self.times = Times(line, dated, alone)
+        self.times = Times(line, dated, set(line.nouns))
         self.swallowed = {frame.child for frame in self.frames if frame.kind and frame.child is not None}
-        self.lent = {at for frame in self.frames if frame.kind for at in [lender(frame, self.times.of_noun)] if at is not None}
+        self.lent = {
+            at for frame in self.frames if frame.kind for at in [lender(frame, self.times.of_noun)] if at is not None
+        }
         self.taken = {frame.noun for frame in self.frames if frame.kind and frame.noun is not None}
 
     def of_verbs(self) -> list[Coded]:
@@ -68,7 +69,7 @@ class _Coder:
             if frame.kind is None or self._within_other(number):
                 continue
             coded = self._verb(number, frame)
-            if coded.source or coded.target:
+            if coded.source or coded.target or (coded.when and frame.noun is not None):
                 found.append(coded)
         return found + self._obligations()
 
@@ -86,15 +87,16 @@ class _Coder:
     def _verb(self, number: int, frame: Frame) -> Coded:
         verb = self.line.verbs[number]
         realis = self._realis(number)
+        if realis in ("future", "hypothetical") and self._said_then(number, frame) is not None:
+            realis = "actual"  # who says that he would seek guarantees has asked for them
         source, target = self._sides(number, frame)
         kind, mode = self._absorbed(verb, frame, realis)
         time = self._time(number, frame)
-        if (
-            time is not None
-            and time.time.direction == "future"
-            and realis == "actual"
-            and verb.tag not in ("past", "part")
-        ):
+        promised = self._promised_time(number, frame) if time is None else None
+        if promised is not None:
+            time, realis = promised, "future"
+        ahead = verb.tag not in ("past", "part") or kind == "AGREE"
+        if time is not None and time.time.direction == "future" and realis == "actual" and ahead:
             realis = "future"
         return Coded(
             trigger=self._trigger(verb, frame),
@@ -121,11 +123,13 @@ class _Coder:
 
     def _realis(self, number: int) -> Realis:
         """The realis of a verb; an infinitive or gerund takes that of the verb it hangs on unless it has its own."""
-        own = verb_realis(self.line, self.phrases, number)
+        own = verb_realis(self.line, number)
         parent = self.above.get(number)
-        if parent is None or own != "actual":
+        if parent is None or own == "negated":
             return own
-        return verb_realis(self.line, self.phrases, parent)
+        if own != "actual":
+            return "negated" if self._realis(parent) == "negated" else own
+        return self._realis(parent)
 
     def _absorbed(self, verb: Verb, frame: Frame, realis: Realis) -> tuple[str | None, str | None]:
         """PLOVER's type of what is announced or refused: a future meeting is AGREE, *will not release* REJECT."""
@@ -142,7 +146,9 @@ class _Coder:
     def _refuses(self, verb: Verb) -> bool:
         """Whether a negated verb tells that its subject will not do it, or failed to bring it about."""
         words = self.line.words[verb.first : verb.at]
-        failed = any(word.startswith("fail") for word in (*words, *self.line.words[max(0, verb.first - 1) : verb.first]))
+        failed = any(
+            word.startswith("fail") for word in (*words, *self.line.words[max(0, verb.first - 1) : verb.first])
+        )
         return failed or any(word in self.line.lexicon.classes["refusal"] for word in words)
 
     def _time(self, number: int, frame: Frame) -> Dated | None:
@@ -150,8 +156,6 @@ class _Coder:
         own = self.times.of_verb.get(number)
         if own is None and frame.noun is not None:
             own = self.times.of_noun.get(frame.noun)
-        if own is None and frame.child is not None:
-            own = None if self.frames[number].kind in ("AGREE", "REQUEST", "REJECT", "THREATEN") else own
         own = own or inherited(frame, self.times.of_noun)
         if own is not None:
             return own
@@ -185,6 +189,9 @@ class _Coder:
 
     def _sides(self, number: int, frame: Frame) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         verb = self.line.verbs[number]
+        if frame.noun is not None and frame.noun < verb.first and not verb.passive:
+            noun = self.line.nouns[frame.noun]  # talks with Marland, which are set to start
+            return self._noun_sides(noun, self.phrases.after(frame.noun + 1))
         subject = self._doer(number)
         if verb.passive:
             return self.phrases.parties(_phrase(frame.behind, "by")), subject
@@ -285,11 +292,11 @@ class _Coder:
 
     def _object_of_typed(self, at: int) -> bool:
         """Whether a verb that is an event has the noun in its object: *condemned the attack*."""
-        return any(
-            frame.kind and frame.behind and not frame.behind[0].preposition
-            and frame.behind[0].first <= at < frame.behind[0].end
-            for frame in self.frames
-        )
+        typed = [frame for frame in self.frames if frame.kind]
+        objects = [frame.behind[0] for frame in typed if frame.behind and not frame.behind[0].preposition]
+        kinds = {sense.type for sense in self.line.nouns[at].senses}
+        objects += [phrase for frame in typed if frame.kind in kinds for phrase in frame.behind]
+        return any(phrase.first <= at < phrase.end for phrase in objects)
 
     def _noun(self, at: int, sense: NounSense) -> Coded:
         noun = self.line.nouns[at]
@@ -334,7 +341,7 @@ class _Coder:
         named = next((n for n in self.phrases.mentions if n.mention.span == party.span), None)
         if named is None or named.mention.type not in ("GPE", "LOC"):
             return False
-        country = (named.mention.name.lower() in self.line.lexicon.countries)
+        country = named.mention.name.lower() in self.line.lexicon.countries
         return not country and not self.line.words[named.end - 1].endswith(("'s", "s'"))
 
     def _noun_phrase_ends(self, at: int) -> bool:
@@ -346,7 +353,7 @@ class _Coder:
         number = next((n for n in range(len(self.line.verbs) - 1, -1, -1) if self.line.verbs[n].last < at), None)
         if number is None or at - self.line.verbs[number].last > TRIGGER * 3:
             return "actual"
-        realis = verb_realis(self.line, self.phrases, number)
+        realis = verb_realis(self.line, number)
         return realis if realis in ("future", "hypothetical") else "actual"
 
     def at_trigger(self, trigger: Span) -> Coded:

@@ -68,7 +68,11 @@ def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, F
     behind = phrases.behind(number)
     objects = [phrase for phrase in behind[:1] if not phrase.preposition]
     subject = phrases.subject(number) if verb.passive else None
-    if not verb.passive and not objects and any(sense.operator == "start" for sense in line.lexicon.senses.get(verb.verb, ())):
+    if (
+        not verb.passive
+        and not objects
+        and any(sense.operator == "start" for sense in line.lexicon.senses.get(verb.verb, ()))
+    ):
         subject = phrases.subject(number)  # talks, which are set to start
     if verb.passive or not objects:
         objects = [subject] if subject is not None else []

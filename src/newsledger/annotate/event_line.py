@@ -14,7 +14,19 @@ from newsledger.lexicon.plover import NounSense, Tag
 WINDOW = 40  # words a clause is followed to either side: longer ones are lists, and this keeps the work linear
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 POSSESSIVE = ("'s", "s'")
-CLOSED = ("determiner", "preposition", "subordinator", "coordinator", "pronoun", "be", "have", "do", "modal", "group-adverb", "number")
+CLOSED = (
+    "determiner",
+    "preposition",
+    "subordinator",
+    "coordinator",
+    "pronoun",
+    "be",
+    "have",
+    "do",
+    "modal",
+    "group-adverb",
+    "number",
+)
 SIGNS = frozenset(',;:.!?()[]“”"—–-…«»„')
 
 
@@ -148,7 +160,9 @@ class Line:
             return None
         first, helpers = self._group(at)
         if helpers and self._would_be_verb(word, helpers):
-            return Verb(at, first, at, word, "base", helpers, passive=False, finite=helpers[0] != "to", to="to" in helpers)
+            return Verb(
+                at, first, at, word, "base", helpers, passive=False, finite=helpers[0] != "to", to="to" in helpers
+            )
         before = at - 1
         plain = word.endswith("ed") and len(word) > 4 and at > 0 and not self.sign(before) and not helpers  # noqa: PLR2004 - need
         if plain and not self._noun_slot(before) and not self.is_a(before, "preposition"):
@@ -301,9 +315,10 @@ class Line:
             sense
             for verb, _ in self.lexicon.forms[self.words[at]]
             for sense in self.lexicon.senses.get(verb, ())
-            if sense.type and not sense.objects
+            if (sense.type or sense.operator) and not sense.to
         ]
-        return bool(senses) and all(s.target[:1] == ("object",) and not s.symmetric and not s.preps for s in senses)
+        takes = [s.objects or (s.target[:1] == ("object",) and not s.symmetric and not s.preps) for s in senses]
+        return bool(senses) and all(takes)
 
     def _present(self, at: int, before: int, tags: tuple[Tag, ...]) -> Tag | None:
         tag: Tag = "s" if "s" in tags else "base"

@@ -84,7 +84,9 @@ class Phrases:
             elif line.is_a(spot, "group-adverb"):
                 spot -= 1
             elif spot >= 0 and line.words[spot] == ")":
-                spot = next((at - 1 for at in range(spot, max(-1, spot - WINDOW), -1) if line.words[at] == "("), spot - 1)
+                spot = next(
+                    (at - 1 for at in range(spot, max(-1, spot - WINDOW), -1) if line.words[at] == "("), spot - 1
+                )
             elif spot >= 0 and line.words[spot] in (",", "—", "–"):
                 spot = self._insertion(spot)
             else:

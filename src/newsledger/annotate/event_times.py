@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from newsledger.annotate.event_frames import Frame
 from newsledger.annotate.event_line import WINDOW, Line, Verb
-from newsledger.annotate.event_phrases import Phrases
 from newsledger.lexicon.plover import Realis
 from newsledger.model.marks import Time
 
@@ -58,9 +57,9 @@ class Times:
         noun = self._noun_behind(time)
         if before is not None:
             self.of_verb.setdefault(before, time)
-        elif noun is not None:
+        elif noun is not None and not self._frames(time):
             self.of_noun.setdefault(noun, time)
-        elif self._opens(time):
+        elif self._opens(time) or self._frames(time):
             following = self._next_finite(time.end)
             if following is not None:
                 self.of_verb.setdefault(following, time)
@@ -93,6 +92,12 @@ class Times:
                 first -= 1
         return self.line.sign(first - 1) and not (first > 0 and self.line.words[first - 1] != "," and False)
 
+    def _frames(self, time: Dated) -> bool:
+        """Whether a time stands in a phrase that opens the line and says on what occasion: *At a talk on Friday, …*."""
+        if not self.line.is_a(0, "occasion") or any(verb.finite and verb.at < time.first for verb in self.line.verbs):
+            return False
+        return "," in self.line.words[time.end : time.end + WINDOW] and "," not in self.line.words[: time.first]
+
     def _next_finite(self, at: int) -> int | None:
         verbs = self.line.verbs
         return next((n for n, verb in enumerate(verbs) if verb.at >= at and verb.finite), None)
@@ -110,14 +115,14 @@ class Times:
                 return
 
 
-def verb_realis(line: Line, phrases: Phrases, number: int) -> Realis:
+def verb_realis(line: Line, number: int) -> Realis:
     """Whether what a verb tells took place, by its helpers, *if* before it and words that govern it."""
     verb = line.verbs[number]
     if _conditional(line, verb, number):
         return "hypothetical"
     found = {line.lexicon.realis[word] for word in _helping(line, verb) if word in line.lexicon.realis}
     if "would" in verb.helpers and found <= {"hypothetical"} and _reported(line, number):
-        return "future"
+        return "hypothetical" if _describes(line, verb) else "future"
     return next(
         (realis for realis in ORDER if realis in found), "hypothetical" if verb.helpers[:1] == ("to",) else "actual"
     )
@@ -136,6 +141,11 @@ def _conditional(line: Line, verb: Verb, number: int) -> bool:
     """Whether *if*, *unless* or *whether* opens the clause of a verb."""
     start = line.verbs[number - 1].last + 1 if number else 0
     return bool({"if", "unless", "whether"} & set(line.words[max(start, verb.first - WINDOW) : verb.first]))
+
+
+def _describes(line: Line, verb: Verb) -> bool:
+    """Whether a verb tells in a relative clause what a thing would do: *a treaty that would bar the alliance*."""
+    return line.is_a(verb.first - 1, "relative") and verb.first - 2 not in line.heads
 
 
 def _reported(line: Line, number: int) -> bool:

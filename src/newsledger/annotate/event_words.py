@@ -104,7 +104,9 @@ def event_words(lexicon: Lexicon) -> EventWords:
         agents=_agents(lexicon.entries("plover/agents", Agent)),
         codes=_codes(lexicon.entries("actors/organisations", Organisation)),
         countries=frozenset(
-            name.lower() for entry in lexicon.entries("actors/countries", Country) for name in (entry.name, *entry.aliases)
+            name.lower()
+            for entry in lexicon.entries("actors/countries", Country)
+            for name in (entry.name, *entry.aliases)
         ),
     )
 
