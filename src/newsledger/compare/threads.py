@@ -143,7 +143,7 @@ def _step(scenes: Sequence[Scene], weights: Weights, rows: list[dict[int, float]
     shared = [weights.forms[term] for term in weights.shared((before, number), TERMS)]
     demands = scenes[before].demands.keys() & scenes[number].demands.keys()
     restated = sorted(
-        identity for key in demands for scene in (scenes[before], scenes[number]) for identity in scene.demands[key]
+        {identity for key in demands for scene in (scenes[before], scenes[number]) for identity in scene.demands[key]}
     )
     vector = weights.vectors[before]
     total = sum(vector.values()) or 1.0
