@@ -27,7 +27,7 @@ from newsledger.text.calendar import interval
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a party
 _ONE = {"warning": "threat", "red-line": "demand"}  # moves that are one when two rules find the same words
-_ABOUT = frozenset({"accusation"})  # moves whose content names the other side without a preposition
+_SUBJECT = 3  # tokens at the start of a content that can be its subject
 _RECENT = 8  # moves back to the one that "the first demand" points to
 _NEAR = 5  # tokens around a cue in which its time stands
 
@@ -100,7 +100,7 @@ def _position(
         content=content,
         issue=_issue(view, draft, party, details.condition, made),
         holder=party,
-        addressee=addressee or first_named(view, *draft.content, party, None if draft.move in _ABOUT else "sources"),
+        addressee=addressee or _towards(view, draft, party),
         form=details.form,  # type: ignore[arg-type]
         condition=_spans(view, details.condition),
         consequence=_spans(view, details.consequence),
@@ -110,6 +110,15 @@ def _position(
         stated_by=speech.mark.id if speech else None,
         voice=_voice(view, draft, party),
     )
+
+
+def _towards(view: View, draft: Draft, party: Party | None) -> Party | None:
+    """Whom a move is towards where its cue names nobody: the accused, who is warned of, or whom "from" and "with" name."""
+    first, last = draft.content
+    if draft.move in {"warning", "threat"}:
+        last = min(last, first + _SUBJECT)
+        return first_named(view, first, last, party)
+    return first_named(view, first, last, party, None if draft.move == "accusation" else "sources")
 
 
 def _issue(

@@ -37,7 +37,7 @@ def clause_end(view: View, first: int, high: int) -> int:
     high = min(high, first + _LONGEST)
     speech = view.speech_at.get(first)
     if speech is not None:
-        high = min(high, speech.last) if speech.last > first else high
+        high = min(high, speech.last) if speech.last > first > speech.first else high
     at = first
     while at < high and not (at > first and _ends_at(view, at, first, high)):
         at += 1

@@ -127,7 +127,11 @@ def _nearest(view: View, at: int, own: Range) -> Actor | None:
     """The party closest before a misdeed, else the one behind it: "Ulvany has violated", "violations by Ulvany"."""
     before = range(at, max(own[0], at - _NEAR) - 1, -1)
     behind = range(at + 1, min(own[1], at + _NEAR))
-    return next((view.actor_at[n] for n in (*before, *behind) if n in view.actor_at), None)
+    found = next((view.actor_at[n] for n in before if n in view.actor_at), None)
+    if found is not None:
+        return found
+    agents = (view.actor_at[n] for n in behind if n in view.actor_at)
+    return next((actor for actor in agents if view.has(max(0, actor.first - 2), actor.first, "agents")), None)
 
 
 def _is_other(actor: Actor | None, speech: Speech) -> bool:

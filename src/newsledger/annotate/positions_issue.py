@@ -55,7 +55,8 @@ def pointed_at(view: View, first: int, last: int, holder: Party | None) -> Issue
             noun = view.words[at + 1]
             for back in range(at - 1, max(0, at - _BACK), -1):
                 if view.words[back] == noun:
-                    return issue_of(view, ((back, back + _AHEAD),), holder)
+                    found = issue_of(view, ((back, back + _AHEAD),), holder)
+                    return Issue(topics=found.topics)
     return None
 
 

@@ -90,10 +90,16 @@ def _answers_it(move: Moved, ask: Moved) -> bool:
     return not (move.towards and move.towards != ask.side and move.position.move in {"refuse", "accept", "denial"})
 
 
+def _named(move: Moved, claim: Moved) -> tuple[str, ...]:
+    """The side of a denial, if the claim's issue names it."""
+    return (move.side,) if frozenset(move.name.lower().split()) <= claim.terms else ()
+
+
 def _rank(move: Moved, ask: Moved) -> tuple[object, ...]:
     same = ask.position.doc == move.position.doc
     behind = same and ask.position.content < move.position.content
     return (
+        ask.position.move in ASKS,
         same,
         behind,
         len(move.terms & ask.terms),

@@ -22,7 +22,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
     Misses:
         Contradictions without a word of denial: two accounts side by side, figures (those are ``figures`` links).
     """
-    claims = {(m.position.doc, m.position.id): m for m in moved(coverage, lexicon) if m.position.move in CLAIMS}
+    claims = {(m.position.doc, m.position.id): m for m in moved(coverage, lexicon) if _is_claim(m)}
     parts = Parts()
     in_conflict: set[str] = set()
     score: dict[str, float] = defaultdict(float)
@@ -42,6 +42,11 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
             groups[parts.root(_key(move))].append(move)
     found = [_conflict(group, max(score[_key(move)] for move in group)) for group in groups.values()]
     yield from sorted(found, key=lambda link: link.id)
+
+
+def _is_claim(move: Moved) -> bool:
+    """Whether a move says what is so: a denial, an accusation, a warning of what another does."""
+    return move.position.move in CLAIMS or (move.position.move == "warning" and not move.position.consequence)
 
 
 def _key(move: Moved) -> str:
