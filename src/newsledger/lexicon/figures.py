@@ -22,3 +22,12 @@ class FigureWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     role: Literal["bound", "change", "link", "range", "state", "plural", "stop", "name", "skip", "lone"]
     value: str = ""
     behind: bool = False
+
+
+class Thing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of en/figures_things that tell what is counted, what became of it, and how totals and additions differ."""
+
+    name: str
+    role: Literal["thing", "fate", "activity", "increment", "rise", "locative"]
+    words: tuple[str, ...]
+    grows: bool = False
