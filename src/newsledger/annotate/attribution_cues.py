@@ -82,7 +82,17 @@ class CueFinder:
             return self._open(i, start, source, unit, form)
         if form.entry.strength == "quote" and complement.frame not in {"quote", "colon"}:
             return None
-        return _made(complement, start, source, form, "clause")
+        return _made(self._inside(complement, source, unit), start, source, form, "clause")
+
+    def _inside(self, complement: Complement, source: Piece, unit: Unit) -> Complement:
+        """The complement cut at the end of the subordinate or relative clause it stands in."""
+        before = source[0] - 1
+        relative = self.clauses.has(source[0], "relative") and before > unit.first and self.words.text[before] == ","
+        leading = before == unit.first and self.clauses.has(before, "subordinator")
+        if not relative and not leading:
+            return complement
+        end = min(complement.end, self.frames.up_to_comma(complement.start, complement.end))
+        return Complement(complement.start, end, complement.cue_end, complement.frame)
 
     def _open(self, i: int, start: int, source: Piece, unit: Unit, form: VerbForm) -> Found | None:
         """A verb whose unit ends in a colon, so that the next paragraph is its content."""
@@ -102,7 +112,7 @@ class CueFinder:
 
     def _plural(self, source: Piece) -> bool:
         last = source[1] - 1
-        if self.clauses.has(last, "subject-pronoun", "relative") or self.words.text[last][0].isdigit():
+        if self.clauses.has(last, "subject-pronoun", "relative"):
             return True
         joined = any(self.clauses.has(j, "coordinator", "quantifier") for j in range(*source))
         return joined or self.words.bare[last].endswith("s") or self.words.bare[source[0]].endswith("s")
@@ -127,11 +137,19 @@ class CueFinder:
         if complement is None or (form.entry.strength == "quote" and complement.frame != "quote"):
             return None
         source: Piece | None = None
-        if found and found[-1].source:
-            source = found[-1].source[0]
+        named = [one.source[0] for one in found if one.source and not self.clauses.has(one.source[0][0], "relative")]
+        if start > unit.first and self.clauses.word(start - 1) and self._carries(start - 1, complement):
+            source = self.clauses.subject(start, unit.first)
+        elif named:
+            source = named[-1]
         elif start > unit.first and (self.words.text[start - 1] == "," or self.clauses.has(start - 1, "preposition")):
             source = self.others.main_subject(start - 1, unit)
         return _made(complement, start, source, form, "participle") if source else None
+
+    def _carries(self, i: int, complement: Complement) -> bool:
+        """Whether a participle hangs on the noun before it: a sign saying “…”."""
+        closed = ("preposition", "adverb", "coordinator", "subordinator", "auxiliary", "infinitive", "pronoun")
+        return complement.frame in {"quote", "that", "colon"} and not self.clauses.has(i, *closed)
 
 
 LONGEST_TAIL = 25

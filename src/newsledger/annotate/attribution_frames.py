@@ -170,7 +170,7 @@ class Frames:
         i = start
         while i < last:
             mark = self.words.text[i]
-            if mark == ";" and not self.words.quoted(i):
+            if mark == ";" and not self.words.quoted(i) and self._voice_near(i + 1, last):
                 return i
             if i > start and (mark == "," or self.clauses.has(i, "coordinator")) and self._other_voice(i, last):
                 return i
@@ -180,6 +180,18 @@ class Frames:
         while i > start and not self.clauses.word(i - 1) and self.words.text[i - 1] in {".", ",", "!", "?", ";", ":"}:
             i -= 1
         return i
+
+    def _voice_near(self, start: int, last: int) -> bool:
+        """Whether another reporting verb follows soon."""
+        near = (self.clauses.verbs.get(self.words.lower[j]) for j in range(start, min(start + NEAR, last)))
+        return any(form is not None and "inverted" in form.entry.frames for form in near)
+
+    def up_to_comma(self, start: int, last: int) -> int:
+        """The end of a content inside a subordinate or relative clause: the first comma outside quotation marks."""
+        for i in range(start + 1, last):
+            if self.words.text[i] == "," and not self.words.quoted(i):
+                return i
+        return last
 
     def _drops(self, i: int, last: int) -> bool:
         """Whether what follows is the writer's own: a contrast or an aside behind a comma or dash."""
@@ -204,7 +216,7 @@ class Frames:
             return self._source_phrase(j)
         if form.tense == "ing":
             return self.words.text[i] == "," and self._reports(j, last)
-        return form.tense in {"past", "present"} and self.clauses.has(i, "coordinator") and self._reports(j, last)
+        return form.tense in {"past", "present"} and self._reports(j, last)
 
     def _reports(self, j: int, last: int) -> bool:
         entry = self.clauses.verbs[self.words.lower[j]].entry

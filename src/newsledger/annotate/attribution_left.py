@@ -12,6 +12,8 @@ SHORT = 4
 """A lead of fewer words is no clause, so that the content goes on behind the cue."""
 LONG_LEAD = 9
 """A lead that opens with a preposition is a clause from so many words on."""
+LONGEST_TITLE = 5
+"""A quotation of fewer words inside a lead may be a title."""
 REACH = 25
 """Tokens behind a cue within which its quotation may go on."""
 
@@ -47,6 +49,8 @@ class Left:
         complement = self.frames.complement(form.entry, group[1], unit.last)
         if not spoken and not aside and complement is not None:
             return None
+        if spoken and complement is not None and complement.frame in {"bare", "that"} and self._is_title(before, unit):
+            return None
         if complement is not None and complement.frame == "colon":
             return None
         return self._made(before, group, source, unit, (form, "postposed", spoken))
@@ -69,6 +73,11 @@ class Left:
             return None
         made = self._made(before, (start, end), (after, end), unit, (form, "inverted", spoken))
         return Found(content=made.content, cue=((start, after),), source=made.source, rule="inverted", verb=made.verb)
+
+    def _is_title(self, before: Piece, unit: Unit) -> bool:
+        """Whether the quotation before a cue is a few words inside a longer lead, such as the name of a broadcast."""
+        quoted = [self.words.quoted(j) for j in range(*before) if self.clauses.word(j)]
+        return not self.clauses.opens(unit.first) and 0 < sum(quoted) < LONGEST_TITLE and not all(quoted)
 
     def _opens_source(self, i: int) -> bool:
         if self.clauses.has(i, "that", "preposition", "complementiser", "infinitive", "auxiliary"):

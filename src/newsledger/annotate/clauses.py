@@ -16,6 +16,8 @@ LONGEST_ASIDE = 60
 """Tokens between two commas that may still be an aside behind a subject."""
 LONGEST_CHUNK = 14
 """Tokens of a plain noun phrase before an aside."""
+LONGEST_SPEAKER = 9
+"""Tokens before the verb of a sentence that only names who spoke."""
 LONGEST_PHRASE = 30
 """Tokens of a noun phrase."""
 
@@ -56,11 +58,25 @@ class Clauses:
                 if number < len(spans) and spans[number][0] < first <= spans[number][1]:
                     current = Unit(current.first, last, current.paragraph)
                     continue
+                if self.closes(first - 1) and self._says(first, last):
+                    current = Unit(current.first, last, current.paragraph)
+                    continue
             if current:
                 yield current
             current = Unit(first, last, sentence.paragraph)
         if current:
             yield current
+
+    def _says(self, first: int, last: int) -> bool:
+        """Whether a sentence behind a quotation only names who spoke: “Will it hold?” Kay asked on Monday."""
+        for i in range(first, min(first + LONGEST_SPEAKER, last - 1)):
+            form = self.verbs.get(self.words.lower[i])
+            if form is None or "inverted" not in form.entry.frames or form.tense not in {"past", "present"}:
+                continue
+            following = self.words.text[i + 1]
+            ends = following in {".", ","} or self.has(i + 1, "time-word", "preposition")
+            return i > first and ends and self.subject(i, first) is not None
+        return False
 
     def has(self, i: int, *classes: str) -> bool:
         """Whether a token is of one of some closed classes."""
@@ -116,7 +132,19 @@ class Clauses:
         if self.closes(i):
             return None
         start = self.phrase_start(i, first)
-        return (start, i + 1) if start is not None else None
+        if start is None or self.has(start, "subject-pronoun", "relative"):
+            return (start, i + 1) if start is not None else None
+        return (self._over_relative(start, first), i + 1)
+
+    def _over_relative(self, start: int, first: int) -> int:
+        """The start of a phrase with a relative clause inside it: an envoy who spoke on Monday said."""
+        for i in range(start - 1, max(first, start - LONGEST_CHUNK), -1):
+            if self.words.text[i] in {",", ";", ":"} or self.closes(i) or self.opens(i) or self.has(i, "coordinator"):
+                return start
+            if self.has(i, "who"):
+                wider = self.phrase_start(i - 1, first) if self._nominal(i - 1) else None
+                return start if wider is None else wider
+        return start
 
     def _over_time(self, end: int, first: int) -> int:
         """Steps back over "on Wednesday" between a subject and its verb."""
@@ -212,7 +240,7 @@ class Clauses:
         if self.has(start, "determiner") and not self.has(i, "preposition"):
             return False
         if self.has(i, "preposition"):
-            counted = i > first and self.has(i - 1, "quantifier", "preposition")
+            counted = i > first and self.has(i - 1, "quantifier", "preposition", "determiner")
             return counted or (i > first and self._nominal(i - 1) and not self._finite(i - 1, first))
         return self._inner(i, first)
 
