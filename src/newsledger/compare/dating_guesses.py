@@ -65,8 +65,8 @@ def _shared(doc: str, story: Story, clues: Mapping[str, Clues], happened: Mappin
     places = tuple(_place(other, clues[other]) for other in sorted(same or happened))
     first = min(days[0] for days in (same or happened).values())
     if weekday is None or own.lead is None:
-        days, spans = (first, first + NEWS), ()
-        return Guess(doc=doc, days=days, rule=rule, confident=False, places=places, records=(story.id,))
+        loose = (first, first + NEWS)
+        return Guess(doc=doc, days=loose, rule=rule, confident=False, places=places, records=(story.id,))
     confident = bool(same) and agreed(days[0] for days in same.values()) is not None
     if not same:
         shift = (weekday - first.weekday() + ASIDE) % WEEK - ASIDE

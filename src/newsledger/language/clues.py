@@ -1,6 +1,8 @@
 """What in a text tells the day it appeared: dates at its top, weekdays of its narrative, years that are past."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -12,7 +14,7 @@ from newsledger.lexicon.pages import DatingWord
 from newsledger.model.article import Article
 from newsledger.model.marks import Credit, Furniture
 from newsledger.model.span import Span
-from newsledger.text.offsets import overlap
+from newsledger.text.offsets import joined
 
 MISLEADING = frozenset({"link-widget", "related", "newsletter", "share", "boilerplate"})
 LEAD = 900  # characters of running text in which the lead stands
@@ -82,49 +84,58 @@ def clues_of(article: Article, marks: Marks, lexicon: Lexicon) -> Clues:
     calendar = calendar_words(lexicon)
     words: AheadWords = lexicon.built(_build)
     furniture = marks.of(Furniture)
-    barred = tuple(mark.span for mark in furniture if mark.reason != "pull-quote")
+    barred = Stretches(mark.span for mark in furniture if mark.reason != "pull-quote")
     first = _body_start(article.text, barred)
     text = _masked(article.text, tuple(mark.span for mark in furniture if mark.reason in MISLEADING))
-    captions = tuple(mark.span for mark in furniture if mark.reason == "caption")
-    tops = tuple(mark.span for mark in furniture if mark.reason in {"label", "credit-line"} and mark.span[0] <= first)
-    ends = [mark.span for mark in marks.of(Credit) if mark.why.rule.startswith("credits.dateline")]
+    captions = Stretches(mark.span for mark in furniture if mark.reason == "caption")
+    heads = [mark.span for mark in furniture if mark.reason in {"label", "credit-line"} and mark.span[0] <= first]
+    tops = Stretches(heads)
+    ends = [mark.span[0] for mark in marks.of(Credit) if mark.why.rule.startswith("credits.dateline")]
+    datelines = Stretches(
+        (text.rfind("\n", max(0, end - DATELINE), end) + 1 or max(0, end - DATELINE), end) for end in ends
+    )
     dates: list[Clue] = []
     for written in written_dates(text, calendar):
-        place = _place(text, written.span, (captions, tops, barred), ends)
+        place = _place(written.span, (captions, tops, datelines, barred))
         if place:
             dates.append(_clue(text, written, place, words))
-    weekdays = _weekdays(text, calendar, words, (barred, tuple(clue.written.span for clue in dates)))
+    weekdays = _weekdays(text, calendar, words, (barred, Stretches(clue.written.span for clue in dates)))
     lead = next((clue for clue in weekdays if first <= clue.written.span[0] < first + LEAD and not clue.ahead), None)
     years = tuple(_years(text, barred, words))
     return Clues(dates=tuple(dates), weekdays=weekdays, lead=lead, years=years, body=first)
 
 
-Places = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
+class Stretches:
+    """Spans that can be asked quickly whether another one meets them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = joined(tuple(spans))
+        self._starts = [start for start, _ in self._spans]
+
+    def meet(self, span: Span) -> bool:
+        """Whether any of them shares a character with a span."""
+        number = bisect_left(self._starts, span[1]) - 1
+        return number >= 0 and self._spans[number][1] > span[0]
 
 
-def _place(text: str, span: Span, known: Places, ends: list[Span]) -> Place | None:
-    captions, tops, barred = known
-    if any(overlap(span, other) for other in captions):
+Places = tuple[Stretches, Stretches, Stretches, Stretches]
+
+
+def _place(span: Span, known: Places) -> Place | None:
+    captions, tops, datelines, barred = known
+    if captions.meet(span):
         return "caption"
-    if any(overlap(span, other) for other in tops):
+    if tops.meet(span):
         return "top"
-    if any(overlap(span, other) for other in barred):
+    if barred.meet(span):
         return None
-    near = any(abs(span[0] - start) <= DATELINE and "\n" not in text[span[0] : start] for start, _ in ends)
-    line = text.rfind("\n", 0, span[0]) + 1
-    return "dateline" if near and span[0] - line <= DATELINE else "body"
+    return "dateline" if datelines.meet(span) else "body"
 
 
-def _weekdays(
-    text: str, calendar: Calendar, words: AheadWords, out: tuple[tuple[Span, ...], tuple[Span, ...]]
-) -> tuple[Clue, ...]:
+def _weekdays(text: str, calendar: Calendar, words: AheadWords, out: tuple[Stretches, Stretches]) -> tuple[Clue, ...]:
     found = []
-    blocked = sorted([*out[0], *out[1]])
-    number = 0
     for match in calendar.weekday.finditer(text):
-        while number < len(blocked) and blocked[number][1] <= match.start():
-            number += 1
-        if number < len(blocked) and blocked[number][0] < match.end():
+        if any(stretches.meet(match.span()) for stretches in out):
             continue
         written = Written(span=match.span(), weekday=calendar.weekdays[match.group().lower()])
         found.append(_clue(text, written, "body", words))
@@ -146,12 +157,12 @@ def _clause_before(text: str, start: int) -> str:
     return before[stops[-1] :] if stops else before
 
 
-def _years(text: str, barred: tuple[Span, ...], words: AheadWords) -> list[tuple[int, Span]]:
+def _years(text: str, barred: Stretches, words: AheadWords) -> list[tuple[int, Span]]:
     """Years with a verb of the past in their sentence, and nothing in it that looks ahead."""
     found = []
     for match in _YEAR.finditer(text):
         where = match.span("year")
-        if match["before"].lower() not in words.before_year or any(overlap(where, other) for other in barred):
+        if match["before"].lower() not in words.before_year or barred.meet(where):
             continue
         behind = _STOP.split(text[where[1] : where[1] + BEFORE].partition("\n")[0])[0]
         sentence = _clause_before(text, match.start()) + " " + behind
@@ -169,11 +180,11 @@ def _masked(text: str, holes: tuple[Span, ...]) -> str:
     return "".join([*pieces, text[behind:]])
 
 
-def _body_start(text: str, barred: tuple[Span, ...]) -> int:
+def _body_start(text: str, barred: Stretches) -> int:
     """Where the running text begins: the first line that is no furniture and as long as a sentence."""
     for match in _LINE.finditer(text):
         free = match.start() + len(match.group()) - len(match.group().lstrip())
-        if any(left <= free and match.end() - 1 < right for left, right in barred):
+        if barred.meet((free, free + 1)):
             continue
         words = match.group().count(" ") + 1
         if words >= LONG or (words >= LONG // 2 and match.group().rstrip(" \"'”’)")[-1:] in ".!?"):
