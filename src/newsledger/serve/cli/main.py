@@ -15,6 +15,7 @@ COMMANDS = {
     "audit": "Whether the ledger holds what it says.",
     "compare": "Links across articles, as JSON lines.",
     "decide": "What a person decides, which always wins.",
+    "export": "Marks, links and lines in the formats of others.",
     "forget": "Retract or erase an article of the ledger.",
     "parse": "Sentences and tokens, as CoNLL-U.",
     "read": "Sources into the ledger.",

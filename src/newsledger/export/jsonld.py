@@ -1,0 +1,48 @@
+"""Articles, quotations and claims in the words of schema.org."""
+
+import json
+
+from newsledger.export.exporter import Exporter
+from newsledger.language.coverage import Coverage
+from newsledger.model.article import Article
+from newsledger.model.brief import Brief
+from newsledger.model.marks import Attribution
+
+
+def graph(coverage: Coverage, _brief: Brief) -> bytes:
+    """JSON-LD: a NewsArticle for each article, a Quotation or Claim for each attribution. No text of an article whole."""
+    nodes = [node for article in coverage.articles for node in _nodes(coverage, article)]
+    return (
+        json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, indent=1).encode() + b"\n"
+    )
+
+
+def _nodes(coverage: Coverage, article: Article) -> list[dict[str, object]]:
+    identity = article.url or f"urn:newsledger:article:{article.id}"
+    marks = coverage.marks(article.id)
+    node: dict[str, object] = {"@type": "NewsArticle", "@id": identity, "headline": article.title}
+    node["datePublished"] = article.published or _single(marks.dating.value if marks.dating else None)
+    if article.outlet:
+        node["publisher"] = {"@type": "NewsMediaOrganization", "name": article.outlet}
+    nodes = [{name: value for name, value in node.items() if value}]
+    for mark in marks.of(Attribution):
+        words = " … ".join(article.text[start:end] for start, end in mark.content)
+        claim: dict[str, object] = {"@id": f"urn:newsledger:{mark.id}", "isPartOf": {"@id": identity}, "text": words}
+        speaker = {"@type": "Thing", "name": mark.speaker_name}
+        if mark.type == "direct":
+            claim |= {"@type": "Quotation"} | ({"spokenByCharacter": speaker} if mark.speaker_name else {})
+        else:
+            claim |= {"@type": "Claim"} | ({"claimInterpreter": speaker} if mark.speaker_name else {})
+        nodes.append(claim)
+    return nodes
+
+
+def _single(day: str | None) -> str | None:
+    return None if day is None or "/" in day else day
+
+
+EXPORTERS = (
+    Exporter(
+        name="jsonld", media="application/ld+json", holds="schema.org NewsArticle, Quotation and Claim", write=graph
+    ),
+)

@@ -1,0 +1,105 @@
+"""Each export is read back by a reader that is not ours."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+import feedparser
+import vobject
+
+from newsledger.config import load_settings
+from newsledger.export.exporter import exporters
+from newsledger.model.article import Article
+from newsledger.read.sources import read
+
+ROOT = Path(__file__).parents[2]
+CONFIG = ROOT / "example" / "newsledger.toml"
+COVERAGE = str(ROOT / "example" / "coverage")
+PROGRAM = [str(Path(sys.executable).parent / "newsledger"), "--config", str(CONFIG)]
+
+
+@cache
+def exported(name: str) -> bytes:
+    return subprocess.run([*PROGRAM, "export", name, COVERAGE], capture_output=True, check=True).stdout
+
+
+@cache
+def texts() -> dict[str, str]:
+    found = read([COVERAGE], load_settings(CONFIG))
+    return {a.url or f"urn:newsledger:article:{a.id}": a.text for a in found if isinstance(a, Article)}
+
+
+def test_the_table_says_the_same_in_csv_and_parquet(tmp_path: Path) -> None:
+    path = tmp_path / "statements.parquet"
+    path.write_bytes(exported("parquet"))
+    relation = duckdb.read_parquet(str(path))
+    rows = relation.project("id, kind, text, start, least, most").fetchall()
+    plain = list(csv.DictReader(io.StringIO(exported("csv").decode())))
+    assert len(rows) == len(plain) > 100
+    assert [row[0] for row in rows] == [row["id"] for row in plain]
+    assert {row[1] for row in rows} == {"attribution", "position", "figure", "event"}
+    assert all(1 <= row[4] <= row[5] for row in rows)
+
+
+def test_a_cell_can_not_run_as_a_formula() -> None:
+    cells = [cell for row in csv.reader(io.StringIO(exported("csv").decode())) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in tuple("=+-@")]
+
+
+def test_annotations_anchor_by_position_and_by_quote() -> None:
+    page = json.loads(exported("annotations"))
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert len(page["items"]) > 100
+    for item in page["items"]:
+        for target in item["target"]:
+            text = texts()[target["source"]]
+            position, quote = target["selector"]
+            assert text[position["start"] : position["end"]] == quote["exact"]
+            assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+            assert target["state"]["value"] == "sha256:" + sha256(text.encode()).hexdigest()
+
+
+def test_schema_org_nodes_hang_together() -> None:
+    nodes = json.loads(exported("jsonld"))["@graph"]
+    articles = {node["@id"] for node in nodes if node["@type"] == "NewsArticle"}
+    said = [node for node in nodes if node["@type"] in {"Quotation", "Claim"}]
+    assert articles == set(texts())
+    assert len(said) > 50
+    assert {node["isPartOf"]["@id"] for node in said} <= articles
+
+
+def test_announced_events_open_in_a_calendar() -> None:
+    events = list(vobject.readOne(exported("ical").decode()).vevent_list)
+    assert len(events) > 2
+    for event in events:
+        assert event.dtstart.value < event.dtend.value
+        assert event.status.value in {"TENTATIVE", "CONFIRMED", "CANCELLED"}
+        assert event.summary.value
+    assert len({event.uid.value for event in events}) == len(events)
+
+
+def test_new_lines_are_a_feed() -> None:
+    feed = feedparser.parse(exported("atom"))
+    assert not feed.bozo
+    assert len(feed.entries) > 5
+    assert sum("Origins found" in entry.content[0].value for entry in feed.entries) > 5
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+
+
+def test_records_are_those_of_the_contract() -> None:
+    kinds = {json.loads(line)["kind"] for line in exported("jsonl").splitlines()}
+    assert {"attribution", "copy", "story"} <= kinds
+
+
+def test_every_format_is_listed_and_an_unknown_one_is_named() -> None:
+    listed = subprocess.run([*PROGRAM, "export", "--list"], capture_output=True, text=True, check=True).stdout
+    assert all(name in listed for name in exporters())
+    done = subprocess.run([*PROGRAM, "export", "papyrus", COVERAGE], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "papyrus" in done.stderr
