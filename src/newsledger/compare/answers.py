@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newsledger.compare.standings_moves import ASKS, Moved, later, moved, related
+from newsledger.compare.standings_moves import ASKS, Moved, is_claim, later, moved, related
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id
@@ -17,7 +17,7 @@ _ANSWERED: dict[str, tuple[Relation, frozenset[str]]] = {
     "accept": ("accepts", ASKS | {"offer"}),
     "concession": ("accepts", ASKS),
     "offer": ("counters", ASKS),
-    "denial": ("refuses", frozenset({"accusation"})),
+    "denial": ("refuses", frozenset({"accusation", "warning"})),
 }
 """Move to how it answers, and what it can answer."""
 
@@ -85,7 +85,7 @@ class _Asks:
 def _answers_it(move: Moved, ask: Moved) -> bool:
     if ask.side == move.side or not related(move.terms, ask.terms) or later(ask, move):
         return False
-    if ask.towards and ask.towards != move.side and move.position.move == "denial":
+    if move.position.move == "denial" and not (is_claim(ask) and move.side in {ask.towards, *_named(move, ask)}):
         return False
     return not (move.towards and move.towards != ask.side and move.position.move in {"refuse", "accept", "denial"})
 
@@ -117,7 +117,12 @@ def _is_explicit(move: Moved, ask: Moved) -> bool:
 
 
 def _is_implied(move: Moved, ask: Moved) -> bool:
-    """Whether two words of the issue agree, and the ask is not known to be addressed to somebody else."""
+    """Whether two words of the issue agree, and the ask is not known to be addressed to somebody else.
+
+    One word is enough for a denial by the very side of which something is claimed.
+    """
+    if move.position.move == "denial" and ask.towards == move.side:
+        return True
     return len(move.terms & ask.terms) >= _SHARED and ask.towards in {None, move.side}
 
 

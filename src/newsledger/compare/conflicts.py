@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from newsledger.compare.standings import issue_words
-from newsledger.compare.standings_moves import CLAIMS, Moved, moved, statements
+from newsledger.compare.standings_moves import Moved, is_claim, moved, statements
 from newsledger.compare.standings_parts import Parts
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -22,7 +22,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
     Misses:
         Contradictions without a word of denial: two accounts side by side, figures (those are ``figures`` links).
     """
-    claims = {(m.position.doc, m.position.id): m for m in moved(coverage, lexicon) if _is_claim(m)}
+    claims = {(m.position.doc, m.position.id): m for m in moved(coverage, lexicon) if is_claim(m)}
     parts = Parts()
     in_conflict: set[str] = set()
     score: dict[str, float] = defaultdict(float)
@@ -42,11 +42,6 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
             groups[parts.root(_key(move))].append(move)
     found = [_conflict(group, max(score[_key(move)] for move in group)) for group in groups.values()]
     yield from sorted(found, key=lambda link: link.id)
-
-
-def _is_claim(move: Moved) -> bool:
-    """Whether a move says what is so: a denial, an accusation, a warning of what another does."""
-    return move.position.move in CLAIMS or (move.position.move == "warning" and not move.position.consequence)
 
 
 def _key(move: Moved) -> str:

@@ -190,9 +190,11 @@ def later(move: Moved, than: Moved) -> bool:
     return bool(move.first and than.last) and move.first > than.last
 
 
-def rivals(left: Moved, right: Moved) -> bool:
-    """Whether two moves are those of different sides."""
-    return left.side != right.side
+def is_claim(move: Moved) -> bool:
+    """Whether a move says what is so: a denial, an accusation, a warning of what another does."""
+    position = move.position
+    warns = position.move == "warning" and not position.consequence and not position.condition
+    return position.move in CLAIMS or warns
 
 
-__all__ = ["ASKS", "CLAIMS", "Moved", "later", "moved", "related", "rivals", "side_of", "statements"]
+__all__ = ["ASKS", "CLAIMS", "Moved", "is_claim", "later", "moved", "related", "side_of", "statements"]
