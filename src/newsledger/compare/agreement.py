@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from newsledger.compare.agreement_measure import Measure, ThingWords, measures, thing_words
+from newsledger.compare.agreement_measure import SOLDIER, Measure, ThingWords, measures, thing_words
 from newsledger.compare.origins import origins_of
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -123,22 +123,34 @@ def _one_measure(a: Measure, b: Measure, like: float) -> bool:
         return a.fate == b.fate or like >= COPIED
     if a.fate and a.fate == b.fate:
         return True
-    return bool(a.thing == "soldier" and a.owner and a.owner == b.owner and a.activity == b.activity and a.activity)
+    return bool(a.thing == SOLDIER and a.owner and a.owner == b.owner and a.activity == b.activity and a.activity)
 
 
-def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement:
-    """An update or a conflict: of two numbers that cannot both be right about one day, the later may replace the other."""
+def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement | None:
+    """Two numbers that cannot both be right about one day: the later replaces the other, or they conflict.
+
+    An article does not contradict itself, but may carry two claims. Money and shares without a noun differ for many
+    reasons, and so do numbers far apart.
+    """
+    unnamed = not (a.noun and b.noun) and not a.fate
+    if (unnamed and like < COPIED) or not (a.fate or _mistakable(a, b)):
+        return None
+    if a.figure.doc == b.figure.doc and (a.claimant == b.claimant or unnamed):
+        return None
     order = _order(a, b)
     if order:
         early, late = order
-        grown = (reach(late) or (0, 0))[0] >= (reach(early) or (0, 0))[0]
-        cumulative = late.fate in known.growing
-        if not cumulative or grown:
-            return Judgement("update", "later-day", (), like)
-        return Judgement("conflict", "later-but-lower", (), like)
+        shrunk = (reach(late) or (0, 0))[0] < (reach(early) or (0, 0))[0]
+        if shrunk and late.fate in known.growing:
+            return Judgement("conflict", "later-but-lower", (), like)
+        return Judgement("update", "later-day", (), like)
     if a.rising != b.rising:
         return Judgement("update", "newer-total", (), like)
-    return Judgement("conflict", "same-day", (), like)
+    if a.figure.when != b.figure.when and a.figure.when and b.figure.when:
+        return Judgement("update", "other-day", (), like)
+    if a.published and b.published:
+        return Judgement("conflict", "same-day", (), like)
+    return Judgement("not-comparable", "unknown-day", (), like)
 
 
 def _order(a: Measure, b: Measure) -> tuple[Measure, Measure] | None:
@@ -224,7 +236,7 @@ def about(group: Sequence[Measure], known: ThingWords) -> str:
     noun = first.noun or first.thing
     owners = sorted({m.owner for m in group if m.owner})
     names = [known.countries.get(code, code) for code in owners]
-    whose = f" ({', '.join(names)})" if names and first.thing == "soldier" else ""
+    whose = f" ({', '.join(names)})" if names and first.thing == SOLDIER else ""
     fate = f", {first.fate}" if first.fate and first.fate not in noun else ""
     unit = f"{first.figure.unit}, {noun}" if first.figure.unit and first.noun else noun
     return f"{unit}{whose}{fate}"

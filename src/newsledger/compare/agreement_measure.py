@@ -10,7 +10,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.figures import Thing, Unit
 from newsledger.model.links import Story
-from newsledger.model.marks import Figure, Mention
+from newsledger.model.marks import Attribution, Figure, Mention
 from newsledger.model.span import Span
 from newsledger.text.calendar import interval
 from newsledger.text.offsets import Reading
@@ -19,6 +19,10 @@ from newsledger.text.sentences import sentences
 from newsledger.text.tokens import words
 
 _LEFT_OUT = frozenset({"time", "age"})  # kinds of units whose figures nobody compares
+SOLDIER = "soldier"
+"""The thing whose owner may be the subject of its sentence; other things' owners stand in the counted phrase."""
+
+_TRIVIAL = 2  # "the two ministers" is no figure to compare
 _SHORTEST = 3  # letters of a word that tells something
 
 
@@ -55,6 +59,7 @@ class Measure(NamedTuple):
         day: The days it can refer to.
         published: The days its article can have appeared on.
         story: The story its article belongs to.
+        claimant: Who claims it, by name; None where the article itself does.
     """
 
     figure: Figure
@@ -70,6 +75,7 @@ class Measure(NamedTuple):
     day: Days | None
     published: Days | None
     story: str | None
+    claimant: str | None
 
 
 def thing_words(lexicon: Lexicon) -> ThingWords:
@@ -117,6 +123,7 @@ class _Page:
         self.known = known
         self.reading: Reading = coverage.reading(doc)
         marks = coverage.marks(doc)
+        self.marks = marks
         placed = [(at, mark) for mark in marks.of(Mention) if mark.country and (at := self.reading.at(mark.span))]
         self.mentions = sorted(placed, key=lambda pair: pair[0])
         self._starts = [at[0] for at, _ in self.mentions]
@@ -127,8 +134,8 @@ class _Page:
         """What a figure measures, None if it can be compared with nothing."""
         at = self.reading.at(figure.span)
         unit = (figure.unit or "").split(" per ")[0]
-        trivial = figure.value is not None and abs(figure.value) <= 1 and figure.unit is None
-        if at is None or unit in self.known.times or trivial:
+        trivial = figure.value is not None and abs(figure.value) <= _TRIVIAL and figure.unit is None
+        if at is None or unit in self.known.times:
             return None
         sentence = self._sentence(at)
         row = words(self.reading.text[sentence[0] : sentence[1]])
@@ -144,14 +151,15 @@ class _Page:
             None,
         )
         thing = self._thing(figure, noun, fate)
-        if thing is None:
+        if thing is None or (trivial and fate is None):
             return None
+        claim = self.marks.get(figure.attribution)
         here = [(span, mark) for span, mark in self.mentions if sentence[0] <= span[0] < sentence[1]]
         return Measure(
             figure=figure,
             thing=thing,
             noun=noun,
-            owner=self._owner(at, counted, here),
+            owner=self._owner(at, counted, here, thing),
             fate=fate if thing in {"person", "soldier"} else None,
             activity=next((self.known.activities[word] for word in near if word in self.known.activities), None),
             added=any(word in self.known.increments for word in words_before(row, at[0] - sentence[0], noun)),
@@ -165,6 +173,7 @@ class _Page:
             day=days(figure.when) if figure.when else None,
             published=self.published,
             story=story,
+            claimant=claim.speaker_name if isinstance(claim, Attribution) else None,
         )
 
     def _sentence(self, at: Span) -> Span:
@@ -179,19 +188,21 @@ class _Page:
 
     def _thing(self, figure: Figure, noun: str, fate: str | None) -> str | None:
         if figure.unit:
-            return f"{figure.unit} of {_stem(noun.split()[-1].lower())}" if noun else figure.unit
+            return f"{figure.unit} of {_stem(noun.rsplit(maxsplit=1)[-1].lower())}" if noun else figure.unit
         if not noun:
             return "person" if fate else None
         for word in reversed(noun.lower().split()):
             if word in self.known.things:
                 return self.known.things[word]
-        return _stem(noun.split()[-1].lower())
+        return _stem(noun.rsplit(maxsplit=1)[-1].lower())
 
-    def _owner(self, at: Span, counted: Span | None, here: list[tuple[Span, Mention]]) -> str | None:
+    def _owner(self, at: Span, counted: Span | None, here: list[tuple[Span, Mention]], thing: str) -> str | None:
         if counted:
             inside = [mark.country for span, mark in here if counted[0] <= span[0] < counted[1]]
             if inside:
                 return inside[0]
+        if thing != SOLDIER:
+            return None
         before = [(span, mark) for span, mark in here if span[1] <= at[0]]
         for span, mark in reversed(before):
             lead = self.reading.text[max(0, span[0] - 40) : span[0]].lower().split()
