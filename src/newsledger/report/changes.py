@@ -1,7 +1,7 @@
 """What is new in each later article against all earlier ones, or since a day T.
 
 A sentence is new if no earlier article holds most of its words, by copying or otherwise. The new sentences of one
-speaker in one article share a line; those that hold moves come first.
+side in one article share a line; those that hold moves come first.
 """
 
 from collections.abc import Iterator
@@ -14,9 +14,10 @@ from newsledger.model.span import Place
 from newsledger.report.drafts import LONGEST, Draft, Sections, references, within_reach
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material, spans_of
+from newsledger.report.terms import Sides
 
 TOGETHER = 3
-"""Sentences of one speaker and article that share a line."""
+"""Sentences of one side and article that share a line."""
 
 SHOWN = 2
 """Sentences whose words are shown, those worth most; the line's passages hold all."""
@@ -55,6 +56,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Telling, ...]
     speaker: str | None
     voice: Voice
+    side: str
 
     @property
     def worth(self) -> float:
@@ -64,27 +66,27 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def changes(material: Material) -> Sections:
-    """One line for up to three new sentences of one speaker in a later article; corrections of versions first."""
-    drafts = list(_edits(material))
+    """One line for up to three new sentences of one side in a later article; corrections of versions first."""
+    drafts, sides = list(_edits(material)), Sides(material)
     for number, doc in enumerate(material.sources.order):
         first, _ = material.sources.window(doc)
         later = number > 0 if material.since is None else first >= material.since[:10]
         if later:
-            drafts += _of_article(material, doc, frozenset(material.sources.order[:number]))
+            drafts += _of_article(material, sides, doc, frozenset(material.sources.order[:number]))
     return Sections(name="new", drafts=tuple(drafts), ordered=True)
 
 
-def _of_article(material: Material, doc: str, earlier: frozenset[str]) -> Iterator[Draft]:
+def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[str]) -> Iterator[Draft]:
     told = _telling(material, doc)
-    by_speaker: dict[str | None, list[Added]] = {}
+    by_side: dict[str, list[Added]] = {}
     kept: list[Passage] = []
     for sentence in material.likeness.sentences(doc):
         again = any(material.likeness.held(sentence, [other]) >= AGAIN for other in kept[-RECENT:])
         if not again and _is_new(material, sentence, earlier):
             kept.append(sentence)
-            added = _added(material, sentence, told.get(sentence, []))
-            by_speaker.setdefault(added.speaker, []).append(added)
-    for some in by_speaker.values():
+            added = _added(material, sides, sentence, told.get(sentence, []))
+            by_side.setdefault(added.side, []).append(added)
+    for some in by_side.values():
         some.sort(key=lambda added: (-added.worth, added.sentence))
         for part in _parts(some):
             yield _draft(material, part)
@@ -134,11 +136,13 @@ def _telling(material: Material, doc: str) -> dict[Passage, list[Telling]]:
     return told
 
 
-def _added(material: Material, sentence: Passage, marks: list[Telling]) -> Added:
+def _added(material: Material, sides: Sides, sentence: Passage, marks: list[Telling]) -> Added:
     stated = next((mark.stated_by for mark in marks if isinstance(mark, Position | Event) and mark.stated_by), None)
     said = material.said_in(sentence)
     claimed, voice = material.claim(sentence.doc, said.id if said else stated)
-    return Added(sentence=sentence, marks=tuple(marks), speaker=claimed, voice=voice)
+    held = next((side for mark in marks if isinstance(mark, Position) and (side := sides.of(mark))), None)
+    side = held or sides.named(sentence.doc, claimed) or ""
+    return Added(sentence=sentence, marks=tuple(marks), speaker=claimed, voice=voice, side=side)
 
 
 def _draft(material: Material, part: list[Added]) -> Draft:
@@ -151,7 +155,7 @@ def _draft(material: Material, part: list[Added]) -> Draft:
     return Draft(
         text=material.phrases("new.line", number=number, extract=material.phrases("new.and").join(shown) + more),
         places=within_reach(material.extracts.places([added.sentence for added in in_order])),
-        claimed_by=lead.speaker,
+        claimed_by=", ".join(dict.fromkeys(added.speaker for added in in_order if added.speaker)) or None,
         voice=lead.voice,
         marks=references(*marks),
         move=any(isinstance(mark, Position) for mark in marks),

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from newsledger.compare.origin_index import OriginIndex
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Brief, Section
 from newsledger.model.issue import Issue
-from newsledger.model.links import Origins
 from newsledger.model.span import Place
 from newsledger.report.agenda import agenda
 from newsledger.report.bargain import bargain
@@ -20,7 +20,6 @@ from newsledger.report.figures import figures
 from newsledger.report.gaps import gaps
 from newsledger.report.material import Material
 from newsledger.report.method import method
-from newsledger.report.origins import origins_behind
 from newsledger.report.quotations import quotations
 from newsledger.report.select import Budget, Chooser
 from newsledger.report.sources import EARLIEST, LATEST
@@ -69,9 +68,7 @@ def compose(  # noqa: PLR0913 - the arguments of the command, one to one
     """
     material = Material(coverage, settings, since, as_of)
 
-    def behind(places: Iterable[Place]) -> Origins:
-        return origins_behind(coverage, places)
-
+    behind = OriginIndex(coverage).of
     budget = _budget(settings, length)
     chooser = Chooser(material, behind, budget)
     made = tuple(maker(material) for maker in MAKERS)

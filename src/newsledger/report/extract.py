@@ -24,6 +24,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}$|\d{4}-\d{2}$")
 
 OPENING, CLOSING = "“«„", "”»"
 STRAIGHT = '"'
+CLOSES = {"“": "”", "«": "»", "„": "“"}
 CUT = "…"
 
 ENDING = ".?!…:”\"’')"
@@ -165,8 +166,8 @@ class Extracts:
         after = bool(not whole and last and parsed.text[end : last.end].strip(" \t\n.”\"'"))
         text = text.rstrip(" ,;:–—-")
         opened, closed = self._cut_quotations(passage.doc, sentence.paragraph if sentence else 0, (start, end))
-        head = ("“" if opened else "") + (f"{CUT} " if before else "")
-        return head + text + (f" {CUT}" if after else "") + ("”" if closed else "")
+        head = opened + (f"{CUT} " if before else "")
+        return head + text + (f" {CUT}" if after else "") + CLOSES.get(closed, closed)
 
     def is_heading(self, passage: Passage) -> bool:
         """Whether a sentence's paragraph is a heading or caption: short, and without a mark that ends sentences."""
@@ -178,12 +179,11 @@ class Extracts:
         text = parsed.text[start:end].strip()
         return bool(text) and text[-1] not in ENDING and len(text.split()) <= HEADING
 
-    def _cut_quotations(self, doc: str, paragraph: int, span: Span) -> tuple[bool, bool]:
-        """Whether a quotation of the paragraph is open where an extract begins, and where it ends."""
+    def _cut_quotations(self, doc: str, paragraph: int, span: Span) -> tuple[str, str]:
+        """The mark of the quotation that is open where an extract begins, and where it ends; empty if none is."""
         parsed = self.parsed(doc)
         first = max(parsed.paragraphs[paragraph][0], span[0] - LONG) if parsed.paragraphs else span[0]
-        states = [_inside_quotation(parsed.text[first:at]) for at in span]
-        return states[0], states[1]
+        return _open_mark(parsed.text[first : span[0]]), _open_mark(parsed.text[first : span[1]])
 
     def _trimmed(self, passage: Passage) -> Span:
         text, start, end = self.parsed(passage.doc).text, passage.start, passage.end
@@ -224,15 +224,15 @@ def _window(doc: str, found: list[re.Match[str]], focus: Span, words: int) -> Pa
     return Passage(doc, found[first].start(), found[min(first + words, len(found)) - 1].end())
 
 
-def _inside_quotation(text: str) -> bool:
-    """Whether a quotation opened in a text has not ended in it; a straight mark opens and closes by turns."""
-    depth = 0
+def _open_mark(text: str) -> str:
+    """The mark of a quotation that has not ended in a text; a straight mark opens and closes by turns."""
+    opened: list[str] = []
     for sign in text:
-        if sign in OPENING:
-            depth += 1
-        elif sign in CLOSING:
-            depth = max(0, depth - 1)
-    return depth > 0 or text.count(STRAIGHT) % 2 == 1
+        if sign in OPENING or (sign == STRAIGHT and STRAIGHT not in opened):
+            opened.append(sign)
+        elif opened and (sign in CLOSING or sign == STRAIGHT):
+            opened.pop()
+    return opened[-1] if opened else ""
 
 
 def _borders(text: str, passage: Passage, *, within: bool) -> list[int]:

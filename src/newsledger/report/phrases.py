@@ -14,7 +14,7 @@ class Phrases:
     def __init__(self, lexicon: Lexicon) -> None:
         self._texts: dict[str, str] = lexicon.built(_texts)
 
-    def __call__(self, name: str, **words: object) -> str:
+    def __call__(self, name: str, /, **words: object) -> str:
         """The template of a name with its gaps filled."""
         return self._texts[name].format(**words)
 

@@ -14,8 +14,8 @@ EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 class Sources:
     """Articles in dating order.
 
-    Those of one day stand by their clock where they state one, then agency texts before others, then the fuller text
-    first; stories of one thread stand in the thread's order. An article without any dating stands last.
+    Those of one day stand by their clock where they state one, then agency texts before others, those that name
+    others' reports least first, then the fuller text; stories of one thread stand in the thread's order. An article without any dating stands last.
     """
 
     def __init__(self, coverage: Coverage, as_of: str | None = None) -> None:
@@ -41,9 +41,9 @@ class Sources:
         return window(self.day(doc))
 
     def later(self, doc: str) -> bool:
-        """Whether an article surely appeared after the day of the one before it in order."""
+        """Whether an article has another day, or interval of days, than the one before it in order."""
         number = self._numbers[doc] - 1
-        return number > 0 and self.window(self.order[number - 1])[1] < self.window(doc)[0]
+        return number > 0 and self.window(self.order[number - 1]) != self.window(doc)
 
     def outlet(self, doc: str) -> str | None:
         """The outlet that carries the article, None if it is not stated."""
@@ -64,13 +64,14 @@ class Sources:
             url=article.url,
         )
 
-    def _key(self, doc: str) -> tuple[str, str, str, bool, int, str]:
+    def _key(self, doc: str) -> tuple[str, str, str, bool, int, int, str]:
         first, last = self.window(doc)
         article = self._coverage.article(doc)
         credits_ = self._coverage.marks(doc).of(Credit)
         wired = any(credit.agency and credit.role == "text" for credit in credits_)
+        relayed = sum(credit.role == "attributed" for credit in credits_)
         clock = article.published or ""
-        return (last, first, clock if "T" in clock else "", not wired, -len(article.text), doc)
+        return (last, first, clock if "T" in clock else "", not wired, relayed, -len(article.text), doc)
 
 
 def window(value: str | None) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections import Counter
 import msgspec
 
 from newsledger.model.links import Change, Standing
-from newsledger.model.marks import Move, Position
+from newsledger.model.marks import Mention, Move, Position
 from newsledger.model.span import Place
 from newsledger.report.drafts import counterparts, within_reach
 from newsledger.report.likeness import Words, words_of
@@ -81,6 +81,12 @@ class Sides:
             return None
         known = self._of.get((move.doc, move.id)) or self._codes.get(move.holder.code or "")
         return known or holder(self._material, move)
+
+    def named(self, doc: str, name: str | None) -> str | None:
+        """The side of a speaker in an article, by country or organisation; the name itself if that is not known."""
+        mentions = self._material.coverage.marks(doc).of(Mention)
+        codes = (mention.country for mention in mentions if name and mention.name == name and mention.country)
+        return next((self._codes[code] for code in codes if code in self._codes), name)
 
     def changes(self, moves: list[Position]) -> tuple[Change, ...]:
         """What changed in the standings of some moves, each label once."""

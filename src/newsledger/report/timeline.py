@@ -1,15 +1,21 @@
 """The timeline: what happened and was said on which day, told in the words of the articles."""
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from newsledger.model.marks import Event, Position, Time
 from newsledger.report.drafts import Draft, Sections, references, together
-from newsledger.report.extract import DAY, Passage
+from newsledger.report.extract import Passage
 from newsledger.report.material import Material
-from newsledger.report.sources import window
+from newsledger.report.sources import EARLIEST, LATEST, window
+from newsledger.text.calendar import interval, resolve
 
 WORDS = 14
 """Words of an extract, unless the clause it must hold has more."""
+
+VAGUE = re.compile(r"XXXX-")
+"""The value of a day that lacks its year or week, in an article whose own day is not known: ``XXXX-WXX-4``."""
 
 Happened = Event | Position
 
@@ -39,7 +45,7 @@ def _grouped(material: Material) -> list[list[Happened]]:
     for key, marks in joined.items():
         for mark in marks:
             for sentence in material.extracts.sentences(mark.doc, _spans(mark))[:1]:
-                other = seen.setdefault((sentence, mark.when or ""), key)
+                other = seen.setdefault((sentence, _when(material, mark) or ""), key)
                 parent[root(key)] = root(other)
     groups: dict[str, list[Happened]] = {}
     for key, marks in joined.items():
@@ -51,8 +57,27 @@ def _dated(material: Material) -> Iterator[Happened]:
     marks: list[Happened] = [*material.events(), *material.marks(Position)]
     for mark in marks:
         actual = not isinstance(mark, Event) or mark.realis == "actual"
-        if actual and mark.when and _past(material, mark.doc, mark.when):
+        when = _when(material, mark)
+        if actual and when and _past(material, mark.doc, when):
             yield mark
+
+
+def _when(material: Material, mark: Happened) -> str | None:
+    """The day of a mark; in an article whose own day is an interval, the interval of a time in its sentence."""
+    if mark.when or not material.sources.day(mark.doc):
+        return mark.when
+    sentences = material.extracts.sentences(mark.doc, _spans(mark))[:1]
+    vague = [t for t in material.coverage.marks(mark.doc).of(Time) if VAGUE.match(t.value) and t.direction == "past"]
+    near = [time for sentence in sentences for time in _near(material, vague, sentence)]
+    return _interval(near[0].relative, material.sources.window(mark.doc)) if near else None
+
+
+def _interval(relative: str | None, ends: tuple[str, str]) -> str | None:
+    """What a relative time means for the first and for the last day an article can have."""
+    if relative is None or ends[0] == EARLIEST or ends[1] == LATEST:
+        return None
+    first, last = (interval(resolve(relative, date.fromisoformat(end))) for end in ends)
+    return f"{first[0]}/{last[1]}" if first and last else None
 
 
 def _past(material: Material, doc: str, when: str) -> bool:
@@ -67,7 +92,7 @@ def _spans(mark: Happened) -> tuple[tuple[int, int], ...]:
 
 def _draft(material: Material, group: list[Happened]) -> Draft | None:
     group.sort(key=lambda mark: (material.sources.number(mark.doc), _spans(mark), mark.id))
-    day = narrowest(mark.when for mark in group if mark.when)
+    day = narrowest(when for mark in group if (when := _when(material, mark)))
     first = group[0]
     sentences = [s for mark in group for s in material.extracts.sentences(mark.doc, _spans(mark))[:1]]
     focus = material.extracts.passage(first.doc, _spans(first))
@@ -75,8 +100,10 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
         return None
     shown = material.extracts.clause(sentences[0], (focus.start, min(focus.end, sentences[0].end)), WORDS)
     claimed, voice = material.claim(first.doc, first.stated_by)
-    said = material.phrases("timeline.line", day=day, extract=material.extracts.shown(shown, known=[day]))
-    times = [t for t in material.coverage.marks(first.doc).of(Time) if DAY.match(t.value) and t.value == day]
+    said = material.phrases(
+        "timeline.line", day=material.days(day), extract=material.extracts.shown(shown, known=[day])
+    )
+    times = [t for t in material.coverage.marks(first.doc).of(Time) if t.value == day or VAGUE.match(t.value)]
     return Draft(
         text=said,
         places=together(material, list(dict.fromkeys(sentences))),
@@ -84,9 +111,9 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
         voice=voice,
         marks=references(*group, *_near(material, times, sentences[0])),
         when=day,
-        turn=day[:10],
+        turn=day,
         move=any(isinstance(mark, Position) for mark in group),
-        bonus=float(len(day) >= len("2031-05") and bool(_near(material, times, sentences[0]))),
+        bonus=float(bool(_near(material, times, sentences[0]))),
     )
 
 

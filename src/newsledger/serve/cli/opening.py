@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from newsledger.compare.origins import origins_of
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Line, Section, Source
@@ -10,7 +11,6 @@ from newsledger.model.marks import AnyMark, Credit, Furniture
 from newsledger.model.span import Place, Span
 from newsledger.report.extract import Extracts
 from newsledger.report.material import spans_of
-from newsledger.report.origins import origins_behind
 from newsledger.report.reasons import reason
 from newsledger.serve.cli.terminal import Styled, wrapped
 from newsledger.text.offsets import joined, overlap, without
@@ -50,7 +50,7 @@ class Opener:
         yield "bold", phrases("show.text", start=place.span[0], end=place.span[1], length=len(text))
         yield from self._text(doc, (start, end), span)
         if text.strip():
-            origins = origins_behind(self._coverage, [place])
+            origins = origins_of(self._coverage, [place])
             yield "", ""
             yield "bold", phrases("show.origins")
             yield "", self._indented(f"{self._wording.carried(origins)} · {self._wording.origins(origins)}")
@@ -238,7 +238,7 @@ def _seen_from(own: str, link: Copy) -> str:
 def _fields(mark: AnyMark) -> Iterator[tuple[str, str]]:
     for name in FIELDS:
         value = getattr(mark, name, None)
-        parties = value if isinstance(value, tuple) else (value,)
+        parties = [one for one in (value if isinstance(value, tuple) else (value,)) if not isinstance(one, tuple)]
         words = [str(getattr(one, "name", None) or getattr(one, "code", None) or one) for one in parties if one]
         if words:
             yield name.replace("_", " "), ", ".join(words)
