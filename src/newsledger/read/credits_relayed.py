@@ -32,6 +32,7 @@ class RelayWords(msgspec.Struct, frozen=True):
     reported: re.Pattern[str]
     again: re.Pattern[str]
     lead: re.Pattern[str]
+    leads: tuple[str, ...]
 
 
 def relay_words(lexicon: Lexicon) -> RelayWords:
@@ -61,7 +62,9 @@ def lead_ins(text: str, lexicon: Lexicon, within: Span | None = None) -> Iterato
     """Names to which an article hands over: ``As reported by the AP:`` at the end of a line."""
     known, words = publishers(lexicon), relay_words(lexicon)
     start, end = within or (0, len(text))
-    for match in words.lead.finditer(text, start, end):
+    lowered = text[start:end].lower()
+    there = any(phrase in lowered for phrase in words.leads)
+    for match in words.lead.finditer(text, start, end) if there else ():
         found = known.at(text, match.end())
         if found is None:
             continue
@@ -180,4 +183,5 @@ def _build(lexicon: Lexicon) -> RelayWords:
         re.compile(r"(?:\s+news\s+agency)?\s+(?:first\s+|also\s+|has\s+)?(?P<cue>report(?:ed|s))\b"),
         re.compile(rf"\b[Tt]he\s+(?P<noun>{forms('again')})\s+(?:also\s+)?(?P<verb>{after})\b"),
         re.compile(rf"\b(?P<lead>{forms('lead-in')})\s+(?:the\s+)?", re.IGNORECASE),
+        tuple(entry.words for entry in entries if entry.use == "lead-in"),
     )

@@ -10,8 +10,8 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Outlet
 from newsledger.model.span import Span
 
-_NAME_START = re.compile(r"(?<![^\W_])[^\W\d_]\w*")  # the first word of a name: ‘Associated’ of ‘Associated Press’
-_FIRST = re.compile(r"\w+")
+_FIRST = re.compile(r"(?:The )?\w+")  # how a name begins, an article with its noun: ‘Associated’, ‘The Hill’
+_CAPITAL = r"(?:The )?[^\W\d_a-zß-ÿ]\w*"
 _ARTICLE = re.compile(r"[Tt]he\s+$")
 
 
@@ -54,6 +54,8 @@ class Publishers:
             if first is not None:
                 self._by_first.setdefault(first.group(), []).append(one)
                 self._capitals.setdefault(one.spelling.upper(), one)
+        small = "".join(rf"|{re.escape(first)}\b" for first in sorted(self._by_first) if first[0].islower())
+        self._starts = re.compile(rf"(?<![^\W_])(?:{_CAPITAL}{small})")
 
     def at(self, text: str, start: int, end: int | None = None) -> Found | None:
         """The longest name that begins at an offset, None if there is none."""
@@ -61,7 +63,11 @@ class Publishers:
         if first is None:
             return None
         limit = len(text) if end is None else end
-        for one in self._by_first.get(first.group(), ()):
+        return self._among(self._by_first.get(first.group(), []), text, start, limit)
+
+    @staticmethod
+    def _among(names: list[Publisher], text: str, start: int, limit: int) -> Found | None:
+        for one in names:
             stop = start + len(one.spelling)
             if stop <= limit and text.startswith(one.spelling, start) and not text[stop : stop + 1].isalnum():
                 return Found(publisher=one, span=(start, stop))
@@ -70,10 +76,15 @@ class Publishers:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """All names in a stretch of text, left to right, the longest at each place, none inside another."""
         limit, behind = len(text) if end is None else end, start
-        for match in _NAME_START.finditer(text, start, limit):
-            if match.start() < behind or match.group() not in self._by_first:
+        for match in self._starts.finditer(text, start, limit):
+            words, at = match.group(), match.start()
+            if at < behind:
                 continue
-            found = self.at(text, match.start(), limit)
+            names = self._by_first.get(words)
+            found = self._among(names, text, at, limit) if names else None
+            if found is None and words[:4] == "The ":  # ‘The Reuters’: the name stands without its article
+                names = self._by_first.get(words[4:])
+                found = self._among(names, text, at + len("The "), limit) if names else None
             if found is not None:
                 behind = found.span[1]
                 yield found
