@@ -23,6 +23,9 @@ _MARKS = (
 )
 # browsers read these names as windows-1252, since pages mean that
 _LATIN = frozenset({"iso8859-1", "ascii", "latin-1"})
+_ESCAPES = frozenset(
+    {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape"}
+)
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\v\f\r\x1b"))
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x7fELF", b"SQLite format 3", b"\x00asm")
 
@@ -44,11 +47,21 @@ def declared(head: bytes) -> str | None:
     if not head.lstrip().startswith((b"<", *(mark for mark, _ in _MARKS))):
         return None
     match = _DECLARED.search(head[:8192])
+    return known_charset(match[1].decode("ascii")) if match else None
+
+
+def known_charset(declaration: str | None) -> str | None:
+    """The name under which Python decodes a declared charset, None if it is none or no superset of ASCII.
+
+    >>> known_charset("ISO-8859-1"), known_charset("base64"), known_charset("utf-16"), known_charset("none")
+    ('cp1252', None, None, None)
+    """
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name if match else None
-    except LookupError:
+        name = codecs.lookup(declaration or "").name
+        plain = "<html>".encode(name) == b"<html>" and name not in _ESCAPES
+    except (LookupError, UnicodeError, TypeError):
         return None
-    return "cp1252" if name in _LATIN else name
+    return ("cp1252" if name in _LATIN else name) if plain else None
 
 
 def is_binary(head: bytes) -> bool:
@@ -77,7 +90,7 @@ def decoded(data: bytes, charset: str | None = None) -> Decoded:
     """
     text, encoding, losses = _in_some_encoding(data, charset)
     if zeros := text.count("\0"):
-        losses = (*losses, ("error", f"holds {zeros:,} NUL bytes; they were left out"))
+        losses = (*losses, ("error", f"holds NUL bytes ({zeros:,}); they were left out"))
         text = text.replace("\0", "")
     text = text.removeprefix("\ufeff")
     if "\r" in text:
@@ -104,7 +117,7 @@ def _in_some_encoding(
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -9,6 +9,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.read.reader import Draft, composed
 
 _BETWEEN = re.compile(r"[\s_.-]+")
+_LONGEST = 1000  # characters of a field of names
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # publishedAt
 _NAMES = re.compile(r"\s*(?:;|\||\n|,(?=\s*[^\W\d_]+\s))\s*")  # Ann Lee; Bo Wu  /  Ann Lee, Bo Wu
 
@@ -57,7 +58,7 @@ def names_in(value: str) -> tuple[str, ...]:
     >>> names_in("Ann Lee, Bo Wu; Cy Orr")
     ('Ann Lee', 'Bo Wu', 'Cy Orr')
     """
-    return tuple(name.strip() for name in _NAMES.split(value) if name.strip())
+    return tuple(name.strip() for name in _NAMES.split(value[:_LONGEST]) if name.strip())
 
 
 def bare_name(name: str, lexicon: Lexicon) -> str:

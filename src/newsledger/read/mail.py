@@ -8,7 +8,7 @@ from email.utils import parseaddr
 
 from newsledger.lexicon import Lexicon
 from newsledger.model.issue import Issue
-from newsledger.read.encodings import decoded
+from newsledger.read.encodings import decoded, known_charset
 from newsledger.read.markup import fragment_text
 from newsledger.read.outletnames import outlet_at
 from newsledger.read.raw import Raw
@@ -71,12 +71,7 @@ def _text(part: Message) -> str:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return ""
-    charset = part.get_content_charset()
-    try:
-        "".encode(charset or "utf-8")
-    except LookupError:
-        charset = None
-    return decoded(payload, charset).text
+    return decoded(payload, known_charset(part.get_content_charset())).text
 
 
 READER = Reader(name="mail", version=1, extensions=("eml",), fits=_fits, read=_read)

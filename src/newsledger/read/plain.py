@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from newsledger.lexicon import Lexicon
 from newsledger.read.files import STDIN
@@ -11,9 +12,9 @@ from newsledger.read.reader import Draft, Found, Reader
 _LONGEST = 150
 _FEWEST = 4  # words; a shorter first line is a section label if a headline follows it
 _LINES = 3
+_OPENING = 2000
 _ENDS = tuple(".:;,…")
 _HASHES = re.compile(r"#{1,6}\s+")  # a Markdown heading
-_LINE = re.compile(r"[^\S\n]*(\S[^\n]{0,400})")  # enough of a line to see that it is too long
 # the end of a sentence, then the next one, an empty line or the end of the text: … failed. He said
 _STOP = re.compile(r"[^\W\d_][.!?…][\"'”’)]*(?:\s+[\"'“‘(]*[^\W\d_a-z]|\s*\n\s*\n|\s*\Z)")
 _CODE = re.compile(r"[{}<>=;\\|]")
@@ -31,16 +32,12 @@ def headline(text: str) -> str | None:
     Misses:
         A headline over two lines, and one that ends in an abbreviation.
     """
-    candidates: list[str] = []
-    at = 0
-    for _ in range(_LINES):
-        match = _LINE.search(text, at)
-        line = _HASHES.sub("", match[1].strip()) if match else ""
-        if match is None or not _is_headline(line) or not text[match.end() : match.end() + 2000].strip():
-            break
-        candidates.append(line)
-        at = match.end()
-    long_enough = (line for line in candidates if len(line.split()) >= _FEWEST)
+    lines = [line for line in text[:_OPENING].split("\n") if line.strip()]
+    if len(lines) < 2 and (not text[_OPENING:] or text[_OPENING:].isspace()):  # noqa: PLR2004 - a title and a text
+        return None
+    opening = [_HASHES.sub("", line.strip()) for line in lines[:_LINES]]
+    candidates = list(takewhile(_is_headline, opening))
+    long_enough = (line for line in candidates[: len(lines) - 1] if len(line.split()) >= _FEWEST)
     return next(long_enough, next(iter(candidates), None))
 
 

@@ -1,6 +1,7 @@
 """Bytes to articles: folders, globs, files and standard input, whatever their format."""
 
 import logging
+import traceback
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -70,6 +71,10 @@ def read_file(file: File, settings: Settings, lexicon: Lexicon) -> Iterator[Arti
             raise type(problem)(f"{file.given}: {problem}") from problem
         raw.say("note" if isinstance(problem, UnsupportedFormat) else "error", str(problem))
         found = []
+    except Exception as problem:  # noqa: BLE001 - the guard of one file; a library may fail on it, the others go on
+        reason = f"could not be read: {type(problem).__name__}: {problem}"
+        detail = "".join(traceback.format_exception(problem))
+        found = [Issue(doc=file.name, stage="read", severity="error", reason=reason, detail=detail)]
     yield from raw.issues
     yield from found
 

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 
 from newsledger.lexicon import Lexicon
 from newsledger.model.issue import Issue
@@ -42,7 +43,7 @@ def _read(raw: Raw, lexicon: Lexicon) -> Iterator[Found]:
         return
     # an article may be longer than the 128 KB that the library allows a cell
     csv.field_size_limit(raw.limits.file_megabytes * MEGABYTE)
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(first))
+    rows = csv.reader(StringIO(text, newline="\n"), delimiter=_delimiter(first))
     next(rows)
     try:
         for number, row in enumerate(rows, 1):

@@ -90,6 +90,9 @@ HOSTILE: dict[str, tuple[str, Callable[[int], str]]] = {
     "quotation marks": ("x.txt", lambda n: '"' * n),
     "blank lines": ("x.txt", lambda n: "\n" * n + "end"),
     "blanks": ("x.txt", lambda n: "Ships wait" + " " * n + "end"),
+    "lines of blanks": ("x.txt", lambda n: "Ships\n" + " " * (n // 2) + "\n" + "\t" * (n // 2) + "\nwait"),
+    "blanks between names": ("x.csv", lambda n: "text,author\nShips wait.,a" + " " * n + "b\n"),
+    "scripts that never end": ("x.html", lambda n: "<html>" + "<div>" * 3000 + "<script" * (n // 7)),
     "header lines": ("x.txt", lambda n: "Title: a\nDate: b\n" * (n // 17)),
     "rows": ("x.txt", lambda n: "Title: a\nSource: b\n" + "========\n" * (n // 9)),
     "tags in one paragraph": ("x.html", lambda n: "<html><p>" + "<b>x</b> " * (n // 9)),
@@ -182,3 +185,26 @@ def test_a_packed_file_of_endless_lines_is_cut(reading: Reading) -> None:
     articles, issues = reading({"x.jsonl.gz": data}, megabytes=1)
     assert [article.id for article in articles] == ["a"]
     assert "beyond all measure" in issues[0].reason
+
+
+def test_a_library_that_fails_on_one_file_costs_that_file(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise KeyError("no such entry")
+
+    monkeypatch.setattr("feedparser.parse", fails)
+    articles, (issue,) = reading({"a.txt": GOOD, "x.rss": "<rss><channel></channel></rss>"})
+    assert len(articles) == 1
+    assert issue.doc == "x.rss"
+    assert "Traceback" in (issue.detail or "")
+
+
+def test_a_page_on_which_the_extractor_fails_is_read_by_its_blocks(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.extract", fails)
+    (article,), (issue,) = reading({"x.html": f"<html><body><nav>Menu</nav>{PARAGRAPHS}</body></html>"})
+    assert article.text.split("\n")[1] == "The envoy number 0 of Ostra said on Monday that talks would go on."
+    assert "no main text" in issue.reason

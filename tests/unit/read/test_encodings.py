@@ -36,7 +36,7 @@ def test_lost_characters_are_counted_and_the_rest_kept() -> None:
 def test_nul_bytes_are_left_out_and_counted() -> None:
     result = decoded(b"The env\0oys left.\0\0")
     assert result.text == "The envoys left."
-    assert "3 NUL" in result.losses[0][1]
+    assert "NUL bytes (3)" in result.losses[0][1]
 
 
 def test_a_guess_is_noted() -> None:

@@ -142,3 +142,8 @@ def test_an_unknown_ending_is_told_by_content(reading: Reading, name: str) -> No
     articles, issues = reading({name: UNKNOWN_ENDINGS[name]})
     assert articles
     assert issues == []
+
+
+def test_unusual_line_separators_end_no_row(reading: Reading) -> None:
+    articles, _ = reading({"a.csv": "title,text\nOne,Ships\u2028wait\x0bhere.\nTwo,Ships left.\n"})
+    assert [article.text for article in articles] == ["One\n\nShips\u2028wait\x0bhere.", "Two\n\nShips left."]
