@@ -145,4 +145,6 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
     )
 
 
-STAGE = Stage(name="answers", version=1, room="compare", needs=("position",), makes=("answer",), run=run)
+STAGE = Stage(
+    name="answers", version=1, room="compare", needs=("position", "story", "thread"), makes=("answer",), run=run
+)

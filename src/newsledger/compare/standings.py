@@ -121,7 +121,7 @@ STAGE = Stage(
     name="standings",
     version=1,
     room="compare",
-    needs=("position", "answer"),
+    needs=("position", "story", "thread", "answer"),
     makes=("standing",),
     run=run,
 )

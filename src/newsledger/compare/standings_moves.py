@@ -7,11 +7,11 @@ from datetime import date
 import msgspec
 
 from newsledger.compare.standings_parts import Parts
-from newsledger.language.coverage import Coverage
+from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
-from newsledger.model.links import Story, Thread
-from newsledger.model.marks import Party, Position, Time
+from newsledger.model.links import Entity, Story, Thread
+from newsledger.model.marks import Mention, Party, Position, Time
 from newsledger.model.span import Reference, Span
 from newsledger.text.calendar import interval
 from newsledger.text.periods import Days
@@ -74,6 +74,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     """
     names: dict[str, str] = lexicon.built(_country_names)
     runs = _runs(coverage)
+    entities = {(member.doc, member.id): link for link in coverage.links(Entity) for member in link.members}
     found: list[Moved] = []
     for article in coverage.articles:
         marks = coverage.marks(article.id)
@@ -82,13 +83,14 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
         for position in marks.of(Position):
             if position.holder is None or not (position.holder.name or position.holder.code):
                 continue
+            holder = _known(position.holder, article.id, marks, entities)
             days = _days(position, times) or published
             text = " ".join(article.text[start:end] for start, end in position.content)
             found.append(
                 Moved(
                     position=position,
-                    side=side_of(position.holder),
-                    name=_side_name(position.holder, names),
+                    side=side_of(holder),
+                    name=_side_name(holder, names),
                     towards=side_of(position.addressee) if position.addressee else None,
                     run=runs.get(article.id, article.id) if runs else "",
                     terms=frozenset(position.issue.lower().split()),
@@ -98,6 +100,17 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda one: one.order))
+
+
+def _known(party: Party, doc: str, marks: Marks, entities: dict[tuple[str, str | None], Entity]) -> Party:
+    """A party with what other articles know of it: "Orsk" alone is the minister that another article names in full."""
+    if party.code or not entities:
+        return party
+    ids = (mention.id for mention in marks.of(Mention) if mention.span == party.span)
+    link = next((entities[doc, one] for one in ids if (doc, one) in entities), None)
+    if link is None:
+        return party
+    return Party(span=party.span, name=link.name, code=link.country, sector=party.sector or link.sector)
 
 
 def _days(position: Position, times: dict[Span, str]) -> Days | None:
