@@ -11,20 +11,20 @@ SHORTEST = 3
 """Words of a quotation that can stand for speech by itself."""
 
 
-def with_quotations(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]]) -> Iterator[Found]:
-    """The attributions of all units, quotations that float behind one added to its content."""
-    pending: Found | None = None
+def with_quotations(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]]) -> Iterator[tuple[Found, list[Found]]]:
+    """The attributions of all units, each with its unit's; quotations that float behind one join its content."""
+    pending: tuple[Found, list[Found]] | None = None
     for unit, here in found:
         floating = _floating(clauses, unit, here)
         if floating and pending is not None:
-            pending = msgspec.structs.replace(pending, content=(*pending.content, *floating))
+            one = pending[0]
+            pending = (msgspec.structs.replace(one, content=(*one.content, *floating)), pending[1])
             continue
         if pending is not None:
             yield pending
-            pending = None
         quoting = [one for one in here if one.open or _quotes(clauses, one)]
-        pending = quoting[-1] if quoting else None
-        yield from (one for one in here if one is not pending)
+        pending = (quoting[-1], here) if quoting else None
+        yield from ((one, here) for one in here if not quoting or one is not quoting[-1])
     if pending is not None:
         yield pending
 
