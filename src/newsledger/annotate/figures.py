@@ -1,7 +1,7 @@
 """Figures: numbers with their bounds, units, what they count, for when, and who claims them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from newsledger.annotate.figures_amounts import Amount, amounts
 from newsledger.annotate.figures_counts import counted, is_plural
@@ -96,18 +96,22 @@ def _is_figure(found: Pieces, amount: Amount, noun: tuple[int, int] | None, know
         return False
     if amount.unit or amount.bound != "=" or amount.change:
         return True
-    if before in known.single["name"] or after in known.single["skip"] or _is_list_number(found, amount):
-        return False
-    spelled = not found.words[bare.first][0].isdigit()
     if bare.kind == "vague":
         return after == "of" or first == 0
-    if spelled:
+    if not found.words[bare.first][0].isdigit():
         return noun is not None
-    if _is_address(found, amount.last, known) or _is_age(found, amount):
-        return False
+    named = before in known.single["name"] or after in known.single["skip"]
+    return not (named or _part_of_something(found, amount, noun, known))
+
+
+def _part_of_something(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords) -> bool:
+    """Whether bare digits number a line, a house, a thing with a name, or give an age."""
+    if _is_list_number(found, amount) or _is_address(found, amount.last, known) or _is_age(found, amount):
+        return True
+    first = amount.first
     capital = first > 0 and found.raw(first - 1)[0].isupper() and not found.tight(first)
     plural = noun is not None and is_plural(found, noun[1] - 1, known)
-    return plural or not capital or "," in found.words[bare.first]
+    return capital and not plural and "," not in found.words[amount.numeral.first]
 
 
 def _is_list_number(found: Pieces, amount: Amount) -> bool:

@@ -106,7 +106,7 @@ def _with_unit(found: Pieces, got: Numeral, known: FigureWords) -> Amount:
         first, unit = sign
     if first and found.words[first - 1] in _SIGNS and not found.tight(first - 1) and found.tight(first):
         first, value = first - 1, -value if value is not None else None
-    elif first and found.words[first - 1] in _MINUS or (first > 1 and found.words[first - 2] in _MINUS):
+    elif (first and found.words[first - 1] in _MINUS) or (first > 1 and found.words[first - 2] in _MINUS):
         value = -value if value is not None else None
     if unit is None and value is not None and first > 1 and found.words[first - 1] in _SIGNS and found.tight(first):
         sign = known.before.ending(found, first - 1)
@@ -215,8 +215,7 @@ def _converted(found: Pieces, left: Amount, right: Amount) -> bool:
         plain
         and right.bound == "=" == left.bound.replace("<", "=").replace(">", "=")
         and (found.words[left.last : right.first] == ["("] and left.unit != right.unit)
-        or (plain and right.bound == "range" == left.bound and found.words[left.last : right.first] == ["("])
-    )
+    ) or (plain and right.bound == "range" == left.bound and found.words[left.last : right.first] == ["("])
 
 
 def _bounded(found: Pieces, amount: Amount, known: FigureWords) -> Amount:

@@ -6,11 +6,11 @@ range of dates is two expressions; prepositions stand outside, "early", "the end
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from newsledger.annotate import times_dates as dates
 from newsledger.annotate import times_spans as spans
-from newsledger.annotate.times_hit import FUTURE, PAST, Found, Hit, Named, Reader
+from newsledger.annotate.times_hit import FUTURE, PAST, PRESENT, Found, Hit, Named, Reader
 from newsledger.annotate.times_rules import MATCHERS, STARTS
 from newsledger.annotate.times_tense import Cues, cues
 from newsledger.annotate.times_words import Words, items, time_words
@@ -64,6 +64,10 @@ READERS: dict[str, Reader] = {
     "clock": dates.clock_alone,
 }
 
+Direction = Literal["past", "future", "now"]
+
+_REFERENCES: dict[str, Direction] = {PAST: "past", FUTURE: "future", PRESENT: "now"}
+_SIGNS: dict[str, Direction] = {"<": "past", "-": "past", ">": "future", "+": "future"}
 _REMEMBERED = 6  # times named before that "two days later" may count from
 _NEAR = 2  # paragraphs back in which they are looked for
 
@@ -108,13 +112,9 @@ def expressions(parsed: Parsed, known: Tables) -> Iterator[Expression]:
                 continue
             rule, reading, at = result
             first, last = reading.span or (0, 0)
-            yield Expression(found.starts[row[first].first], _end(found.ends, row, last), rule, reading)
+            yield Expression(found.starts[row[first].first], found.ends[row[last - 1].last - 1], rule, reading)
             if reading.type in {"DATE", "TIME"} and not reading.relative.endswith("_REF"):
                 named = [*named, Named(reading.relative.split(" T")[0], sentence.paragraph, number)][-_REMEMBERED:]
-
-
-def _end(ends: list[int], row: list, last: int) -> int:  # type: ignore[type-arg]
-    return ends[row[last - 1].last - 1]
 
 
 def _read(hit: Hit) -> tuple[str, Found, int] | None:
@@ -160,13 +160,13 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Time]:
         )
 
 
-def direction(found: Found, within: Days | None) -> str | None:
+def direction(found: Found, within: Days | None) -> Direction | None:
     """Past, future or now, as far as the expression or the article's day says."""
     value = dated(found.relative, within)
     if found.type in {"DURATION", "SET"}:
         return None
-    if value in {PAST, FUTURE, "PRESENT_REF"}:
-        return {PAST: "past", FUTURE: "future"}.get(value, "now")
+    if value in _REFERENCES:
+        return _REFERENCES[value]
     known = days(value)
     if known and within:
         if known[1] < within[0]:
@@ -175,13 +175,13 @@ def direction(found: Found, within: Days | None) -> str | None:
     return _by_steps(found.relative)
 
 
-def _by_steps(relative: str) -> str | None:
+def _by_steps(relative: str) -> Direction | None:
     steps = [step for step in relative.split(" ")[1:] if not step.startswith("T")]
-    if not relative.startswith(ANCHOR) or not steps:
-        return "now" if relative.startswith(ANCHOR) else None
-    return (
-        {"<": "past", "-": "past", ">": "future", "+": "future"}.get(steps[0][0]) if "0" not in steps[0][1:2] else "now"
-    )
+    if not relative.startswith(ANCHOR):
+        return None
+    if not steps or steps[0][1:2] == "0":
+        return "now"
+    return _SIGNS.get(steps[0][0])
 
 
 def _depends(relative: str) -> bool:

@@ -34,21 +34,25 @@ def calendar_day(hit: Hit, items: list[Item]) -> str | None:
     """The day that month and number, a weekday, or today and its like name, in the relative notation."""
     letters = {item.letter: item for item in items}
     if "M" in letters and ("D" in letters or "O" in letters):
-        number = letters.get("D") or letters["O"]
-        day = number.number.value if number.number else None
-        pattern = month_day(letters["M"].value, day) if isinstance(day, int) else None
-        if pattern is None:
-            return None
-        if "Y" in letters:
-            return pattern.replace("XXXX", letters["Y"].value)
-        return f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{pattern}"
+        return _month_and_day(hit, letters)
     if "y" in letters:
         return letters["y"].value
     if "W" in letters:
         return _weekday(hit, letters)
-    if "H" in letters and "L" in letters:
-        return f"{ANCHOR} -1D"
-    return ANCHOR if "H" in letters and "t" in letters else None
+    if "H" not in letters:
+        return None
+    return f"{ANCHOR} -1D" if "L" in letters else ANCHOR if "t" in letters else None
+
+
+def _month_and_day(hit: Hit, letters: dict[str, Item]) -> str | None:
+    number = letters.get("D") or letters["O"]
+    value = number.number.value if number.number else None
+    pattern = month_day(letters["M"].value, value) if isinstance(value, int) else None
+    if pattern is None:
+        return None
+    if "Y" in letters:
+        return pattern.replace("XXXX", letters["Y"].value)
+    return f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{pattern}"
 
 
 def _weekday(hit: Hit, letters: dict[str, Item]) -> str:
@@ -156,23 +160,24 @@ def _on(relative: str, moment: str) -> str:
 def month(hit: Hit) -> Found | None:
     """December, early March 2022, last May, December of last year."""
     item, year, unit = hit.get("M"), hit.get("Y"), hit.get("U")
-    if item is None:
+    if item is None or (unit and unit.value != "Y"):
         return None
     if year:
         return Found("DATE", f"{year.value}-{item.value}")
-    if unit and unit.value != "Y":
-        return None
     if not (item.bare or _held(hit) or hit.get("mLQ") or unit):
         return None
-    pattern = f"XXXX-{item.value}"
-    if hit.get("L") and not unit:
-        return Found("DATE", f"{ANCHOR} <<{pattern}")
-    if hit.get("Q") and not unit:
-        return Found("DATE", f"{ANCHOR} >>{pattern}")
-    if unit or hit.get("t"):
-        count = -1 if hit.get("L") else 1 if hit.get("Q") else 0
-        return Found("DATE", f"{ANCHOR} {count:+d}Y ={pattern}")
-    return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{pattern}")
+    return Found("DATE", _placed(hit, f"XXXX-{item.value}"))
+
+
+def _placed(hit: Hit, pattern: str) -> str:
+    """A yearly pattern with what the expression says of its year: "last", "next", "of last year", or the tense."""
+    step = hit.get("LQt")
+    if hit.get("U") or (step and step.letter == "t"):
+        count = {"L": -1, "Q": 1}.get(step.letter if step else "", 0)
+        return f"{ANCHOR} {count:+d}Y ={pattern}"
+    if step:
+        return f"{ANCHOR} {'<<' if step.letter == 'L' else '>>'}{pattern}"
+    return f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{pattern}"
 
 
 def year(hit: Hit) -> Found | None:
@@ -218,35 +223,28 @@ def feast(hit: Hit) -> Found | None:
         return None
     if year_item:
         return Found("DATE", f"{year_item.value} ={item.value}")
-    if hit.get("LQ"):
-        return Found("DATE", f"{ANCHOR} {'<<' if hit.get('L') else '>>'}{item.value}")
-    return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{item.value}")
+    return Found("DATE", _placed(hit, item.value))
 
 
 def season(hit: Hit) -> Found | None:
     """This summer, the spring of 2014, last winter; alone only behind an article or a preposition."""
     item, year_item, unit = hit.get("S"), hit.get("Y"), hit.get("U")
-    if item is None:
+    if item is None or (unit and unit.value != "Y"):
         return None
     if year_item:
         return Found("DATE", f"{year_item.value}-{item.value}")
     pattern = f"XXXX-{item.value}"
-    if unit:
-        count = -1 if hit.get("L") else 1 if hit.get("Q") else 0
-        return Found("DATE", f"{ANCHOR} {count:+d}Y ={pattern}") if unit.value == "Y" else None
-    if hit.get("L"):
-        return Found("DATE", f"{ANCHOR} <<{pattern}")
-    if hit.get("Q"):
-        return Found("DATE", f"{ANCHOR} >>{pattern}")
-    if hit.get("t"):
+    if hit.get("t") and not unit:
         return Found("DATE", f"{ANCHOR} ~{pattern}")
-    before = hit.before()
-    article = hit.get("d") is not None
-    if not (article or hit.get("m") or (before and before.letter in "irb")):
+    if not (hit.get("LQ") or unit) and not _season_alone(hit, item):
         return None
-    if not item.bare and (article or hit.words_after() == ["of"]):
-        return None
-    return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{pattern}")
+    return Found("DATE", _placed(hit, pattern))
+
+
+def _season_alone(hit: Hit, item: Item) -> bool:
+    before, article = hit.before(), hit.get("d") is not None
+    held = article or hit.get("m") is not None or (before is not None and before.letter in "irb")
+    return held and (item.bare or not (article or hit.words_after() == ["of"]))
 
 
 def day(hit: Hit) -> Found | None:

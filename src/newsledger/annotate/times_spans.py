@@ -204,7 +204,9 @@ def _counted_before(hit: Hit) -> bool:
             return False
         if item.letter in _COUNTS:
             return True
-        if item.letter not in "_UP" or (not hit.found.words[item.first].isalpha() and hit.found.words[item.first] != "%"):
+        if item.letter not in "_UP" or (
+            not hit.found.words[item.first].isalpha() and hit.found.words[item.first] != "%"
+        ):
             return False
     return False
 

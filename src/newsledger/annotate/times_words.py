@@ -120,15 +120,14 @@ def items(found: Pieces, known: Words) -> list[Item]:
     at, words, phrases, numbers = 0, found.words, known.phrases, known.numbers
     while at < len(words):
         word = words[at]
+        item = _phrase(found, at, phrases) if word in phrases else None
         if word in "'‘" and _short_decade(found, at):
             item = _digits(found, at + 1, numbers)._replace(first=at)
-        elif word in phrases and (item := _phrase(found, at, phrases)):
-            pass
-        elif word[0].isdigit():
+        elif item is None and word[0].isdigit():
             item = _digits(found, at, numbers)
-        elif word in numbers:
+        elif item is None and word in numbers:
             item = _number(found, at, numbers)
-        else:
+        elif item is None:
             item = Item("-" if word in HYPHENS else word if word in ",." else "_", at, at + 1, "")
         if item.letter == "a" and (item.last < len(words) and words[item.last] in numbers):
             item = _number(found, at, numbers, item)

@@ -55,23 +55,20 @@ def judge(a: Measure, b: Measure, known: ThingWords) -> Judgement | None:
         Whether two rough figures were meant to differ; sums and their parts, unless "additional" says so.
     """
     like = likeness(a, b)
-    hit = values_meet(a, b)
-    if like >= COPIED and hit:
+    meets = values_meet(a, b)
+    if like >= COPIED and meets:
         return Judgement("agree", "same-words", (), like)
     differing = _not_comparable(a, b)
-    together = a.story is not None and a.story == b.story
-    named = bool(a.countries & b.countries)
-    if not (like >= ALIKE or together or (named and differing)):
-        return None
     if differing:
-        if not (like >= ALIKE or _mistakable(a, b)):
-            return None
-        return Judgement("not-comparable", differing[0], differing[1:], like)
-    if not _one_measure(a, b, like):
+        near = like >= ALIKE or (_mistakable(a, b) and (_one_story(a, b) or a.countries & b.countries))
+        return Judgement("not-comparable", differing[0], differing[1:], like) if near else None
+    if not ((like >= ALIKE or _one_story(a, b)) and _one_measure(a, b, like)):
         return None
-    if hit:
-        return Judgement("agree", "same-value", (), like)
-    return _apart(a, b, known, like)
+    return Judgement("agree", "same-value", (), like) if meets else _apart(a, b, known, like)
+
+
+def _one_story(a: Measure, b: Measure) -> bool:
+    return a.story is not None and a.story == b.story
 
 
 def likeness(a: Measure, b: Measure) -> float:
@@ -133,24 +130,20 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
     reasons, and so do numbers far apart.
     """
     unnamed = not (a.noun and b.noun) and not a.fate
-    if (unnamed and like < COPIED) or not (a.fate or _mistakable(a, b)):
-        return None
-    if a.figure.doc == b.figure.doc and (a.claimant == b.claimant or unnamed):
+    own = a.figure.doc == b.figure.doc and (a.claimant == b.claimant or unnamed)
+    if own or (unnamed and like < COPIED) or not (a.fate or _mistakable(a, b)):
         return None
     order = _order(a, b)
     if order:
-        early, late = order
-        shrunk = (reach(late) or (0, 0))[0] < (reach(early) or (0, 0))[0]
-        if shrunk and late.fate in known.growing:
+        shrunk = (reach(order[1]) or (0, 0))[0] < (reach(order[0]) or (0, 0))[0]
+        if shrunk and a.fate in known.growing:
             return Judgement("conflict", "later-but-lower", (), like)
         return Judgement("update", "later-day", (), like)
-    if a.rising != b.rising:
-        return Judgement("update", "newer-total", (), like)
-    if a.figure.when != b.figure.when and a.figure.when and b.figure.when:
-        return Judgement("update", "other-day", (), like)
-    if a.published and b.published:
-        return Judgement("conflict", "same-day", (), like)
-    return Judgement("not-comparable", "unknown-day", (), like)
+    other_day = a.figure.when != b.figure.when and a.figure.when and b.figure.when
+    if other_day or a.rising != b.rising:
+        return Judgement("update", "other-day" if other_day else "newer-total", (), like)
+    dated = a.published and b.published
+    return Judgement("conflict" if dated else "not-comparable", "same-day" if dated else "unknown-day", (), like)
 
 
 def _order(a: Measure, b: Measure) -> tuple[Measure, Measure] | None:

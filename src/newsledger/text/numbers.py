@@ -16,6 +16,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$|\d+(?:\.\d+)?$|\.\d+$")  # 
 _RATIO = re.compile(r"(\d{1,3})[/⁄](\d{1,3})$")  # 1/2
 _SUFFIX = frozenset({"st", "nd", "rd", "th"})
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_HALF = 2  # the fraction of "half"
 _LONGEST = 12  # pieces in one spelled numeral
 
 
@@ -146,8 +147,11 @@ def _spelled(found: Pieces, at: int, known: NumberWords) -> Numeral | None:
         return _vague(found, at, known)
     if "few" in roles:
         return Numeral(at, at + 1, None, "vague", roles["few"], None)
-    if "fraction" in roles and roles["fraction"] == 2:  # noqa: PLR2004 - half
-        return _half(found, at, known)
+    return _half(found, at, known) if roles.get("fraction") == _HALF else _counted_up(found, at, known)
+
+
+def _counted_up(found: Pieces, at: int, known: NumberWords) -> Numeral | None:
+    """A spelled number by its parts: "two hundred and fifty thousand", "twenty-first"."""
     total: Value = 0
     current: Value = 0
     end, place = at, at
@@ -165,9 +169,7 @@ def _spelled(found: Pieces, at: int, known: NumberWords) -> Numeral | None:
         total, current = step
         place += 1
         end = place
-    if end == at:
-        return None
-    return _finished(found, at, end, total + current, known)
+    return _finished(found, at, end, total + current, known) if end > at else None
 
 
 def _combined(total: Value, current: Value, roles: dict[Role, int]) -> tuple[Value, Value] | None:
@@ -220,7 +222,7 @@ def _after_article(found: Pieces, at: int, known: NumberWords) -> Numeral | None
 
 
 def _half(found: Pieces, at: int, known: NumberWords) -> Numeral:
-    """ "Half", "half a million", "half-million"; half an hour is left to times."""
+    """Half, "half a million", "half-million"; "half an hour" is left to times."""
     nxt = at + 2 if _word(found, at + 1) in {"a", "-"} else at + 1
     roles = known.get(_word(found, nxt), {})
     factor = roles.get("scale") or roles.get("dozen")
