@@ -14,7 +14,7 @@ from newsledger.model.codec import decode_article
 from newsledger.model.issue import Issue
 from newsledger.read.languages import identified
 from newsledger.read.objects import drafts_in, is_contract
-from newsledger.read.raw import Raw, numbered
+from newsledger.read.raw import Raw, numbered, unpacked
 from newsledger.read.reader import Found, Reader
 
 _LABEL = "jsonl@1"
@@ -29,7 +29,8 @@ def read_contract(
     long enough to tell.
 
     Args:
-        stream: JSON lines; blank ones are passed over.
+        stream: JSON lines; blank ones are passed over. What is packed with gzip is unpacked if the stream can peek,
+            as files and standard input can.
         name: What to call the stream in messages.
         lexicon: The words; None takes those that are built in.
         limits: Caps; a line longer than ``file_megabytes`` is an issue.
@@ -38,6 +39,7 @@ def read_contract(
         RepeatedId: An id is used twice; the message names both lines.
     """
     raw = Raw(name, lambda: stream, limits or Limits())
+    stream = unpacked(stream)
     words = lexicon or Lexicon()
     for found in _contract(numbered(stream, raw), name, words, lambda _line: None):
         yield from raw.issues

@@ -73,7 +73,7 @@ def _from_meta(tree: Any, meta: dict[str, str]) -> Draft:
     author = first("author", "article:author", "parsely-author", "dc.creator")
     root = tree if tree.tag == "html" else None
     return Draft(
-        title=first("og:title", "parsely-title", "dc.title", "twitter:title") or _heading(tree),
+        title=_title(first("og:title", "parsely-title", "dc.title", "twitter:title"), tree),
         published=first("article:published_time", "datepublished", "parsely-pub-date", "dc.date", "pubdate", "date"),
         modified=first("article:modified_time", "datemodified", "og:updated_time"),
         outlet=first("og:site_name", "application-name"),
@@ -83,13 +83,16 @@ def _from_meta(tree: Any, meta: dict[str, str]) -> Draft:
     )
 
 
-def _heading(tree: Any) -> str | None:
-    for name in ("h1", "title"):
-        element = tree.find(f".//{name}")
-        text = " ".join("".join(element.itertext()).split()) if element is not None else ""
-        if text:
-            return text
-    return None
+def _title(stated: str | None, tree: Any) -> str | None:
+    """The headline a page states; its first heading where that is the same without the outlet's name behind it."""
+    heading = _words(tree.find(".//h1"))
+    if heading and (stated is None or heading in stated):
+        return heading
+    return stated or _words(tree.find(".//title")) or None
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
 def _with_readable_dates(draft: Draft) -> Draft:

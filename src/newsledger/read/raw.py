@@ -133,6 +133,13 @@ class Raw:
         return max(self.limits.file_megabytes * MEGABYTE, _PACKING * packed)
 
 
+def unpacked(stream: BinaryIO) -> BinaryIO:
+    """The stream, or what is packed in it if it begins like a gzip file and can be peeked into."""
+    peek = getattr(stream, "peek", None)
+    packed = peek is not None and peek(2)[:2] == _GZIP
+    return cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if packed else stream
+
+
 def numbered(stream: BinaryIO, raw: Raw, ceiling: int | None = None) -> Iterator[tuple[int, bytes]]:
     """Each line of a stream that is not blank, with its number from 1.
 

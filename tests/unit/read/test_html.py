@@ -117,3 +117,11 @@ def test_html_in_a_text_file_is_html(reading: Reading) -> None:
     (article,), _ = reading({"a.txt": page()})
     assert "<p>" not in article.text
     assert (article.media or "").startswith("html@")
+
+
+def test_the_outlets_name_behind_a_headline_is_no_part_of_it(reading: Reading) -> None:
+    (article,), _ = reading(
+        {"a.html": page("<meta property='og:title' content='Envoys fail &amp; ships wait | The Gull'>")}
+    )
+    assert article.title == "Envoys fail & ships wait"
+    assert "The Gull" not in article.text

@@ -1,6 +1,8 @@
+import gzip
 import json
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +97,14 @@ def test_reading_folders_takes_the_contract_too(reading: Reading) -> None:
 def test_an_id_used_twice_in_a_json_list_is_refused(reading: Reading) -> None:
     with pytest.raises(RepeatedId, match="item 1 and item 2"):
         reading({"b.json": f"[{line('y')}, {line('y')}]"})
+
+
+def test_a_packed_file_is_unpacked_and_one_that_breaks_off_is_an_issue(tmp_path: Path) -> None:
+    path = tmp_path / "docs.jsonl.gz"
+    data = gzip.compress("\n".join(line(str(number)) for number in range(9)).encode())
+    for content, articles, issues in ((data, 9, 0), (data[:-12], 0, 1)):
+        path.write_bytes(content)
+        with path.open("rb") as stream:
+            found = list(read_contract(stream, "docs"))
+        assert sum(isinstance(item, Issue) for item in found) == issues
+        assert sum(isinstance(item, Article) for item in found) >= articles
