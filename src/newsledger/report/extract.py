@@ -6,6 +6,7 @@ What a pronoun or a weekday stands for is put behind it in square brackets; wher
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -49,6 +50,9 @@ FEWEST = 5
 """Words below which a clause says too little to stand alone."""
 
 
+N = TypeVar("N", Mention, Time)
+
+
 class Passage(msgspec.Struct, frozen=True, order=True):
     """A stretch of one article in reading offsets, most often a sentence."""
 
@@ -65,6 +69,7 @@ class Extracts:
         self._lexicon = lexicon
         self._parsed: dict[str, Parsed] = {}
         self._starts: dict[str, list[int]] = {}
+        self._placed: dict[tuple[str, type], list[tuple[Span, Any]]] = {}
 
     def parsed(self, doc: str) -> Parsed:
         """An article with its sentences."""
@@ -193,21 +198,31 @@ class Extracts:
             end -= 1
         return start, end
 
+    def _within(self, passage: Passage, kind: type[N]) -> list[tuple[Span, N]]:
+        """The mentions or times inside a passage, with their reading offsets."""
+        key = (passage.doc, kind)
+        if key not in self._placed:
+            parsed, marks = self.parsed(passage.doc), self._coverage.marks(passage.doc).of(kind)
+            placed = [(at, mark) for mark in marks if (at := parsed.at(mark.span))]
+            self._placed[key] = sorted(placed, key=lambda pair: (pair[0], pair[1].id))
+        placed = self._placed[key]
+        first = bisect_left(placed, passage.start, key=lambda pair: pair[0][0])
+        last = bisect_left(placed, passage.end, key=lambda pair: pair[0][0])
+        return [(at, mark) for at, mark in placed[first:last] if at[1] <= passage.end]
+
     def _brackets(self, passage: Passage, known: set[str]) -> list[tuple[int, str]]:
-        parsed, marks = self.parsed(passage.doc), self._coverage.marks(passage.doc)
+        parsed = self.parsed(passage.doc)
         found: list[tuple[int, str]] = []
-        for mention in sorted(marks.of(Mention), key=lambda mention: mention.span):
-            at = parsed.at(mention.span)
-            if at is None or not passage.start <= at[0] <= at[1] <= passage.end or mention.name in known:
+        for at, mention in self._within(passage, Mention):
+            if mention.name in known:
                 continue
             word = parsed.text[at[0] : at[1]]
             if mention.form == "pronoun" and mention.name and mention.name.lower() != word.lower():
                 found.append((at[1], mention.name))
             if mention.form != "nominal":
                 known.add(mention.name)
-        for time in sorted(marks.of(Time), key=lambda time: time.span):
-            at = parsed.at(time.span)
-            if at is None or not passage.start <= at[0] <= at[1] <= passage.end or time.value in known:
+        for at, time in self._within(passage, Time):
+            if time.value in known:
                 continue
             plain = not any(sign.isdigit() for sign in parsed.text[at[0] : at[1]])
             if time.type == "DATE" and plain and DAY.match(time.value):

@@ -4,14 +4,18 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from heapq import nsmallest
 
 from newsledger.report.extract import Extracts, Passage
 
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 """A word or number: ``cease-fire``, ``125,000``, ``won’t``."""
 
-COMMON = 400
+COMMON = 200
 """A word in more sentences than this finds no candidates, so that the search stays linear."""
+
+ASKED = 10
+"""Words of a sentence that find candidates, its rarest."""
 
 STEM = 6
 """Letters by which words are compared: ``expanding`` and ``expansion`` are one."""
@@ -25,6 +29,7 @@ class Likeness:
     def __init__(self, extracts: Extracts, docs: Iterable[str]) -> None:
         self._extracts = extracts
         self._words: dict[Passage, Words] = {}
+        self._wholes: dict[Words, float] = {}
         self._by_doc: dict[str, list[Passage]] = defaultdict(list)
         self._holding: dict[str, list[Passage]] = defaultdict(list)
         for doc in docs:
@@ -50,7 +55,7 @@ class Likeness:
         """The share of a sentence's weight that some other passages hold together, 0 to 1."""
         own = self._of(passage)
         union = frozenset[str]().union(*(self._of(other) for other in others))
-        whole = self.weight(own)
+        whole = self._whole(own)
         return self.weight(own & union) / whole if whole else 1.0
 
     def like(self, passage: Passage, docs: frozenset[str] | None = None, most: int = 8) -> list[tuple[float, Passage]]:
@@ -62,14 +67,13 @@ class Likeness:
             most: How many to return.
         """
         own = self._of(passage)
+        rare = sorted((len(self._holding[word]), word) for word in own if word in self._holding)
         shared: Counter[Passage] = Counter()
-        for word in sorted(own):
-            held = self._holding[word]
-            if len(held) <= COMMON:
-                for other in held:
-                    if other.doc != passage.doc and (docs is None or other.doc in docs):
-                        shared[other] += 1
-        best = sorted(shared, key=lambda other: (-shared[other], other))[: 4 * most]
+        for size, word in rare[:ASKED]:
+            if size <= COMMON:
+                shared.update(self._holding[word])
+        allowed = (o for o in shared if o.doc != passage.doc and (docs is None or o.doc in docs))
+        best = nsmallest(4 * most, allowed, key=lambda other: (-shared[other], other))
         scored = [(self._alike(own, self._words[other]), other) for other in best]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:most]
 
@@ -77,8 +81,14 @@ class Likeness:
         return self._words.get(passage) or words_of(self._extracts.text(passage))
 
     def _alike(self, left: Words, right: Words) -> float:
-        union = self.weight(left | right)
-        return self.weight(left & right) / union if union else 0.0
+        shared = self.weight(left & right)
+        union = self._whole(left) + self._whole(right) - shared
+        return shared / union if union else 0.0
+
+    def _whole(self, words: Words) -> float:
+        if words not in self._wholes:
+            self._wholes[words] = self.weight(words)
+        return self._wholes[words]
 
 
 def words_of(text: str) -> Words:

@@ -41,6 +41,7 @@ class Material:
         self.phrases = Phrases(lexicon)
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
+        self._said_in: dict[str, list[tuple[Attribution, list[Span]]]] = {}
         self.as_of = as_of or self._last_day()
 
     def _last_day(self) -> str | None:
@@ -97,13 +98,19 @@ class Material:
 
     def said_in(self, passage: Passage) -> Attribution | None:
         """The attribution that holds most of a passage, the outermost of those that hold as much."""
-        parsed, best, most = self.extracts.parsed(passage.doc), None, 0
-        for mark in self.coverage.marks(passage.doc).of(Attribution):
-            inside = [at for at in map(parsed.at, mark.content) if at]
+        best, most = None, 0
+        for mark, inside in self._said(passage.doc):
             shared = sum(overlap(at, (passage.start, passage.end)) for at in inside)
             if shared > most:
                 best, most = mark, shared
         return best if 2 * most >= passage.end - passage.start or (best and best.type != "direct") else None
+
+    def _said(self, doc: str) -> list[tuple[Attribution, list[Span]]]:
+        if doc not in self._said_in:
+            parsed = self.extracts.parsed(doc)
+            marks = self.coverage.marks(doc).of(Attribution)
+            self._said_in[doc] = [(mark, [at for at in map(parsed.at, mark.content) if at]) for mark in marks]
+        return self._said_in[doc]
 
     @cached_property
     def _copied(self) -> dict[str, list[tuple[Span, Place]]]:
