@@ -86,14 +86,28 @@ def _closes(view: View, pause: int, first: int, high: int) -> bool:
         return True
     if word.endswith("ing") and at not in view.actor_at and pause - first > 1:
         return word not in {"including", "during"}
-    if any(number in view.cue_at for number in range(at, min(high, at + 7))) and view.speech_at.get(at) is None:
+    cued = any(number in view.cue_at for number in range(at, min(high, at + 7))) and view.speech_at.get(at) is None
+    return cued or _told(view, at, high)
+
+
+def _told(view: View, at: int, high: int) -> bool:
+    """Whether who says so stands at a token: "Vosk said", "the officials added on Monday"."""
+    if any(_says_so(view, number, high) for number in range(at + 1, min(high, at + 5))):
         return True
     near = view.words[at : min(high, at + 6)]
-    while at + 1 < high and word in {"the", "a", "his", "her"}:
+    while at + 1 < high and view.words[at] in {"the", "a", "his", "her"}:
         at += 1
-        word = view.words[at]
-    return (at in view.actor_at or word in view.group("third person")) and any(
-        other in reporting and not other.endswith("ing") for other in near
+    named = at in view.actor_at or view.words[at] in view.group("third person")
+    return named and any(word in view.group("reporting") and not word.endswith("ing") for word in near)
+
+
+def _says_so(view: View, at: int, high: int) -> bool:
+    """Whether a reporting verb ends the sentence, but for a time: ", the officials said on Monday."""
+    if view.words[at] not in view.group("reporting"):
+        return False
+    behind = at + 1
+    return (
+        behind >= high or view.words[behind] in _ENDS | _CLOSING or behind in view.time_at or view.words[behind] == "on"
     )
 
 
@@ -160,7 +174,7 @@ def consequence(view: View, first: int, high: int) -> Range | None:
         end = clause_end(view, named[0], high)
         severe = view.has(at + 1, min(high, named[0] + 4), "severity")
         depends = any(is_condition(view, n) for n in range(first, high))
-        if severe or (depends and view.words[named[0]] in view.group("consequence nouns") | view.group("harm")):
+        if severe or (depends and view.words[named[0]] in view.group("reprisals")):
             return at, max(end, named[0] + 1)
     return None
 

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsledger.annotate.positions_content import Range, clause_end, is_condition, trimmed_end
+from newsledger.annotate.positions_content import Range, is_condition, trimmed_end
+from newsledger.annotate.positions_frames import MARKS, OPENING, complement
 from newsledger.annotate.positions_parties import (
     Holder,
     addressee_at,
     before_verb,
     main_subject,
-    named_before,
     owner,
     speaker,
     subject,
@@ -23,10 +23,7 @@ from newsledger.lexicon.moves import Cue
 
 _NAMED = 12  # tokens between "called" and "a red line"
 _LINK = 4  # tokens between "is" and "a red line"
-_MARKER = 9  # tokens between an addressee and its "to": "urged Ulvany, its larger neighbour, to"
 _DATELINE = 15  # tokens of a dateline
-_OPENING = frozenset("“\"'‘«„")
-_MARKS = frozenset(",;:.!?—–-)]”’»…")
 _BACK = 40  # tokens of a clause before "is a red line"
 
 
@@ -93,7 +90,7 @@ def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None
         if "before" in cue.takes and cue.kind == "predicate"
         else None
     )
-    content, addressee = (told, None) if told is not None else _complement(view, cue, (at, end), sentence)
+    content, addressee = (told, None) if told is not None else complement(view, cue, (at, end), sentence)
     if content is None:
         return None
     return _checked(view, Draft(move, (at, end), content, holder, addressee, sentence), cue)
@@ -104,6 +101,9 @@ def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
     if view.words[first] in view.group("nothing") or (
         cue.counterpart and (draft.addressee is None or not draft.addressee.political)
     ):
+        return None
+    actor = view.actor_at.get(first)
+    if draft.move == "denial" and actor is not None and actor.last + 1 == last:
         return None
     if cue.needs and not view.has(first, min(last, first + cue.within), cue.needs):
         return None
@@ -181,7 +181,7 @@ def _unasserted(view: View, low: int, before: int) -> bool:
     """Whether the verb stands under "if", "whether", "unless" or an inverted "should" of its own clause."""
     for back in range(before, max(low, before - 15) - 1, -1):
         word = view.words[back]
-        if word in {",", ";", ":", "that"} or word in _OPENING:
+        if word in {",", ";", ":", "that"} or word in OPENING:
             return False
         if word in view.group("conditionals") or is_condition(view, back):
             return True
@@ -214,7 +214,7 @@ def _predicate_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | N
 
 def _link(view: View, found: _Found) -> int | None:
     """The "is" or "as" that stands right before a predicate, determiners and adverbs apart."""
-    passed = view.group("determiners") | view.group("adverbs") | _OPENING | {"not", "very"}
+    passed = view.group("determiners") | view.group("adverbs") | OPENING | {"not", "very"}
     for at in range(found.at - 1, max(found.low, found.at - _LINK - 1), -1):
         if view.words[at] in view.group("links"):
             return at
@@ -226,12 +226,12 @@ def _link(view: View, found: _Found) -> int | None:
 def _named(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     """Who calls something so, in "called armed ferries a red line": the content ends where the predicate begins."""
     start = found.at
-    while start > found.low and view.words[start - 1] in {"a", "an", "the", *_OPENING}:
+    while start > found.low and view.words[start - 1] in {"a", "an", "the", *OPENING}:
         start -= 1
     for at in range(start - 2, max(found.low, start - _NAMED), -1):
         if view.words[at] in view.group("namers"):
             return _judge(view, (found.at, found.end), at + 1, (found.low, found.high)), False, start
-        if view.words[at] in _MARKS | view.group("relatives"):
+        if view.words[at] in MARKS | view.group("relatives"):
             return None
     return None
 
@@ -240,7 +240,7 @@ def _judge(view: View, cue: Range, link: int, sentence: Range) -> Holder:
     """For whom something is a red line: "for Ulvany", who calls it so, whose words they are, or who is said to say so."""
     low, high = sentence
     after = cue[1]
-    while after < high and view.words[after] in _MARKS | _OPENING:
+    while after < high and view.words[after] in MARKS | OPENING:
         after += 1
     if after + 1 < high and view.words[after] == "for":
         actor = addressee_at(view, after + 1, high)
@@ -265,7 +265,7 @@ def _before(view: View, link: int, low: int, last: Draft | None, *, behind: bool
     """
     end = link
     start = end
-    stops = view.group("reporting") | view.group("relatives") | _OPENING | _MARKS | {"but", "because"}
+    stops = view.group("reporting") | view.group("relatives") | OPENING | MARKS | {"but", "because"}
     while start > max(low, end - _BACK) and view.words[start - 1] not in stops and start - 1 not in view.cue_at:
         start -= 1
     if start < end and not (end - start == 1 and view.words[start] in view.group("empty")):
@@ -274,113 +274,6 @@ def _before(view: View, link: int, low: int, last: Draft | None, *, behind: bool
         return last.content
     if behind and start == end:
         return None
-    while low < end and view.words[low] in _OPENING:
+    while low < end and view.words[low] in OPENING:
         low += 1
     return low, max(trimmed_end(view, low, end), low + 1)
-
-
-def _complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Range | None, Actor | None]:
-    """The content behind a cue, and the addressee named between the two."""
-    high = sentence[1]
-    at = _past(view, found[1], high)
-    if cue.kind == "noun" and "that" in cue.takes:
-        at = _late_that(view, at, high)
-    for frame in cue.takes:
-        if frame == "before" or at >= high:
-            continue
-        first, addressee = _framed(view, frame, at, high)
-        while first is not None and first < high and view.words[first] in _OPENING:
-            first += 1
-        if first is not None and first < high:
-            end = clause_end(view, first, high)
-            if end > first:
-                return (first, end), addressee
-    speech = view.cue_at.get(found[0])
-    quoted = at >= high or view.words[at] in _MARKS | _OPENING or (speech is not None and speech.first < found[0])
-    if (
-        speech is not None
-        and quoted
-        and {"that", "clause", "addressee that"} & set(cue.takes)
-        and speech.last > speech.first
-    ):
-        return (speech.first, speech.last), None
-    if "before" in cue.takes and cue.kind == "verb":
-        return found, None
-    return None, None
-
-
-def _past(view: View, at: int, high: int) -> int:
-    """The token behind adverbs and times that stand between a verb and what it takes."""
-    while at < high:
-        if view.words[at] == "," and at + 2 < high and view.words[at + 2] == ",":
-            at += 3
-            continue
-        dated = at in view.time_at or (view.words[at] in {"on", "in"} and at + 1 in view.time_at)
-        if not (dated or view.words[at] in view.group("adverbs") - {"in", "all", "both", "only", "first"}):
-            break
-        at += 1
-    return at
-
-
-def _late_that(view: View, at: int, high: int) -> int:
-    """Where "that" stands behind a relative clause: "a demand she made on Monday, that …"; else the same token."""
-    late = range(at + 1, min(high, at + _MARKER))
-    return next((number for number in late if view.words[number] == "that" and view.words[number - 1] == ","), at)
-
-
-def _framed(view: View, frame: str, at: int, high: int) -> tuple[int | None, Actor | None]:
-    word = view.words[at]
-    if frame == "that":
-        bare = at + 1 < high and view.words[at + 1] in _MARKS
-        return (at + (0 if bare else 1) if word == "that" else None), None
-    if frame == "to":
-        return _infinitive(view, at, high), None
-    if frame == "clause":
-        starts = at in view.actor_at or word in view.group("determiners") | view.group("empty") | view.group(
-            "first person"
-        )
-        return (at if starts else None), None
-    if frame == "object":
-        return _object(view, at, high), None
-    actor = addressee_at(view, at, high)
-    if actor is None:
-        plain = frame == "addressee to" and view.words[at] not in _MARKS | _OPENING | view.group("stops") | {"to"}
-        return (_marker(view, "to", at, min(high, at + _LINK + 1)) if plain else None), None
-    return _marker(view, frame.removeprefix("addressee "), actor.last + 1, high), actor
-
-
-def _infinitive(view: View, at: int, high: int) -> int | None:
-    if view.words[at] == "to":
-        return at + 1
-    return at if view.words[at] == "not" and at + 1 < high and view.words[at + 1] == "to" else None
-
-
-def _object(view: View, at: int, high: int) -> int | None:
-    while at < high and view.words[at] in _OPENING:
-        at += 1
-    if at >= high or view.words[at] in _MARKS:
-        return None
-    word = view.words[at]
-    closed = (
-        view.group("breaks") | view.group("prepositions") | {"and", "or", "of", "on", "to", "in", "for", "that", "as"}
-    )
-    return None if word in closed else at
-
-
-def _marker(view: View, marker: str, at: int, high: int) -> int | None:
-    if marker == "object":
-        return _object(view, at, high)
-    limit = min(high, at + _MARKER)
-    while at < limit:
-        word = view.words[at]
-        if word == marker:
-            return at + 1
-        if marker == "to" and word == "not" and at + 1 < high and view.words[at + 1] == "to":
-            return at
-        if word in (view.group("stops") | _MARKS | _OPENING) - {","}:
-            return None
-        at += 1
-    return None
-
-
-__all__ = ["Draft", "cued", "is_negated", "named_before"]

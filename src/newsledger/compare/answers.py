@@ -17,7 +17,7 @@ _ANSWERED: dict[str, tuple[Relation, frozenset[str]]] = {
     "accept": ("accepts", ASKS | {"offer"}),
     "concession": ("accepts", ASKS),
     "offer": ("counters", ASKS),
-    "denial": ("refuses", frozenset({"accusation", "warning"})),
+    "denial": ("refuses", frozenset({"accusation"})),
 }
 """Move to how it answers, and what it can answer."""
 

@@ -204,10 +204,8 @@ def later(move: Moved, than: Moved) -> bool:
 
 
 def is_claim(move: Moved) -> bool:
-    """Whether a move says what is so: a denial, an accusation, a warning of what another does."""
-    position = move.position
-    warns = position.move == "warning" and not position.consequence and not position.condition
-    return position.move in CLAIMS or warns
+    """Whether a move says what is or was so: a denial or an accusation."""
+    return move.position.move in CLAIMS
 
 
 __all__ = ["ASKS", "CLAIMS", "Moved", "is_claim", "later", "moved", "related", "side_of", "statements"]
