@@ -31,7 +31,8 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     Attributes:
         words: The phrase; case does not matter.
         use: What it does: ``photo`` a noun for a picture, ``photo-lead`` stands before the name of its maker, ``link``
-            joins names in a credit, ``byline`` opens a byline, ``post`` a reporter's post, ``contributor-lead`` and
+            joins names in a credit, ``byline`` opens a byline, ``post`` a reporter's post, ``post-link`` a small word beside it,
+            ``contributor-lead`` and
             ``contributor-tail`` stand before and behind the names of contributors, ``wires`` stands for unnamed
             agencies, ``lead-in`` hands over to an agency's text, ``before`` and ``after`` stand before and behind the
             name of an agency or outlet that is relayed, ``again`` names the last one again.
@@ -44,6 +45,7 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         "link",
         "byline",
         "post",
+        "post-link",
         "contributor-lead",
         "contributor-tail",
         "wires",

@@ -13,6 +13,7 @@ from newsledger.read.furniture_lines import Line
 from newsledger.read.publishers import Found, Publishers, publishers
 
 LONGEST_BYLINE = 24  # words
+BEAT_WORDS = 3  # words that may say of what somebody is the correspondent
 TOP = 8  # lines above which a masthead or a date line stands
 
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|\bAnd\b|\|)\s*")
@@ -39,6 +40,7 @@ class BylineWords(msgspec.Struct, frozen=True):
 
     opens: re.Pattern[str]
     posts: frozenset[str]
+    small: frozenset[str]
     leads: re.Pattern[str]
     tails: re.Pattern[str]
     wires: re.Pattern[str]
@@ -69,9 +71,10 @@ def byline(line: Line, known: BylineWords) -> Byline | None:
         return None
     rest = undated(line.text, known, opens.end())
     parts = _PART.findall(rest)
-    small = [part for part in parts if part[0].islower() and part.lower() not in known.posts]
+    small = [part for part in parts if part[0].islower() and part not in known.small]
     named = [part for part in parts if part[0].isupper()]
-    if small or not named or (line.ended and len(line.words) > LONGEST_BYLINE // 2):
+    beat = len(small) <= BEAT_WORDS and any(part in known.posts for part in parts)  # ‘harbour correspondent’
+    if (small and not beat) or not named or (line.ended and len(line.words) > LONGEST_BYLINE // 2):
         return None
     return people(line.text, (opens.end(), len(line.text)), line.start, known)
 
@@ -100,7 +103,7 @@ def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
 def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tuple[str, Span] | None:
     start, end = span
     for word in _PART.finditer(text, start, end):
-        if word.group().lower() in known.posts and word.group()[0].islower():
+        if word.group().lower() in known.small and word.group()[0].islower():
             if word.start() > span[0] and _PERSON.match(text[start : word.start()].strip(" .()[]")):
                 end = word.start()  # ‘Ann Kay in Tolmar’
                 break
@@ -156,10 +159,12 @@ def _build(lexicon: Lexicon) -> BylineWords:
     def forms(use: str) -> str:
         return "|".join(sorted((re.escape(e.words) for e in entries if e.use == use), key=len, reverse=True))
 
-    posts = frozenset(word for entry in entries if entry.use == "post" for word in entry.words.split())
+    posts = frozenset(entry.words for entry in entries if entry.use == "post")
+    links = frozenset(entry.words for entry in entries if entry.use == "post-link")
     return BylineWords(
         re.compile(rf"(?i:{forms('byline')})\b:?\s+(?=[^\W\d_a-z])"),
         posts,
+        posts | links,
         re.compile(rf"(?:^|[(;–—-]\s*|\.\s+)(?P<lead>{forms('contributor-lead')})\s*", re.IGNORECASE),
         re.compile(rf"\b(?P<tail>{forms('contributor-tail')})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{forms('wires')})\b", re.IGNORECASE),

@@ -58,13 +58,17 @@ def pieces(article: Article, lexicon: Lexicon) -> list[Piece]:
     for piece in [*widgets(text, known), *notices(text, known)]:
         chosen.add(piece)
     for line in all_lines:
-        glued = label_behind_sentence(text, line.span, known) if line.running else None
+        long = not line.text or len(line.words) > LEAST_WORDS
+        glued = label_behind_sentence(text, line.span, known) if long else None
         if glued:
             chosen.add(glued)
     end = cut_off(text, all_lines, chosen.taken)
     if end:
         chosen.add(end)
     return chosen.sorted()
+
+
+LEAST_WORDS = 12  # words of a line that a link may be glued to
 
 
 class _Chosen:

@@ -113,13 +113,14 @@ class Phrases:
         self._first: dict[str, re.Pattern[str]] = {}
         self._inside: dict[str, list[tuple[str, re.Pattern[str], PagePhrase]]] = {}
         for place in ("whole", "start", "lead", "section"):
-            named = {f"p{number}": entry for number, entry in enumerate(e for e in entries if e.place == place)}
+            here = sorted((e for e in entries if e.place == place), key=lambda e: -len(e.words))  # the longest wins
+            named = {f"p{number}": entry for number, entry in enumerate(here)}
             self._named[place] = named
             options = "|".join(f"(?P<{name}>{_pattern(entry)})" for name, entry in named.items())
             self._first[place] = re.compile(options or r"(?!)")
         for place in ("end", "within", "inline", "close"):
-            here = [entry for entry in entries if entry.place == place]
-            self._inside[place] = [(_fragment(entry), re.compile(_pattern(entry)), entry) for entry in here]
+            there = [entry for entry in entries if entry.place == place]
+            self._inside[place] = [(_fragment(entry), re.compile(_pattern(entry)), entry) for entry in there]
 
     def narrowed(self, text: str) -> "Phrases":
         """The same phrases without those that stand nowhere inside a text."""

@@ -18,6 +18,7 @@ SENTENCE_ENDS = frozenset('.!?”"’)')
 
 REACH = 900  # characters a widget may be long
 NAME_WORDS = 4  # words before the glue in which the name of the link is looked for
+MOST_NAMES = 6  # words of a full name
 BEFORE = 80  # characters in which these words stand
 
 
@@ -46,30 +47,33 @@ def widgets(text: str, known: Phrases) -> Iterator[Piece]:
 
 
 def _start(text: str, at: int, nearest: int) -> int | None:
-    window = max(nearest, at - BEFORE)
-    before = list(_LAST_WORDS.finditer(text, window, at))
+    before = list(_LAST_WORDS.finditer(text, max(nearest, at - BEFORE), at))
     names = {match.group() for match in before[-NAME_WORDS:] if match.group()[0].isupper() and len(match.group()) > 1}
     if _full_name_follows(text, at, names):
         return at
-    if not before:
-        return None
-    last = before[-1].group()  # a space parts the widget from its name: ‘Kay Vladimir Boris KayThe headline’
-    repeated = (word.end() for word in reversed(before[-6:-2]) if word.group() == last and last[0].isupper())
-    return next(repeated, None)
+    last = before[-1].group() if before else ""
+    for word in reversed(before[-NAME_WORDS - 2 : -1]):  # a space parts the widget from its name: ‘Kay Ann Bo KayThe’
+        if word.group() == last and _names(text, word.end(), at):
+            return word.end()
+    return None
 
 
 def _full_name_follows(text: str, at: int, names: set[str]) -> bool:
     """Whether a full name begins at ``at``, ends with a name that stands before it, and has a headline glued to it."""
     end = min(len(text), at + BEFORE)
-    for match in _GLUE.finditer(text, at + 2, end):
-        last = _LAST_WORDS.findall(text, at, match.start())[-2:]
-        if any(word in names for word in last):
-            return True
-    for match in _QUOTE_GLUE.finditer(text, at + 2, end):
-        last = _LAST_WORDS.findall(text, at, match.start())[-1:]
-        if last and last[0] in names:
-            return True
+    for glue in (_GLUE, _QUOTE_GLUE):
+        for match in glue.finditer(text, at + 2, end):
+            run = _names(text, at, match.start())
+            if any(word in names for word in run[-2:]):
+                return True
     return False
+
+
+def _names(text: str, start: int, end: int) -> list[str]:
+    """The words of a stretch if they are two to six and all capitalised, as a full name is; else nothing."""
+    words = text[start:end].split()
+    capitals = all(word.strip('("“‘')[:1].isupper() for word in words)
+    return words if capitals and 1 < len(words) <= MOST_NAMES else []
 
 
 def notices(text: str, known: Phrases) -> Iterator[Piece]:
