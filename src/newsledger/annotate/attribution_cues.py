@@ -105,8 +105,9 @@ class CueFinder:
     def _source(self, start: int, unit: Unit, found: Sequence[Found]) -> Piece | None:
         """The subject before a verb group; behind "and" or a comma that of the verb before."""
         if start > unit.first and self.clauses.has(start - 1, "coordinator"):
-            if found and found[-1].source:
-                return found[-1].source[0]
+            spoken = [one for one in found if one.source and one.rule != "noun"]
+            if spoken:
+                return spoken[-1].source[0]
             return self.others.main_subject(start - 1, unit)
         return self.clauses.subject(start, unit.first)
 

@@ -7,6 +7,12 @@ from newsledger.annotate.words import Words
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import ReportingVerb, reporting_phrases
 
+LONGEST_ASIDE = 30
+"""Tokens of an aside behind which a clause may go on."""
+LONGEST_TAIL = 7
+"""Tokens of a sentence end that only names who relayed it."""
+LONGEST_CONTENT = 400
+"""Tokens of a content; what is longer is no sentence but damage."""
 NEAR = 14
 """Tokens behind a verb within which "that" may still open its content."""
 DASHES = frozenset({"-", "—", "–"})
@@ -38,8 +44,9 @@ class Frames:
         if lifted:
             return lifted
         if "addressee" in entry.frames and not self._clause_opens(start, entry):
-            start = self._over_addressee(start, last)
-        return self._clause(entry, start, last, after) or self._phrase(entry, start, last, after)
+            start = self._over_addressee(entry, start, last)
+        lifted = self._preposition(entry, start, last) if start > after else None
+        return lifted or self._clause(entry, start, last, after) or self._phrase(entry, start, last, after)
 
     def _skip_adverbs(self, i: int, last: int) -> int:
         while i < last and self.clauses.has(i, "adverb") and not self.clauses.has(i, "starter", "subject-pronoun"):
@@ -65,24 +72,38 @@ class Frames:
             return True
         return "to" in entry.frames and self.clauses.has(i, "infinitive")
 
-    def _over_addressee(self, i: int, last: int) -> int:
+    def _over_addressee(self, entry: ReportingVerb, i: int, last: int) -> int:
         """Behind the one who is told: "reporters", "him", "a news conference in Lesk"."""
         if self.clauses.has(i, "pronoun"):
             return i + 1
         start = i
+        opening = self._that_ahead(i, last)
+        if opening is not None:
+            return opening
         while i < last and i - start < NEAR:
             if self.words.text[i] in {",", ":"} or self.clauses.opens(i):
                 return i
             if self.clauses.has(i, "complementiser") or (i > start and self.clauses.has(i, "infinitive")):
                 return i
-            if (
-                i > start
-                and self.clauses.has(i, "subject-pronoun", "determiner")
-                and not self.clauses.has(i - 1, "preposition")
-            ):
+            if i > start and self._new_phrase(entry, i):
                 return i
             i += 1
         return i if i == last else self._name_end(start, last)
+
+    def _new_phrase(self, entry: ReportingVerb, i: int) -> bool:
+        """Whether what is told begins here: a pronoun, an article, or the verb's own preposition."""
+        if self.words.lower[i] in entry.prepositions:
+            return True
+        return self.clauses.has(i, "subject-pronoun", "determiner") and not self.clauses.has(i - 1, "preposition")
+
+    def _that_ahead(self, start: int, last: int) -> int | None:
+        """The next "that" which opens a clause, with no mark before it."""
+        for i in range(start, min(start + NEAR, last)):
+            if not self.clauses.word(i) and self.words.text[i] not in {".", "-"}:
+                return None
+            if self.words.lower[i] in self.words.grammar["that"] and not self.clauses.has(i - 1, "preposition"):
+                return i
+        return None
 
     def _name_end(self, i: int, last: int) -> int:
         while i < last and (self.words.capital(i) or self.clauses.has(i, "determiner")):
@@ -168,11 +189,13 @@ class Frames:
     def end(self, start: int, last: int) -> int:
         """Just behind the content that begins at ``start``: the end of the unit, or where another voice sets in."""
         i = start
+        last = min(last, start + LONGEST_CONTENT)
         while i < last:
             mark = self.words.text[i]
             if mark == ";" and not self.words.quoted(i) and self._voice_near(i + 1, last):
                 return i
-            if i > start and (mark == "," or self.clauses.has(i, "coordinator")) and self._other_voice(i, last):
+            pause = mark == "," or self.clauses.closes(i) or self.clauses.has(i, "coordinator")
+            if i > start and pause and self._other_voice(i, last):
                 return i
             if i > start + 1 and self._drops(i, last):
                 return i
@@ -200,7 +223,20 @@ class Frames:
         mark = self.words.text[i]
         if mark in DASHES:
             return self.words.starts[i] > self.words.ends[i - 1]
-        return mark == "," and i + 1 < last and self.clauses.has(i + 1, "contrast", "aside")
+        if mark != "," or i + 1 >= last:
+            return False
+        if self.clauses.has(i + 1, "aside"):
+            return not self._resumes(i + 1, last)
+        return self.clauses.has(i + 1, "contrast")
+
+    def _resumes(self, start: int, last: int) -> bool:
+        """Whether a clause goes on behind an aside: Lesk, which has built a wall, would face."""
+        comma = next((j for j in range(start, min(last, start + LONGEST_ASIDE)) if self.words.text[j] == ","), None)
+        if comma is None or comma + 1 >= last:
+            return False
+        return self.clauses.has(comma + 1, "auxiliary", "negated-auxiliary") or (
+            self.words.lower[comma + 1] in self.clauses.verbs
+        )
 
     def _other_voice(self, i: int, last: int) -> bool:
         """Whether a comma or "and" is followed by another reporting verb of the one who speaks: ", adding that"."""
@@ -211,17 +247,31 @@ class Frames:
             j += 1
         if j >= last:
             return False
+        if j == i + 1 and not self.clauses.has(i, "coordinator") and self._tail(j, last):
+            return True
         form = self.clauses.verbs.get(self.words.lower[j])
         if form is None or form.entry.strength != "strong":
             return self._source_phrase(j)
         if form.tense == "ing":
-            return self.words.text[i] == "," and self._reports(j, last)
+            return not self.clauses.has(i, "coordinator") and self._reports(j, last)
         return form.tense in {"past", "present"} and self._reports(j, last)
 
     def _reports(self, j: int, last: int) -> bool:
         entry = self.clauses.verbs[self.words.lower[j]].entry
         following = j + 1
         return following < last and self.complement(entry, following, min(last, following + NEAR)) is not None
+
+    def _tail(self, start: int, last: int) -> bool:
+        """Whether a short sentence end only names who relayed the words: “…,” the agency reported."""
+        for j in range(start + 1, min(start + LONGEST_TAIL, last)):
+            form = self.clauses.verbs.get(self.words.lower[j])
+            if form is None:
+                if not self.clauses.word(j) or self.clauses.has(j, "auxiliary"):
+                    return False
+                continue
+            ends = j + 1 >= last or self.words.text[j + 1] in {".", ","} or self.clauses.has(j + 1, "time-word")
+            return "inverted" in form.entry.frames and form.tense in {"past", "present"} and ends
+        return False
 
     def _source_phrase(self, j: int) -> bool:
         return any(tuple(self.words.lower[j : j + len(phrase)]) == phrase for phrase in self.phrases)

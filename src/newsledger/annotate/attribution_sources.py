@@ -116,7 +116,7 @@ class Speakers:
                     found.append((last, mention))
                 i = last
                 continue
-            if found and self.words.lower[i] in self.words.grammar["preposition"]:
+            if found and found[-1][0] == i and self.words.lower[i] in self.words.grammar["preposition"]:
                 break
             i += 1
         people = [mention for last, mention in found if mention.type == "PERSON"]
@@ -129,7 +129,8 @@ class Speakers:
         return plain[-1] if plain else None
 
     def _closes_phrase(self, last: int, head: Piece) -> bool:
-        return last < head[1] and self.words.lower[last] in self.words.grammar["preposition"]
+        follows = self.words.grammar["preposition"] | self.words.grammar["coordinator"]
+        return last < head[1] and self.words.lower[last] in follows
 
     def _voice(self, mention: Mention, head: Piece) -> Voice:
         known = self.known.get(mention.name)

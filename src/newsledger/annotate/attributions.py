@@ -83,11 +83,15 @@ def _spans(words: Words, piece: Piece) -> Spans:
 def _content(words: Words, piece: Piece) -> Spans:
     """A content without the marks at its ends, one span for each paragraph."""
     first, last = piece
-    while last > first and not words.text[last - 1][-1].isalnum() and words.text[last - 1] not in SIGNS_BEHIND:
+    while last > first and not _ends_content(words.text[last - 1]):
         last -= 1
     while last > first and not words.text[first][0].isalnum() and words.text[first] not in SIGNS_BEFORE:
         first += 1
     return _spans(words, (first, last))
+
+
+def _ends_content(word: str) -> bool:
+    return word[-1].isalnum() or len(word) > 1 or word in SIGNS_BEHIND
 
 
 def _type(words: Words, one: Found) -> Literal["direct", "indirect", "mixed"]:

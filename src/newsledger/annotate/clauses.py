@@ -12,12 +12,16 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import VerbForm, reporting_verbs
 from newsledger.model.span import Span
 
+LONGEST_UNIT = 400
+"""Tokens of a unit; a longer sentence is damage and cut, so that time stays linear."""
 LONGEST_ASIDE = 60
 """Tokens between two commas that may still be an aside behind a subject."""
 LONGEST_CHUNK = 14
 """Tokens of a plain noun phrase before an aside."""
 LONGEST_SPEAKER = 9
 """Tokens before the verb of a sentence that only names who spoke."""
+LONGEST_LISTED = 6
+"""Tokens of the first of two phrases that "and" joins."""
 LONGEST_PHRASE = 30
 """Tokens of a noun phrase."""
 
@@ -52,7 +56,7 @@ class Clauses:
             first, last = sentence.first_token, sentence.last_token
             if first == last:
                 continue
-            if current and current.paragraph == sentence.paragraph:
+            if current and current.paragraph == sentence.paragraph and last - current.first < LONGEST_UNIT:
                 while number < len(spans) and spans[number][1] < first:
                     number += 1
                 if number < len(spans) and spans[number][0] < first <= spans[number][1]:
@@ -63,6 +67,9 @@ class Clauses:
                     continue
             if current:
                 yield current
+            while last - first > LONGEST_UNIT:
+                yield Unit(first, first + LONGEST_UNIT, sentence.paragraph)
+                first += LONGEST_UNIT
             current = Unit(first, last, sentence.paragraph)
         if current:
             yield current
@@ -81,6 +88,8 @@ class Clauses:
     def has(self, i: int, *classes: str) -> bool:
         """Whether a token is of one of some closed classes."""
         word = self.words.lower[i]
+        if len(word) > 1 and self.words.text[i].isupper():  # US and WHO are names
+            return False
         return any(word in self.words.grammar[name] for name in classes)
 
     def opens(self, i: int) -> bool:
@@ -149,7 +158,7 @@ class Clauses:
     def _over_time(self, end: int, first: int) -> int:
         """Steps back over "on Wednesday" between a subject and its verb."""
         i = end
-        while i > first and self.has(i - 1, "time-word") and self.words.capital(i - 1):
+        while i > first and self.has(i - 1, "time-word"):
             i -= 1
         if i < end and i > first and self.has(i - 1, "preposition"):
             i -= 1
@@ -235,6 +244,8 @@ class Clauses:
             return mark in _IN_NAMES and i > first and self.word(i - 1) and not self._sentence_end(i)
         if self.has(i, "coordinator"):
             return self._list(i, first)
+        if self.has(i, "that") and i > first:
+            return False
         if self.has(i, "determiner") or self.has(i, "quantifier"):
             return not self.has(start, "determiner") or self.has(i, "quantifier")
         if self.has(start, "determiner") and not self.has(i, "preposition"):
@@ -263,8 +274,14 @@ class Clauses:
         """Whether "and" at ``i`` joins two phrases of one kind: two names, two plain nouns."""
         if i == first or i + 1 >= len(self.words) or not self._nominal(i - 1):
             return False
-        left, right = self.words.capital(i - 1), self.words.capital(i + 1)
-        return left == right and not self.has(i + 1, "determiner", "subject-pronoun")
+        if self.has(i + 1, "subject-pronoun") and not self.has(i + 1, "quantifier"):
+            return False
+        if self.words.capital(i - 1) == self.words.capital(i + 1) and not self.has(i + 1, "determiner"):
+            return True
+        start = self.phrase_start(i - 1, first)
+        if start is None or i - start > LONGEST_LISTED:
+            return False
+        return start == first or self.words.text[start - 1] == "," or self.has(start - 1, "coordinator", "that")
 
     def _finite(self, i: int, first: int) -> bool:
         """Whether a token is surely a finite verb."""

@@ -37,6 +37,7 @@ class Namer:
         small = (word for i, word in enumerate(words.text) if word[0].islower() and not words.quoted(i))
         self._small = frozenset(small)
         self._firm: set[str] = set()
+        self._doubtful: list[tuple[int, int]] = []
 
     def find(self) -> Iterator[Name]:
         """Names in order; headlines come last, since names met in the text tell which of their capitals are names."""
@@ -48,6 +49,9 @@ class Namer:
             for name in self._sentence(sentence.first_token, sentence.last_token, headline=False):
                 self._firm.update(self.words.bare[name.first : name.last])
                 yield name
+        for i, sentence in self._doubtful:
+            if self.words.bare[i] in self._firm:
+                yield from self._cut(i, self._run(i, sentence, headline=False), i)
         for sentence in later:
             yield from self._sentence(sentence.first_token, sentence.last_token, headline=True)
 
@@ -59,13 +63,24 @@ class Namer:
                 name = self._grown(i, i + hit[0], hit[1], last, headline)
                 yield name
                 i = name.last
-            elif self._starts_name(i, first, headline):
-                end = self._run(i, last, headline)
-                for name in self._cut(i, end, first):
-                    yield name
+            elif size := self._office_ahead(i, last):
+                i += size
+            elif self._starts_name(i, (first, last), headline=headline):
+                end = self._run(i, last, headline=headline)
+                yield from self._cut(i, end, first)
                 i = end
             else:
                 i += 1
+
+    def _office_ahead(self, i: int, last: int) -> int:
+        """How many tokens of an office with "of" in its name begin here: Secretary of State."""
+        if not self.words.capital(i) or i + 2 >= last or self.words.text[i + 1] not in self.classes["org-joint"]:
+            return 0
+        for stop in range(min(last, i + 5), i + 2, -1):
+            hit = self.offices.ending(self.words.lower, stop, i)
+            if hit and hit[0] == stop - i:
+                return hit[0]
+        return 0
 
     def _may_be(self, i: int) -> bool:
         word = self.words.text[i]
@@ -76,7 +91,8 @@ class Namer:
             or word in self.classes["article"]
         )
 
-    def _starts_name(self, i: int, first: int, headline: bool) -> bool:
+    def _starts_name(self, i: int, bounds: tuple[int, int], *, headline: bool) -> bool:
+        first, last = bounds
         word = self.words.bare[i]
         if not word or not word[0].isupper() or word in self.classes["not-a-name"]:
             return False
@@ -93,12 +109,15 @@ class Namer:
         if word.lower() in self._small or any(word.lower() in self.words.grammar[c] for c in _CLOSED):
             return False
         following = self.words.text[i + 1] if i + 1 < len(self.words) else ""
-        return bool(following[:1].isupper()) or word.isupper() or self.words.possessive(i)
+        if following[:1].isupper() or word.isupper() or self.words.possessive(i):
+            return True
+        self._doubtful.append((i, last))
+        return False
 
     def _given(self, word: str) -> bool:
         return word in self.classes["given-male"] or word in self.classes["given-female"]
 
-    def _run(self, i: int, last: int, headline: bool) -> int:
+    def _run(self, i: int, last: int, *, headline: bool) -> int:
         """The end of the run of capitalised tokens that begins at ``i``."""
         end = i + 1
         while end < last and not self.words.possessive(end - 1):
@@ -140,7 +159,7 @@ class Namer:
     def _grown(self, first: int, end: int, known: Known, last: int, headline: bool) -> Name:
         """A known name; one of a state, its people or a place may be the beginning of a longer name."""
         if known.kind in {"demonym", "country", "capital", "place"} and not headline:
-            longer = self._run(end - 1, last, headline)
+            longer = self._run(end - 1, last, headline=headline)
             if longer > end and not self.words.possessive(end - 1):
                 head = self.words.bare[longer - 1]
                 office = self.offices.ending(self.words.lower, longer, end)

@@ -60,6 +60,9 @@ class Resolver:
                             (number, i, entity, subject and self._subject(name.first, sentence.first_token))
                         )
                         first_person = False
+                    group = self._group(name, entity, sentence.last_token)
+                    if group:
+                        yield group
                     i = max(name.last, i + 1)
                     continue
                 reference = self._pronoun(i, number, sentence.first_token) or self._nominal(i)
@@ -71,6 +74,21 @@ class Resolver:
                     i = reference.last
                 else:
                     i += 1
+
+    def _group(self, name: Name, entity: Entity, last: int) -> Reference | None:
+        """A description that begins with a name: Sarvelan diplomats, Council officials."""
+        if entity.type not in {"NORP", "ORG", "GPE"}:
+            return None
+        for j in range(name.last, min(name.last + ADJECTIVES, last)):
+            if self._ends_phrase(j) or self.words.capital(j):
+                return None
+            office = self.offices.ending(self.words.lower, j + 1, name.last)
+            if office and not self._goes_on(j + 1, name.last) and not self._titles_name(j + 1):
+                return self._described(name.first, j + 1, office[1], entity.country or entity.code)
+        return None
+
+    def _titles_name(self, end: int) -> bool:
+        return end < len(self.words) and self.words.capital(end)
 
     def _subject(self, i: int, first: int) -> bool:
         """Whether a name may be the subject of its clause: no preposition before it."""
@@ -132,7 +150,8 @@ class Resolver:
         chosen = self._holder(office, country) if definite else None
         start, stop = self.words.span(first, end)
         text = " ".join(self.words.parsed.text[start:stop].split())
-        entity = chosen or self.entities.nominal(" ".join(text.split(" ")[1:]))
+        bare = text.split(" ", 1)[1] if self.words.lower[first] in self.words.grammar["determiner"] else text
+        entity = chosen or self.entities.nominal(bare)
         if chosen is None:
             entity.sector, entity.voice = entity.sector or office.sector, entity.voice or office.voice
             entity.country = entity.country or country
