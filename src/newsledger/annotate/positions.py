@@ -64,12 +64,18 @@ def _stands(view: View, draft: Draft) -> bool:
 def _same(draft: Draft, other: Draft) -> bool:
     """Whether a draft repeats another: one holder, one kind of move, and contents of which one half holds the other."""
     one, two = draft.holder.parties, other.holder.parties
+    if draft.implied and draft.move == "accusation" and other.move != "warning" and _overlap(draft, other) > 0:
+        return True
     if _ONE.get(draft.move, draft.move) != _ONE.get(other.move, other.move):
         return False
     if bool(one) != bool(two) or (one and not any(same_party(a, b) for a in one for b in two)):
         return False
-    shared = min(draft.content[1], other.content[1]) - max(draft.content[0], other.content[0])
-    return 2 * shared >= min(draft.content[1] - draft.content[0], other.content[1] - other.content[0])
+    return 2 * _overlap(draft, other) >= min(draft.content[1] - draft.content[0], other.content[1] - other.content[0])
+
+
+def _overlap(draft: Draft, other: Draft) -> int:
+    """How many tokens two contents share; below 0 where they are apart."""
+    return min(draft.content[1], other.content[1]) - max(draft.content[0], other.content[0])
 
 
 def _position(

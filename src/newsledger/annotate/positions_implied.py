@@ -24,8 +24,9 @@ def implied(view: View, sentence: Sentence) -> Iterator[Draft]:
             at += 1
             continue
         end = at
-        while end < high and view.speech_at.get(end) is speech:
+        while end < min(high, speech.last) and end in view.speech_at:
             end += 1
+        end = max(end, at + 1)
         holder = Holder((speech.speaker,), political=True, own=True)
         yield from _imperative(view, speech, holder, (at, end), (low, high))
         yield from _promise(view, speech, holder, (at, end), (low, high))

@@ -244,4 +244,6 @@ def same_party(left: Party | None, right: Party | None) -> bool:
         return False
     if left.code and right.code and left.code != "IGO":
         return left.code == right.code
+    if {left.code, right.code} & {(left.name or "").upper(), (right.name or "").upper()}:  # "NATO" has NATO's code
+        return True
     return bool(left.name) and left.name == right.name

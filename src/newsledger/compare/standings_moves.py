@@ -123,16 +123,16 @@ def side_of(party: Party) -> str:
     """The key of a party's side: a state's code for its officials and organs, else the name.
 
     >>> side_of(Party(name="Mirela Dastin", code="XAA", sector="GOV")), side_of(Party(name="Civic Union", code="XAA", sector="OPP"))
-    ('XAA', 'civic union')
+    ('xaa', 'civic union')
     """
     if party.code and party.code != "IGO" and (party.sector or "") in _STATE:
-        return party.code
+        return party.code.lower()
     return (party.name or party.code or "").lower().removeprefix("the ")
 
 
 def _side_name(party: Party, names: dict[str, str]) -> str:
     side = side_of(party)
-    return names.get(side) or party.name or side
+    return names.get(side.upper()) or party.name or side
 
 
 def _country_names(lexicon: Lexicon) -> dict[str, str]:
