@@ -102,7 +102,7 @@ def relayed(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Fo
                 yield earlier, (verb.lower(),)
             continue
         resolved = _resolved(found, last, known)
-        cue = _cue(text, found, words)
+        cue = _cue(text, resolved, words) if resolved else None
         if cue is None or resolved is None:
             continue
         last[resolved.publisher.kind] = resolved
@@ -134,7 +134,7 @@ def _named(match: re.Match[str] | None, known: Publishers) -> Found | None:
 def _cue(text: str, found: Found, words: RelayWords) -> str | None:
     start, end = found.span
     name = with_article(text, found.span)
-    if name == found.span and _person_before(text, start):
+    if name == found.span and (found.publisher.article or _person_before(text, start)):
         return None
     before = words.before.search(text, max(0, name[0] - CUE), name[0])
     if before:
@@ -154,8 +154,8 @@ def _resolved(found: Found, last: dict[str, Found], known: Publishers) -> Found 
     if found.publisher.name is not None:
         return found
     earlier = last.get("outlet")
-    if earlier and earlier.publisher.name in known.shared.get(found.publisher.spelling, ()):
-        return msgspec.structs.replace(found, publisher=earlier.publisher)
+    if earlier and earlier.publisher.name in known.shared.get(found.publisher.spelling.removeprefix("The "), ()):
+        return msgspec.structs.replace(found, publisher=earlier.publisher)  # no longer a weak name
     return None
 
 

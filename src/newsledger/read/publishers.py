@@ -23,12 +23,14 @@ class Publisher(msgspec.Struct, frozen=True, kw_only=True):
         name: The name in the lexicon; None where several outlets share the spelling.
         spelling: The words as they stand in texts.
         weak: It means the publisher in credit lines only.
+        article: In running text it must have an article: ``the Herald``.
     """
 
     kind: Literal["agency", "pictures", "outlet"]
     name: str | None
     spelling: str
     weak: bool
+    article: bool = False
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +44,7 @@ class Publishers:
     """The index over all names.
 
     Attributes:
-        shared: The names behind each spelling that several outlets share.
+        shared: The names behind each spelling (without an article) that several outlets share.
     """
 
     def __init__(self, spellings: list[Publisher], shared: dict[str, frozenset[str]]) -> None:
@@ -117,16 +119,30 @@ def _build(lexicon: Lexicon) -> Publishers:
     outlets = [one for outlet in lexicon.entries("outlets/outlets", Outlet) for one in _spellings("outlet", outlet)]
     names: dict[str, set[str]] = {}
     for one in outlets:
-        names.setdefault(one.spelling, set()).add(one.name or one.spelling)
+        names.setdefault(_bare(one.spelling), set()).add(one.name or one.spelling)
     for one in outlets:
         if one.spelling not in agencies:  # an agency that is listed as an outlet too stays an agency
-            shared = len(names[one.spelling]) > 1
+            shared = len(names[_bare(one.spelling)]) > 1
             spellings.append(msgspec.structs.replace(one, name=None, weak=True) if shared else one)
-    several = {spelling: frozenset(owners) for spelling, owners in names.items() if len(owners) > 1}
+    several = {bare: frozenset(owners) for bare, owners in names.items() if len(owners) > 1}
     return Publishers(spellings, several)
+
+
+def _bare(spelling: str) -> str:
+    """A name without its article: ``The Times`` and ``the Times`` may be one paper or two."""
+    return spelling.removeprefix("The ")
 
 
 def _spellings(kind: Literal["agency", "pictures", "outlet"], entry: Agency | Outlet) -> list[Publisher]:
     strong = [entry.name, *entry.aliases]
     pairs = [(words, False) for words in strong] + [(words, True) for words in entry.weak if words not in strong]
-    return [Publisher(kind=kind, name=entry.name, spelling=words, weak=weak) for words, weak in pairs]
+    return [
+        Publisher(
+            kind=kind,
+            name=entry.name,
+            spelling=words.removeprefix("the "),
+            weak=weak,
+            article=words.startswith("the "),
+        )
+        for words, weak in pairs
+    ]

@@ -1,0 +1,110 @@
+"""Who is credited with what; every agency, outlet and person here is invented or named as any text names them."""
+
+from pathlib import Path
+
+import pytest
+
+from newsledger.language.coverage import Marks
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.read.credits import credits_of
+from newsledger.read.furniture import furniture
+
+BODY = "The harbour council of Orvane voted on Tuesday to keep the northern lock shut until spring, its clerk said."
+
+WORLD = """
+agencies:
+  - {name: Corvan Wire Agency, aliases: [CWA], weak: [Corvan], country: XAX}
+  - {name: Tolby Telegraph Bureau, aliases: [TTB], country: XAY}
+outlets:
+  - {name: The Orvane Herald, aliases: [Orvane Herald], weak: [the Herald], domains: [orvaneherald.example], country: XAX}
+  - {name: The Tolby Herald, aliases: [Tolby Herald], weak: [the Herald], domains: [tolbyherald.example], country: XAY}
+"""
+
+
+@pytest.fixture(scope="session")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    path: Path = tmp_path_factory.mktemp("world") / "world.yaml"
+    path.write_text(WORLD, "utf-8")
+    return Lexicon((str(path),))
+
+
+def found(text: str, lexicon: Lexicon, **fields: object) -> set[tuple[str, str, str]]:
+    """Role, name and the text of the span of every credit."""
+    article = Article(id="a", text=text, **fields)  # type: ignore[arg-type]
+    marks = Marks(furniture(article, Marks(), lexicon))
+    credited = credits_of(article, marks, lexicon)
+    return {(c.role, c.agency or c.outlet or c.person or "", text[slice(*c.span)]) for c in credited}
+
+
+TEXTS = {
+    "ORVANE (CWA) — {body}": {("text", "Corvan Wire Agency", "CWA")},
+    "ORVANE, Norland, March 4 (Corvan Wire Agency) - {body}": {("text", "Corvan Wire Agency", "Corvan Wire Agency")},
+    "ORVANE, 4 March. /TTB/. {body}": {("text", "Tolby Telegraph Bureau", "TTB")},
+    "ORVANE (XQZ) — {body}": {("text", "XQZ", "XQZ")},
+    "TTB - {body}": {("text", "Tolby Telegraph Bureau", "TTB")},
+    "{body} As reported by CWA:\nThe lock stays shut.": {("text", "Corvan Wire Agency", "CWA")},
+    "{body}\n\nFor more reporting from the Corvan Wire Agency, see below:\n\n{body}": {
+        ("text", "Corvan Wire Agency", "the Corvan Wire Agency")
+    },
+    "{body}\n\n© 2031 CWA. All rights reserved.": {("text", "Corvan Wire Agency", "CWA")},
+    "{body} The lock is old, according to the CWA.": {("attributed", "Corvan Wire Agency", "the CWA")},
+    "{body} The lock is old, CWA reported.": {("attributed", "Corvan Wire Agency", "CWA")},
+    "{body} “It is old,” she told The Orvane Herald.": {("attributed", "The Orvane Herald", "The Orvane Herald")},
+    "CWA said the lock was old. The agency quoted a clerk. {body}": {
+        ("attributed", "Corvan Wire Agency", "CWA"),
+        ("attributed", "Corvan Wire Agency", "The agency"),
+    },
+    "The Tolby Herald reported it first, the Herald said. {body}": {
+        ("attributed", "The Tolby Herald", "The Tolby Herald"),
+        ("attributed", "The Tolby Herald", "the Herald"),
+    },
+    "{body} It was sold, the Herald said.": set(),  # which of the two, nobody knows
+    "{body} The agency said it would inspect the lock.": set(),
+    "{body} Paula Corvan said the lock was old.": set(),
+    "{body} Asked by a man from CWA, Brint said no.": set(),
+    "{body}\n\nFerries wait off Orvane. Mia Solt/CWA": {
+        ("photo", "Corvan Wire Agency", "CWA"),
+        ("photo", "Mia Solt", "Mia Solt"),
+    },
+    "{body}\n\nWith CWA": {("contributor", "Corvan Wire Agency", "CWA")},
+    "{body}\n\nWith Herald wires": {("contributor", "Herald wires", "Herald wires")},
+    "{body}\n\nBy ANNA B. PELT": {("byline", "Anna B. Pelt", "ANNA B. PELT")},
+    "By Anna Pelt and Bo Marsh, Corvan Wire Agency\n\n{body}": {
+        ("byline", "Anna Pelt", "Anna Pelt"),
+        ("byline", "Bo Marsh", "Bo Marsh"),
+        ("text", "Corvan Wire Agency", "Corvan Wire Agency"),
+    },
+    "{body}\n\nBo Marsh in Tolby, Norland and Mia Solt from Orvane contributed to this report.": {
+        ("contributor", "Bo Marsh", "Bo Marsh"),
+        ("contributor", "Mia Solt", "Mia Solt"),
+    },
+    "{body}\n\n(Reporting by Bo Marsh in Tolby; Editing by Mia Solt)": {
+        ("contributor", "Bo Marsh", "Bo Marsh"),
+        ("contributor", "Mia Solt", "Mia Solt"),
+    },
+    "{body}\n\nCWA writer Bo Marsh in Tolby contributed to this report.": {
+        ("contributor", "Corvan Wire Agency", "CWA"),
+        ("contributor", "Bo Marsh", "Bo Marsh"),
+    },
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TEXTS.items(), ids=TEXTS)
+def test_credit_has_role_name_and_place(text: str, wanted: set[tuple[str, str, str]], lexicon: Lexicon) -> None:
+    assert found("Lock stays shut\n\n" + text.format(body=BODY), lexicon) == wanted
+
+
+def test_name_in_a_link_widget_credits_nobody(lexicon: Lexicon) -> None:
+    text = f"Lock stays shut\n\nInes Tarro Ines Maria TarroClerk told CWA the truth MORE said no. {BODY}"
+    assert found(text, lexicon) == set()
+
+
+def test_agency_among_the_authors_of_the_page_made_the_text(lexicon: Lexicon) -> None:
+    credited = found(f"Lock stays shut\n\n{BODY}", lexicon, authors=("Corvan Wire Agency", "Bo Marsh"))
+    assert credited == {("text", "Corvan Wire Agency", "")}
+
+
+def test_shipped_tables_know_world_agencies() -> None:
+    text = f"Lock stays shut\n\nMOSCOW (AP) — {BODY}\n\nIt was cold, Agence France-Presse reported."
+    assert {name for _, name, _ in found(text, Lexicon())} == {"Associated Press", "Agence France-Presse"}
