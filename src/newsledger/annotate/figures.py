@@ -172,7 +172,7 @@ def _figure(
         low=amount.low,
         high=amount.high,
         bound="range" if vague and amount.bound == "=" else amount.bound,  # type: ignore[arg-type]
-        change=amount.change,  # type: ignore[arg-type]
+        change=None if noun and not amount.unit else amount.change,  # type: ignore[arg-type]
         unit=amount.unit,
         counts=counts,
         when=around.when(span, sentence),

@@ -211,9 +211,8 @@ def _is_year(hit: Hit, number: int) -> bool:
 
 def decade(hit: Hit) -> Found | None:
     """The 1990s, the mid-'80s; "in her early 20s" is an age."""
-    item, before = hit.get("1"), hit.before()
-    aged = before is not None and before.letter == "I"
-    return Found("DATE", item.value) if item and not aged else None
+    item, lead = hit.get("1"), hit.letters[: hit.first].rstrip("m-")
+    return Found("DATE", item.value) if item and not lead.endswith("I") else None
 
 
 def feast(hit: Hit) -> Found | None:

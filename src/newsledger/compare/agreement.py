@@ -72,9 +72,9 @@ def _one_story(a: Measure, b: Measure) -> bool:
 
 
 def likeness(a: Measure, b: Measure) -> float:
-    """Share of common telling words of two sentences, of the shorter one."""
-    shorter = min(len(a.context), len(b.context))
-    return round(len(a.context & b.context) / shorter, 3) if shorter else 0.0
+    """Share of common telling words of two sentences, of the shorter one; a single common word is chance."""
+    shorter, common = min(len(a.context), len(b.context)), len(a.context & b.context)
+    return round(common / shorter, 3) if common > 1 else 0.0
 
 
 def values_meet(a: Measure, b: Measure) -> bool:

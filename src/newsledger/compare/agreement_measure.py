@@ -22,6 +22,10 @@ _LEFT_OUT = frozenset({"time", "age"})  # kinds of units whose figures nobody co
 SOLDIER = "soldier"
 """The thing whose owner may be the subject of its sentence; other things' owners stand in the counted phrase."""
 
+PERSON = "person"
+"""The thing that dies, is wounded, is missing: whoever is named so is counted as one."""
+
+_CLAUSE, _BESIDE = 80, 30  # characters around a figure that tell of it, and that name what became of those counted
 _TRIVIAL = 2  # "the two ministers" is no figure to compare
 _SHORTEST = 3  # letters of a word that tells something
 
@@ -141,16 +145,11 @@ class _Page:
         row = words(self.reading.text[sentence[0] : sentence[1]])
         counted = self.reading.at(figure.counts) if figure.counts else None
         noun = self.reading.text[counted[0] : counted[1]] if counted else ""
-        near = [word for word, start, _ in row if abs(sentence[0] + start - at[1]) < 80]  # noqa: PLR2004 - a clause
-        fate = next(
-            (
-                self.known.fates[word]
-                for word in _by_distance(row, at[1] - sentence[0], near)
-                if word in self.known.fates
-            ),
-            None,
-        )
-        thing = self._thing(figure, noun, fate)
+        away = {word: abs(sentence[0] + start - at[1]) for word, start, _ in reversed(row)}
+        near = sorted((word for word in away if away[word] < _CLAUSE), key=lambda word: (away[word], word))
+        fate = next((self.known.fates[word] for word in near if word in self.known.fates), None)
+        beside = any(word in self.known.fates and away[word] < _BESIDE for word in near)
+        thing = self._thing(figure, noun, fate if beside else None)
         if thing is None or (trivial and fate is None):
             return None
         claim = self.marks.get(figure.attribution)
@@ -160,7 +159,7 @@ class _Page:
             thing=thing,
             noun=noun,
             owner=self._owner(at, counted, here, thing),
-            fate=fate if thing in {"person", "soldier"} else None,
+            fate=fate if thing in {PERSON, SOLDIER} else None,
             activity=next((self.known.activities[word] for word in near if word in self.known.activities), None),
             added=any(word in self.known.increments for word in words_before(row, at[0] - sentence[0], noun)),
             rising=any(word in self.known.rises for word in near),
@@ -190,11 +189,11 @@ class _Page:
         if figure.unit:
             return f"{figure.unit} of {_stem(noun.rsplit(maxsplit=1)[-1].lower())}" if noun else figure.unit
         if not noun:
-            return "person" if fate else None
+            return PERSON if fate else None
         for word in reversed(noun.lower().split()):
             if word in self.known.things:
                 return self.known.things[word]
-        return _stem(noun.rsplit(maxsplit=1)[-1].lower())
+        return PERSON if fate else _stem(noun.rsplit(maxsplit=1)[-1].lower())
 
     def _owner(self, at: Span, counted: Span | None, here: list[tuple[Span, Mention]], thing: str) -> str | None:
         if counted:
@@ -215,11 +214,6 @@ def words_before(row: list[tuple[str, int, int]], at: int, noun: str) -> list[st
     """The two words before an offset and those of the counted phrase: "another 50", "50 additional troops"."""
     number = bisect_right([start for _, start, _ in row], at - 1)
     return [word for word, _, _ in row[max(0, number - 2) : number]] + noun.lower().split()
-
-
-def _by_distance(row: list[tuple[str, int, int]], at: int, near: list[str]) -> list[str]:
-    ordered = sorted(row, key=lambda item: abs(item[1] - at))
-    return [word for word, _, _ in ordered if word in near]
 
 
 def _stem(word: str) -> str:

@@ -1,0 +1,124 @@
+import pytest
+
+from newsledger.annotate import times
+from newsledger.annotate.figures import run
+from newsledger.language.coverage import Marks
+from newsledger.language.pipeline import parse
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.marks import Attribution, Figure
+from newsledger.model.record import Why
+from newsledger.model.span import Span
+
+LEXICON = Lexicon()
+WHY = Why(rule="test@1")
+
+
+def figures(text: str, claims: tuple[Attribution, ...] = ()) -> list[Figure]:
+    article = Article(id="a", text=text, published="2031-05-14")
+    parsed = parse(article, (), LEXICON)
+    marks = Marks([*times.run(parsed, Marks(), LEXICON), *claims])
+    return list(run(parsed, marks, LEXICON))
+
+
+def only(text: str) -> Figure:
+    (figure,) = figures(text)
+    return figure
+
+
+VALUES = [
+    ("Velden lost 340 men.", 340, "=", None, None),
+    ("About 2,500 troops were sent.", 2500, "~", None, None),
+    ("The fleet has as many as 90 boats.", 90, "<", None, None),
+    ("More than a dozen boats sank.", 12, ">", None, None),
+    ("At least 40 sailors drowned.", 40, ">", None, None),
+    ("It asked for $3.5 million.", 3_500_000, "=", None, "dollar"),
+    ("It asked for €20bn or more.", 20_000_000_000, ">", None, "euro"),
+    ("Exports fell 7 percent.", 7, "=", "down", "percentage"),
+    ("Exports rose by about 7%.", 7, "~", "up", "percentage"),
+    ("Oil costs $52 a barrel.", 52, "=", None, "dollar per barrel"),
+    ("The reef lies 12 kilometres off.", 12, "=", None, "kilometre"),
+    ("A 64-year-old pilot spoke.", 64, "=", None, "year of age"),
+    ("Two-thirds of voters stayed home.", 2 / 3, "=", None, None),
+    ("It cost 3,000 crowns.", 3000, "=", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "bound", "change", "unit"), VALUES)
+def test_one_figure_with_its_value_bound_change_and_unit(
+    text: str, value: float, bound: str, change: str | None, unit: str | None
+) -> None:
+    figure = only(text)
+    assert figure.value == pytest.approx(value)
+    assert (figure.bound, figure.change, figure.unit) == (bound, change, unit)
+
+
+RANGES = [
+    ("It takes 10 to 15 days.", 10, 15, "day"),
+    ("Between 200 and 300 boats sailed.", 200, 300, None),
+    ("It costs $5 million to $7 million.", 5_000_000, 7_000_000, "dollar"),
+    ("It needs 1 to 2 thousand men.", 1000, 2000, None),
+    ("It lasts three or four weeks.", 3, 4, "week"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "unit"), RANGES)
+def test_a_range_keeps_both_ends_and_no_value(text: str, low: float, high: float, unit: str | None) -> None:
+    figure = only(text)
+    assert (figure.value, figure.low, figure.high, figure.bound, figure.unit) == (None, low, high, "range", unit)
+
+
+def test_a_vague_figure_has_no_value_but_an_order_of_magnitude() -> None:
+    figure = only("It moved tens of thousands of additional combat forces.")
+    assert (figure.value, figure.low, figure.high) == (None, 10_000, 100_000)
+
+
+COUNTED = [
+    ("It sent 900 Veldish coast guards.", "Veldish coast guards"),
+    ("It moved dozens of old patrol boats north.", "old patrol boats"),
+    ("Nearly half of the harbour's ships left.", "harbour's ships"),
+    ("At least 12 dead were found.", "dead"),
+    ("The blast killed 12 and closed the port.", "killed"),
+    ("It asked for $3 million.", None),
+    ("Some 80 people went.", "people"),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), COUNTED)
+def test_what_is_counted_with_its_qualifiers(text: str, noun: str | None) -> None:
+    counts = only(text).counts
+    assert (text[slice(*counts)] if counts else None) == noun
+
+
+NOTHING = [
+    "The G7 met on 3 May 2019 at 10:30 a.m.",
+    "The third ship won 3-2 in Game 7.",
+    "It closed in 2014.",
+    "They flew a Borel 737 home.",
+    "Ada Brown, 25, said so.",
+    "He lives at 49 Example Ranch Road.",
+    "No one knows which one it was.",
+    "Call 800-555-0199.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_dates_ordinals_names_scores_and_addresses_are_no_figures(text: str) -> None:
+    assert figures(text) == []
+
+
+def claim(name: str, content: Span, within: str | None = None) -> Attribution:
+    return Attribution(
+        id=name, doc="a", stage="t@1", why=WHY, content=(content,), cue=(), source=(), type="indirect", within=within
+    )
+
+
+def test_the_innermost_claim_that_holds_a_figure_is_named() -> None:
+    text = "He said that she said 40 boats sank. It lost 30 boats."
+    outer, inner = claim("outer", (8, 35)), claim("inner", (22, 35), "outer")
+    assert [figure.attribution for figure in figures(text, (outer, inner))] == ["inner", None]
+
+
+def test_when_is_the_nearest_date_before_in_its_sentence() -> None:
+    assert only("On Monday it sent 40 boats, and on Tuesday none.").when == "2031-05-12"
+    assert only("It sent 40 boats.").when is None

@@ -1,0 +1,138 @@
+import re
+
+import pytest
+
+from newsledger.annotate.times import READERS, run
+from newsledger.annotate.times_rules import PATTERNS
+from newsledger.language.coverage import Marks
+from newsledger.language.pipeline import parse
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.marks import Dating, Time
+from newsledger.model.record import Why
+
+LEXICON = Lexicon()
+WEDNESDAY = "2031-05-14"
+
+
+def times(text: str, dating: str | None = WEDNESDAY) -> list[Time]:
+    article = Article(id="a", text=text)
+    known: list[Dating] = []
+    if dating:
+        why = Why(rule="test@1")
+        known = [
+            Dating(id="d", doc="a", stage="t@1", why=why, value=dating, basis="metadata", spans=(), confidence="high")
+        ]
+    return list(run(parse(article, (), LEXICON), Marks(known), LEXICON))
+
+
+def read(text: str, dating: str | None = WEDNESDAY) -> list[tuple[str, str, str]]:
+    return [(text[mark.span[0] : mark.span[1]], mark.type, mark.value) for mark in times(text, dating)]
+
+
+CASES = [
+    ("The envoy said Monday that she left.", "Monday", "DATE", "2031-05-12"),
+    ("The envoys will meet on Friday.", "Friday", "DATE", "2031-05-16"),
+    ("He was going to raise it in Brask on Friday.", "Friday", "DATE", "2031-05-16"),
+    ("They spoke ahead of her Friday meeting.", "Friday", "DATE", "2031-05-16"),
+    ("He met them last Friday.", "last Friday", "DATE", "2031-05-09"),
+    ("It opens next Monday.", "next Monday", "DATE", "2031-05-19"),
+    ("Talks resume Thursday of next week.", "Thursday of next week", "DATE", "2031-05-22"),
+    ("The treaty of 3 March 2017 holds.", "3 March 2017", "DATE", "2017-03-03"),
+    ("He left on Sunday, Nov. 24, 2030.", "Sunday, Nov. 24, 2030", "DATE", "2030-11-24"),
+    ("The fleet sailed on April 30.", "April 30", "DATE", "2031-04-30"),
+    ("The vote will be on June 2.", "June 2", "DATE", "2031-06-02"),
+    ("The port was shelled in November.", "November", "DATE", "2030-11"),
+    ("It fell in early March 2019.", "early March 2019", "DATE", "2019-03"),
+    ("They met in May last year.", "May last year", "DATE", "2030-05"),
+    ("The port closed in 2014.", "2014", "DATE", "2014"),
+    ("The port opened in the mid-1980s.", "the mid-1980s", "DATE", "198"),
+    ("Trade fell in the third quarter of 2029.", "the third quarter of 2029", "DATE", "2029-Q3"),
+    ("It is due by the end of the year.", "the end of the year", "DATE", "2031"),
+    ("Prices rose earlier this month.", "earlier this month", "DATE", "2031-05"),
+    ("Last week it demanded more.", "Last week", "DATE", "2031-W19"),
+    ("They will talk next month.", "next month", "DATE", "2031-06"),
+    ("It left two weeks ago.", "two weeks ago", "DATE", "2031-W18"),
+    ("It left a year ago.", "a year ago", "DATE", "2030"),
+    ("They have met in recent weeks.", "recent weeks", "DATE", "PAST_REF"),
+    ("More is to come in the coming days.", "the coming days", "DATE", "FUTURE_REF"),
+    ("It is now closed.", "now", "DATE", "PRESENT_REF"),
+    ("They will meet on Christmas Eve.", "Christmas Eve", "DATE", "2031-12-24"),
+    ("It was shut last winter.", "last winter", "DATE", "2030-WI"),
+    ("She left on Tuesday night.", "Tuesday night", "TIME", "2031-05-13TNI"),
+    ("She left this morning.", "this morning", "TIME", "2031-05-14TMO"),
+    ("Guns fired at 3:40 p.m. on Monday.", "3:40 p.m. on Monday", "TIME", "2031-05-12T15:40"),
+    ("They were at sea for three months.", "three months", "DURATION", "P3M"),
+    ("It is a five-day trip.", "five-day", "DURATION", "P5D"),
+    ("The past two years were quiet.", "The past two years", "DURATION", "P2Y"),
+    ("They talked for half an hour.", "half an hour", "DURATION", "PT30M"),
+    ("They have waited for decades.", "decades", "DURATION", "PXDE"),
+    ("A 27-year-old sailor spoke.", "27-year-old", "DURATION", "P27Y"),
+    ("Boats leave every three days.", "every three days", "SET", "P3D"),
+    ("Boats leave every Monday.", "every Monday", "SET", "XXXX-WXX-1"),
+    ("It costs $12 an hour.", "an hour", "SET", "PT1H"),
+    ("They meet twice a month.", "twice a month", "SET", "P1M"),
+    ("There are daily flights.", "daily", "SET", "P1D"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "kind", "value"), CASES)
+def test_one_expression_with_its_span_type_and_value(text: str, span: str, kind: str, value: str) -> None:
+    assert read(text) == [(span, kind, value)]
+
+
+NOTHING = [
+    "He may march on the port.",
+    "It sent 2,000 troops in 30 boats.",
+    "The Sunday Times wrote so.",
+    "She was in her early 20s.",
+    "Second, it was the third ship.",
+    "They lost 3-2.",
+    "I am five.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_words_that_look_like_times_are_left(text: str) -> None:
+    assert read(text) == []
+
+
+def test_without_a_day_values_stay_open_and_say_what_they_mean() -> None:
+    marks = times("He said on Tuesday they would meet next month.", None)
+    assert [(mark.value, mark.relative) for mark in marks] == [("XXXX-WXX-2", "@ <WXX-2"), ("XXXX-XX", "@ +1M")]
+
+
+def test_an_interval_resolves_what_all_its_days_agree_on() -> None:
+    text = "He said on Tuesday they would meet next month."
+    values = [value for *_, value in read(text, "2031-05-14/2031-05-19")]
+    assert values == ["2031-05-13", "2031-06"]
+    values = [value for *_, value in read(text, "2031-05-14/2031-05-21")]
+    assert values == ["XXXX-WXX-2", "2031-06"]
+
+
+def test_two_days_later_counts_from_the_day_named_before() -> None:
+    assert read("It sank on March 3, 2029. Two days later, it was found.")[1] == (
+        "Two days later",
+        "DATE",
+        "2029-03-05",
+    )
+    assert read("It sank in 2027. A year earlier, it was new.")[1] == ("A year earlier", "DATE", "2026")
+
+
+def test_direction_follows_the_value_or_the_cue() -> None:
+    assert [mark.direction for mark in times("He spoke on Monday and will leave on Friday.")] == ["past", "future"]
+    assert [mark.direction for mark in times("He will leave on Friday.", None)] == ["future"]
+
+
+def test_published_stands_in_for_a_missing_dating() -> None:
+    article = Article(id="a", text="He left yesterday.", published="2031-05-14T08:00:00Z")
+    found = list(run(parse(article, (), LEXICON), Marks(), LEXICON))
+    assert [mark.value for mark in found] == ["2031-05-13"]
+
+
+def test_every_rule_has_a_reader_and_names_all_letters_it_may_begin_with() -> None:
+    letters = "WwMUPHhSLQtEAelBFdazpirnobTGmskjJZgRKvyfCquDYNOXVcx1I-,._"
+    assert {rule for rule, _, _ in PATTERNS} == set(READERS)
+    for rule, firsts, pattern in PATTERNS:
+        starts = {a for a in letters for b in letters for c in letters if re.match(pattern, a + b + c)}
+        assert starts <= set(firsts), rule
