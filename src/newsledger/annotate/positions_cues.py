@@ -10,6 +10,7 @@ from newsledger.annotate.positions_frames import MARKS, OPENING, complement
 from newsledger.annotate.positions_parties import (
     Holder,
     addressee_at,
+    attributed,
     before_verb,
     main_subject,
     owner,
@@ -124,6 +125,8 @@ def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     if not negated and not view.group("doubtful").isdisjoint(group):
         return None
     holder = subject(view, at, low)
+    if not holder.parties:
+        holder = attributed(view, at)
     if not holder.parties and view.words[at].endswith("ing"):
         holder = main_subject(view, low, at)
     past = view.words[at].endswith("ed") or view.words[at] in found.known.cue.forms

@@ -74,10 +74,17 @@ def _pronoun(view: View, at: int, low: int) -> Holder:
     while verb > low and (verb in view.time_at or view.words[verb] == "on"):
         verb -= 1
     if verb > low and view.words[verb] in view.group("reporting") | {"insist", "insists", "insisted"}:
-        found = subject(view, verb, low)
+        found = attributed(view, verb)
+        found = found if found.parties else subject(view, verb, low)
         if found.parties:
             return found
     return _of_actors((actor,)) if actor is not None else Holder()
+
+
+def attributed(view: View, cue: int) -> Holder:
+    """The speaker of the attribution that has its cue at a token."""
+    speech = view.cue_at.get(cue)
+    return Holder((speech.speaker,), political=speech.political) if speech and speech.speaker else Holder()
 
 
 def speaker(view: View, token: int) -> Holder:
