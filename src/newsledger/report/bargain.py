@@ -11,7 +11,8 @@ from newsledger.model.span import Reference
 from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.material import Material
 from newsledger.report.moves import content, sentences
-from newsledger.report.terms import Sides, terms
+from newsledger.report.sides import Sides
+from newsledger.report.terms import terms
 
 WORDS = 7
 """Words shown of each term."""

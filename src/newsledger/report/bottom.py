@@ -35,8 +35,9 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
         material: The coverage.
         sections: Drafts of the other sections; what is announced is taken over from them.
     """
+    following = _next(material, sections)
     seen: set[tuple[str, str]] = set()
-    said: set[Place] = set()
+    said = {place for draft in following for place in draft.places}
     drafts: list[Draft] = []
     for term in sorted(terms(material), key=lambda term: CLASS.get(term.move, LAST)):
         cited = places(material, term)
@@ -45,7 +46,7 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
         seen.add((term.side, term.move))
         said |= set(cited)
         drafts.append(_draft(material, term, cited))
-    return Sections(name="bottom-line", drafts=(*drafts, *_next(material, sections)))
+    return Sections(name="bottom-line", drafts=(*drafts, *following))
 
 
 def _draft(material: Material, term: Term, cited: tuple[Place, ...]) -> Draft:

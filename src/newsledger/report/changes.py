@@ -14,7 +14,7 @@ from newsledger.model.span import Place
 from newsledger.report.drafts import LONGEST, Draft, Sections, references, within_reach
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material, spans_of
-from newsledger.report.terms import Sides
+from newsledger.report.sides import Sides
 
 TOGETHER = 3
 """Sentences of one side and article that share a line."""

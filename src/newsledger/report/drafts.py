@@ -54,11 +54,15 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sections(msgspec.Struct, frozen=True, kw_only=True):
-    """The drafts of one section; ``ordered`` ones are printed by order and day, not by rank."""
+    """The drafts of one section; ``ordered`` ones are printed by order and day, not by rank.
+
+    After so many ``turns`` the rank alone decides; None never ends the turns.
+    """
 
     name: SectionName
     drafts: tuple[Draft, ...]
     ordered: bool = False
+    turns: int | None = None
 
 
 def within_reach(places: tuple[Place, ...]) -> tuple[Place, ...]:

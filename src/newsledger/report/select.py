@@ -112,7 +112,8 @@ class Chooser:
         turns: Counter[str] = Counter()
         waiting: list[tuple[int, int]] = []
         for number, item in enumerate(ranked):
-            waiting.append((turns[item.draft.turn] + item.draft.waits if item.draft.turn else 0, number))
+            turn = turns[item.draft.turn] + item.draft.waits if item.draft.turn else 0
+            waiting.append((turn if part.turns is None else min(turn, part.turns), number))
             turns[item.draft.turn] += 1
         return [ranked[number] for _, number in sorted(waiting)]
 

@@ -1,7 +1,6 @@
 """Standings: what each side has demanded, offered, refused, threatened and denied, from its first move to its last."""
 
-from itertools import groupby
-
+from newsledger.model.marks import Move
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content, day
@@ -16,49 +15,70 @@ SHOWN = 2
 WORDS = 8
 """Words shown of each term."""
 
+TURNS = 2
+"""Lines of each side that come before the rank alone decides."""
+
+CLASSES: dict[Move, int] = {
+    **dict.fromkeys(("demand", "red-line"), 0),
+    **dict.fromkeys(("offer", "accept", "concession", "commitment"), 1),
+    **dict.fromkeys(("refuse", "denial"), 2),
+    **dict.fromkeys(("threat", "warning"), 3),
+    "accusation": 4,
+    "uncertainty": 5,
+}
+"""Kinds of moves that share a line."""
+
 READ = ("expert", "witness", "outlet")
 """Voices whose reading of a move is no move of a party."""
 
 
 def standings(material: Material) -> Sections:
-    """One line for up to three terms of one side and kind, the widest-carried first, told by their days."""
-    found = sorted(terms(material), key=lambda term: (term.side, term.move))
+    """One line for up to three terms of one side and class of moves, the widest-carried first, told by their days."""
+    groups: dict[tuple[str, int], list[Term]] = {}
+    for term in terms(material):
+        groups.setdefault((term.side, CLASSES[term.move]), []).append(term)
     drafts: list[Draft] = []
-    for _, group in groupby(found, key=lambda term: (term.side, term.move)):
-        every = list(group)
+    for key in sorted(groups):
+        every = groups[key]
         drafts += [_draft(material, every[at : at + TOGETHER]) for at in range(0, len(every), TOGETHER)]
-    return Sections(name="standings", drafts=tuple(drafts), ordered=True)
+    return Sections(name="standings", drafts=tuple(drafts), ordered=True, turns=TURNS)
 
 
 def _draft(material: Material, some: list[Term]) -> Draft:
-    some = sorted(some, key=lambda term: day(material, term.moves[0]))
-    phrases, first = material.phrases, some[0]
-    told: list[str] = []
-    before = ""
-    for term in some[-SHOWN:]:
-        latest = term.moves[-1]
-        when = day(material, latest)
-        if told:
-            told.append(phrases("standings.then" if when > before else "standings.and"))
-        told.append(content(material, latest, WORDS))
-        before = when
-    if len(some) > SHOWN:
-        told.append(phrases("line.more", n=len(some) - SHOWN))
-    text = phrases("standings.line", holder=first.side, move=phrases(f"move.{first.move}", content="".join(told)))
-    labels = dict.fromkeys(phrases(f"change.{change.replace(' ', '-')}") for term in some for change in term.changes)
-    if labels:
-        text += phrases("standings.changes", changes=", ".join(labels))
+    some = sorted(some, key=lambda term: (day(material, term.moves[0]), term.move))
     moves = [move for term in some for move in term.moves]
     claimed, voice = material.claim(moves[-1].doc, moves[-1].stated_by)
+    side, told = some[0].side, _told(material, some)
     return Draft(
-        text=text,
+        text=material.phrases("standings.line", holder=side, moves=told) + _changed(material, some),
         places=within_reach(tuple(place for term in some for place in places(material, term))),
         claimed_by=claimed,
         voice=voice,
         marks=references(*moves),
         move=True,
         bonus=-0.5 * (voice in READ and claimed is not None),
-        key=f"{first.side} {first.move} {len(some)} {told[0]}",
-        order=first.side,
-        turn=first.side,
+        key=f"{side} {CLASSES[some[0].move]} {told}",
+        order=side,
+        turn=side,
     )
+
+
+def _told(material: Material, some: list[Term]) -> str:
+    """The last terms with their verbs; the verb is not repeated for the same kind of move."""
+    told, before, kind = "", "", ""
+    for term in some[-SHOWN:]:
+        latest = term.moves[-1]
+        when = day(material, latest)
+        if told:
+            told += material.phrases("standings.then" if when > before else "standings.and")
+        words = content(material, latest, WORDS)
+        told += words if term.move == kind else material.phrases(f"move.{term.move}", content=words)
+        before, kind = when, term.move
+    if len(some) > SHOWN:
+        told += material.phrases("line.more", n=len(some) - SHOWN)
+    return told
+
+
+def _changed(material: Material, some: list[Term]) -> str:
+    labels = dict.fromkeys(f"change.{change.replace(' ', '-')}" for term in some for change in term.changes)
+    return material.phrases("standings.changes", changes=", ".join(map(material.phrases, labels))) if labels else ""

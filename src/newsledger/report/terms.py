@@ -1,16 +1,15 @@
 """Terms: moves of one side and kind that say nearly the same, in one article or several."""
 
-from collections import Counter
-
 import msgspec
 
-from newsledger.model.links import Change, Standing
-from newsledger.model.marks import Mention, Move, Position
+from newsledger.model.links import Change
+from newsledger.model.marks import Move, Position
 from newsledger.model.span import Place
 from newsledger.report.drafts import counterparts, within_reach
 from newsledger.report.likeness import Words, words_of
 from newsledger.report.material import Material
-from newsledger.report.moves import day, holder
+from newsledger.report.moves import day
+from newsledger.report.sides import Sides
 
 ALIKE = 0.6
 """Share of the words of the shorter content, from which on two moves are one term."""
@@ -57,40 +56,6 @@ def terms(material: Material) -> list[Term]:
     return sorted(
         found, key=lambda term: (-len({m.doc for m in term.moves}), _in_time(material, term.moves[0]), term.side)
     )
-
-
-class Sides:
-    """Which side makes a move: the holder of its standing, else of its country's or organisation's standings."""
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
-        self._changes: dict[tuple[str, str], tuple[Change, ...]] = {}
-        self._of: dict[tuple[str, str | None], str] = {}
-        codes: dict[str, Counter[str]] = {}
-        for link in material.coverage.links(Standing):
-            for move in material.of(link.moves, Position):
-                self._of[move.doc, move.id] = link.holder
-                self._changes[move.doc, move.id] = link.changes
-                if move.holder and move.holder.code:
-                    codes.setdefault(move.holder.code, Counter())[link.holder] += 1
-        self._codes = {code: min(names, key=lambda name: (-names[name], name)) for code, names in codes.items()}
-
-    def of(self, move: Position) -> str | None:
-        """The side of a move, None if nobody is known to make it."""
-        if move.holder is None:
-            return None
-        known = self._of.get((move.doc, move.id)) or self._codes.get(move.holder.code or "")
-        return known or holder(self._material, move)
-
-    def named(self, doc: str, name: str | None) -> str | None:
-        """The side of a speaker in an article, by country or organisation; the name itself if that is not known."""
-        mentions = self._material.coverage.marks(doc).of(Mention)
-        codes = (mention.country for mention in mentions if name and mention.name == name and mention.country)
-        return next((self._codes[code] for code in codes if code in self._codes), name)
-
-    def changes(self, moves: list[Position]) -> tuple[Change, ...]:
-        """What changed in the standings of some moves, each label once."""
-        return tuple(dict.fromkeys(label for move in moves for label in self._changes.get((move.doc, move.id), ())))
 
 
 def places(material: Material, term: Term) -> tuple[Place, ...]:

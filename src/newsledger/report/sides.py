@@ -1,0 +1,82 @@
+"""Which side makes a move: a state or organisation, whoever speaks for it."""
+
+from collections import Counter
+
+from newsledger.model.links import Change, Standing
+from newsledger.model.marks import Mention, Position
+from newsledger.report.material import Material
+from newsledger.report.moves import holder
+from newsledger.text.offsets import overlap
+
+Names = Counter[str]
+
+
+class Sides:
+    """Names of sides by country and organisation, found in the mentions and standings of a coverage.
+
+    Misses:
+        A person whose country no article states stands for no side but the own name.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._changes: dict[tuple[str, str], tuple[Change, ...]] = {}
+        self._of: dict[tuple[str, str], str] = {}
+        called: dict[str, Names] = {}
+        homes: dict[str, Names] = {}
+        for mention in material.marks(Mention):
+            if mention.country and mention.type == "GPE" and mention.form == "name":
+                called.setdefault(mention.country, Counter())[mention.name] += 1
+            if mention.country and mention.type == "PERSON":
+                for name in {mention.name, mention.name.split()[-1]} if mention.name.strip() else set[str]():
+                    homes.setdefault(name, Counter())[mention.country] += 1
+        for link in material.coverage.links(Standing):
+            for move in material.of(link.moves, Position):
+                self._of[move.doc, move.id] = link.holder
+                self._changes[move.doc, move.id] = link.changes
+                if move.holder and move.holder.code and move.holder.code not in called:
+                    called[move.holder.code] = Counter([link.holder])
+        self._called = {code: _most(names) for code, names in called.items()}
+        self._homes = {name: _most(codes) for name, codes in homes.items()}
+        self._known = frozenset(self._of.values())
+
+    def of(self, move: Position) -> str | None:
+        """The side of a move, None if nobody is known to make it."""
+        if move.holder is None:
+            return None
+        if move.holder.code in self._called:
+            return self._called[move.holder.code]
+        name = holder(self._material, move)
+        return self._by_name(name) or self._by_mention(move) or self._of.get((move.doc, move.id)) or name
+
+    def named(self, doc: str, name: str | None) -> str | None:
+        """The side of a speaker in an article, by country or organisation; the name itself if that is not known."""
+        mentions = self._material.coverage.marks(doc).of(Mention)
+        codes = (mention.country for mention in mentions if name and mention.name == name and mention.country)
+        known = next((self._called[code] for code in codes if code in self._called), None)
+        return known or (self._by_name(name) or name if name else None)
+
+    def changes(self, moves: list[Position]) -> tuple[Change, ...]:
+        """What changed in the standings of some moves, each label once."""
+        return tuple(dict.fromkeys(label for move in moves for label in self._changes.get((move.doc, move.id), ())))
+
+    def _by_name(self, name: str) -> str | None:
+        """By the country of a person of that name, or of that family name where it stands alone."""
+        return self._called.get(self._homes.get(name, ""))
+
+    def _by_mention(self, move: Position) -> str | None:
+        """By a state or organisation named in the holder's words: ``NATO foreign ministers``."""
+        span = move.holder.span if move.holder else None
+        if span is None:
+            return None
+        inside = [m for m in self._material.coverage.marks(move.doc).of(Mention) if overlap(m.span, span)]
+        for mention in sorted(inside, key=lambda mention: (mention.span, mention.id)):
+            if mention.country in self._called:
+                return self._called[mention.country]
+            if mention.name in self._known and mention.span != span:
+                return mention.name
+        return None
+
+
+def _most(names: Names) -> str:
+    return min(names, key=lambda name: (-names[name], name))
