@@ -130,7 +130,7 @@ def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     if not holder.parties and view.words[at].endswith("ing"):
         holder = main_subject(view, low, at)
     past = view.words[at].endswith("ed") or view.words[at] in found.known.cue.forms
-    if not holder.parties and (not past or view.words[before] in view.group("relatives")):
+    if not holder.parties and (not past or before < low or view.words[before] in MARKS | view.group("relatives")):
         return None
     return holder, negated, before + 1
 
@@ -139,11 +139,16 @@ def _asserts(view: View, at: int, low: int, before: int) -> bool:
     """Whether the word is a verb that states something: no noun, no infinitive, no passive, under no condition."""
     if _is_noun(view, at, low) or _unasserted(view, low, before):
         return False
-    if at > low and view.words[at - 1] in view.group("unmade"):
+    if at > low and (view.words[at - 1] in view.group("unmade") or _depends(view, at)):
         return False
     if at > low and view.words[at - 1] == "to" and view.words[max(low, at - 2)] not in view.group("catenatives"):
         return False
     return view.group("passive").isdisjoint(view.words[before + 1 : at]) or view.words[at].endswith("ing")
+
+
+def _depends(view: View, at: int) -> bool:
+    """Whether another cue right before a form in -ing governs it: "proposed accepting"."""
+    return view.words[at].endswith("ing") and view.words[at - 1] in view.known.cues
 
 
 def _wills(group: list[str]) -> bool:

@@ -124,7 +124,9 @@ def named_before(view: View, at: int, low: int) -> Holder:
                 at = start - 2
                 steps += 1
                 continue
-            return _joined(view, actor, start, low)
+            if steps == 1 and actor.mention.type == "PERSON":  # "Brolin supporters demanded"
+                return Holder()
+            return _joined(view, _head(view, actor, start, low), start, low)
         if word in view.group("relatives"):
             at -= 2 if at - 1 >= low and view.words[at - 1] == "," else 1
             continue
@@ -135,6 +137,15 @@ def named_before(view: View, at: int, low: int) -> Holder:
         at -= 1
         steps += 1
     return Holder()
+
+
+def _head(view: View, actor: Actor, start: int, low: int) -> Actor:
+    """The party that "of" hangs on, if it is known by itself: in "Senator Kemp of Torrin" the senator."""
+    if start - 2 >= low and view.words[start - 1] in {"of", "for", "from"}:
+        head = view.actor_at.get(start - 2)
+        if head is not None and (head.party.code or (head.mention.type == "PERSON" and head.mention.form == "name")):
+            return head
+    return actor
 
 
 def _phrase_start(view: View, first: int, low: int) -> int:
