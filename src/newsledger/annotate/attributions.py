@@ -44,12 +44,20 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
     for one, here in sorted(with_quotations(clauses, units), key=lambda pair: pair[0].cue):
         relays = [other for other in here if other.cue != one.cue]
         mark = _mark(words, one, speakers, relays)
-        if mark is not None:
+        if mark is not None and not _echo(mark, one, relays):
             made[mark.id] = mark
     for pulled in pull_quotes(parsed, marks):
         mark = _pulled_mark(parsed, pulled)
         made[mark.id] = mark
     yield from sorted(_nested(list(made.values())), key=lambda mark: (mark.content, mark.cue, mark.id))
+
+
+def _echo(mark: Attribution, one: Found, relays: Sequence[Found]) -> bool:
+    """Whether an agency or outlet only relays, behind it, a quotation that has its speaker: “…,” the agency reported."""
+    if mark.voice != "outlet" or one.rule == "phrase":
+        return False
+    first, last = one.content[0][0], one.content[-1][1]
+    return any(a <= first and last <= b for other in relays for a, b in other.content)
 
 
 def _mark(words: Words, one: Found, speakers: Speakers, relays: Sequence[Found]) -> Attribution | None:

@@ -8,7 +8,7 @@ from newsledger.annotate.words import Words
 from newsledger.language.gazetteer import Gazetteer, Known, Offices, gazetteer, offices
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Office
-from newsledger.lexicon.speech import Classes, names
+from newsledger.lexicon.speech import Classes, names, verb_forms
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +34,7 @@ class Namer:
         self.classes: Classes = lexicon.built(names)
         self.known: Gazetteer = lexicon.built(gazetteer)
         self.offices: Offices = lexicon.built(offices)
+        self.verbs: frozenset[str] = lexicon.built(verb_forms)
         small = (word for i, word in enumerate(words.text) if word[0].islower() and not words.quoted(i))
         self._small = frozenset(small)
         self._firm: set[str] = set()
@@ -257,6 +258,8 @@ class Namer:
         if self._has_office_before(first):
             return self._name(first, end, "PERSON", "office")
         word = self.words.bare[first]
+        if size == 1 and not word.isupper() and end < len(self.words) and self.words.lower[end] in self.verbs:
+            return self._name(first, end, "PERSON", "speaks")
         if size == 1 and word.isupper() and len(word) > 1:
             return self._name(first, end, "ORG", "acronym")
         before = self.words.lower[first - 1] if first > sentence else ""
