@@ -1,8 +1,10 @@
 """Roots of passages: agencies, outlets and single articles, by name and owner."""
 
+import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from newsledger.language.coverage import Coverage
+from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Outlet
 from newsledger.model.article import Article
@@ -12,6 +14,12 @@ RootType = Literal["agency", "outlet", "unknown"]
 
 UNKNOWN = "unknown"
 """The name of the root of an article whose outlet is not stated."""
+
+
+_MASTHEAD = "credits.masthead"
+
+# what stands between an outlet and one of its sections or feeds: ‘The Daily - World’, ‘The Daily | News’
+_SEPARATOR = re.compile(r"\s+[-–—|:·]\s+")
 
 
 class Root(NamedTuple):
@@ -39,17 +47,26 @@ class Publishers:
 
     def root(self, name: str, kind: RootType = "outlet") -> Root:
         """The root of a name: the table's where one knows it, else the name itself as a ``kind``."""
-        return self._roots.get(plain(name)) or Root(f"{kind} {plain(name)}", name, kind)
+        bare = plain(name)
+        for known in (bare, *_SEPARATOR.split(bare), *_shorter(bare)):
+            if known in self._roots:
+                return self._roots[known]
+        return Root(f"{kind} {bare}", name, kind)
 
-    def own(self, article: Article) -> Root:
-        """The root of what an article writes itself: its outlet, or the article where none is stated."""
-        if article.outlet:
-            return self.root(article.outlet)
+    def own(self, article: Article, marks: Marks) -> Root:
+        """The root of what an article writes itself: its outlet, or the article where none is stated.
+
+        Where metadata name none, the masthead does.
+        """
+        masthead = [credit for credit in marks.of(Credit) if credit.why.rule.startswith(_MASTHEAD)]
+        name = article.outlet or next((credit.outlet or credit.agency for credit in masthead), None)
+        if name:
+            return self.root(name)
         return Root(f"article {article.version_of or article.id}", UNKNOWN, "unknown")
 
     def credited(self, credit: Credit) -> Root | None:
         """The root that a credit names, None for a person or a picture."""
-        if credit.role == "photo":
+        if credit.role == "photo" or credit.why.rule.startswith(_MASTHEAD):
             return None
         if credit.agency:
             return self.root(credit.agency, "agency")
@@ -73,4 +90,11 @@ def plain(name: str) -> str:
 
 def observed(coverage: Coverage, known: Publishers) -> frozenset[str]:
     """Keys of the roots that have an article of their own in the coverage."""
-    return frozenset(known.own(article).key for article in coverage.articles)
+    return frozenset(known.own(article, coverage.marks(article.id)).key for article in coverage.articles)
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """The first words of the name of a section, one fewer each time: ``the daily news`` of ``the daily news world``."""
+    words = _SEPARATOR.split(name)[0].split()
+    for count in range(len(words) - 1, 0, -1):
+        yield " ".join(words[:count])

@@ -22,7 +22,7 @@ MAINLY = 0.5
 """Share of an article's characters credited to one root from which on what stands between them is its text, too."""
 
 _SHINGLE = 4
-_WHOLE = ("byline", "names-alone", "rights", "authors", "masthead")
+_WHOLE = ("byline", "names-alone", "rights", "authors")
 
 
 class Unit(msgspec.Struct):
@@ -66,7 +66,7 @@ def units(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Unit]:
 
 def credits_of(coverage: Coverage, article: Article, known: Publishers) -> list[Credited]:
     """The credits of text in an article that name another than itself, in the order of the text."""
-    own = known.own(article)
+    own = known.own(article, coverage.marks(article.id))
     reading = coverage.reading(article.id)
     result = []
     for mark in coverage.marks(article.id).of(Credit):

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from newsledger.compare.origin_index import OriginIndex
 from newsledger.compare.origin_roots import Publishers, Root, observed, publishers
 from newsledger.compare.origin_units import Unit, credit, credits_of, units
+from newsledger.compare.stories import window
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id
@@ -19,6 +21,10 @@ from newsledger.model.stage import Stage
 from newsledger.text.offsets import hull, overlap
 
 HALF = 0.5
+
+DEPENDENT = 16
+"""Equal words that two articles share, in all their passages, from which on one depends on the other; fewer may be a
+set phrase of the matter."""
 
 
 def origins_of(coverage: Coverage, places: Iterable[Place]) -> Origins:
@@ -64,7 +70,7 @@ class _Sheet:
         self._known = known
         self._sheets = sheets
         self._present = present
-        self._own = {article.id: known.own(article) for article in coverage.articles}
+        self._own = {article.id: known.own(article, coverage.marks(article.id)) for article in coverage.articles}
         self.sure: dict[Place, Root] = {}
         self.others: dict[Place, tuple[Root, ...]] = {}
 
@@ -73,9 +79,10 @@ class _Sheet:
         for members, takers in _copied(self._coverage, self._sheets):
             root, others = self._root_of(members, takers)
             for unit in members:
-                mine = unit.root if unit.relayed and unit.root else root
-                self.sure[unit.place] = mine
-                self.others[unit.place] = () if unit.relayed else others
+                own = self._own[unit.place.doc]
+                stated = unit.root or (own if own.type == "agency" else None)
+                self.sure[unit.place] = stated or root
+                self.others[unit.place] = () if stated else others
         for doc, sheet in self._sheets.items():
             for unit in sheet:
                 if unit.place not in self.sure:
@@ -93,9 +100,14 @@ class _Sheet:
             if ranked:
                 return ranked[0][0], ()
         docs = {unit.place.doc for unit in members}
-        givers = sorted(docs - takers or docs, key=lambda doc: (self._coverage.article(doc).published or "~", doc))
+        givers = sorted(docs - takers or docs, key=self._first)
         roots = list(dict.fromkeys(self._own[doc] for doc in givers))
         return roots[0], tuple(roots[1:])
+
+    def _first(self, doc: str) -> tuple[date, str, str]:
+        article = self._coverage.article(doc)
+        days = window(self._coverage, article)
+        return days[0] if days else date.max, article.published or "~", doc
 
     def links(self, evidence: dict[Root, list[Place]]) -> Iterator[Origin]:
         """An origin for every root, those that are only possible among them."""
@@ -144,8 +156,12 @@ def _copied(coverage: Coverage, sheets: dict[str, list[Unit]]) -> Iterator[tuple
     by_place = {unit.place: unit for sheet in sheets.values() for unit in sheet}
     joined = _Joined()
     taken: list[tuple[Place, str]] = []
+    shared: Counter[tuple[str, str]] = Counter()
     for copy in coverage.links(Copy):
-        if not copy.why.rule.startswith("reuse.quotation"):
+        shared[copy.a.doc, copy.b.doc] += copy.words
+    for copy in coverage.links(Copy):
+        dependent = not copy.why.rule.startswith("reuse.quotation")
+        if dependent and shared[copy.a.doc, copy.b.doc] >= DEPENDENT:
             places = [unit.place for side in (copy.a, copy.b) for unit in _inside(sheets[side.doc], side)]
             joined.join(places)
             taker = {"a-from-b": copy.a.doc, "b-from-a": copy.b.doc}.get(copy.direction)

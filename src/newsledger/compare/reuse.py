@@ -1,10 +1,10 @@
 """Stage ``reuse``: passages that two articles share, exact on both sides, and who has them from whom."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from newsledger.compare.alignment import Passage, by_paragraph, passages
-from newsledger.compare.reuse_direction import Heading, Pair, headings
+from newsledger.compare.origin_roots import publishers
+from newsledger.compare.reuse_direction import Heading, Pair, headings, hours
 from newsledger.compare.reuse_index import Row, pairs
 from newsledger.compare.reuse_judge import Kind, Text, judged
 from newsledger.language.coverage import Coverage
@@ -46,7 +46,7 @@ def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
             shared = judged(a, b, passages(a.side, b.side, runs), known, days_apart(a.article, b.article))
             if shared:
                 found.append(Pair(a, b, tuple(shared)))
-    towards = headings(found, coverage)
+    towards = headings(found, coverage, lexicon.built(publishers))
     for pair in found:
         heading = towards[pair.a.article.id, pair.b.article.id]
         for kind, passage in pair.shared:
@@ -56,13 +56,8 @@ def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
 
 def days_apart(a: Article, b: Article) -> float | None:
     """Days between the publication of two articles, None where one of them states none."""
-    if not a.published or not b.published:
-        return None
-    try:
-        first, second = (datetime.fromisoformat(day).replace(tzinfo=None) for day in (a.published, b.published))
-    except ValueError:
-        return None
-    return abs((first - second).total_seconds()) / 86400
+    first, second = hours(a), hours(b)
+    return None if first is None or second is None else abs(first - second) / 24
 
 
 def _text(coverage: Coverage, article: Article) -> Text:
@@ -118,4 +113,4 @@ def _same_sign(left: str, right: str) -> bool:
     return left.translate(_PLAIN) == right.translate(_PLAIN)
 
 
-STAGE = Stage(name="reuse", version=1, room="compare", needs=("furniture",), makes=("copy",), run=reused)
+STAGE = Stage(name="reuse", version=1, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)
