@@ -1,0 +1,79 @@
+"""Moves: CPU time of positions for 500 words, and of answers, standings, bargain and conflicts over a whole coverage.
+
+    python bench/moves.py DOCS.jsonl[.gz] [ARTICLES]
+
+The bars: 2 ms for 500 words; a thousand articles compared in seconds, and time that grows with their number.
+"""
+
+import gzip
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+from newsledger.compare import answers, bargain, conflicts, standings
+from newsledger.config import Settings
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.pipeline import parse
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.codec import decode_article
+from newsledger.model.marks import AnyMark, Position
+from newsledger.run.inline import Worker
+from newsledger.run.plan import needed_for
+
+
+def read(path: Path, count: int) -> list[Article]:
+    raw = path.read_bytes()
+    lines = (gzip.decompress(raw) if path.suffix == ".gz" else raw).splitlines()
+    return [decode_article(line) for line in lines[:count]]
+
+
+def positions(articles: list[Article], lexicon: Lexicon) -> dict[str, list[AnyMark]]:
+    *before, stage = needed_for(["position"])
+    worker = Worker(tuple(before), lexicon, Settings())
+    marks = {article.id: list(worker.annotate(article).marks) for article in articles}
+    parsed = {article.id: parse(article, Marks(marks[article.id]).furniture, lexicon) for article in articles}
+    list(stage.run(parsed[articles[0].id], Marks(marks[articles[0].id]), lexicon))  # reads the tables
+    start = time.process_time()
+    for article in articles:
+        marks[article.id] += stage.run(parsed[article.id], Marks(marks[article.id]), lexicon)
+    spent = time.process_time() - start
+    words = sum(len(article.text.split()) for article in articles)
+    found = sum(isinstance(mark, Position) for every in marks.values() for mark in every)
+    print(
+        f"{len(articles)} articles, {words} words, {found} positions: {1000 * spent / words * 500:.2f} ms for 500 words"
+    )
+    return marks
+
+
+def compared(articles: list[Article], marks: dict[str, list[AnyMark]], lexicon: Lexicon) -> None:
+    coverage = Coverage(articles, {doc: Marks(every) for doc, every in marks.items()})
+    for stage in (answers.STAGE, standings.STAGE, bargain.STAGE, conflicts.STAGE):
+        start = time.process_time()
+        links = list(stage.run(coverage, lexicon))
+        print(f"{len(articles)} articles: {len(links)} {stage.name} in {time.process_time() - start:.2f} s")
+        coverage = coverage.plus(links)
+
+
+def thrice(articles: list[Article], marks: dict[str, list[AnyMark]]) -> tuple[list[Article], dict[str, list[AnyMark]]]:
+    more, known = list(articles), dict(marks)
+    for copy in ("b", "c"):
+        for article in articles:
+            name = f"{article.id}-{copy}"
+            more.append(msgspec.structs.replace(article, id=name))
+            known[name] = [msgspec.structs.replace(mark, id=mark.id + copy, doc=name) for mark in marks[article.id]]
+    return more, known
+
+
+def main() -> None:
+    lexicon = Lexicon()
+    articles = read(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300)
+    marks = positions(articles, lexicon)
+    compared(articles, marks, lexicon)
+    compared(*thrice(articles, marks), lexicon)
+
+
+if __name__ == "__main__":
+    main()
