@@ -1,0 +1,96 @@
+"""Furniture, credits, dating: CPU milliseconds for 500 words, marks by rule, datings without metadata.
+
+    python bench/furniture.py [DOCS]
+
+DOCS is JSON lines (.gz allowed) of articles in the contract's shape; without it 300 generated articles are read. Printed
+per stage: milliseconds for 500 words; per rule of furniture: marks in 1,000 articles; where articles state ``published``:
+how many get a dating once it is hidden, how many of these hold the truth, and their mean width in days. Last, how much
+more CPU four times the text takes, for hostile lines (4 is linear).
+"""
+
+import gzip
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from newsledger.language.coverage import Marks
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.codec import decode_article
+from newsledger.model.marks import Dating, Furniture
+from newsledger.read import credits, dating, furniture  # noqa: A004 - a room of stages
+from newsledger.text.calendar import interval
+
+STAGES = (furniture.STAGE, credits.STAGE, dating.STAGE)
+LINE = "The harbour council said on Wednesday that the lock stays shut, according to the AP, and a clerk agreed.\n\n"
+HOSTILE = (
+    '"',
+    "aB",
+    "Ann KayAnn Bo KayThe MORE ",
+    "He went. Ann Kay/Reuters\n",
+    "(",
+    "December 1 ",
+    "the AP ",
+    "in 2014 ",
+)
+
+
+def articles(path: str | None) -> list[Article]:
+    if path is None:
+        text = "Lock stays shut\n\nBy ANN KAY\n\n" + LINE * 30 + "With wires"
+        return [Article(id=str(n), text=text) for n in range(300)]
+    raw = Path(path).read_bytes()
+    return [decode_article(line) for line in (gzip.decompress(raw) if path.endswith(".gz") else raw).splitlines()]
+
+
+def run(article: Article, lexicon: Lexicon, spent: list[float]) -> Marks:
+    marks = Marks()
+    for number, stage in enumerate(STAGES):
+        start = time.process_time()
+        marks = marks.plus(stage.run(article, marks, lexicon))
+        spent[number] += time.process_time() - start
+    return marks
+
+
+def growth(lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    for piece in HOSTILE:
+        costs = []
+        for size in (100_000, 400_000):
+            spent = [0.0, 0.0, 0.0]
+            run(Article(id="h", text=piece * (size // len(piece))), lexicon, spent)
+            costs.append(sum(spent))
+        yield piece, costs[1] / max(costs[0], 0.01)
+
+
+def main() -> None:
+    lexicon, docs = Lexicon(), articles(sys.argv[1] if len(sys.argv) > 1 else None)
+    run(docs[0], lexicon, [0.0, 0.0, 0.0])
+    spent, rules, held, widths, stated = [0.0, 0.0, 0.0], Counter[str](), 0, list[int](), 0
+    for article in docs:
+        marks = run(msgspec.structs.replace(article, published=None), lexicon, spent)
+        rules.update(f"{mark.reason} {mark.why.rule}" for mark in marks.of(Furniture))
+        days = interval(article.published)
+        stated += days is not None
+        for mark in marks.of(Dating):
+            found = interval(mark.value)
+            if days and found:
+                held += found[0] <= days[0] <= found[1]
+                widths.append((found[1] - found[0]).days)
+    words = sum(len(article.text.split()) for article in docs)
+    for stage, seconds in zip(STAGES, spent, strict=True):
+        print(f"{stage.name:10} {seconds / words * 500_000:.2f} ms for 500 words")
+    for rule, count in rules.most_common():
+        print(f"{count * 1000 / len(docs):8.1f} {rule}")
+    if stated:
+        mean = sum(widths) / max(1, len(widths))
+        print(f"dated {len(widths)} of {stated}, right {held}, mean width {mean:.1f} days")
+    for piece, factor in growth(lexicon):
+        print(f"x{factor:.1f} for {piece!r}")
+
+
+if __name__ == "__main__":
+    main()
