@@ -10,7 +10,7 @@ from newsledger.report.moves import content
 from newsledger.report.sources import window
 from newsledger.report.terms import Term, places, terms
 
-WORDS = 15
+WORDS = 13
 """Words shown of a move in the bottom line."""
 
 CLASS: dict[Move, int] = {
@@ -39,7 +39,7 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
     seen: set[tuple[str, str]] = set()
     said = {place for draft in following for place in draft.places}
     drafts: list[Draft] = []
-    for term in sorted(terms(material), key=lambda term: CLASS.get(term.move, LAST)):
+    for term in sorted(terms(material), key=lambda term: _weight(material, term)):
         cited = places(material, term)
         if (term.side, term.move) in seen or said & set(cited):
             continue
@@ -47,6 +47,12 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
         said |= set(cited)
         drafts.append(_draft(material, term, cited))
     return Sections(name="bottom-line", drafts=(*drafts, *following))
+
+
+def _weight(material: Material, term: Term) -> tuple[int, int, int]:
+    """Its class, then how many articles carry it, then how late it was last said."""
+    docs = {move.doc for move in term.moves}
+    return CLASS.get(term.move, LAST), -len(docs), -max(material.sources.number(doc) for doc in docs)
 
 
 def _draft(material: Material, term: Term, cited: tuple[Place, ...]) -> Draft:

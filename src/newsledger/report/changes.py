@@ -22,7 +22,7 @@ TOGETHER = 3
 SHOWN = 2
 """Sentences whose words are shown, those worth most; the line's passages hold all."""
 
-WORDS = 10
+WORDS = 8
 """Words of each extract, unless the clause it must hold has more."""
 
 KNOWN = 0.55

@@ -40,7 +40,7 @@ LONG = 4000
 WORD = re.compile(r"\S+")
 """What counts as a word: ``cease-fire,``."""
 
-SPARE = 4
+SPARE = 3
 """Words by which a clause may be longer than asked for, rather than be cut in its middle."""
 
 LEAD = 3

@@ -5,7 +5,7 @@ from newsledger.model.marks import Figure
 from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.material import Material
 
-WORDS = 11
+WORDS = 10
 """Words of an extract, unless the clause it must hold has more."""
 
 SMALL = 10

@@ -11,6 +11,9 @@ from newsledger.report.extract import Extracts, Passage
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 """A word or number: ``cease-fire``, ``125,000``, ``won’t``."""
 
+PLAIN = {ord("’"): "'", ord("‘"): "'"}
+"""Apostrophes that are one: ``isn’t``, ``isn't``."""
+
 COMMON = 200
 """A word in more sentences than this finds no candidates, so that the search stays linear."""
 
@@ -97,4 +100,4 @@ def words_of(text: str) -> Words:
     >>> sorted(words_of("Expansion by 1,000 ships"))
     ['1,000', 'by', 'expans', 'ships']
     """
-    return frozenset(word if word[0].isdigit() else word[:STEM] for word in map(str.lower, WORD.findall(text)))
+    return frozenset(word if word[0].isdigit() else word[:STEM] for word in WORD.findall(text.translate(PLAIN).lower()))

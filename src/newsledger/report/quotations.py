@@ -1,4 +1,11 @@
-"""Quotations that several articles carry, with the forms in which they carry them."""
+"""Quotations that several articles carry, with the forms in which they carry them.
+
+Only what an article sets in quotation marks is shown in them; a rendering without them is called reported.
+"""
+
+import re
+
+import msgspec
 
 from newsledger.model.links import Utterance
 from newsledger.model.marks import Attribution
@@ -8,82 +15,115 @@ from newsledger.report.extract import Passage
 from newsledger.report.likeness import words_of
 from newsledger.report.material import Material
 
-WORDS = 14
-"""Words shown of the fullest form."""
+WORDS = 11
+"""Words shown of the fullest quotation."""
 
-VARIANT = 7
+VARIANT = 5
 """Words shown of every other form."""
 
 SHOWN = 2
-"""Other forms that are shown; the cites hold all."""
+"""Other forms that are shown; the line's passages hold all."""
 
-WEIGHTY = 3
-"""Words of a quotation that says something by itself."""
+QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]+)(?:[”»\"]|$)")
+"""Words in quotation marks, which a cut text may leave open: ``“red line”``, ``"we wait"``."""
 
-PARAPHRASE = ("reported",)
-"""Drift of members that quote nothing: they are never shown within quotation marks."""
+BEFORE = re.compile(r"[“«„\"]\s*$")
+"""A quotation mark right before some words."""
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True):
+    """How one article renders an utterance: its quoted words, or its own."""
+
+    reference: Reference
+    words: str
+    quoted: bool
+    drift: str
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return len(self.words.split())
 
 
 def quotations(material: Material) -> Sections:
-    """One line for each utterance that more than one article renders; those with differing forms first."""
+    """One line for each utterance that several articles render and one at least quotes; differing forms first."""
     drafts = [draft for link in material.coverage.links(Utterance) if (draft := _draft(material, link))]
     return Sections(name="quotations", drafts=tuple(drafts))
 
 
 def _draft(material: Material, link: Utterance) -> Draft | None:
-    members = [
-        (reference, drift)
-        for reference, drift in zip(link.members, link.drift, strict=True)
-        if reference.doc in material.sources and material.spans(reference)
-    ]
-    members.sort(key=lambda pair: (material.sources.number(pair[0].doc), material.spans(pair[0])))
-    if len({reference.doc for reference, _ in members}) <= 1:
+    forms = _forms(material, link)
+    quoted = [form for form in forms if form.quoted]
+    if not quoted or len({form.reference.doc for form in forms}) <= 1:
         return None
-    forms = [(words, reference, drift) for reference, drift in members if (words := _words(material, reference))]
-    quoted = [form for form in forms if form[2] not in PARAPHRASE] or forms
-    fullest = max(quoted, key=lambda form: (len(form[0].split()), -material.sources.number(form[1].doc)))
-    others = _distinct(fullest[0], [form for form in forms if form is not fullest])
-    text = _line(material, link, fullest, others)
-    places = [place for reference, _ in members for place in _places(material, reference)]
-    claimed, voice = _who(material, fullest[1], link.speaker)
+    fullest = max(quoted, key=lambda form: (form.size, -material.sources.number(form.reference.doc)))
+    others = _distinct(fullest, [form for form in forms if form is not fullest])
+    places = [place for form in forms for place in _places(material, form.reference)]
+    claimed, voice = _who(material, fullest.reference, link.speaker)
     return Draft(
-        text=text,
+        text=_line(material, claimed, fullest, others),
         places=within_reach(tuple(places)),
         claimed_by=claimed,
         voice=voice,
-        marks=tuple(reference for reference, _ in members if reference.id),
-        bonus=2.0 * bool(others) + (len(fullest[0].split()) >= WEIGHTY),
+        marks=tuple(form.reference for form in forms if form.reference.id),
+        bonus=2.0 * any(form.quoted for form in others) + bool(others),
         key=link.id,
     )
 
 
-def _line(
-    material: Material,
-    link: Utterance,
-    fullest: tuple[str, Reference, str],
-    others: list[tuple[str, Reference, str]],
-) -> str:
+def _forms(material: Material, link: Utterance) -> list[Form]:
+    """The renderings by dating order, those of articles the report leaves out taken away."""
+    found = []
+    for reference, drift in zip(link.members, link.drift, strict=True):
+        if reference.doc in material.sources and material.spans(reference):
+            words = _quoted(material, reference)
+            own = words or _words(material, reference)
+            if own:
+                found.append(Form(reference=reference, words=own, quoted=bool(words), drift=drift))
+    number, spans = material.sources.number, material.spans
+    return sorted(found, key=lambda form: (number(form.reference.doc), spans(form.reference)))
+
+
+def _line(material: Material, speaker: str | None, fullest: Form, others: list[Form]) -> str:
     phrases, number = material.phrases, material.sources.number
-    kind = "reported" if fullest[2] in PARAPHRASE else "quoted"
-    speaker = link.speaker or _who(material, fullest[1], None)[0] or phrases("holder.unnamed")
-    text = phrases(f"quotation.{kind}", speaker=speaker, words=_short(fullest[0], WORDS), number=number(fullest[1].doc))
-    for words, reference, drift in others[:SHOWN]:
-        name = f"variant.{drift}"
-        text += phrases(name, words=_short(words, VARIANT), number=number(reference.doc))
+    text = phrases(
+        "quotation.quoted",
+        speaker=speaker or phrases("holder.unnamed"),
+        words=_short(fullest.words, WORDS),
+        number=number(fullest.reference.doc),
+    )
+    for form in others[:SHOWN]:
+        drift = form.drift if form.quoted and form.drift != "reported" else "verbatim" if form.quoted else "reported"
+        words = _short(form.words, VARIANT)
+        text += phrases(f"variant.{drift}", words=words, number=number(form.reference.doc))
     if len(others) > SHOWN:
         text += phrases("variant.more", n=len(others) - SHOWN)
     return text
 
 
-def _distinct(fullest: str, others: list[tuple[str, Reference, str]]) -> list[tuple[str, Reference, str]]:
-    """The other forms that differ in their words, each once."""
-    seen, kept = {words_of(fullest)}, list[tuple[str, Reference, str]]()
-    for form in others:
-        words = words_of(form[0])
-        if words not in seen:
+def _distinct(fullest: Form, others: list[Form]) -> list[Form]:
+    """The other forms that differ in their words, each once; quoted ones, then one that is reported."""
+    seen, kept = {words_of(fullest.words)}, list[Form]()
+    for form in sorted(others, key=lambda form: not form.quoted):
+        words = words_of(form.words)
+        if words not in seen and (form.quoted or all(other.quoted for other in kept)):
             seen.add(words)
             kept.append(form)
     return kept
+
+
+def _quoted(material: Material, reference: Reference) -> str:
+    """What a member sets in quotation marks: all of a direct quotation, the quoted words of another; else nothing."""
+    mark = material.coverage.marks(reference.doc).get(reference.id)
+    if isinstance(mark, Attribution) and mark.type == "direct":
+        return _words(material, reference)
+    passage = material.extracts.passage(reference.doc, material.spans(reference))
+    if passage is None:
+        return ""
+    text = material.extracts.parsed(reference.doc).text
+    start = passage.start - 1 if BEFORE.search(text[max(0, passage.start - 2) : passage.start]) else passage.start
+    pieces = [" ".join(found[1].split()) for found in QUOTED.finditer(text, max(0, start), passage.end + 1)]
+    return " … ".join(piece.strip(" ,;.") for piece in pieces if piece.strip(" ,;."))
 
 
 def _words(material: Material, reference: Reference) -> str:

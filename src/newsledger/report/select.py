@@ -33,11 +33,11 @@ WEIGHED = 150
 
 SHARES = {
     "bottom-line": 3.0,
-    "new": 2.2,
-    "figures": 1.0,
+    "new": 2.4,
+    "figures": 1.1,
     "standings": 2.2,
     "bargain": 0.5,
-    "quotations": 1.3,
+    "quotations": 1.7,
     "timeline": 1.7,
     "coming": 0.9,
     "conflicts": 0.8,

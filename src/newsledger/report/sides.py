@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from newsledger.model.links import Change, Standing
+from newsledger.model.links import Standing
 from newsledger.model.marks import Mention, Position
 from newsledger.report.material import Material
 from newsledger.report.moves import holder
@@ -20,7 +20,6 @@ class Sides:
 
     def __init__(self, material: Material) -> None:
         self._material = material
-        self._changes: dict[tuple[str, str], tuple[Change, ...]] = {}
         self._of: dict[tuple[str, str], str] = {}
         called: dict[str, Names] = {}
         homes: dict[str, Names] = {}
@@ -33,7 +32,6 @@ class Sides:
         for link in material.coverage.links(Standing):
             for move in material.of(link.moves, Position):
                 self._of[move.doc, move.id] = link.holder
-                self._changes[move.doc, move.id] = link.changes
                 if move.holder and move.holder.code and move.holder.code not in called:
                     called[move.holder.code] = Counter([link.holder])
         self._called = {code: _most(names) for code, names in called.items()}
@@ -41,13 +39,14 @@ class Sides:
         self._known = frozenset(self._of.values())
 
     def of(self, move: Position) -> str | None:
-        """The side of a move, None if nobody is known to make it."""
+        """The side of a move, None if nobody with a name is known to make it."""
         if move.holder is None:
             return None
         if move.holder.code in self._called:
             return self._called[move.holder.code]
         name = holder(self._material, move)
-        return self._by_name(name) or self._by_mention(move) or self._of.get((move.doc, move.id)) or name
+        side = self._by_name(name) or self._by_mention(move) or self._of.get((move.doc, move.id)) or name
+        return side if any(sign.isupper() for sign in side) else None  # "countries", "some officials" are no side
 
     def named(self, doc: str, name: str | None) -> str | None:
         """The side of a speaker in an article, by country or organisation; the name itself if that is not known."""
@@ -55,10 +54,6 @@ class Sides:
         codes = (mention.country for mention in mentions if name and mention.name == name and mention.country)
         known = next((self._called[code] for code in codes if code in self._called), None)
         return known or (self._by_name(name) or name if name else None)
-
-    def changes(self, moves: list[Position]) -> tuple[Change, ...]:
-        """What changed in the standings of some moves, each label once."""
-        return tuple(dict.fromkeys(label for move in moves for label in self._changes.get((move.doc, move.id), ())))
 
     def _by_name(self, name: str) -> str | None:
         """By the country of a person of that name, or of that family name where it stands alone."""

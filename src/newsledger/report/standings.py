@@ -1,5 +1,6 @@
 """Standings: what each side has demanded, offered, refused, threatened and denied, from its first move to its last."""
 
+from newsledger.model.links import Standing
 from newsledger.model.marks import Move
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
@@ -12,7 +13,7 @@ TOGETHER = 3
 SHOWN = 2
 """Terms whose words are shown, the last ones; the line's passages hold all."""
 
-WORDS = 8
+WORDS = 7
 """Words shown of each term."""
 
 TURNS = 2
@@ -80,5 +81,12 @@ def _told(material: Material, some: list[Term]) -> str:
 
 
 def _changed(material: Material, some: list[Term]) -> str:
-    labels = dict.fromkeys(f"change.{change.replace(' ', '-')}" for term in some for change in term.changes)
+    """What can be seen to have changed: a term said again on a later day; the labels of standings told whole."""
+    labels: dict[str, None] = {}
+    if any(len({move.when for move in term.moves if move.when}) > 1 for term in some):
+        labels["change.repeated"] = None
+    moves = {(move.doc, move.id) for term in some for move in term.moves}
+    for link in material.coverage.links(Standing):
+        if moves.issuperset((move.doc, move.id) for move in link.moves):
+            labels |= dict.fromkeys(f"change.{change.replace(' ', '-')}" for change in link.changes)
     return material.phrases("standings.changes", changes=", ".join(map(material.phrases, labels))) if labels else ""

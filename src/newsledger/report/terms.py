@@ -2,7 +2,6 @@
 
 import msgspec
 
-from newsledger.model.links import Change
 from newsledger.model.marks import Move, Position
 from newsledger.model.span import Place
 from newsledger.report.drafts import counterparts, within_reach
@@ -31,13 +30,11 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
         side: The holder, by the name its standings have.
         move: The kind of move.
         moves: The positions, the earliest first.
-        changes: What can be seen to have changed in the standings they belong to.
     """
 
     side: str
     move: Move
     moves: tuple[Position, ...]
-    changes: tuple[Change, ...] = ()
 
 
 def terms(material: Material) -> list[Term]:
@@ -49,7 +46,7 @@ def terms(material: Material) -> list[Term]:
         if side is not None:
             groups.setdefault((side, move.move), []).append(move)
     found = [
-        Term(side=side, move=kind, moves=tuple(moves), changes=sides.changes(moves))
+        Term(side=side, move=kind, moves=tuple(moves))
         for (side, kind), every in groups.items()
         for moves in _clusters(material, every)
     ]

@@ -11,7 +11,7 @@ from newsledger.report.material import Material
 from newsledger.report.sources import EARLIEST, LATEST, window
 from newsledger.text.calendar import interval, resolve
 
-WORDS = 14
+WORDS = 12
 """Words of an extract, unless the clause it must hold has more."""
 
 VAGUE = re.compile(r"XXXX-")

@@ -37,10 +37,10 @@ def test_sections_stand_in_the_order_of_the_contract(coverage: Coverage) -> None
 @pytest.mark.parametrize(
     ("section", "said"),
     [
-        ("bottom-line", "Ulvany demands: Tolmar open the strait by Friday"),
+        ("bottom-line", "Ulvany — demand: Tolmar open the strait by Friday"),
         ("new", "[2] Ulvany's coast guard moved four cutters to Hafnes on Sunday."),
         ("figures", "About 300 trucks wait at Lesk."),
-        ("standings", "Ulvany demands: Tolmar open the strait by Friday [repeated]"),
+        ("standings", "Ulvany — demand: Tolmar open the strait by Friday [repeated]"),
         (
             "bargain",
             "Asked by Ulvany: Tolmar open the strait by Friday; refused by Sarvela: open the strait",
@@ -48,7 +48,7 @@ def test_sections_stand_in_the_order_of_the_contract(coverage: Coverage) -> None
         ("quotations", "Ilse Varn: “We will not wait another week” [1] · shortened to “will not wait” [3]"),
         ("timeline", "2031-05-04: Ulvany's coast guard moved four cutters to Hafnes on Sunday."),
         ("coming", "2031-05-08 (next 7 days): Talks in Vaury start on Thursday."),
-        ("conflicts", "Ulvany demands: Tolmar open the strait by Friday ↔ Sarvela denies: it closed the strait"),
+        ("conflicts", "Ulvany — demand: Tolmar open the strait by Friday ↔ Sarvela — denial: it closed the strait"),
         ("gaps", "No answer found in these articles to Montever (2031-05-05): Talks in Vaury start on Thursday"),
         ("method", "Read: 3 articles, 0 stories, 1 shared passage, 0 groups of duplicates."),
     ],
