@@ -122,6 +122,8 @@ def _new_clause(view: View, at: int, high: int) -> bool:
 def is_condition(view: View, at: int) -> bool:
     """Whether a condition begins at a token: "if", "unless", "in case", or "should" before its subject."""
     word = view.words[at]
+    if word not in view.openers:
+        return False
     following = view.words[at + 1] if at + 1 < len(view.words) else ""
     if word in view.group("conditions"):
         return word not in {"provided", "providing"} or following == "that"

@@ -67,7 +67,7 @@ def _imperative(view: View, speech: Speech, holder: Holder, own: Range, sentence
 
 def _promise(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
     """What a side will do on a condition: "if the ship sails, Sarvela will put its pilots back"."""
-    if not any(is_condition(view, at) for at in range(*own)):
+    if not view.has(*own, "wills") or not any(is_condition(view, at) for at in range(*own)):
         return
     for at in range(own[0] + 1, own[1] - 1):
         if view.words[at] not in view.group("wills") or view.has(at, at + 3, "negators"):

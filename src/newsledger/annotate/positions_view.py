@@ -46,13 +46,20 @@ class View:
         time_at: Token to its time.
         speech_at: Token to the innermost attribution whose content it is part of.
         cue_at: Token to the attribution whose cue it is.
+        openers: Words with which a condition can begin.
     """
 
     def __init__(self, parsed: Parsed, marks: Marks, known: Words) -> None:
         self.parsed = parsed
         self.known = known
         text = parsed.text
-        self.words = [text[token.start : token.end].lower() for token in parsed.tokens]
+        lowered = text.lower()
+        if len(lowered) == len(text):  # some letters grow when made small
+            self.words = [lowered[token.start : token.end] for token in parsed.tokens]
+        else:
+            self.words = [text[token.start : token.end].lower() for token in parsed.tokens]
+        self.openers = known.groups["conditions"] | {"should", "in"}
+        self._whole = parsed.reading.kept == ((0, len(text)),)
         self._starts = [token.start for token in parsed.tokens]
         self.dating = marks.dating
         self.actor_at: dict[int, Actor] = {}
@@ -103,7 +110,7 @@ class View:
         )
 
     def _range(self, span: Span) -> range:
-        at = self.parsed.at(span)
+        at = span if self._whole else self.parsed.at(span)
         if at is None:
             return range(0)
         first = max(0, bisect_right(self._starts, at[0]) - 1)
