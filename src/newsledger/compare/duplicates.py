@@ -1,0 +1,37 @@
+"""Stage ``duplicates``: articles whose running text is the same."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.model.ids import digest, link_id
+from newsledger.model.links import Duplicate
+from newsledger.model.record import Why
+from newsledger.model.stage import Stage
+from newsledger.text.shingles import terms
+
+
+def duplicates(coverage: Coverage, _lexicon: Lexicon) -> Iterator[Duplicate]:
+    """A duplicate for every set of articles with the same words in the same order; furniture and typography aside.
+
+    Misses:
+        Texts that differ in a word: those are copies. Articles without a word are nobody's duplicate.
+    """
+    same: defaultdict[str, list[str]] = defaultdict(list)
+    for article in coverage.articles:
+        words = terms(coverage.reading(article.id).text)
+        if words:
+            same[digest(" ".join(words))].append(article.id)
+    for docs in same.values():
+        if len(docs) > 1:
+            yield Duplicate(
+                id=link_id("duplicate", docs),
+                stage=STAGE.label,
+                score=1.0,
+                docs=tuple(docs),
+                why=Why(rule="duplicates.same-words@1", measure=float(len(docs))),
+            )
+
+
+STAGE = Stage(name="duplicates", version=1, room="compare", needs=("furniture",), makes=("duplicate",), run=duplicates)
