@@ -28,7 +28,7 @@ class Coded(NamedTuple):
     mode: str | None = None
     source: tuple[Party, ...] = ()
     target: tuple[Party, ...] = ()
-    when: str | None = None
+    time: Dated | None = None
     where: Scene | None = None
     realis: Realis = "actual"
 
@@ -69,7 +69,7 @@ class _Coder:
             if frame.kind is None or self._within_other(number):
                 continue
             coded = self._verb(number, frame)
-            if coded.source or coded.target or (coded.when and frame.noun is not None):
+            if coded.source or coded.target or (coded.time and frame.noun is not None):
                 found.append(coded)
         return found + self._obligations()
 
@@ -87,7 +87,7 @@ class _Coder:
     def _verb(self, number: int, frame: Frame) -> Coded:
         verb = self.line.verbs[number]
         realis = self._realis(number)
-        if realis in ("future", "hypothetical") and self._said_then(number, frame) is not None:
+        if realis in ("future", "hypothetical") and self._by_saying(number, frame):
             realis = "actual"  # who says that he would seek guarantees has asked for them
         source, target = self._sides(number, frame)
         kind, mode = self._absorbed(verb, frame, realis)
@@ -106,7 +106,7 @@ class _Coder:
             mode=mode,
             source=source,
             target=target,
-            when=time.value if time else None,
+            time=time,
             where=self.phrases.scene(frame.behind),
             realis=realis,
         )
@@ -161,9 +161,18 @@ class _Coder:
             return own
         parent = self.above.get(number)
         if parent is not None and self.line.verbs[number].tag == "ing":
-            return self.times.of_verb.get(parent)
+            return self._time(parent, self.frames[parent])
         saying = self._said_then(number, frame)
         return self.times.of_verb.get(saying) if saying is not None else None
+
+    def _by_saying(self, number: int, frame: Frame) -> bool:
+        """Whether an act is done by saying that one will do it: *said it would seek …*, *we will insist on …*."""
+        entry = self.line.lexicon.types.get(frame.kind or "")
+        if entry is None or not entry.said:
+            return False
+        own = self._subject(number)
+        first_person = own is not None and self.line.is_a(own.end - 1, "first-person")
+        return first_person or self._said_then(number, frame) is not None
 
     def _promised_time(self, number: int, frame: Frame) -> Dated | None:
         """The future time of what is agreed or promised: *agreed to begin talks next month*."""
@@ -272,8 +281,7 @@ class _Coder:
             if source and target and target != source:
                 time = self.times.of_verb.get(former)
                 trigger = (line.starts[at], line.ends[at])
-                when = time.value if time else None
-                found.append(Coded(trigger, "obligation", (word,), "REQUEST", "change", source, target, when))
+                found.append(Coded(trigger, "obligation", (word,), "REQUEST", "change", source, target, time))
         return found
 
     def of_nouns(self) -> list[Coded]:
@@ -286,7 +294,7 @@ class _Coder:
             coded = self._noun(at, sense)
             if at in self.lent:
                 continue
-            if coded.when or ((coded.source or coded.target) and not self._object_of_typed(at)):
+            if coded.time or ((coded.source or coded.target) and not self._object_of_typed(at)):
                 found.append(coded)
         return found
 
@@ -318,7 +326,7 @@ class _Coder:
             mode=mode,
             source=source,
             target=target,
-            when=time.value if time else None,
+            time=time,
             where=self.phrases.scene(behind),
             realis=realis,
         )

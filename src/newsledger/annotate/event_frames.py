@@ -7,6 +7,9 @@ from newsledger.annotate.event_phrases import Phrase, Phrases
 from newsledger.lexicon.plover import VerbSense
 
 
+CHAIN = 8  # infinitives and gerunds that hang on one another at most
+
+
 class Frame(NamedTuple):
     """The meaning of one verb in its place.
 
@@ -42,6 +45,7 @@ class Complement(NamedTuple):
 def parents(line: Line) -> dict[int, int]:
     """For infinitives and gerunds: the verb just before, with no sign between."""
     found: dict[int, int] = {}
+    depth: dict[int, int] = {}
     for number in range(1, len(line.verbs)):
         verb, former = line.verbs[number], line.verbs[number - 1]
         between = range(former.last + 1, verb.first)
@@ -49,7 +53,9 @@ def parents(line: Line) -> dict[int, int]:
             continue
         gerund = verb.tag == "ing" and not verb.finite
         if gerund or (verb.to and verb.helpers[:1] == ("to",)):
-            found[number] = number - 1
+            depth[number] = depth.get(number - 1, 0) + 1
+            if depth[number] <= CHAIN:
+                found[number] = number - 1
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from newsledger.annotate.event_words import LONGEST_NOUN, EventWords
-from newsledger.language.parsed import Parsed, Sentence
+from newsledger.language.parsed import Token
 from newsledger.lexicon.plover import NounSense, Tag
 
 WINDOW = 40  # words a clause is followed to either side: longer ones are lists, and this keeps the work linear
@@ -77,9 +77,14 @@ class Line:
         verbs: Verbs in order.
     """
 
-    def __init__(self, parsed: Parsed, sentence: Sentence, words: EventWords, named: Callable[[int], bool]) -> None:
-        tokens = parsed.tokens[sentence.first_token : sentence.last_token]
-        raw = [parsed.text[token.start : token.end] for token in tokens]
+    def __init__(
+        self,
+        text: str,
+        tokens: tuple[Token, ...],
+        words: EventWords,
+        named: Callable[[int], bool],
+    ) -> None:
+        raw = [text[token.start : token.end] for token in tokens]
         self.words = [word.lower().translate(APOSTROPHES) for word in raw]
         self.starts = [token.start for token in tokens]
         self.ends = [token.end for token in tokens]
@@ -143,7 +148,7 @@ class Line:
         if tag is None:
             return None
         verb, last = self._with_particle(at, next(verb for verb, other in readings if other == tag))
-        passive = tag == "part" and self._passive(at, last, helpers)
+        passive = tag == "part" and self._passive(verb, last, helpers)
         to = "to" in helpers[-2:]
         finite = not (to or (tag == "ing" and not helpers) or (tag == "part" and not helpers))
         return Verb(at, first, last, verb, tag, helpers, passive, finite, to)
@@ -273,10 +278,12 @@ class Line:
 
     def _noun_slot(self, before: int) -> bool:
         """Whether what stands here must be a noun or adjective, by the word before it."""
-        if before < 0 or self.named[before] or self.words[before] in ("that", "such"):
+        if before < 0 or self.words[before] in ("that", "such"):
             return False
         word = self.words[before]
-        return self.is_a(before, "determiner") or word.endswith(POSSESSIVE) or word[0].isdigit()
+        if word.endswith(POSSESSIVE):
+            return True
+        return self.is_a(before, "determiner") or (word[0].isdigit() and not self.named[before])
 
     def _adjectival(self, at: int, tags: tuple[Tag, ...]) -> bool:
         """Whether a participle stands before its noun: at the head of the line or just behind a verb."""
@@ -299,23 +306,27 @@ class Line:
             return "part"
         if "past" not in tags:
             return "part"
-        if "part" in tags and not self._takes_object(at) and self._needs_object(at) and self._late(at):
+        if "part" in tags and not self.is_a(before, "subject-pronoun") and self._lacks_object(at):
             return "part"
         if "base" in tags and at in self._inside and not self._takes_object(at):
             return None
         return "past"
+
+    def _lacks_object(self, at: int) -> bool:
+        """Whether a verb that needs an object has none behind it, so that it must be passive."""
+        lemma = self.lexicon.forms[self.words[at]][0][0]
+        verb, last = self._with_particle(at, lemma)
+        return not self._takes_object(last) and self._needs_object(verb) and self._late(last)
 
     def _late(self, at: int) -> bool:
         """Whether a preposition, a sign or nothing follows, so that a verb with an object must be passive here."""
         after = at + 1
         return self.sign(after) or (self.is_a(after, "preposition") and not self.is_a(after + 1, "number"))
 
-    def _needs_object(self, at: int) -> bool:
+    def _needs_object(self, verb: str) -> bool:
+        """Whether a verb is never without an object in the table."""
         senses = [
-            sense
-            for verb, _ in self.lexicon.forms[self.words[at]]
-            for sense in self.lexicon.senses.get(verb, ())
-            if (sense.type or sense.operator) and not sense.to
+            sense for sense in self.lexicon.senses.get(verb, ()) if (sense.type or sense.operator) and not sense.to
         ]
         takes = [s.objects or (s.target[:1] == ("object",) and not s.symmetric and not s.preps) for s in senses]
         return bool(senses) and all(takes)
@@ -357,7 +368,7 @@ class Line:
                 return " ".join((verb, *rest)), at + len(rest)
         return verb, at
 
-    def _passive(self, at: int, last: int, helpers: tuple[str, ...]) -> bool:
+    def _passive(self, verb: str, last: int, helpers: tuple[str, ...]) -> bool:
         if helpers:
             return self._last_helper(helpers) in self.lexicon.classes["be"] | self.lexicon.classes["get"]
-        return self.words[last + 1 : last + 2] == ["by"] or self._needs_object(at)
+        return self.words[last + 1 : last + 2] == ["by"] or self._needs_object(verb)

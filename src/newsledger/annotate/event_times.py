@@ -1,6 +1,5 @@
 """When an event is, and whether it took place: times of its clause, helpers of its verb, words before its noun."""
 
-import re
 from typing import NamedTuple
 
 from newsledger.annotate.event_frames import Frame
@@ -10,30 +9,15 @@ from newsledger.model.marks import Time
 
 BEFORE_NOUN = 5  # words before a noun that are read for its realis
 REACH = 15  # words a time may stand behind what it dates
-# a resolved TIMEX3 day, month, year, week or interval: 2021-12-01, 2021-12, 2021, 2021-W49, 2021-12-01/2021-12-08
-_RESOLVED = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d|Q\d|H\d|SP|SU|FA|WI))?(?:/\d{4}(?:-\d\d){0,2})?$")
 ORDER: tuple[Realis, ...] = ("negated", "hypothetical", "future", "actual")
 
 
 class Dated(NamedTuple):
-    """A time expression as words of a line, half open, with its resolved value (None if it is none)."""
+    """A time expression as words of a line, half open."""
 
     first: int
     end: int
     time: Time
-    value: str | None
-
-
-def resolved(time: Time) -> str | None:
-    """The day, month, year, week or interval of a time mark, without a time of day; None if it names none.
-
-    Misses:
-        Durations and sets; values with unknown digits.
-    """
-    if time.type not in ("DATE", "TIME"):
-        return None
-    value = "/".join(part.split("T", 1)[0] for part in time.value.split("/"))
-    return value if _RESOLVED.match(value) else None
 
 
 class Times:
@@ -53,6 +37,11 @@ class Times:
             self._place(time)
 
     def _place(self, time: Dated) -> None:
+        if time.time.type == "DURATION":  # a day after he warned
+            following = self._next_finite(time.end)
+            if following is not None:
+                self.of_verb.setdefault(following, time)
+            return
         before = self._verb_starting(time.end)
         noun = self._noun_behind(time)
         if before is not None:

@@ -11,10 +11,11 @@ from typing import TypeVar
 from newsledger.annotate.event_coding import Coded, code_line
 from newsledger.annotate.event_line import Line
 from newsledger.annotate.event_phrases import Named
-from newsledger.annotate.event_times import Dated, resolved
+from newsledger.annotate.event_times import Dated
 from newsledger.annotate.event_words import EventWords, event_words
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed, Sentence
+from newsledger.language.when import counts_back, when_of
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import mark_id
 from newsledger.model.marks import Attribution, Event, Mention, Time
@@ -23,6 +24,7 @@ from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 
 CONTEXTS = 3  # contexts named at most
+LONGEST = 300  # words that are coded together: a longer sentence is a list, and this keeps the work linear
 NESTED = 50  # pieces of what is said that are looked through for the one around an event
 M = TypeVar("M", Mention, Time)
 
@@ -37,11 +39,28 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Event]:
     words: EventWords = lexicon.built(event_words)
     finder = _Finder(parsed, marks, words)
     seen: Counter[Span] = Counter()
+    before: list[Coded] = []
     for sentence in parsed.sentences:
-        for coded in finder.coded(sentence):
+        found = [_continued(coded, before) for coded in finder.coded(sentence)]
+        before = found
+        for coded in found:
             mark = finder.mark(coded, seen[coded.trigger])
             seen[coded.trigger] += 1
             yield mark
+
+
+def _continued(coded: Coded, before: list[Coded]) -> Coded:
+    """An announced event with the time of the one before it, where the sentence goes on: *will meet first with …*."""
+    if coded.time is not None or coded.realis != "future":
+        return coded
+    mine = {party.name for party in coded.source}
+    for other in before:
+        alike = (
+            other.realis == "future" and other.words == coded.words and mine & {party.name for party in other.source}
+        )
+        if alike and other.time is not None:
+            return coded._replace(time=other.time)
+    return coded
 
 
 class _Finder:
@@ -50,6 +69,7 @@ class _Finder:
     def __init__(self, parsed: Parsed, marks: Marks, words: EventWords) -> None:
         self.parsed = parsed
         self.words = words
+        self.dating = marks.dating
         self.mentions = _placed(parsed, marks.of(Mention))
         self.times = _placed(parsed, marks.of(Time))
         self.speech = _contents(parsed, marks.of(Attribution))
@@ -69,10 +89,22 @@ class _Finder:
         near, timed = _inside(self.mentions, sentence), _inside(self.times, sentence)
         names = [span for span, mark in near if mark.form == "name"] + [span for span, _ in timed]
         covered = {at for start, end in names for at in range(start, end)}
-        line = Line(self.parsed, sentence, self.words, covered.__contains__)
-        mentions = [Named(*_words(line, span), mark) for span, mark in near]
-        dated = [Dated(*_words(line, span), mark, resolved(mark)) for span, mark in timed]
-        return code_line(self.parsed, line, (mentions, dated), [item[0] for item in given])
+        text = self.parsed.article.text
+        found: list[Coded] = []
+        for first in range(sentence.first_token, sentence.last_token, LONGEST):
+            tokens = self.parsed.tokens[first : min(first + LONGEST, sentence.last_token)]
+            start, end = tokens[0].start, tokens[-1].end
+            line = Line(self.parsed.text, tokens, self.words, covered.__contains__)
+            mentions = [Named(*_words(line, span), mark) for span, mark in near if start <= span[0] < end]
+            dated = [
+                Dated(*_words(line, span), mark)
+                for span, mark in timed
+                if start <= span[0] < end and (mark.type in ("DATE", "TIME") or counts_back(mark, text))
+            ]
+            triggers = [item[0] for item in given if start <= item[0][0] < end]
+            if triggers or not self.given:
+                found += code_line(self.parsed, line, (mentions, dated), triggers)
+        return found
 
     def mark(self, coded: Coded, ordinal: int) -> Event:
         """The mark of what was coded."""
@@ -80,7 +112,9 @@ class _Finder:
         return Event(
             id=mark_id(self.parsed.article, "event", (span,), ordinal=ordinal),
             stage=STAGE.label,
-            why=Why(rule=f"events.{coded.rule}@1", words=coded.words),
+            why=Why(
+                rule=f"events.{coded.rule}@1", words=coded.words, spans=(coded.time.time.span,) if coded.time else ()
+            ),
             doc=self.parsed.article.id,
             trigger=span,
             type=coded.type,
@@ -88,12 +122,17 @@ class _Finder:
             context=self._contexts(coded.trigger),
             source=coded.source,
             target=coded.target,
-            when=coded.when,
+            when=self._when(coded),
             where=coded.where,
             realis=coded.realis,
             stated_by=self._stated_by(coded.trigger),
             intensity=self.words.intensity(coded.type, coded.mode),
         )
+
+    def _when(self, coded: Coded) -> str | None:
+        if coded.time is None:
+            return None
+        return when_of(coded.time.time, self.parsed.article.text, self.dating)
 
     def _stated_by(self, trigger: Span) -> str | None:
         """The attribution with the shortest piece of content around a trigger."""

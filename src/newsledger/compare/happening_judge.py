@@ -87,7 +87,7 @@ def _apart(left: Item, right: Item) -> bool:
 def _actors(left: Event, right: Event) -> int:
     """1 if actors are shared, -1 if those of one side exclude those of the other, else 0."""
     if _symmetric(left) or _symmetric(right):
-        return _compared(names((*left.source, *left.target)), names((*right.source, *right.target)))
+        return _together(names((*left.source, *left.target)), names((*right.source, *right.target)))
     source = _compared(names(left.source), names(right.source))
     target = _compared(names(left.target), names(right.target))
     return min(source, target) if min(source, target) < 0 else max(source, target)
@@ -101,6 +101,13 @@ def _compared(left: frozenset[str], right: frozenset[str]) -> int:
     if not left or not right:
         return 0
     return 1 if left & right else -1
+
+
+def _together(left: frozenset[str], right: frozenset[str]) -> int:
+    """For events whose actors take part alike: with two and more named on each side, one side must hold the other."""
+    if min(len(left), len(right)) > 1:
+        return 1 if left <= right or right <= left else -1
+    return _compared(left, right)
 
 
 def names(parties: tuple[Party, ...]) -> frozenset[str]:

@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
+from newsledger.compare.happening_days import redated
 from newsledger.compare.happening_judge import SAME, Item, likeness, period
 from newsledger.compare.happening_words import Families, families
+from newsledger.compare.origin_index import OriginIndex
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.plover import PloverType
@@ -24,19 +24,23 @@ REACH = 200  # characters around a trigger whose words count
 TERM = 4  # letters of a word that counts
 
 
-def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Happening]:
-    """Happenings, sorted by id: groups of event marks that are one event, and single ones that have a day.
+def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Event | Happening]:
+    """Events whose day is known only now, then happenings, sorted by id: groups of event marks that are one event, and single ones that have a day.
 
     Marks are compared within their story, and across the stories of a thread where both are dated. A group or mark
-    becomes a happening if it is dated, announced, told as a deed by two marks, or if its triggers were given.
+    becomes a happening if it has a type and a day and is told or announced as true, or if its triggers were given.
 
     Misses:
         One happening told by words of different families; two alike happenings of one day.
     """
+    events = list(redated(coverage, STAGE.label))
+    yield from events
+    coverage = coverage.plus(events)
+    index = OriginIndex(coverage)
     groups: list[list[Item]] = []
     for items in _scopes(coverage, lexicon).values():
         groups += _grouped(items)
-    found = [_happening(group, coverage) for group in groups if _worth(group)]
+    found = [_happening(group, coverage, index) for group in groups if _worth(group)]
     yield from sorted(found, key=lambda link: link.id)
 
 
@@ -64,10 +68,14 @@ def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset
         story=story,
         keys=keys,
         weak=known.is_weak(keys),
-        verbal=event.type in said and not event.why.rule.startswith("events.given"),
+        verbal=event.type in said and not _given(event),
         period=period(event.when),
         terms=frozenset(known.stem(word) for word, _, _ in near if len(word) >= TERM),
     )
+
+
+def _given(event: Event) -> bool:
+    return event.why.rule.startswith("events.given")
 
 
 def _grouped(items: Iterable[Item]) -> list[list[Item]]:
@@ -104,18 +112,16 @@ def _fit(item: Item, group: list[Item]) -> float:
 
 
 def _worth(group: list[Item]) -> bool:
-    """Whether a group is a happening: given, or typed and dated, announced, or a deed told twice."""
+    """Whether a group is a happening: its triggers were given, or it has a type and a day and is held for true."""
     events = [item.event for item in group]
-    if any(event.why.rule.startswith("events.given") for event in events):
+    if any(_given(event) for event in events):
         return True
     if all(event.type is None or event.realis in ("hypothetical", "negated") for event in events):
         return False
-    if any(event.when for event in events):
-        return True
-    return len(group) > 1 and not any(item.verbal or item.event.realis != "actual" for item in group)
+    return any(event.when for event in events)
 
 
-def _happening(group: list[Item], coverage: Coverage) -> Happening:
+def _happening(group: list[Item], coverage: Coverage, index: OriginIndex) -> Happening:
     events = [item.event for item in group]
     members = tuple(Reference(doc=event.doc, id=event.id) for event in events)
     outlets = {coverage.article(event.doc).outlet for event in events} - {None}
@@ -130,6 +136,7 @@ def _happening(group: list[Item], coverage: Coverage) -> Happening:
         source=_names(event.source for event in events),
         target=_names(event.target for event in events),
         when=narrowest(event.when for event in events),
+        origins=index.of(places(events)),
         outlets=tuple(sorted(outlet for outlet in outlets if outlet)),
     )
 
@@ -188,8 +195,7 @@ STAGE = Stage(
     name="happenings",
     version=1,
     room="compare",
-    needs=("event", "dating", "story"),
-    makes=("happening",),
+    needs=("event", "dating", "time", "story", "origin"),
+    makes=("happening", "event"),
     run=run,
 )
-__all__ = ["STAGE", "msgspec", "narrowest", "places", "run"]
