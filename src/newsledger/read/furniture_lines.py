@@ -15,6 +15,7 @@ LONGEST = 1500  # characters of a line that may be furniture as a whole; longer 
 _LINE = re.compile(r"[^\n\r]+")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")  # a sentence end with what closes behind it: ‘he said.”’
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NO_LETTER = re.compile(r"[\W_]{3,}$")  # a rule made of signs: ‘___’, ‘* * *’
 _GAP = " *"  # the wild card of a phrase
 
@@ -104,13 +105,14 @@ def lines(text: str) -> list[Line]:
 class Phrases:
     """The stock phrases by the places they can stand in.
 
-    Those a line begins with are one expression for each place; those looked for inside a text each have a fragment that
+    Those a line begins with are one expression for each place, tried where the first word fits; those looked for inside a text each have a fragment that
     must be there before the expression is tried, which makes most lines cost next to nothing.
     """
 
     def __init__(self, entries: tuple[PagePhrase, ...]) -> None:
         self._named: dict[str, dict[str, PagePhrase]] = {}
         self._first: dict[str, re.Pattern[str]] = {}
+        self._keys: dict[str, frozenset[str]] = {}
         self._inside: dict[str, list[tuple[str, re.Pattern[str], PagePhrase]]] = {}
         for place in ("whole", "start", "lead", "section"):
             here = sorted((e for e in entries if e.place == place), key=lambda e: -len(e.words))  # the longest wins
@@ -118,6 +120,7 @@ class Phrases:
             self._named[place] = named
             options = "|".join(f"(?P<{name}>{_pattern(entry)})" for name, entry in named.items())
             self._first[place] = re.compile(options or r"(?!)")
+            self._keys[place] = frozenset(_key(entry.words) for entry in here)
         for place in ("end", "within", "inline", "close"):
             there = [entry for entry in entries if entry.place == place]
             self._inside[place] = [(_fragment(entry), re.compile(_pattern(entry)), entry) for entry in there]
@@ -125,7 +128,7 @@ class Phrases:
     def narrowed(self, text: str) -> "Phrases":
         """The same phrases without those that stand nowhere inside a text."""
         result = Phrases(())
-        result._named, result._first = self._named, self._first
+        result._named, result._first, result._keys = self._named, self._first, self._keys
         lowered = text.lower()
         result._inside = {
             place: [item for item in items if item[0] in (text if item[2].case else lowered)]
@@ -135,6 +138,8 @@ class Phrases:
 
     def match(self, place: str, text: str) -> tuple[PagePhrase, Span] | None:
         """The phrase that a text begins with, and where it stands; for ``whole`` and ``section`` it is all of it."""
+        if _key(text) not in self._keys[place]:
+            return None
         expression = self._first[place]
         found = expression.fullmatch(text) if place in {"whole", "section"} else expression.match(text)
         if found is None or found.lastgroup is None:
@@ -192,6 +197,12 @@ def _piece(line: Line, phrase: PagePhrase) -> Piece:
 
 def _build(lexicon: Lexicon) -> Phrases:
     return Phrases(lexicon.entries("en/furniture", PagePhrase))
+
+
+def _key(words: str) -> str:
+    """What a phrase and every text that begins with it have in common: the first word, else the first sign."""
+    letters = _LETTERS.match(words)
+    return letters.group().lower() if letters else "#" if words[:1].isdigit() else words[:1]
 
 
 def _fragment(entry: PagePhrase) -> str:
