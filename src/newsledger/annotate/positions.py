@@ -7,6 +7,8 @@ or a witness's words make no move of a party; where nobody is known to hold a po
 from collections import Counter
 from collections.abc import Iterator
 
+import msgspec
+
 from newsledger.annotate.positions_content import terms
 from newsledger.annotate.positions_cues import Draft, cued
 from newsledger.annotate.positions_implied import implied
@@ -15,7 +17,7 @@ from newsledger.annotate.positions_parties import first_named, same_party
 from newsledger.annotate.positions_view import View
 from newsledger.annotate.positions_words import Words, build_words
 from newsledger.language.coverage import Marks
-from newsledger.language.parsed import Parsed
+from newsledger.language.parsed import Parsed, Sentence
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import mark_id
 from newsledger.model.marks import Party, Position, Time, Voice
@@ -27,6 +29,7 @@ from newsledger.text.calendar import interval
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a party
 _ONE = {"warning": "threat", "red-line": "demand"}  # moves that are one when two rules find the same words
+_WINDOW = 400  # tokens of a sentence that are read at once
 _SUBJECT = 3  # tokens at the start of a content that can be its subject
 _RECENT = 8  # moves back to the one that "the first demand" points to
 _NEAR = 5  # tokens around a cue in which its time stands
@@ -42,7 +45,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
     view = View(parsed, marks, words)
     seen: Counter[tuple[object, ...]] = Counter()
     made: list[Position] = []
-    for sentence in parsed.sentences:
+    for sentence in _windows(parsed):
         kept: list[Draft] = []
         for draft in (*cued(view, sentence), *implied(view, sentence)):
             if _stands(view, draft) and not any(_same(draft, other) for other in kept):
@@ -51,6 +54,14 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
             for party in draft.holder.parties or (None,):
                 made.append(_position(view, draft, party, seen, made))
                 yield made[-1]
+
+
+def _windows(parsed: Parsed) -> Iterator[Sentence]:
+    """The sentences, overlong ones in pieces, so that time stays linear where a text has no full stops."""
+    for sentence in parsed.sentences:
+        for first in range(sentence.first_token, sentence.last_token, _WINDOW):
+            last = min(first + _WINDOW, sentence.last_token)
+            yield msgspec.structs.replace(sentence, first_token=first, last_token=last)
 
 
 def _stands(view: View, draft: Draft) -> bool:

@@ -75,11 +75,20 @@ def _promise(view: View, speech: Speech, holder: Holder, own: Range, sentence: R
         actor = view.actor_at.get(at - 1)
         mine = view.words[at - 1] in view.group("first person") or (actor and same_party(actor.party, speech.speaker))
         end = clause_end(view, at + 1, own[1])
-        condition = any(is_condition(view, n) for n in range(max(own[0], at - _NEAR), at))
-        if mine and not condition and not _harms(view, at, end):
+        if mine and not _conditional(view, at, own[0]) and not _harms(view, at, end):
             first = actor.first if actor else at - 1
             yield Draft("offer", (at, at + 1), (first, max(end, at + 1)), holder, None, sentence, implied=True)
             return
+
+
+def _conditional(view: View, at: int, low: int) -> bool:
+    """Whether a verb stands inside the condition itself."""
+    for back in range(at - 1, max(low, at - _BACK) - 1, -1):
+        if view.words[back] == ",":
+            return False
+        if is_condition(view, back):
+            return True
+    return False
 
 
 def _harms(view: View, first: int, last: int) -> bool:

@@ -165,6 +165,13 @@ CASES = [
     ("[Vellmark]'s minister, [Ansa Brolin], demanded an inquiry.", ("demand", "Ansa Brolin", None, "an inquiry")),
     ("[Ansa Brolin], who spoke on the quay, demanded an inquiry.", ("demand", "Ansa Brolin", None, "an inquiry")),
     ("[Vellmark] said it would not negotiate with [Torrin].", ("refuse", "Vellmark", "Torrin", "Torrin")),
+    ("Senator [Ida Kemp] of [Torrin] demanded an inquiry.", ("demand", "Ida Kemp", None, "an inquiry")),
+    ("[Vellmark] accused [Torrin] of theft and demanded an inquiry.", ("demand", "Vellmark", None, "an inquiry")),
+    ("[Vellmark] urged both rival navies to leave.", ("demand", "Vellmark", None, "leave")),
+    (
+        "{Ansa Brolin: If the barge sails, [we=Ansa Brolin] will reopen the lock}.",
+        ("offer", "Ansa Brolin", None, "we will reopen the lock"),
+    ),
     ("The [Vellmarkish] minister demanded an inquiry.", ("demand", "Vellmark", None, "an inquiry")),
 ]
 
@@ -188,6 +195,10 @@ NOTHING = [
     "[Torrin] would face severe consequences.",
     "The ferries that threaten us are old.",
     "[Vellmark] offered no proof.",
+    "[Ansa Brolin] supporters demand.",
+    "[Vellmark] was denied bail.",
+    "[Vellmark] left without agreeing to a toll.",
+    "[Vellmark] did not answer requests for comment.",
 ]
 
 
@@ -199,6 +210,12 @@ def test_what_nobody_asserts_is_no_move(marked: str) -> None:
 @pytest.mark.parametrize("voice", ["expert", "witness"])
 def test_an_experts_reading_makes_no_move_of_a_party(voice: Voice) -> None:
     assert told("{Ida Kemp: [Vellmark] demanded an inquiry}, she said.", voice) == []
+
+
+def test_time_grows_with_length_where_a_text_has_no_sentences() -> None:
+    article = Article(id="d", text="demanded that " * 8_000)
+    parsed = parse(article, (), LEXICON)
+    assert list(run(parsed, Marks(), LEXICON)) == []
 
 
 def test_two_holders_make_two_positions() -> None:
