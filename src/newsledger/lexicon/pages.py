@@ -35,7 +35,8 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             ``contributor-lead`` and
             ``contributor-tail`` stand before and behind the names of contributors, ``wires`` stands for unnamed
             agencies, ``lead-in`` hands over to an agency's text, ``before`` and ``after`` stand before and behind the
-            name of an agency or outlet that is relayed, ``again`` names the last one again.
+            name of an agency or outlet that is relayed, ``again`` names the last one again, ``rights`` claims them,
+            ``dated`` stands before the date of an article.
     """
 
     words: str
@@ -54,6 +55,7 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         "after",
         "again",
         "rights",
+        "dated",
     ]
 
 

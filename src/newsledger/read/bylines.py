@@ -19,8 +19,9 @@ TOP = 8  # lines above which a masthead or a date line stands
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|\bAnd\b|\|)\s*")
 _PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w.'’-]*$")  # ‘Ann B. Kay’
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?|\b)(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)  # ‘7:48 PM ET’
+_NO_NAME = re.compile(r"\s+[-–—•]\s|\s*\d")  # ‘Ann Kay - 12/01/21’
 _PART = re.compile(r"[^\s,|/;()–—·]+")
-_TOP_WORDS = re.compile(r"\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|on|at|UPDATED|PUBLISHED)\b:?")  # before a date
+_SLASHES = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d\d){1,2}\b")  # ‘12/01/21’: a date whose order is open
 
 
 class Byline(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +45,7 @@ class BylineWords(msgspec.Struct, frozen=True):
     leads: re.Pattern[str]
     tails: re.Pattern[str]
     wires: re.Pattern[str]
+    dated: re.Pattern[str]
     publishers: Publishers
     calendar: Calendar
 
@@ -102,6 +104,8 @@ def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
 
 def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tuple[str, Span] | None:
     start, end = span
+    cut = _NO_NAME.search(text, start, end)
+    end = cut.start() if cut else end
     for word in _PART.finditer(text, start, end):
         if word.group().lower() in known.small and word.group()[0].islower():
             if word.start() > span[0] and _PERSON.match(text[start : word.start()].strip(" .()[]")):
@@ -122,7 +126,7 @@ def undated(text: str, known: BylineWords, start: int = 0) -> str:
     for one in written_dates(text, known.calendar, start):
         rest += text[behind : one.span[0]]
         behind = one.span[1]
-    return _TOP_WORDS.sub(" ", _CLOCK.sub(" ", rest + text[behind:]))
+    return known.dated.sub(" ", _CLOCK.sub(" ", _SLASHES.sub(" ", rest + text[behind:])))
 
 
 def masthead(line: Line, article: Article, known: BylineWords) -> tuple[Spans, tuple[Found, ...]] | None:
@@ -134,6 +138,7 @@ def masthead(line: Line, article: Article, known: BylineWords) -> tuple[Spans, t
     if not line.text or len(line.words) > LONGEST_BYLINE // 2:
         return None
     dated = [one.span for one in written_dates(line.text, known.calendar)]
+    dated += [match.span() for match in _SLASHES.finditer(line.text)]
     found = [] if dated else list(known.publishers.find(line.text))
     rest = undated(line.text, known) if dated else line.text
     bare = " ".join(_PART.findall(rest)).strip(" .:-")
@@ -168,6 +173,7 @@ def _build(lexicon: Lexicon) -> BylineWords:
         re.compile(rf"(?:^|[(;–—-]\s*|\.\s+)(?P<lead>{forms('contributor-lead')})\s*", re.IGNORECASE),
         re.compile(rf"\b(?P<tail>{forms('contributor-tail')})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{forms('wires')})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{forms('dated')})\b:?", re.IGNORECASE),
         publishers(lexicon),
         calendar_words(lexicon),
     )

@@ -17,6 +17,7 @@ AGAIN = 800  # characters over which ``the agency`` still means the one named la
 
 # ‘MOSCOW (AP) — ’, ‘TOLMAR/BRASK, Oct 14 (Northline) - ’, ‘(Reuters) – ’
 _BRACKETED = re.compile(r"(?P<place>[^()\n]{0,80}?)\((?P<name>[^()\n]{2,40})\)\s*[-–—:]{1,2}\s*(?=\S)")
+_GLUED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?=[\"“‘]?[A-Z])")  # ‘(CNN)A ship …’
 _SLASHED = re.compile(r"[^\n/]{2,80}?\s/(?P<name>[A-Z][\w .-]{1,30})/\s*[-–—.:]")  # ‘BRASK, 13 October. /ULTA/.’
 _BARE = re.compile(r"(?P<name>[A-Z][\w .-]{1,40}?)\s+[-–—]{1,2}\s+(?=[\"“‘]?[A-Z])")  # ‘Reuters - A ship …’
 _UNKNOWN = re.compile(r"[A-Z]{2,8}(?:/[A-Z]{2,8})?$")  # a short form that no table knows: ‘(XYZ)’
@@ -50,7 +51,9 @@ def datelines(text: str, all_lines: list[Line], lexicon: Lexicon) -> Iterator[tu
     known = publishers(lexicon)
     for line in all_lines:
         end = min(line.end, line.start + DATELINE)
-        found = _bracketed(text, line.start, end, known) or _named(_SLASHED.match(text, line.start, end), known)
+        found = _bracketed(text, line.start, end, known)
+        for shape in (_GLUED, _SLASHED):
+            found = found or _named(shape.match(text, line.start, end), known)
         if found is None:
             found = _named(_BARE.match(text, line.start, end), known)
             if found is None or found.publisher.kind != "agency":

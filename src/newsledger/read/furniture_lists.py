@@ -55,14 +55,15 @@ def related(lines: list[Line], known: Phrases, taken: set[int]) -> Iterator[tupl
 
 
 def headline_runs(lines: list[Line], taken: set[int]) -> Iterator[tuple[int, Piece]]:
-    """Two or more lines in a row that look like headlines in title case, behind the first running line."""
+    """Lines in a row that look like headlines in title case, behind the first running line; one if in capitals."""
     first = next((number for number, line in enumerate(lines) if line.running), len(lines))
     run: list[int] = []
     for number in range(first + 1, len(lines) + 1):
         if number < len(lines) and number not in taken and _title(lines[number]):
             run.append(number)
             continue
-        if len(run) > 1 and lines[run[0] - 1].ended:  # behind a colon it is a list of the text itself
+        capitals = len(run) == 1 and lines[run[0]].text.isupper()
+        if (len(run) > 1 or capitals) and lines[run[0] - 1].ended:  # behind a colon it is a list of the text itself
             for one in run:
                 yield one, _related(lines[one], "headline-run", ())
         run = []

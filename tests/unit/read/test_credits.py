@@ -42,6 +42,8 @@ TEXTS = {
     "ORVANE, Norland, March 4 (Corvan Wire Agency) - {body}": {("text", "Corvan Wire Agency", "Corvan Wire Agency")},
     "ORVANE, 4 March. /TTB/. {body}": {("text", "Tolby Telegraph Bureau", "TTB")},
     "ORVANE (XQZ) — {body}": {("text", "XQZ", "XQZ")},
+    "(CWA){body}": {("text", "Corvan Wire Agency", "CWA")},
+    "BY ANNA PELT - 03/04/31 10:34 AM EST\n\n{body}": {("byline", "Anna Pelt", "ANNA PELT")},
     "TTB - {body}": {("text", "Tolby Telegraph Bureau", "TTB")},
     "{body} As reported by CWA:\nThe lock stays shut.": {("text", "Corvan Wire Agency", "CWA")},
     "{body}\n\nFor more reporting from the Corvan Wire Agency, see below:\n\n{body}": {

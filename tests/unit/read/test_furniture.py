@@ -106,6 +106,13 @@ SETS = {
     "an agency alone at the end": f"Lock stays shut\n\n{BODY}\n\n⟦With CWA⟧",
     "hand-over to an agency": f"Lock stays shut\n\n{BODY}\n\n⟦For more reporting from Corvan Wire Agency, see below:⟧\n\n"
     f"{MORE_BODY}",
+    "a headline in capitals amid the text": f"Lock stays shut\n\n{BODY}\n\n⟦BRINT SAYS HERRING ‘WILL NOT WAIT’ FOR LOCK⟧\n\n"
+    f"{MORE_BODY}",
+    "byline with a date in slashes": f"Lock stays shut\n\n⟦BY ANNA PELT - 03/04/31 10:34 AM EST⟧\n\n{BODY}",
+    "date with the words before it": f"Lock stays shut\n\n⟦Published On 4 March 2031⟧\n⟦Last updated: 4 March 2031, 18.05 GMT⟧"
+    f"\n\n{BODY}",
+    "picture lines of a page": f"Lock stays shut\n\n⟦Image source, Getty Images⟧\n\n⟦Image caption, The lock in March⟧\n\n{BODY}",
+    "list numbers": f"Lock stays shut\n\n{BODY}\n\n⟦list of 2 items⟧\n\n{MORE_BODY}",
     "masthead and date": f"⟦THE ORVANE HERALD⟧\n⟦Tuesday 4 March 2031⟧\n\nLock stays shut\n\n{BODY}",
     "broken off behind a comma": f'Lock stays shut\n\n{BODY}\n\n"You learn to wait,"',
     "advertisement": f"Lock stays shut\n\n{BODY}\n\n⟦ADVERTISEMENT⟧\n\n{MORE_BODY} ⟦Story continues below advertisement⟧ {BODY}",
