@@ -119,7 +119,7 @@ class CueFinder:
         return joined or self.words.bare[last].endswith("s") or self.words.bare[source[0]].endswith("s")
 
     def _passive(self, i: int, start: int, form: VerbForm, unit: Unit) -> Found | None:
-        """was accused of, is expected to: nobody is named but behind "by"."""
+        """Who is not named: was accused of, is expected to."""
         subject = self.clauses.subject(start, unit.first)
         complement = self.frames.complement(form.entry, i + 1, unit.last)
         if subject is None or complement is None or form.entry.strength == "quote":
@@ -131,7 +131,7 @@ class CueFinder:
         return Found(content=pieces, cue=made.cue, source=(), rule=made.rule, verb=made.verb)
 
     def _participle(self, i: int, start: int, form: VerbForm, unit: Unit, found: Sequence[Found]) -> Found | None:
-        """, adding that: the source is that of the clause it hangs on."""
+        """A participle, whose source is that of the clause it hangs on: adding that."""
         if form.entry.strength == "weak":
             return None
         complement = self.frames.complement(form.entry, i + 1, unit.last)

@@ -120,16 +120,16 @@ class Frames:
             return Complement(at + 1, self.end(at + 1, last), at + 1, "colon") if at + 1 < last else None
         if mark == "," and at + 1 < last and self.clauses.opens(at + 1):
             at += 1
-        if self.clauses.opens(at):
-            return Complement(at, self.end(at, last), after, "quote")
-        if self.words.lower[at] in self.words.grammar["that"] and "that" in entry.frames:
-            return Complement(at, self.end(at, last), after, "that")
-        if "whether" in entry.frames and self.clauses.has(at, "complementiser"):
-            return Complement(at, self.end(at, last), after, "whether")
-        if "to" in entry.frames and self.clauses.has(at, "infinitive"):
-            return Complement(at, self.end(at, last), after, "to")
-        if "bare" in entry.frames and self._starts_clause(at):
-            return Complement(at, self.end(at, last), after, "bare")
+        opening = (
+            ("quote", self.clauses.opens(at)),
+            ("that", self.clauses.has(at, "that")),
+            ("whether", self.clauses.has(at, "complementiser")),
+            ("to", self.clauses.has(at, "infinitive")),
+            ("bare", self._starts_clause(at)),
+        )
+        for frame, fits in opening:
+            if fits and (frame == "quote" or frame in entry.frames):
+                return Complement(at, self.end(at, last), after, frame)
         return None
 
     def _over_circumstance(self, entry: ReportingVerb, i: int, last: int) -> int:
@@ -146,7 +146,7 @@ class Frames:
                 if self.words.text[j] in {",", ";"}:
                     break
             i = self._over_phrase(i, last)
-        return i if i > start else start
+        return max(i, start)
 
     def _over_phrase(self, i: int, last: int) -> int:
         """Behind a prepositional phrase, up to where a new phrase begins."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsledger.annotate.attribution_frames import Complement, Frames
+from newsledger.annotate.attribution_frames import Frames
 from newsledger.annotate.attribution_shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words
@@ -25,6 +25,7 @@ class Left:
         self.clauses = clauses
         self.words: Words = clauses.words
         self.frames = frames
+        self._participles = tuple(self.words.grammar["participle-ending"])
 
     def postposed(
         self, group: Piece, source: Piece, unit: Unit, form: VerbForm, found: Sequence[Found]
@@ -37,23 +38,20 @@ class Left:
         if self.words.text[i] not in {",", "—", "–"} and not closing:
             return None
         spoken = closing or self.words.quoted(i) or self.words.quoted(i - 1) or self.clauses.closes(i - 1)
-        aside = self._aside(group[1], unit)
-        frames = form.entry.frames
-        if not spoken and "inverted" not in frames:
-            return None
-        if form.entry.strength != "quote" and not {"quote", "that"} & set(frames):
-            return None
-        before = self._before(i + 1, unit, found)
-        if before is None or (not spoken and not aside and not self._clause(before)):
-            return None
-        complement = self.frames.complement(form.entry, group[1], unit.last)
-        if not spoken and not aside and complement is not None:
-            return None
-        if spoken and complement is not None and complement.frame in {"bare", "that"} and self._is_title(before, unit):
-            return None
-        if complement is not None and complement.frame == "colon":
+        before = self._before(i + 1, unit, found) if _may_follow(form, spoken=spoken) else None
+        if before is None or not self._stands_before(before, group[1], unit, form, spoken=spoken):
             return None
         return self._made(before, group, source, unit, (form, "postposed", spoken))
+
+    def _stands_before(self, before: Piece, after: int, unit: Unit, form: VerbForm, *, spoken: bool) -> bool:
+        """Whether a stretch before a source is its content, seen what stands behind the verb."""
+        complement = self.frames.complement(form.entry, after, unit.last)
+        if complement is not None and complement.frame == "colon":
+            return False
+        if spoken:
+            titled = complement is not None and complement.frame in {"bare", "that"}
+            return not (titled and self._is_title(before, unit))
+        return self._aside(after, unit) or (complement is None and self._clause(before))
 
     def inverted(self, i: int, start: int, unit: Unit, form: VerbForm, found: Sequence[Found]) -> Found | None:
         """A content, then the verb, then who said it: “…,” said Kay."""
@@ -93,7 +91,9 @@ class Left:
     def _clause(self, piece: Piece) -> bool:
         """Whether a stretch without quotation is long enough to be a content."""
         size = sum(self.clauses.word(j) for j in range(*piece))
-        lead = self.clauses.has(piece[0], "preposition", "subordinator") or self.words.lower[piece[0]].endswith("ing")
+        lead = self.clauses.has(piece[0], "preposition", "subordinator") or self.words.lower[piece[0]].endswith(
+            self._participles
+        )
         return size >= SHORT - 1 and not (lead and size < LONG_LEAD)
 
     def _before(self, last: int, unit: Unit, found: Sequence[Found]) -> Piece | None:
@@ -193,6 +193,9 @@ class Left:
         return end
 
 
-def is_colon(complement: Complement | None) -> bool:
-    """Whether a complement stands behind a colon."""
-    return complement is not None and complement.frame == "colon"
+def _may_follow(form: VerbForm, *, spoken: bool) -> bool:
+    """Whether a verb can stand behind its content."""
+    frames = form.entry.frames
+    if not spoken and "inverted" not in frames:
+        return False
+    return form.entry.strength == "quote" or bool({"quote", "that"} & set(frames))

@@ -23,12 +23,15 @@ class Others:
         self.frames = frames
         self.left = left
         self.nouns: dict[str, ReportingNoun] = lexicon.built(reporting_nouns)
+        self._openers = frozenset(phrase[0] for phrase in frames.phrases)
 
     def phrase(self, i: int, unit: Unit) -> Found | None:
         """According to X, or another phrase before a source."""
+        if self.words.lower[i] not in self._openers:
+            return None
         for phrase in self.frames.phrases:
             size = len(phrase)
-            if self.words.lower[i] != phrase[0] or i + size >= unit.last:
+            if i + size >= unit.last:
                 continue
             if tuple(self.words.lower[i : i + size]) == phrase:
                 return self._according(i, i + size, unit, " ".join(phrase))
@@ -59,14 +62,13 @@ class Others:
         return (first, last) if size > 1 else None
 
     def noun(self, i: int, unit: Unit) -> Found | None:
-        """X's claim that …, X's call for …"""
+        """What a noun reports, given whose it is: X's claim that …, X's call for …."""
         noun = self.nouns.get(self.words.bare[i].lower())
         if noun is None or i + 2 >= unit.last or self.words.capital(i) or self.words.possessive(i):
             return None
         following = self.words.lower[i + 1]
-        if following in self.words.grammar["that"] and "that" in noun.frames:
-            start = i + 1
-        elif self.clauses.has(i + 1, "infinitive") and "to" in noun.frames:
+        clause = self.clauses.has(i + 1, "that") and "that" in noun.frames
+        if clause or (self.clauses.has(i + 1, "infinitive") and "to" in noun.frames):
             start = i + 1
         elif following in noun.prepositions:
             start = i + 2
@@ -121,7 +123,7 @@ class Others:
             verb = self.clauses.has(j, "auxiliary", "negated-auxiliary") or (
                 self.words.lower[j].endswith(endings) and not self.words.capital(j)
             )
-            verb = verb or self.words.lower[j] in self.clauses.verbs and not self.clauses.has(j - 1, "determiner")
+            verb = verb or (self.words.lower[j] in self.clauses.verbs and not self.clauses.has(j - 1, "determiner"))
             if verb:
                 found = self.clauses.subject(self.clauses.group_start(j, unit.first), unit.first)
                 if found is not None:

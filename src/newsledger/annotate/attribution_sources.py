@@ -138,7 +138,7 @@ class Speakers:
             return "outlet"
         office = self._office(mention)
         if office is not None and office.voice in {"expert", "witness", "outlet"}:
-            return msgspec.convert(office.voice, type=Voice)  # type: ignore[arg-type]
+            return office.voice
         if mention.form == "nominal" and mention.type != "PERSON":
             return self._nominal_voice(mention, office)
         if mention.sector in OFFICIALS:
@@ -150,7 +150,7 @@ class Speakers:
     def _nominal_voice(self, mention: Mention, office: Office | None) -> Voice:
         if mention.sector in PARTIES | OFFICIALS:
             return "official"
-        return msgspec.convert(office.voice, type=Voice) if office is not None else "unknown"  # type: ignore[arg-type]
+        return office.voice if office is not None else "unknown"
 
     def _office(self, mention: Mention) -> Office | None:
         if mention.office is None:
@@ -169,7 +169,7 @@ class Speakers:
                 return "document"
             hit = self.offices.ending(self.words.lower, i + 1, first)
             if hit:
-                return msgspec.convert(hit[1].voice, type=Voice)  # type: ignore[arg-type]
+                return hit[1].voice
         return "unknown"
 
     def _media(self, piece: Piece) -> list[str]:

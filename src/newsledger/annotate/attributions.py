@@ -11,7 +11,7 @@ from newsledger.annotate.attribution_quotes import with_quotations
 from newsledger.annotate.attribution_shapes import Found, Piece
 from newsledger.annotate.attribution_sources import Speakers
 from newsledger.annotate.clauses import Clauses
-from newsledger.annotate.words import Words
+from newsledger.annotate.words import Words, words_of
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon import Lexicon
@@ -35,7 +35,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
         Speech reported by a verb that no table holds; a subject that a verb no table holds parts from its cue; cues
         inside quotations; stances that are no speech (supports, opposes by deed).
     """
-    words = Words(parsed, lexicon)
+    words = words_of(parsed, lexicon)
     clauses = Clauses(words, lexicon)
     finder = CueFinder(clauses, lexicon)
     units = [(unit, finder.find(unit)) for unit in clauses.units()]

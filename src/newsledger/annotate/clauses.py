@@ -12,6 +12,10 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import VerbForm, reporting_verbs
 from newsledger.model.span import Span
 
+SHORTEST_MANNER = 4
+"""Letters above which a word with an adverb's ending is one."""
+LONGEST_ABBREVIATION = 4
+"""Letters of a word before a full stop that may still be an abbreviation inside a name."""
 LONGEST_UNIT = 400
 """Tokens of a unit; a longer sentence is damage and cut, so that time stays linear."""
 LONGEST_ASIDE = 60
@@ -43,6 +47,9 @@ class Clauses:
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self.words = words
         self.verbs: dict[str, VerbForm] = lexicon.built(reporting_verbs)
+        self._manners = tuple(words.grammar["adverb-ending"])
+        self._pasts = tuple(words.grammar["past-ending"])
+        self._participles = tuple(words.grammar["participle-ending"])
         self._closing = {words.at(q.outer[1] - 1) for q in words.quotations if q.depth == 0 and q.closed}
         self._opening = {words.at(q.outer[0]) for q in words.quotations if q.depth == 0}
 
@@ -87,10 +94,10 @@ class Clauses:
 
     def has(self, i: int, *classes: str) -> bool:
         """Whether a token is of one of some closed classes."""
-        word = self.words.lower[i]
-        if len(word) > 1 and self.words.text[i].isupper():  # US and WHO are names
+        found = self.words.classes[i]
+        if not found or found.isdisjoint(classes):
             return False
-        return any(word in self.words.grammar[name] for name in classes)
+        return len(self.words.text[i]) == 1 or not self.words.text[i].isupper()  # US and WHO are names
 
     def opens(self, i: int) -> bool:
         """Whether a token is the opening mark of a quotation."""
@@ -118,8 +125,7 @@ class Clauses:
 
     def _manner(self, i: int) -> bool:
         word = self.words.lower[i]
-        ending = any(word.endswith(ending) for ending in self.words.grammar["adverb-ending"])
-        return ending and len(word) > 4 and not self.words.capital(i)
+        return word.endswith(self._manners) and len(word) > SHORTEST_MANNER and not self.words.capital(i)
 
     def subject(self, end: int, first: int) -> tuple[int, int] | None:
         """The noun phrase that ends right before a verb group, an aside between commas or brackets included.
@@ -136,14 +142,13 @@ class Clauses:
             return self._with_aside(i, first)
         if mark == ")":
             return self._with_brackets(i, first)
-        if not self.word(i) and mark not in _IN_NAMES:
+        named = (self.word(i) or mark in _IN_NAMES) and not self.closes(i)
+        start = self.phrase_start(i, first) if named else None
+        if start is None:
             return None
-        if self.closes(i):
-            return None
-        start = self.phrase_start(i, first)
-        if start is None or self.has(start, "subject-pronoun", "relative"):
-            return (start, i + 1) if start is not None else None
-        return (self._over_relative(start, first), i + 1)
+        if not self.has(start, "subject-pronoun", "relative"):
+            start = self._over_relative(start, first)
+        return (start, i + 1)
 
     def _over_relative(self, start: int, first: int) -> int:
         """The start of a phrase with a relative clause inside it: an envoy who spoke on Monday said."""
@@ -197,20 +202,19 @@ class Clauses:
         start = self._over_lead(start, end)
         if not 0 < end - start <= LONGEST_CHUNK or self.closes(end - 1):
             return False
-        if self.has(start, "preposition", "subordinator", "adverb", "time-word", "infinitive"):
+        opens = self.has(start, "preposition", "subordinator", "adverb", "time-word", "infinitive")
+        if opens or self.words.lower[start].endswith(self._participles):
             return False
         if self.has(start, "subject-pronoun") and not self.has(start, "quantifier"):
             return end - start == 1
-        endings = self.words.grammar["past-ending"]
-        for i in range(start, end):
-            word = self.words.lower[i]
-            if self.has(i, "auxiliary", "negated-auxiliary", "joined-pronoun") or self._finite(i, start):
-                return False
-            if not self.words.capital(i) and any(word.endswith(ending) for ending in endings):
-                return False
-            if self.words.quoted(i) or self.words.text[i] in {";", ":", "—", "–"}:
-                return False
-        return not self.words.lower[start].endswith("ing")
+        return not any(self._breaks_chunk(i, start) for i in range(start, end))
+
+    def _breaks_chunk(self, i: int, start: int) -> bool:
+        """Whether a token shows that a stretch is more than a noun phrase."""
+        if self.words.quoted(i) or self.words.text[i] in {";", ":", "—", "–"}:
+            return True
+        past = not self.words.capital(i) and self.words.lower[i].endswith(self._pasts)
+        return past or self.has(i, "auxiliary", "negated-auxiliary", "joined-pronoun") or self._finite(i, start)
 
     def _with_brackets(self, closing: int, first: int) -> tuple[int, int] | None:
         for i in range(closing - 1, max(first, closing - LONGEST_ASIDE), -1):
@@ -244,16 +248,13 @@ class Clauses:
             return mark in _IN_NAMES and i > first and self.word(i - 1) and not self._sentence_end(i)
         if self.has(i, "coordinator"):
             return self._list(i, first)
-        if self.has(i, "that") and i > first:
-            return False
-        if self.has(i, "determiner") or self.has(i, "quantifier"):
-            return not self.has(start, "determiner") or self.has(i, "quantifier")
-        if self.has(start, "determiner") and not self.has(i, "preposition"):
-            return False
+        if self.has(i, "determiner", "quantifier"):
+            inside = not self.has(start, "determiner") or self.has(i, "quantifier")
+            return inside and not (self.has(i, "that") and i > first)
         if self.has(i, "preposition"):
             counted = i > first and self.has(i - 1, "quantifier", "preposition", "determiner")
             return counted or (i > first and self._nominal(i - 1) and not self._finite(i - 1, first))
-        return self._inner(i, first)
+        return not self.has(start, "determiner") and self._inner(i, first)
 
     def _inner(self, i: int, first: int) -> bool:
         """Whether a word can stand inside a noun phrase."""
@@ -267,7 +268,7 @@ class Clauses:
             self.words.text[i] == "."
             and i + 1 < len(self.words)
             and self.words.starts[i + 1] > self.words.ends[i]
-            and len(self.words.text[i - 1]) > 4
+            and len(self.words.text[i - 1]) > LONGEST_ABBREVIATION
         )
 
     def _list(self, i: int, first: int) -> bool:
@@ -278,9 +279,9 @@ class Clauses:
             return False
         if self.words.capital(i - 1) == self.words.capital(i + 1) and not self.has(i + 1, "determiner"):
             return True
-        start = self.phrase_start(i - 1, first)
-        if start is None or i - start > LONGEST_LISTED:
-            return False
+        start = i - 1
+        while start > first and i - start < LONGEST_LISTED and self.word(start - 1) and self._inner(start - 1, first):
+            start -= 1
         return start == first or self.words.text[start - 1] == "," or self.has(start - 1, "coordinator", "that")
 
     def _finite(self, i: int, first: int) -> bool:

@@ -8,13 +8,14 @@ from newsledger.annotate.mention_names import Name
 from newsledger.annotate.words import Words
 from newsledger.lexicon.speech import Classes
 from newsledger.model.ids import digest
+from newsledger.model.marks import MentionType
 
 
 class Entity(msgspec.Struct, kw_only=True):
     """One person, body or place of the article, gathered from its names."""
 
     id: str
-    type: str
+    type: MentionType
     name: str
     country: str | None = None
     sector: str | None = None
@@ -57,7 +58,7 @@ class Entities:
             return self._person(name)
         key = name.known.name if name.known else name.text
         kind = name.known.kind if name.known else name.type
-        group = kind if kind in {"demonym"} else "name"
+        group = kind if kind == "demonym" else "name"
         known = name.known
         entity = self._put((group, key.lower()), name.type, key)
         entity.country = entity.country or (known.country if known else name.country)
@@ -88,7 +89,7 @@ class Entities:
 
     def _fits(self, parts: list[str], entity: Entity) -> bool:
         """Whether a shorter form fits a fuller one: a surname alone, an initial, the same first name."""
-        if len(parts) < 2:
+        if not parts[1:]:
             return True
         first = entity.name.split()[0]
         return parts[0] == first or (len(parts[0]) == 1 and first.startswith(parts[0]))
@@ -111,7 +112,7 @@ class Entities:
                 if first in self._classes[f"given-{gender}"] or name.honorific in titles or dotted in titles:
                     entity.gender = gender if entity.gender is None else None
 
-    def _put(self, key: tuple[str, str], kind: str, text: str) -> Entity:
+    def _put(self, key: tuple[str, str], kind: MentionType, text: str) -> Entity:
         if key not in self._by_key:
             identity = digest("in-article entity", self._doc, *key)
             self._by_key[key] = Entity(id=identity, type=kind, name=text)

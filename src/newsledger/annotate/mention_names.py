@@ -9,6 +9,14 @@ from newsledger.language.gazetteer import Gazetteer, Known, Offices, gazetteer, 
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Office
 from newsledger.lexicon.speech import Classes, names, verb_forms
+from newsledger.model.marks import MentionType
+
+LONGEST_PARTICLES = 3
+"""Small words in a row inside a name."""
+LONGEST_PLACE = 2
+"""Words of a place that only "in" or "near" tells."""
+LONGEST_PERSON = 4
+"""Words of a person's name that nothing else tells."""
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,7 +24,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
 
     first: int
     last: int
-    type: str
+    type: MentionType
     text: str
     rule: str
     known: Known | None = None
@@ -37,6 +45,7 @@ class Namer:
         self.verbs: frozenset[str] = lexicon.built(verb_forms)
         small = (word for i, word in enumerate(words.text) if word[0].islower() and not words.quoted(i))
         self._small = frozenset(small)
+        self._small_names = self.known.lower
         self._firm: set[str] = set()
         self._doubtful: list[tuple[int, int]] = []
 
@@ -50,18 +59,22 @@ class Namer:
             for name in self._sentence(sentence.first_token, sentence.last_token, headline=False):
                 self._firm.update(self.words.bare[name.first : name.last])
                 yield name
-        for i, sentence in self._doubtful:
+        for i, last in self._doubtful:
             if self.words.bare[i] in self._firm:
-                yield from self._cut(i, self._run(i, sentence, headline=False), i)
+                yield from self._cut(i, self._run(i, last, headline=False), i)
         for sentence in later:
             yield from self._sentence(sentence.first_token, sentence.last_token, headline=True)
 
     def _sentence(self, first: int, last: int, *, headline: bool) -> Iterator[Name]:
         i = first
+        text = self.words.text
         while i < last:
-            hit = self.known.at(self.words.text, i) if self._may_be(i) else None
+            if text[i][0].islower() and text[i] not in self._small_names:
+                i += 1
+                continue
+            hit = self.known.at(text, i)
             if hit and i + hit[0] <= last:
-                name = self._grown(i, i + hit[0], hit[1], last, headline)
+                name = self._grown(i, i + hit[0], hit[1], last, headline=headline)
                 yield name
                 i = name.last
             elif size := self._office_ahead(i, last):
@@ -83,17 +96,7 @@ class Namer:
                 return hit[0]
         return 0
 
-    def _may_be(self, i: int) -> bool:
-        word = self.words.text[i]
-        return (
-            word[0].isupper()
-            or (len(word) > 3 and word[2] == "-")
-            or word[0].isdigit()
-            or word in self.classes["article"]
-        )
-
     def _starts_name(self, i: int, bounds: tuple[int, int], *, headline: bool) -> bool:
-        first, last = bounds
         word = self.words.bare[i]
         if not word or not word[0].isupper() or word in self.classes["not-a-name"]:
             return False
@@ -101,13 +104,14 @@ class Namer:
             return False
         if headline:
             return word in self._firm
-        before = self.words.text[i - 1] if i > first else ""
-        initial = i == first or before in {":", "-", "—", "–", "•"} or before in "\"“‘'"
-        if not initial or word in self._firm or not word.isalpha():
-            return True
-        if word in self.classes["honorific"] or self._given(word):
-            return True
-        if word.lower() in self._small or any(word.lower() in self.words.grammar[c] for c in _CLOSED):
+        before = self.words.text[i - 1] if i > bounds[0] else ":"
+        known = word in self._firm or word in self.classes["honorific"] or self._given(word)
+        return before not in _STARTS or known or not word.isalpha() or self._sure(i, bounds[1])
+
+    def _sure(self, i: int, last: int) -> bool:
+        """Whether the first word of a sentence is a name although its capital tells nothing."""
+        word = self.words.bare[i]
+        if word.lower() in self._small or not self.words.classes[i].isdisjoint(_CLOSED):
             return False
         following = self.words.text[i + 1] if i + 1 < len(self.words) else ""
         if following[:1].isupper() or word.isupper() or self.words.possessive(i):
@@ -143,7 +147,9 @@ class Namer:
     def _joint(self, end: int, last: int) -> int:
         """How many small words join a name here: particles of persons, "of" and "for" of organisations."""
         size = 0
-        while end + size < last and size < 3 and self.words.text[end + size] in self.classes["particle"]:
+        while (
+            end + size < last and size < LONGEST_PARTICLES and self.words.text[end + size] in self.classes["particle"]
+        ):
             size += 1
         if size and end + size < last and self.words.capital(end + size):
             return size + 1
@@ -157,7 +163,7 @@ class Namer:
         fits = end + size < last and self.words.capital(end + size)
         return size + 1 if fits and self.words.bare[end + size] not in self.classes["not-a-name"] else 0
 
-    def _grown(self, first: int, end: int, known: Known, last: int, headline: bool) -> Name:
+    def _grown(self, first: int, end: int, known: Known, last: int, *, headline: bool) -> Name:
         """A known name; one of a state, its people or a place may be the beginning of a longer name."""
         if known.kind in {"demonym", "country", "capital", "place"} and not headline:
             longer = self._run(end - 1, last, headline=headline)
@@ -234,44 +240,69 @@ class Namer:
         return None
 
     def _typed(self, first: int, end: int, sentence: int, honorific: str | None) -> Name:
-        last = self.words.bare[end - 1]
-        size = end - first
+        """A name no table knows, typed by the first rule that fits."""
+        if honorific:
+            return self._name(first, end, "PERSON", "honorific", honorific=honorific)
+        return (
+            self._classed(first, end)
+            or self._headed(first, end, sentence)
+            or self._personal(first, end)
+            or self._placed(first, end, sentence)
+            or self._name(first, end, "OTHER", "capital")
+        )
+
+    def _classed(self, first: int, end: int) -> Name | None:
+        """A people or region of the word classes."""
         whole = " ".join(self.words.bare[first:end])
         for kind, group in (("NORP", "people"), ("LOC", "region")):
             if whole in self.classes[group]:
                 return self._name(first, end, kind, group)
-        for kind, group in (("ORG", "org-head"), ("FAC", "fac-head"), ("EVENT", "event-head"), ("LOC", "loc-head")):
-            if last in self.classes[group] and size > 1 and not honorific and not self._given(self.words.bare[first]):
+        return None
+
+    def _headed(self, first: int, end: int, sentence: int) -> Name | None:
+        """A name whose last or first word tells its type: Harbour Authority, Cape Morrow."""
+        if end - first == 1 or self._given(self.words.bare[first]):
+            return None
+        last = self.words.bare[end - 1]
+        for kind, group in _HEADS:
+            if last in self.classes[group]:
                 office = self.offices.ending(self.words.lower, end, first)
                 entry = office[1] if office else None
                 return self._name(first, end, kind, "head", office_entry=entry, country=self._owner(first, sentence))
-        if any(self.words.bare[i] in self.classes["org-head"] for i in range(first, end - 1)) and not honorific:
-            joint = any(self.words.text[i] in self.classes["org-joint"] for i in range(first, end))
-            if joint:
-                return self._name(first, end, "ORG", "head")
-        if honorific:
-            return self._name(first, end, "PERSON", "honorific", honorific=honorific)
-        if size > 1 and self.words.bare[first] in self.classes["loc-front"]:
+        inner = range(first, end - 1)
+        joint = any(self.words.text[i] in self.classes["org-joint"] for i in inner)
+        if joint and any(self.words.bare[i] in self.classes["org-head"] for i in inner):
+            return self._name(first, end, "ORG", "head")
+        if self.words.bare[first] in self.classes["loc-front"]:
             return self._name(first, end, "LOC", "front")
+        return None
+
+    def _personal(self, first: int, end: int) -> Name | None:
+        """A person by first name, by the office before it, or by what it does."""
+        size = end - first
         if self._given(self.words.bare[first]) and size > 1:
             return self._name(first, end, "PERSON", "given-name")
         if self._has_office_before(first):
             return self._name(first, end, "PERSON", "office")
-        word = self.words.bare[first]
-        if size == 1 and not word.isupper() and end < len(self.words) and self.words.lower[end] in self.verbs:
+        speaks = end < len(self.words) and self.words.lower[end] in self.verbs
+        if size == 1 and speaks and not self.words.bare[first].isupper():
             return self._name(first, end, "PERSON", "speaks")
+        return None
+
+    def _placed(self, first: int, end: int, sentence: int) -> Name | None:
+        """A body or place by the word before it; else two to four capitalised words are a person."""
+        size, word = end - first, self.words.bare[first]
         if size == 1 and word.isupper() and len(word) > 1:
             return self._name(first, end, "ORG", "acronym")
         before = self.words.lower[first - 1] if first > sentence else ""
         if before in self.classes["article"]:
-            return self._name(first, end, "ORG" if size > 1 or word.isupper() else "OTHER", "article")
-        if before in self.classes["place-front"] and size < 3 and not self._given(word):
+            return self._name(first, end, "ORG" if size > 1 else "OTHER", "article")
+        if before in self.classes["place-front"] and size <= LONGEST_PLACE and not self._given(word):
             return self._name(first, end, "GPE", "place")
-        if 2 <= size <= 4 and all(
-            self.words.text[i][0].isupper() or self.words.text[i] == "." for i in range(first, end)
-        ):
+        capitals = all(self.words.capital(i) or self.words.text[i] == "." for i in range(first, end))
+        if 1 < size <= LONGEST_PERSON and capitals:
             return self._name(first, end, "PERSON", "two-words")
-        return self._name(first, end, "OTHER", "capital")
+        return None
 
     def _owner(self, first: int, sentence: int) -> str | None:
         """The state whose possessive stands before a body: Russia's Foreign Ministry."""
@@ -284,4 +315,6 @@ class Namer:
         return self.offices.ending(self.words.lower, first, max(0, first - 5)) is not None
 
 
+_STARTS = frozenset({":", "-", "—", "–", "•", '"', "“", "‘", "'", "''", "``"})
+_HEADS = (("ORG", "org-head"), ("FAC", "fac-head"), ("EVENT", "event-head"), ("LOC", "loc-head"))
 _CLOSED = ("determiner", "preposition", "subordinator", "coordinator", "pronoun", "auxiliary", "adverb")

@@ -1,6 +1,7 @@
 """Descriptions and pronouns that stand for a person or body of the article, resolved only when it is safe."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -25,7 +26,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 
     first: int
     last: int
-    form: str
+    form: Literal["nominal", "pronoun"]
     entity: Entity
     rule: str
     office: str | None = None
@@ -65,7 +66,7 @@ class Resolver:
                         yield group
                     i = max(name.last, i + 1)
                     continue
-                reference = self._pronoun(i, number, sentence.first_token) or self._nominal(i)
+                reference = self._pronoun(i, number) or self._nominal(i)
                 if reference:
                     yield reference
                     if reference.entity.type == "PERSON" and not self.words.quoted(i):
@@ -95,7 +96,7 @@ class Resolver:
         before = self.words.lower[i - 1] if i > first else ""
         return before not in self.words.grammar["preposition"]
 
-    def _pronoun(self, i: int, number: int, first: int) -> Reference | None:
+    def _pronoun(self, i: int, number: int) -> Reference | None:
         pronoun = self.pronouns.get(self.words.lower[i])
         if pronoun is None or pronoun.gender not in {"male", "female"} or self.words.quoted(i):
             return None
@@ -117,7 +118,7 @@ class Resolver:
 
     def _nominal(self, i: int) -> Reference | None:
         """A description that begins at a determiner: the Russian leader, a State Department official."""
-        if self.words.lower[i] not in self.words.grammar["determiner"]:
+        if "determiner" not in self.words.classes[i]:
             return None
         country = None
         for j in range(i + 1, min(i + 2 + ADJECTIVES, len(self.words))):
@@ -132,15 +133,14 @@ class Resolver:
 
     def _ends_phrase(self, j: int) -> bool:
         """Whether a token cannot stand inside a description."""
-        word = self.words.lower[j]
-        return not word[0].isalpha() or any(word in self.words.grammar[name] for name in _CLOSED)
+        return not self.words.classes[j].isdisjoint(_CLOSED) or not self.words.lower[j][0].isalpha()
 
     def _goes_on(self, end: int, first: int) -> bool:
         """Whether the noun is only the first part of a longer one, describes one, or is a title before a name."""
         if end >= len(self.words) or self.words.possessive(end - 1):
             return False
         word = self.words.lower[end]
-        if not word[0].isalpha() or any(word in self.words.grammar[name] for name in _BEHIND):
+        if not word[0].isalpha() or not self.words.classes[end].isdisjoint(_BEHIND):
             return False
         longer = self.offices.ending(self.words.lower, end + 1, first)
         return bool(longer) or word not in self.verbs

@@ -1,6 +1,7 @@
 """Names, descriptions and pronouns of one article, and which of them are one entity."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -8,14 +9,14 @@ from newsledger.annotate.mention_entities import Entities, Entity
 from newsledger.annotate.mention_names import Name, Namer
 from newsledger.annotate.mention_offices import OfficeFinder
 from newsledger.annotate.mention_references import Reference, Resolver
-from newsledger.annotate.words import Words
+from newsledger.annotate.words import Words, words_of
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import names
 from newsledger.model.article import GivenMention
 from newsledger.model.ids import digest, mark_id
-from newsledger.model.marks import Mention
+from newsledger.model.marks import Mention, MentionType
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
@@ -34,7 +35,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Mention]:
     if given:
         yield from _given(parsed, given)
         return
-    words = Words(parsed, lexicon)
+    words = words_of(parsed, lexicon)
     finder = OfficeFinder(words, lexicon)
     titled = [finder.dressed(name) for name in Namer(words, lexicon).find()]
     entities = Entities(parsed.article.id, words, lexicon.built(names))
@@ -57,7 +58,7 @@ def _given(parsed: Parsed, given: Sequence[GivenMention]) -> Iterator[Mention]:
             stage=STAGE.label,
             why=Why(rule="mentions.given@1"),
             span=span,
-            type=msgspec.convert(item.type or "OTHER", type=Mention.__annotations__["type"]),
+            type=msgspec.convert(item.type or "OTHER", MentionType),
             entity=item.entity or digest("in-article entity", parsed.article.id, "given", name.lower()),
             name=name,
             form="name",
@@ -83,7 +84,7 @@ def _name_mark(parsed: Parsed, words: Words, name: Name, entity: Entity) -> Ment
     sector = entity.sector
     if name.known and name.known.kind == "capital" and _acts(words, name):
         sector = "GOV"
-    return _mark(parsed, words, (start, end), kind, entity, ("name", f"mentions.{name.rule}@1", sector, None))
+    return _mark(parsed, (start, end), kind, entity, _Form("name", f"mentions.{name.rule}@1", sector, None))
 
 
 def _acts(words: Words, name: Name) -> bool:
@@ -101,33 +102,34 @@ def _reference_mark(parsed: Parsed, words: Words, reference: Reference) -> Menti
     span = words.span(reference.first, reference.last)
     if words.possessive(reference.last - 1) and reference.form == "nominal":
         span = (span[0], span[1] - 2)
-    return _mark(parsed, words, span, entity.type, entity, (reference.form, rule, entity.sector, reference.office))
+    return _mark(parsed, span, entity.type, entity, _Form(reference.form, rule, entity.sector, reference.office))
 
 
-def _mark(
-    parsed: Parsed,
-    words: Words,
-    span: Span,
-    kind: str,
-    entity: Entity,
-    rest: tuple[str, str, str | None, str | None],
-) -> Mention:
-    form, rule, sector, office = rest
+class _Form(msgspec.Struct, frozen=True):
+    """How an entity is mentioned here, and by which rule."""
+
+    form: Literal["name", "nominal", "pronoun"]
+    rule: str
+    sector: str | None
+    office: str | None
+
+
+def _mark(parsed: Parsed, span: Span, kind: MentionType, entity: Entity, form: _Form) -> Mention:
     where = parsed.span(*span)
-    why = Why(rule=rule, words=tuple(word for word in (entity.office or office,) if word))
+    office = entity.office or form.office
     return Mention(
         id=mark_id(parsed.article, "mention", (where,)),
         doc=parsed.article.id,
         stage=STAGE.label,
-        why=why,
+        why=Why(rule=form.rule, words=(office,) if office else ()),
         span=where,
-        type=kind,  # type: ignore[arg-type]
+        type=kind,
         entity=entity.id,
         name=entity.name,
-        form=form,  # type: ignore[arg-type]
-        office=entity.office or office,
+        form=form.form,
+        office=office,
         country=entity.country,
-        sector=sector,
+        sector=form.sector,
     )
 
 

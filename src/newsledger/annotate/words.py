@@ -1,6 +1,7 @@
 """The tokens of one article as parallel columns, with what the closed word classes say of each."""
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from newsledger.language.gazetteer import bare, straight
 from newsledger.language.parsed import Parsed
@@ -9,8 +10,18 @@ from newsledger.lexicon.speech import Classes, grammar
 from newsledger.model.span import Span
 from newsledger.text.quotemarks import Quotation, quotations
 
+LONGER = 4
+"""Letters of the words whose capitals tell a headline."""
+FEWEST = 3
+"""Such words that a line must have."""
 HEADLINE_SHARE = 0.6
 """From this share of capitalised longer words on, a line is set as a headline and capitals tell nothing."""
+
+
+@lru_cache(maxsize=1)
+def words_of(parsed: Parsed, lexicon: Lexicon) -> "Words":
+    """The columns of an article, kept for the stage that asks next."""
+    return Words(parsed, lexicon)
 
 
 class Words:
@@ -25,6 +36,7 @@ class Words:
         quotations: The quotations of the reading text.
         headline: For each sentence, whether it is set as a headline.
         grammar: The closed word classes.
+        classes: For each token, the names of the closed classes its lower-case form belongs to.
     """
 
     def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
@@ -33,9 +45,11 @@ class Words:
         self.starts = [token.start for token in parsed.tokens]
         self.ends = [token.end for token in parsed.tokens]
         self.text = [straight(source[token.start : token.end]) for token in parsed.tokens]
-        self.bare = [bare(word) for word in self.text]
+        self.bare = [bare(word) if "'" in word else word for word in self.text]
         self.lower = [word.lower() for word in self.text]
         self.grammar: Classes = lexicon.built(grammar)
+        of = self.grammar.of
+        self.classes = [of(word) for word in self.lower]
         self.quotations: tuple[Quotation, ...] = quotations(source, parsed.paragraphs)
         self.headline = [self._is_headline(s.first_token, s.last_token) for s in parsed.sentences]
         self._quoted = self._mask()
@@ -64,10 +78,10 @@ class Words:
         return (self.starts[first], self.ends[last - 1])
 
     def _is_headline(self, first: int, last: int) -> bool:
-        words = [self.text[i] for i in range(first, last) if len(self.text[i]) > 3 and self.text[i][0].isalpha()]
+        words = [self.text[i] for i in range(first, last) if len(self.text[i]) >= LONGER and self.text[i][0].isalpha()]
         small = sum(word[0].islower() for word in words)
         ends = self.text[last - 1] in {".", "!", "?", '"', "”"} if last > first else False
-        return len(words) > 2 and not ends and small < (1 - HEADLINE_SHARE) * len(words)
+        return len(words) >= FEWEST and not ends and small < (1 - HEADLINE_SHARE) * len(words)
 
     def _mask(self) -> bytearray:
         mask = bytearray(len(self.text))

@@ -87,7 +87,9 @@ def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
                 continue
             mention = mentions.get(mark.speaker or "")
             foreign = mention is not None and mention.country is not None and mention.country not in _english(lexicon)
-            result.append(_passage(mark, speaker, article.text, quoted, (lexicon, _days(coverage, article.id), foreign)))
+            result.append(
+                _passage(mark, speaker, article.text, quoted, (lexicon, _days(coverage, article.id), foreign))
+            )
     return sorted(result, key=lambda item: (item.mark.doc, item.mark.content, item.mark.id))
 
 
@@ -109,9 +111,7 @@ def _passage(
     mark: Attribution, speaker: str, text: str, quoted: Spans, more: tuple[Lexicon, tuple[date, date] | None, bool]
 ) -> Passage:
     lexicon, days, foreign = more
-    found = [
-        (word, start + a, start + b) for start, end in mark.content for word, a, b in words(text[start:end])
-    ]
+    found = [(word, start + a, start + b) for start, end in mark.content for word, a, b in words(text[start:end])]
     plain = tuple(word.replace("’", "'") for word, _, _ in found)
     pulled = mark.why.rule.startswith("attributions.pull-quote")
     inside = tuple(
@@ -130,7 +130,7 @@ def _passage(
 
 def _stems(plain: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     closed = _closed(lexicon)
-    bare = [word[:-2] if word.endswith("'s") else word for word in plain]
+    bare = [word.removesuffix("'s") for word in plain]
     return frozenset(stem(word)[:PREFIX] for word in bare if word not in closed)
 
 

@@ -52,7 +52,11 @@ def bare(word: str) -> str:
 
 
 class Gazetteer:
-    """Finds known names in a sequence of tokens, the longest first; case counts."""
+    """Finds known names in a sequence of tokens, the longest first; case counts.
+
+    Attributes:
+        lower: First tokens of names that begin with a small letter, as al-Qaida does.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Known]]) -> None:
         self._names: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
@@ -64,6 +68,7 @@ class Gazetteer:
                 self._names.setdefault(words[0], []).append((words, known))
         for same in self._names.values():
             same.sort(key=lambda item: -len(item[0]))
+        self.lower = frozenset(first for first in self._names if first[0].islower())
 
     def get(self, name: str) -> Known | None:
         """What is known of a whole name."""
@@ -77,7 +82,8 @@ class Gazetteer:
             index: Where to look.
         """
         first = words[index]
-        for candidates in (self._names.get(first), self._names.get(bare(first))):
+        plain = bare(first) if "'" in first else first
+        for candidates in (self._names.get(first), self._names.get(plain) if plain != first else None):
             for wanted, known in candidates or ():
                 size = len(wanted)
                 if size == 1 or (

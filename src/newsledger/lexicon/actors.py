@@ -2,6 +2,8 @@
 
 import msgspec
 
+from newsledger.model.marks import Voice
+
 
 class Metonym(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A name that stands for a state's institution, as the Kremlin does."""
@@ -47,7 +49,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     name: str
     sector: str
-    voice: str = "official"
+    voice: Voice = "official"
 
 
 class Agency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

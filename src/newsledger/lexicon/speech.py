@@ -23,6 +23,9 @@ class Pronoun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     number: Literal["one", "many"]
 
 
+NONE: frozenset[str] = frozenset()
+
+
 class Classes:
     """Word classes of a table by name; an unknown class is empty.
 
@@ -35,9 +38,17 @@ class Classes:
         self._words: dict[str, frozenset[str]] = {}
         for entry in entries:
             self._words[entry.name] = self._words.get(entry.name, frozenset()) | frozenset(entry.words)
+        self._classes: dict[str, frozenset[str]] = {}
+        for name, words in self._words.items():
+            for word in words:
+                self._classes[word] = self._classes.get(word, frozenset()) | {name}
 
     def __getitem__(self, name: str) -> frozenset[str]:
-        return self._words.get(name, frozenset())
+        return self._words.get(name, NONE)
+
+    def of(self, word: str) -> frozenset[str]:
+        """The names of the classes a word belongs to."""
+        return self._classes.get(word, NONE)
 
 
 def grammar(lexicon: Lexicon) -> Classes:
