@@ -36,7 +36,7 @@ def decode(line: bytes | str) -> AnyRecord:
     try:
         raw = msgspec.json.decode(line)
         record: AnyRecord = msgspec.convert(_fitted(raw), AnyRecord)
-    except (msgspec.MsgspecError, AttributeError, KeyError, TypeError) as problem:
+    except (UnicodeDecodeError, msgspec.MsgspecError, AttributeError, KeyError, TypeError) as problem:
         raise InputError(f"not a record of the contract: {problem}") from problem
     return record
 
@@ -52,7 +52,7 @@ def decode_article(line: bytes | str) -> Article:
         for item in [m for kind in ("mentions", "events") for m in (raw.get("given") or {}).get(kind) or []]:
             item["span"] = _as_spans(item["span"])
         return msgspec.convert(raw, Article)
-    except (msgspec.MsgspecError, AttributeError, KeyError, TypeError) as problem:
+    except (UnicodeDecodeError, msgspec.MsgspecError, AttributeError, KeyError, TypeError) as problem:
         raise InputError(f"not an article of the contract: {problem}") from problem
 
 

@@ -5,7 +5,6 @@ import re
 from newsledger.model.span import Span, Spans
 from newsledger.text.offsets import trimmed
 
-_BREAK = re.compile(r"\s*\n\s*")
 # an end: one or more of .!?… with closing quotation marks or brackets behind it, then white space
 _END = re.compile(r"(?:[.!?…]+)[\"'”’»)\]]*(?=\s)")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[—–-]*\s*(?P<first>\S)")
@@ -18,13 +17,13 @@ def paragraphs(text: str) -> Spans:
     >>> paragraphs("One.\n\n  Two. \n")
     ((0, 4), (8, 12))
     """
-    result: list[Span] = []
+    lines: list[Span] = []
     start = 0
-    for match in _BREAK.finditer(text):
-        result.append((start, match.start()))
-        start = match.end()
-    result.append((start, len(text)))
-    return tuple(piece for piece in (trimmed(text, span) for span in result) if piece[1] > piece[0])
+    while (end := text.find("\n", start)) >= 0:
+        lines.append((start, end))
+        start = end + 1
+    lines.append((start, len(text)))
+    return tuple(piece for piece in (trimmed(text, span) for span in lines) if piece[1] > piece[0])
 
 
 def sentences(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Spans:
