@@ -146,5 +146,10 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
 
 
 STAGE = Stage(
-    name="answers", version=1, room="compare", needs=("position", "story", "thread"), makes=("answer",), run=run
+    name="answers",
+    version=1,
+    room="compare",
+    needs=("position", "entity", "story", "thread"),
+    makes=("answer",),
+    run=run,
 )

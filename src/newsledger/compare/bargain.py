@@ -96,7 +96,7 @@ STAGE = Stage(
     name="bargain",
     version=1,
     room="compare",
-    needs=("position", "story", "thread", "answer"),
+    needs=("position", "entity", "story", "thread", "answer"),
     makes=("bargain",),
     run=run,
 )

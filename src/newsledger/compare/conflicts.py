@@ -85,7 +85,7 @@ STAGE = Stage(
     name="conflicts",
     version=1,
     room="compare",
-    needs=("position", "story", "thread", "answer"),
+    needs=("position", "entity", "story", "thread", "answer"),
     makes=("conflict",),
     run=run,
 )

@@ -121,7 +121,7 @@ STAGE = Stage(
     name="standings",
     version=1,
     room="compare",
-    needs=("position", "story", "thread", "answer"),
+    needs=("position", "entity", "story", "thread", "answer"),
     makes=("standing",),
     run=run,
 )

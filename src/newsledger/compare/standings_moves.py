@@ -91,7 +91,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     position=position,
                     side=side_of(holder),
                     name=_side_name(holder, names),
-                    towards=side_of(position.addressee) if position.addressee else None,
+                    towards=_towards(position, article.id, marks, entities),
                     run=runs.get(article.id, article.id) if runs else "",
                     terms=frozenset(position.issue.lower().split()),
                     words=frozenset(word for word, _, _ in words(text) if len(word) >= _LEAST),
@@ -106,11 +106,15 @@ def _known(party: Party, doc: str, marks: Marks, entities: dict[tuple[str, str |
     """A party with what other articles know of it: "Orsk" alone is the minister that another article names in full."""
     if party.code or not entities:
         return party
-    ids = (mention.id for mention in marks.of(Mention) if mention.span == party.span)
+    ids = (mention.entity for mention in marks.of(Mention) if mention.name == party.name)
     link = next((entities[doc, one] for one in ids if (doc, one) in entities), None)
     if link is None:
         return party
     return Party(span=party.span, name=link.name, code=link.country, sector=party.sector or link.sector)
+
+
+def _towards(position: Position, doc: str, marks: Marks, entities: dict[tuple[str, str | None], Entity]) -> str | None:
+    return side_of(_known(position.addressee, doc, marks, entities)) if position.addressee else None
 
 
 def _days(position: Position, times: dict[Span, str]) -> Days | None:
