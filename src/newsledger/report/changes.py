@@ -22,7 +22,7 @@ TOGETHER = 3
 SHOWN = 2
 """Sentences whose words are shown, those worth most; the line's passages hold all."""
 
-WORDS = 8
+WORDS = 7
 """Words of each extract, unless the clause it must hold has more."""
 
 KNOWN = 0.55

@@ -171,8 +171,8 @@ class Extracts:
         after = bool(not whole and last and parsed.text[end : last.end].strip(" \t\n.”\"'"))
         text = text.rstrip(" ,;:–—-")
         opened, closed = self._cut_quotations(passage.doc, sentence.paragraph if sentence else 0, (start, end))
-        head = opened + (f"{CUT} " if before else "")
-        return head + text + (f" {CUT}" if after else "") + CLOSES.get(closed, closed)
+        head = opened + (CUT if before else "")
+        return head + text + (CUT if after else "") + CLOSES.get(closed, closed)
 
     def is_heading(self, passage: Passage) -> bool:
         """Whether a sentence's paragraph is a heading or caption: short, and without a mark that ends sentences."""

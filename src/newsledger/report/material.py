@@ -53,11 +53,6 @@ class Material:
         """The index of all sentences."""
         return Likeness(self.extracts, self.sources.order)
 
-    def days(self, when: str) -> str:
-        """A day, or the interval that holds it, in words."""
-        first, _, last = when.partition("/")
-        return self.phrases("source.between", first=first, last=last) if last else first
-
     def marks(self, kind: type[M]) -> list[M]:
         """All marks of one type, article by article in dating order."""
         return [mark for doc in self.sources.order for mark in self.coverage.marks(doc).of(kind)]

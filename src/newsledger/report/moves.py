@@ -35,7 +35,7 @@ def content(material: Material, position: Position, words: int = WORDS) -> str:
     clause = material.extracts.clause(Passage(position.doc, focus.start, end), (focus.start, focus.start + 1), words)
     cut = clause.end < focus.end
     shown = material.extracts.shown(clause, known=[holder(material, position)], whole=True)
-    return f"{shown} {CUT}" if cut and not shown.endswith(CUT) else shown
+    return f"{shown}{CUT}" if cut and not shown.endswith(CUT) else shown
 
 
 def _whole(material: Material, focus: Passage) -> Passage:

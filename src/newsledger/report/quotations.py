@@ -149,4 +149,4 @@ def _who(material: Material, reference: Reference, name: str | None) -> tuple[st
 
 def _short(words: str, most: int) -> str:
     parts = words.split()
-    return words if len(parts) <= most else " ".join(parts[:most]).rstrip(" ,;:") + " …"
+    return words if len(parts) <= most else " ".join(parts[:most]).rstrip(" ,;:") + "…"

@@ -1,5 +1,7 @@
 """Standings: what each side has demanded, offered, refused, threatened and denied, from its first move to its last."""
 
+from collections.abc import Iterator
+
 from newsledger.model.links import Standing
 from newsledger.model.marks import Move
 from newsledger.report.drafts import Draft, Sections, references, within_reach
@@ -35,14 +37,27 @@ READ = ("expert", "witness", "outlet")
 
 def standings(material: Material) -> Sections:
     """One line for up to three terms of one side and class of moves, the widest-carried first, told by their days."""
-    groups: dict[tuple[str, int], list[Term]] = {}
+    groups: dict[str, dict[int, list[Term]]] = {}
     for term in terms(material):
-        groups.setdefault((term.side, CLASSES[term.move]), []).append(term)
-    drafts: list[Draft] = []
-    for key in sorted(groups):
-        every = groups[key]
-        drafts += [_draft(material, every[at : at + TOGETHER]) for at in range(0, len(every), TOGETHER)]
+        groups.setdefault(term.side, {}).setdefault(CLASSES[term.move], []).append(term)
+    drafts = [_draft(material, some) for side in sorted(groups) for some in _lines(groups[side])]
     return Sections(name="standings", drafts=tuple(drafts), ordered=True, turns=TURNS)
+
+
+def _lines(classes: dict[int, list[Term]]) -> Iterator[list[Term]]:
+    """A side's terms in threes, class by class; those that would stand alone share lines with one another."""
+    alone: list[Term] = []
+    for number in sorted(classes):
+        for some in _threes(classes[number]):
+            if len(some) > 1:
+                yield some
+            else:
+                alone += some
+    yield from _threes(alone)
+
+
+def _threes(some: list[Term]) -> list[list[Term]]:
+    return [some[at : at + TOGETHER] for at in range(0, len(some), TOGETHER)]
 
 
 def _draft(material: Material, some: list[Term]) -> Draft:

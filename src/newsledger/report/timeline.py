@@ -100,12 +100,10 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
         return None
     shown = material.extracts.clause(sentences[0], (focus.start, min(focus.end, sentences[0].end)), WORDS)
     claimed, voice = material.claim(first.doc, first.stated_by)
-    said = material.phrases(
-        "timeline.line", day=material.days(day), extract=material.extracts.shown(shown, known=[day])
-    )
+    extract = material.extracts.shown(shown, known=[day])
     times = [t for t in material.coverage.marks(first.doc).of(Time) if t.value == day or VAGUE.match(t.value)]
     return Draft(
-        text=said,
+        text=material.phrases("timeline.line", day=day, extract=extract),
         places=together(material, list(dict.fromkeys(sentences))),
         claimed_by=claimed,
         voice=voice,

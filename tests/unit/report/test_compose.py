@@ -45,7 +45,7 @@ def test_sections_stand_in_the_order_of_the_contract(coverage: Coverage) -> None
             "bargain",
             "Asked by Ulvany: Tolmar open the strait by Friday; refused by Sarvela: open the strait",
         ),
-        ("quotations", "Ilse Varn: “We will not wait another week” [1] · shortened to “will not wait” [3]"),
+        ("quotations", "Ilse Varn: “We will not wait another week” [1]; shortened to “will not wait” [3]"),
         ("timeline", "2031-05-04: Ulvany's coast guard moved four cutters to Hafnes on Sunday."),
         ("coming", "2031-05-08 (next 7 days): Talks in Vaury start on Thursday."),
         ("conflicts", "Ulvany — demand: Tolmar open the strait by Friday ↔ Sarvela — denial: it closed the strait"),

@@ -24,13 +24,13 @@ def extracts(text: str, marks: Iterable[AnyMark] = ()) -> Extracts:
             "After two long days of talks in Vaury, the minister told reporters that ships may pass, a clerk wrote.",
             "ships",
             9,
-            "… the minister told reporters that ships may pass …",
+            "…the minister told reporters that ships may pass…",
         ),
         (
             "“We will open the strait, and we will keep it open, come what may, for all who pass,” Varn said.",
             "open the strait",
             6,
-            "“We will open the strait …”",
+            "“We will open the strait…”",
         ),
         ("Yes, the strait stays shut until the very last crew is home again.", "Yes", 3, None),
     ],
@@ -49,7 +49,7 @@ def test_a_clause_keeps_its_focus_and_shows_where_it_is_cut(
 def test_a_quotation_that_is_cut_stays_closed() -> None:
     text = "“We will open the strait, and keep it open for all,” Varn said."
     made = extracts(text)
-    assert made.shown(Passage("a", 25, 50)) == "“… and keep it open for all …”"
+    assert made.shown(Passage("a", 25, 50)) == "“…and keep it open for all…”"
 
 
 def test_the_second_sentence_of_a_quotation_is_shown_as_quoted() -> None:
