@@ -125,11 +125,19 @@ class View:
             numbers = self._range(mention.span)
             if not numbers:
                 continue
-            party = self.party_of(mention)
+            party = self._with_country(self.party_of(mention), numbers)
             political = bool(party.code or mention.office or party.sector or mention.type in _PLURAL_SPEAKER)
             actor = Actor(numbers[0], numbers[-1], mention, party, political)
             for number in numbers:
                 self.actor_at[number] = actor
+
+    def _with_country(self, party: Party, numbers: range) -> Party:
+        """A nominal with the country of the people it names: "the Vellmarkish leader"."""
+        if party.code is not None:
+            return party
+        inner = (self.actor_at[number] for number in numbers if number in self.actor_at)
+        code = next((actor.party.code for actor in inner if actor.mention.type == "NORP"), None)
+        return msgspec.structs.replace(party, code=code)
 
     def _put_speeches(self, marks: Marks) -> None:
         found: list[tuple[int, Speech, list[range]]] = []

@@ -92,7 +92,7 @@ def _answers_it(move: Moved, ask: Moved) -> bool:
 
 def _named(move: Moved, claim: Moved) -> tuple[str, ...]:
     """The side of a denial, if the claim's issue names it."""
-    return (move.side,) if frozenset(move.name.lower().split()) <= claim.terms else ()
+    return (move.side,) if frozenset(move.name.split()) <= claim.terms else ()
 
 
 def _rank(move: Moved, ask: Moved) -> tuple[object, ...]:

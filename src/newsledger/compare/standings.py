@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from newsledger.compare.standings_moves import ASKS, CLAIMS, Moved, later, moved, related, statements
+from newsledger.compare.standings_moves import ASKS, CLAIMS, Moved, later, moved, related, statements, topics
 from newsledger.compare.standings_parts import Parts
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -82,12 +82,11 @@ def _standing(moves: tuple[Moved, ...], answers: dict[tuple[str, str], list[str]
 
 
 def issue_words(moves: Iterable[Moved]) -> str:
-    """The words that most issues of some moves share, in the order of the first issue that has them."""
+    """The words that most issues of some moves share, the most common first."""
     moves = list(moves)
     counts = Counter(term for move in moves for term in move.terms)
     best = sorted(counts, key=lambda term: (-counts[term], term))[:_WORDS]
-    shown = {word.lower(): word for move in reversed(moves) for word in move.position.issue.split()}
-    return " ".join(shown[term] for term in best)
+    return " ".join(best)
 
 
 def _changes(told: list[tuple[Moved, ...]]) -> Iterator[Change]:
@@ -104,8 +103,8 @@ def _compared(statement: tuple[Moved, ...], before: list[Moved], told: list[tupl
     positions = [other.position for group in told for other in group]
     asks = [other for other in before if other.position.move in ASKS]
     if move.position.move in ASKS and asks:
-        known = frozenset().union(*(other.terms for other in asks))
-        yield "wider scope" if move.terms > known else "repeated"
+        known = topics(frozenset().union(*(other.terms for other in asks)))
+        yield "wider scope" if topics(move.terms) > known else "repeated"
     if move.position.move == "concession" and asks:
         yield "withdrawn"
     if any(m.position.deadline for m in statement) and not any(p.deadline for p in positions):

@@ -38,7 +38,7 @@ class Moved(msgspec.Struct, frozen=True):
         name: The side's name.
         towards: Key of its addressee's side.
         run: Key of the thread or story its article belongs to.
-        terms: The words of its issue in lower case.
+        terms: The words of its issue; names have a capital letter.
         words: Content words.
         first: First day it can have been made, as an ordinal; 0 where nothing is known.
         last: Last such day.
@@ -93,7 +93,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     name=_side_name(holder, names),
                     towards=_towards(position, article.id, marks, entities),
                     run=runs.get(article.id, article.id) if runs else "",
-                    terms=frozenset(position.issue.lower().split()),
+                    terms=frozenset(position.issue.split()),
                     words=frozenset(word for word, _, _ in words(text) if len(word) >= _LEAST),
                     first=days[0].toordinal() if days else 0,
                     last=days[1].toordinal() if days else 0,
@@ -162,13 +162,22 @@ def _runs(coverage: Coverage) -> dict[str, str]:
 
 
 def related(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether two issues speak of one matter: two common words, or the only word of one of them.
+    """Whether two issues speak of one matter: two common words or the only word of one; not in names alone.
 
-    >>> related(frozenset({"strait", "passage", "pilots"}), frozenset({"passage", "strait"}))
+    >>> related(frozenset({"Garrow", "passage", "pilotage"}), frozenset({"Garrow", "passage"}))
     True
+    >>> related(frozenset({"Garrow", "Brask", "passage"}), frozenset({"Garrow", "Brask", "arrests"}))
+    False
     """
-    shared = len(left & right)
-    return shared >= min(2, len(left), len(right)) > 0
+    shared = left & right
+    if not topics(shared) and (topics(left) or topics(right)):
+        return False
+    return len(shared) >= min(2, len(left), len(right)) > 0
+
+
+def topics(terms: frozenset[str]) -> frozenset[str]:
+    """The words of an issue that are no names: those in lower case."""
+    return frozenset(term for term in terms if term.islower())
 
 
 def statements(moves: Iterable[Moved]) -> Iterator[tuple[Moved, ...]]:
@@ -212,4 +221,4 @@ def is_claim(move: Moved) -> bool:
     return move.position.move in CLAIMS
 
 
-__all__ = ["ASKS", "CLAIMS", "Moved", "is_claim", "later", "moved", "related", "side_of", "statements"]
+__all__ = ["ASKS", "CLAIMS", "Moved", "is_claim", "later", "moved", "related", "side_of", "statements", "topics"]
