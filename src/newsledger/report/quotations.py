@@ -66,7 +66,7 @@ def _draft(material: Material, link: Utterance) -> Draft | None:
         claimed_by=claimed,
         voice=voice,
         marks=tuple(form.reference for form in forms if form.reference.id),
-        bonus=2.0 * any(form.quoted for form in others) + bool(others),
+        bonus=2.0 * any(form.quoted for form in others) + bool(others) - (fullest.size == 1),
         key=link.id,
     )
 

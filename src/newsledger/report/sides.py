@@ -10,6 +10,9 @@ from newsledger.text.offsets import overlap
 
 Names = Counter[str]
 
+LONGEST = 7
+"""Words of the longest name of a side."""
+
 
 class Sides:
     """Names of sides by country and organisation, found in the mentions and standings of a coverage.
@@ -46,7 +49,8 @@ class Sides:
             return self._called[move.holder.code]
         name = holder(self._material, move)
         side = self._by_name(name) or self._by_mention(move) or self._of.get((move.doc, move.id)) or name
-        return side if any(sign.isupper() for sign in side) else None  # "countries", "some officials" are no side
+        named = any(sign.isupper() for sign in side) and len(side.split()) <= LONGEST
+        return side if named else None  # "countries", "some officials" are no side, nor is half a sentence
 
     def named(self, doc: str, name: str | None) -> str | None:
         """The side of a speaker in an article, by country or organisation; the name itself if that is not known."""

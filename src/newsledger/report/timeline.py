@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from newsledger.model.marks import Event, Position, Time
-from newsledger.report.drafts import Draft, Sections, references, together
+from newsledger.model.span import Place
+from newsledger.report.drafts import Draft, Sections, counterparts, references, together
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material
 from newsledger.report.sources import EARLIEST, LATEST, window
@@ -28,29 +29,58 @@ def timeline(material: Material) -> Sections:
 
 
 def _grouped(material: Material) -> list[list[Happened]]:
-    """Events that one happening joins, else each by itself, with dated moves; those of one sentence and day are one."""
+    """Events that one happening joins, else each by itself, with dated moves; those of one sentence and day are one.
+
+    A sentence whose day is an interval joins the one it was copied from, or that was copied from it, with a day.
+    """
     joined: dict[str, list[Happened]] = {}
     for mark in _dated(material):
         link = material.happening_of.get((mark.doc, mark.id))
         joined.setdefault(link.id if link else mark.id, []).append(mark)
-    parent = {key: key for key in joined}
+    told = [
+        (key, _when(material, mark) or "", s)
+        for key, some in joined.items()
+        for mark in some
+        for s in _at(material, mark)
+    ]
+    groups = _Groups(joined)
+    seen: dict[tuple[Passage, str], str] = {}
+    known: dict[Place, str] = {}
+    for key, day, sentence in told:
+        groups.join(key, seen.setdefault((sentence, day), key))
+        if "/" not in day:
+            known |= dict.fromkeys(material.extracts.places([sentence]), key)
+    for key, day, sentence in told:
+        for place in counterparts(material, sentence) if "/" in day else ():
+            groups.join(key, known.get(place, key))
+    return [[mark for key in keys for mark in joined[key]] for keys in groups.all()]
 
-    def root(key: str) -> str:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
+
+class _Groups:
+    """Keys that belong together (union-find)."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._parent = {key: key for key in keys}
+
+    def join(self, left: str, right: str) -> None:
+        self._parent[self._root(left)] = self._root(right)
+
+    def all(self) -> list[list[str]]:
+        groups: dict[str, list[str]] = {}
+        for key in self._parent:
+            groups.setdefault(self._root(key), []).append(key)
+        return list(groups.values())
+
+    def _root(self, key: str) -> str:
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
         return key
 
-    seen: dict[tuple[Passage, str], str] = {}
-    for key, marks in joined.items():
-        for mark in marks:
-            for sentence in material.extracts.sentences(mark.doc, _spans(mark))[:1]:
-                other = seen.setdefault((sentence, _when(material, mark) or ""), key)
-                parent[root(key)] = root(other)
-    groups: dict[str, list[Happened]] = {}
-    for key, marks in joined.items():
-        groups.setdefault(root(key), []).extend(marks)
-    return list(groups.values())
+
+def _at(material: Material, mark: Happened) -> tuple[Passage, ...]:
+    """The sentence a mark begins in."""
+    return material.extracts.sentences(mark.doc, _spans(mark))[:1]
 
 
 def _dated(material: Material) -> Iterator[Happened]:
@@ -110,6 +140,7 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
         marks=references(*group, *_near(material, times, sentences[0])),
         when=day,
         turn=day,
+        order=day.rpartition("/")[2],  # an interval stands where it ends: by then it had happened
         move=any(isinstance(mark, Position) for mark in group),
         bonus=float(bool(_near(material, times, sentences[0]))),
     )
