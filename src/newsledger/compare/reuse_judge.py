@@ -23,7 +23,8 @@ _ENDS = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|\n")
 
 FORM_NUMBERS = 3
 FORM_SHARE = 0.5
-"""Passages with so many numbers on both sides, and less than this share of them equal, are one form filled twice."""
+"""Passages with so many numbers on both sides, and less than this share of them equal, are one form filled twice; with
+two numbers if neither is."""
 
 WORDS_A_SLOT = 12
 """Equal words for each slot that is filled otherwise, a name or number for another; with fewer it is a form."""
@@ -136,7 +137,8 @@ def _form(a: Text, b: Text, passages: Sequence[Passage]) -> bool:
     numbers_a = [number for item in passages for number in a.numbers_in(*item.a)]
     numbers_b = [number for item in passages for number in b.numbers_in(*item.b)]
     fewer = min(len(numbers_a), len(numbers_b))
-    if fewer >= FORM_NUMBERS and (Counter(numbers_a) & Counter(numbers_b)).total() < FORM_SHARE * fewer:
+    same = (Counter(numbers_a) & Counter(numbers_b)).total()
+    if (fewer >= FORM_NUMBERS and same < FORM_SHARE * fewer) or (fewer > 1 and not same):
         return True
     slots = sum(_slots(a, b, item) for item in passages)
     return slots * WORDS_A_SLOT >= sum(item.equal for item in passages)

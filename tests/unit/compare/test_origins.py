@@ -1,0 +1,130 @@
+from collections.abc import Mapping, Sequence
+
+from tests.unit.compare.invented import BRIDGE, FERRIES, covered, credited, text
+
+from newsledger.compare.origins import STAGE, origins_of
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.links import Origin, Story
+from newsledger.model.marks import AnyMark, Credit
+from newsledger.model.record import Why
+from newsledger.model.span import Place
+
+AGENCY = "Associated Press"
+
+
+def rooted(*articles: Article, marks: Mapping[str, Sequence[AnyMark]] | None = None) -> Coverage:
+    coverage = covered(*articles, marks=marks)
+    return coverage.plus(STAGE.run(coverage, Lexicon()))
+
+
+def bounds(coverage: Coverage, *places: tuple[str, str]) -> tuple[int, int]:
+    """Least and most behind some words, each with its article."""
+    found = []
+    for doc, words in places:
+        start = coverage.article(doc).text.index(words)
+        found.append(Place(doc=doc, span=(start, start + len(words))))
+    origins = origins_of(coverage, found)
+    return origins.least, origins.most
+
+
+def wire(name: str, *more: str) -> Article:
+    return Article(id=name, text="QUELL (AP) — " + text(*FERRIES, *more), outlet=f"The {name} Lamp")
+
+
+def dateline(*articles: Article) -> dict[str, list[Credit]]:
+    return {article.id: [credited(article, "AP", "text", AGENCY)] for article in articles}
+
+
+def test_three_outlets_with_one_agency_are_one_origin() -> None:
+    articles = [wire(name) for name in "abc"]
+    coverage = rooted(*articles, marks=dateline(*articles))
+    assert bounds(coverage, *[(name, FERRIES[2]) for name in "abc"]) == (1, 1)
+
+
+def test_agency_that_is_not_in_the_store_is_an_unobserved_origin() -> None:
+    articles = [wire(name) for name in "ab"]
+    (origin,) = rooted(*articles, marks=dateline(*articles)).links(Origin)
+    assert (origin.name, origin.type, origin.observed) == (AGENCY, "agency", False)
+    assert {place.doc for place in origin.evidence} == {"a", "b"}
+
+
+def test_copy_without_a_credit_goes_back_to_the_credited_sibling() -> None:
+    silent = Article(id="silent", text=text(*FERRIES), outlet="The Orlen Post")
+    sibling = wire("a")
+    coverage = rooted(silent, sibling, marks=dateline(sibling))
+    assert bounds(coverage, ("silent", FERRIES[1]), ("a", FERRIES[1])) == (1, 1)
+
+
+def test_relayed_statement_is_the_agencys_and_the_rest_is_open() -> None:
+    relay = text(f"{BRIDGE[0][:-1]}, the AP reported.", BRIDGE[1], BRIDGE[2])
+    article = Article(id="relay", text=relay, outlet="The Orlen Post")
+    sibling = wire("a")
+    marks = {"relay": [credited(article, "the AP reported", "attributed", AGENCY)], **dateline(sibling)}
+    coverage = rooted(article, sibling, marks=marks)
+    assert bounds(coverage, ("relay", BRIDGE[0][:-1]), ("a", FERRIES[0])) == (1, 1)
+    assert bounds(coverage, ("relay", BRIDGE[2]), ("a", FERRIES[0])) == (1, 2)
+
+
+def test_own_paragraph_beside_an_observed_agency_is_the_outlets_own() -> None:
+    agency = Article(id="agency", text=text(*FERRIES), outlet="AP")
+    outlet = Article(id="outlet", text=text(BRIDGE[0], *FERRIES[:3]), outlet="The Orlen Post")
+    coverage = rooted(agency, outlet)
+    assert bounds(coverage, ("outlet", FERRIES[0])) == (1, 1)
+    assert bounds(coverage, ("outlet", BRIDGE[0]), ("outlet", FERRIES[0])) == (2, 2)
+
+
+def test_two_reporters_who_did_not_copy_are_two_origins() -> None:
+    coverage = rooted(
+        Article(id="a", text=text(*FERRIES), outlet="The Orlen Post"),
+        Article(id="b", text=text(*BRIDGE), outlet="The Quell Lamp"),
+    )
+    assert bounds(coverage, ("a", FERRIES[0]), ("b", BRIDGE[0])) == (2, 2)
+
+
+def test_shared_quotation_makes_nobody_depend() -> None:
+    quote = "“We were promised two berths and a lamp on the breakwater, and we will wait for both,” Marrow said."
+    coverage = rooted(
+        Article(id="a", text=text(FERRIES[0], quote), outlet="The Orlen Post"),
+        Article(id="b", text=text(BRIDGE[0], quote), outlet="The Quell Lamp"),
+    )
+    assert bounds(coverage, ("a", quote), ("b", quote)) == (2, 2)
+
+
+def test_titles_of_one_owner_are_one_at_least_and_two_at_most() -> None:
+    coverage = rooted(
+        Article(id="a", text=text(*FERRIES), outlet="The Wall Street Journal"),
+        Article(id="b", text=text(*BRIDGE), outlet="New York Post"),
+    )
+    assert bounds(coverage, ("a", FERRIES[0]), ("b", BRIDGE[0])) == (1, 2)
+
+
+def test_photo_credit_is_no_origin() -> None:
+    article = Article(id="a", text=text(*FERRIES), outlet="The Orlen Post")
+    marks = {"a": [credited(article, "Quell", "photo", AGENCY)]}
+    assert [origin.name for origin in rooted(article, marks=marks).links(Origin)] == ["The Orlen Post"]
+
+
+def test_summary_above_an_agencys_text_is_the_agencys() -> None:
+    lead = "Crews of nine ferries between Orlen and Quell walked out before dawn on Monday. As reported by the AP:"
+    article = Article(id="a", text=text(lead, *FERRIES))
+    marks = {"a": [credited(article, "AP", "text", AGENCY)]}
+    coverage = rooted(article, marks=marks)
+    assert bounds(coverage, ("a", lead[:70]), ("a", FERRIES[3])) == (1, 1)
+
+
+def test_story_comes_back_with_its_origins_under_the_same_id() -> None:
+    articles = [wire(name) for name in "ab"]
+    coverage = covered(*articles, marks=dateline(*articles))
+    story = Story(id="s", stage="stories@1", why=Why(rule="stories.together@1"), score=1.0, docs=("a", "b"))
+    coverage = coverage.plus([story])
+    (found,) = coverage.plus(STAGE.run(coverage, Lexicon())).links(Story)
+    assert found.id == "s"
+    assert found.origins
+    assert (found.origins.least, found.origins.most, found.origins.articles) == (1, 1, 2)
+    assert found.origins.names == (AGENCY,)
+
+
+def test_nothing_cited_has_no_origin() -> None:
+    assert bounds(rooted(Article(id="a", text=FERRIES[0]))) == (0, 0)

@@ -1,0 +1,110 @@
+import pytest
+from tests.unit.compare.invented import BRIDGE, FERRIES, covered, credited, text
+
+from newsledger.model.article import Article
+from newsledger.model.links import Copy
+
+CASES = (
+    "The clinic of {0} counted {1} new cases on Monday, {2} more than a week before. It gave {3} doses, and {4} beds are "
+    "taken. The clinic asks all who cough to stay at home and to ring the bell on the side door."
+)
+
+
+def copies(a: str, b: str) -> tuple[Copy, ...]:
+    return covered(Article(id="a", text=a), Article(id="b", text=b)).links(Copy)
+
+
+def shared(a: str, b: str) -> list[tuple[str, str]]:
+    found = [(a[slice(*link.a.span)], b[slice(*link.b.span)]) for link in copies(a, b)]
+    return sorted(found, key=lambda sides: a.index(sides[0]))
+
+
+def test_copied_paragraphs_come_back_to_the_character() -> None:
+    other = text(BRIDGE[0], FERRIES[2], FERRIES[3])
+    assert shared(text(*FERRIES), other) == [(FERRIES[2], FERRIES[2]), (FERRIES[3], FERRIES[3])]
+
+
+def test_typography_does_not_break_a_passage() -> None:
+    straight = FERRIES[1].replace("“", '"').replace("”", '"')
+    assert shared(text(*FERRIES), text(straight, FERRIES[2], BRIDGE[1]))[0] == (FERRIES[1], straight)
+
+
+def test_moved_paragraphs_are_passages_of_their_own() -> None:
+    assert shared(text(*FERRIES), text(FERRIES[3], BRIDGE[0], FERRIES[0])) == [
+        (FERRIES[0], FERRIES[0]),
+        (FERRIES[3], FERRIES[3]),
+    ]
+
+
+def test_edited_sentence_stays_one_passage() -> None:
+    edited = FERRIES[3].replace("About 2,400", "Some 2,400").replace("handed out", "later ladled out")
+    ((left, right),) = shared(text(FERRIES[3], BRIDGE[0]), text(BRIDGE[1], edited))
+    assert left.startswith("2,400")
+    assert left.endswith("soup and blankets.")
+    assert right.endswith("later ladled out soup and blankets.")
+
+
+def test_sentence_that_one_side_lacks_ends_the_passage() -> None:
+    whole = f"{FERRIES[0]} {FERRIES[2]} {FERRIES[3]}"
+    cut = f"{FERRIES[0]} {FERRIES[3]}"
+    assert shared(whole, cut) == [(FERRIES[0], FERRIES[0]), (FERRIES[3], FERRIES[3])]
+
+
+def test_form_with_other_numbers_is_no_copy() -> None:
+    assert copies(CASES.format("Orlen", 841, 12, 98, 31), CASES.format("Quell", 506, 77, 64, 18)) == ()
+
+
+def test_shared_quotation_alone_is_labelled_and_has_no_direction() -> None:
+    quote = "“We were promised two berths and a lamp on the breakwater, and we will wait for both,” Marrow said."
+    (link,) = copies(text(FERRIES[0], quote), text(BRIDGE[0], quote))
+    assert (link.why.rule, link.direction) == ("reuse.quotation@1", "unknown")
+
+
+def test_unrelated_articles_share_nothing() -> None:
+    assert copies(text(*FERRIES), text(*BRIDGE)) == ()
+
+
+def test_versions_of_one_article_are_no_copies() -> None:
+    articles = [Article(id=name, text=text(*FERRIES), version_of="ferry") for name in "ab"]
+    assert covered(*articles).links(Copy) == ()
+
+
+def test_footer_of_an_outlet_is_no_copy() -> None:
+    footer = "The Quell Lamp belongs to its readers, and whoever finds an error may ring the bell and tell us so."
+    subjects = ("goats", "kites", "wells", "plums", "ropes", "stoves")
+    articles = [
+        Article(
+            id=name,
+            text=text(f"News of {name} from {name}shire, with {name} for all.", footer),
+            outlet="The Quell Lamp",
+        )
+        for name in subjects
+    ]
+    assert covered(*articles).links(Copy) == ()
+
+
+@pytest.mark.parametrize(("agency_of", "direction"), [("a", "b-from-a"), ("b", "a-from-b")])
+def test_credit_of_the_other_gives_the_direction(agency_of: str, direction: str) -> None:
+    copy_of = "b" if agency_of == "a" else "a"
+    agency = Article(id=agency_of, text=text(*FERRIES), outlet="Reuters")
+    copy = Article(id=copy_of, text="(Reuters) " + text(*FERRIES[:3]), outlet="The Quell Lamp")
+    marks = {copy_of: [credited(copy, "Reuters", "text", "Reuters")]}
+    assert {link.direction for link in covered(agency, copy, marks=marks).links(Copy)} == {direction}
+
+
+def test_two_that_credit_one_agency_have_a_common_origin() -> None:
+    articles = [Article(id=name, text="(Reuters) " + text(*FERRIES)) for name in "ab"]
+    marks = {article.id: [credited(article, "Reuters", "text", "Reuters")] for article in articles}
+    assert {link.direction for link in covered(*articles, marks=marks).links(Copy)} == {"common-origin"}
+
+
+def test_without_days_or_credits_the_direction_is_unknown() -> None:
+    assert {link.direction for link in copies(text(*FERRIES), text(*FERRIES))} == {"unknown"}
+
+
+def test_siblings_share_most_with_what_they_were_cut_from() -> None:
+    wire = Article(id="m", text=text(*FERRIES), published="2031-05-05T06:00:00")
+    first = Article(id="a", text=text(*FERRIES[:4]), published="2031-05-05T09:00:00")
+    second = Article(id="z", text=text(*FERRIES[1:]), published="2031-05-05T10:00:00")
+    way = {(link.a.doc, link.b.doc): link.direction for link in covered(wire, first, second).links(Copy)}
+    assert way == {("a", "m"): "a-from-b", ("m", "z"): "b-from-a", ("a", "z"): "common-origin"}
