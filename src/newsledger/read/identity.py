@@ -10,11 +10,11 @@ from newsledger.model.article import Article
 from newsledger.model.codec import encode
 from newsledger.model.ids import article_id, text_hash
 from newsledger.model.issue import Issue
+from newsledger.read.formats.labels import bare_name
+from newsledger.read.formats.reader import Draft
 from newsledger.read.isodates import iso
-from newsledger.read.labels import bare_name
 from newsledger.read.languages import identified
 from newsledger.read.outletnames import outlet_at
-from newsledger.read.reader import Draft
 
 _VERSION = 8  # hexadecimal digits of the text's hash behind the id of a version
 # parameters that tell where a reader came from, not what is read: ?utm_source=rss&utm_medium=feed

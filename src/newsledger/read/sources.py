@@ -12,12 +12,12 @@ from newsledger.errors import InputError, RepeatedId, UnreadableInput, Unsupport
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.issue import Issue
-from newsledger.read.encodings import is_binary
 from newsledger.read.files import STDIN, File, find
+from newsledger.read.formats.encodings import is_binary
+from newsledger.read.formats.raw import Raw
+from newsledger.read.formats.reader import Draft, Found, Reader
+from newsledger.read.formats.table import reader_of
 from newsledger.read.identity import Origin, article_of, told_apart
-from newsledger.read.raw import Raw
-from newsledger.read.reader import Draft, Found, Reader
-from newsledger.read.table import reader_of
 
 _log = logging.getLogger(__name__)
 

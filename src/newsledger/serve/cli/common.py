@@ -15,7 +15,7 @@ from newsledger.model.article import Article
 from newsledger.model.codec import decode, encode
 from newsledger.model.issue import Issue
 from newsledger.model.marks import AnyMark, Mark
-from newsledger.read.jsonl import read_contract
+from newsledger.read.formats.jsonl import read_contract
 from newsledger.read.sources import read
 from newsledger.run.coverage import GivenMarks, Run, cover
 

@@ -12,10 +12,10 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.codec import decode_article
 from newsledger.model.issue import Issue
+from newsledger.read.formats.objects import drafts_in, is_contract
+from newsledger.read.formats.raw import Raw, numbered, unpacked
+from newsledger.read.formats.reader import Found, Reader
 from newsledger.read.languages import identified
-from newsledger.read.objects import drafts_in, is_contract
-from newsledger.read.raw import Raw, numbered, unpacked
-from newsledger.read.reader import Found, Reader
 
 _LABEL = "jsonl@1"
 

@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from newsledger.lexicon import Lexicon
 from newsledger.read.files import STDIN
-from newsledger.read.raw import Raw
-from newsledger.read.reader import Draft, Found, Reader
+from newsledger.read.formats.raw import Raw
+from newsledger.read.formats.reader import Draft, Found, Reader
 
 _LONGEST = 150
 _FEWEST = 4  # words; a shorter first line is a section label if a headline follows it

@@ -8,9 +8,9 @@ from newsledger.config import Settings
 from newsledger.errors import UnsupportedFormat
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
-from newsledger.read import table
-from newsledger.read.raw import Raw
-from newsledger.read.reader import Draft, Found, Reader
+from newsledger.read.formats import table
+from newsledger.read.formats.raw import Raw
+from newsledger.read.formats.reader import Draft, Found, Reader
 from newsledger.read.sources import read
 
 

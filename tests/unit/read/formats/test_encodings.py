@@ -1,6 +1,6 @@
 import pytest
 
-from newsledger.read.encodings import decoded, is_binary
+from newsledger.read.formats.encodings import decoded, is_binary
 
 SAID = "“It is over,” he said — and the café closed. Naïve façade, Zürich, Málaga, Łódź."
 WESTERN = "“It is over,” he said – and the café closed near Málaga and Zürich. " * 5

@@ -10,7 +10,7 @@ from newsledger.config import Limits
 from newsledger.errors import RepeatedId
 from newsledger.model.article import Article
 from newsledger.model.issue import Issue
-from newsledger.read.jsonl import read_contract
+from newsledger.read.formats.jsonl import read_contract
 
 Reading = Callable[..., tuple[list[Article], list[Issue]]]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import msgspec
 
 from newsledger.lexicon import Lexicon
+from newsledger.read.formats.labels import fields, plain
 from newsledger.read.isodates import iso
-from newsledger.read.labels import fields, plain
 
 _FIELD = re.compile(r"[ \t]*(?P<label>[^\W\d_][\w /-]{1,30}?)[ \t]*:[ \t]*(?P<value>.*)")  # Title: Talks fail
 _TAGGED = re.compile(r"(?P<label>[A-Z]{2,3})(?:[ \t]+(?P<value>.*))?$")  # HD Talks fail

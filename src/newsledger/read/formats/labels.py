@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import msgspec
 
 from newsledger.lexicon import Lexicon
-from newsledger.read.reader import Draft, composed
+from newsledger.read.formats.reader import Draft, composed
 
 _BETWEEN = re.compile(r"[\s_.-]+")
 _LONGEST = 1000  # characters of a field of names

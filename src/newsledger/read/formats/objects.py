@@ -6,11 +6,11 @@ from typing import Any
 import msgspec
 
 from newsledger.lexicon import Lexicon
-from newsledger.read.labels import draft_of, fields, plain
-from newsledger.read.markup import fragment_text
-from newsledger.read.ninjs import is_ninjs, ninjs_draft
-from newsledger.read.reader import Draft, Found, composed
-from newsledger.read.schemaorg import articles_in, schema_draft
+from newsledger.read.formats.labels import draft_of, fields, plain
+from newsledger.read.formats.markup import fragment_text
+from newsledger.read.formats.ninjs import is_ninjs, ninjs_draft
+from newsledger.read.formats.reader import Draft, Found, composed
+from newsledger.read.formats.schemaorg import articles_in, schema_draft
 
 _FEED = "jsonfeed.org/version/"
 _DEPTH = 4  # lists within objects within lists: {"response": {"docs": [...]}}

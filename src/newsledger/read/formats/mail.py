@@ -8,11 +8,11 @@ from email.utils import parseaddr
 
 from newsledger.lexicon import Lexicon
 from newsledger.model.issue import Issue
-from newsledger.read.encodings import decoded, known_charset
-from newsledger.read.markup import fragment_text
+from newsledger.read.formats.encodings import decoded, known_charset
+from newsledger.read.formats.markup import fragment_text
+from newsledger.read.formats.raw import Raw
+from newsledger.read.formats.reader import Draft, Found, Reader, composed
 from newsledger.read.outletnames import outlet_at
-from newsledger.read.raw import Raw
-from newsledger.read.reader import Draft, Found, Reader, composed
 
 _HEADERS = (b"from:", b"date:", b"subject:")
 _PARTS = 1000

@@ -5,9 +5,9 @@ from typing import Any
 
 from newsledger.lexicon import Lexicon
 from newsledger.model.issue import Issue
-from newsledger.read.markup import fragment_text
-from newsledger.read.raw import Raw
-from newsledger.read.reader import Draft, Found, Reader, composed
+from newsledger.read.formats.markup import fragment_text
+from newsledger.read.formats.raw import Raw
+from newsledger.read.formats.reader import Draft, Found, Reader, composed
 
 _ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<channel")
 

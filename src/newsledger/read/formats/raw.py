@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal, cast
 from newsledger.config import Limits
 from newsledger.errors import UnreadableInput
 from newsledger.model.issue import Issue
-from newsledger.read.encodings import declared, decoded
+from newsledger.read.formats.encodings import declared, decoded
 
 MEGABYTE = 2**20
 HEAD = 2**16

@@ -10,11 +10,11 @@ from newsledger.errors import InputError, RepeatedId
 from newsledger.lexicon import Lexicon
 from newsledger.model.codec import decode_article
 from newsledger.model.issue import Issue
-from newsledger.read import jsonl
+from newsledger.read.formats import jsonl
+from newsledger.read.formats.objects import drafts_in, is_contract
+from newsledger.read.formats.raw import Raw
+from newsledger.read.formats.reader import Found, Reader
 from newsledger.read.languages import identified
-from newsledger.read.objects import drafts_in, is_contract
-from newsledger.read.raw import Raw
-from newsledger.read.reader import Found, Reader
 
 
 def _fits(raw: Raw, _lexicon: Lexicon) -> bool:

@@ -6,9 +6,9 @@ from io import StringIO
 
 from newsledger.lexicon import Lexicon
 from newsledger.model.issue import Issue
-from newsledger.read.labels import draft_of, fields, plain
-from newsledger.read.raw import MEGABYTE, Raw
-from newsledger.read.reader import Found, Reader
+from newsledger.read.formats.labels import draft_of, fields, plain
+from newsledger.read.formats.raw import MEGABYTE, Raw
+from newsledger.read.formats.reader import Found, Reader
 
 _DELIMITERS = ",;\t|"
 _FEWEST = 2

@@ -7,7 +7,7 @@ import msgspec
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.issue import Issue
-from newsledger.read.raw import Raw
+from newsledger.read.formats.raw import Raw
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

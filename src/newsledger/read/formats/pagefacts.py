@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
+from newsledger.read.formats.reader import Draft, filled
+from newsledger.read.formats.schemaorg import articles_in, schema_draft
 from newsledger.read.isodates import iso
-from newsledger.read.reader import Draft, filled
-from newsledger.read.schemaorg import articles_in, schema_draft
 
 _BLOCKS = 50  # ld+json scripts that are looked at
 _LARGEST = 2**21

@@ -11,11 +11,11 @@ import msgspec
 
 from newsledger.lexicon import Lexicon
 from newsledger.model.issue import Issue
-from newsledger.read.markup import block_text, parsed, shape_of, stripped
-from newsledger.read.pagefacts import facts_of, searched_date
-from newsledger.read.raw import MEGABYTE, Raw
-from newsledger.read.reader import Draft, Found, Reader, composed
-from newsledger.read.rescue import with_lost_paragraphs
+from newsledger.read.formats.markup import block_text, parsed, shape_of, stripped
+from newsledger.read.formats.pagefacts import facts_of, searched_date
+from newsledger.read.formats.raw import MEGABYTE, Raw
+from newsledger.read.formats.reader import Draft, Found, Reader, composed
+from newsledger.read.formats.rescue import with_lost_paragraphs
 
 _PAGE = re.compile(rb"<!doctype html|<html[\s>]|<(?:head|body|article)[\s>]|<meta\s", re.IGNORECASE)
 _ENDED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)

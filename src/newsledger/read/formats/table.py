@@ -10,8 +10,8 @@ from importlib.metadata import entry_points
 
 from newsledger.errors import UnsupportedFormat
 from newsledger.lexicon import Lexicon
-from newsledger.read.raw import Raw
-from newsledger.read.reader import Reader
+from newsledger.read.formats.raw import Raw
+from newsledger.read.formats.reader import Reader
 
 API = "v1"
 
@@ -31,7 +31,7 @@ def readers() -> tuple[Reader, ...]:
         if entry.name.split(".")[0] != API:
             raise UnsupportedFormat(f"reader '{entry.name}' of {entry.value} speaks another version than {API}")
         found.append(entry.load())
-    found += [import_module(f"newsledger.read.{name}").READER for name in OURS]
+    found += [import_module(f"newsledger.read.formats.{name}").READER for name in OURS]
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from newsledger.read.reader import Draft
+from newsledger.read.formats.reader import Draft
 
 Node = dict[str, Any]
 Nodes = dict[str, Node]

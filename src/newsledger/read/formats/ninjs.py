@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from newsledger.read.markup import fragment_text
-from newsledger.read.reader import Draft, composed
+from newsledger.read.formats.markup import fragment_text
+from newsledger.read.formats.reader import Draft, composed
 
 _ONE = ("body_text", "body_html", "body_xhtml")
 _MAIN = frozenset({None, "", "main", "body", "headline", "title"})

@@ -4,7 +4,7 @@ import pytest
 
 from newsledger.model.article import Article
 from newsledger.model.issue import Issue
-from newsledger.read.plain import headline
+from newsledger.read.formats.plain import headline
 
 Reading = Callable[..., tuple[list[Article], list[Issue]]]
 

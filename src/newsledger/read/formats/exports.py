@@ -13,10 +13,10 @@ import msgspec
 
 from newsledger.lexicon import Lexicon
 from newsledger.model.issue import Issue
-from newsledger.read.exportparts import Format, Part, part_of
-from newsledger.read.labels import draft_of, fields, plain
-from newsledger.read.raw import Raw
-from newsledger.read.reader import Draft, Found, Reader
+from newsledger.read.formats.exportparts import Format, Part, part_of
+from newsledger.read.formats.labels import draft_of, fields, plain
+from newsledger.read.formats.raw import Raw
+from newsledger.read.formats.reader import Draft, Found, Reader
 
 _HEAD = 20_000
 _NUMBER = r"[\d.,]+"
