@@ -1,6 +1,5 @@
 from collections.abc import Iterator, Sequence
 
-from newsledger.model.record import Why
 from tests.unit.compare.invented import BRIDGE, FERRIES, text
 
 from newsledger.annotate.times import STAGE as TIMES
@@ -11,6 +10,7 @@ from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.links import Story, Thread
+from newsledger.model.record import Why
 
 REWRITTEN = (
     "Ferry crews on the Orlen to Quell line stopped work before dawn on Monday, angry about a night roster.",
@@ -24,7 +24,7 @@ LATER = (
 )
 WEEK_AFTER = (
     "Sailings between Orlen and Quell resume on Saturday, after Osvald Brenk won the crews a roster without nights.",
-    "The strike last week stranded thousands, and shopkeepers by the quay put their losses at half a season's takings.",
+    "The strike last week stranded 2,400 passengers in the customs shed, where chapel volunteers handed out soup.",
     "Fares go up in June to pay for the peace, and the chapel has asked all who were given blankets to return them.",
 )
 PLUMS = (
