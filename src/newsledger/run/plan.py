@@ -7,7 +7,6 @@ interface (``v1.anything``), its value a ``Stage``. They run after ours of the s
 from collections.abc import Iterable
 from importlib import import_module
 from importlib.metadata import entry_points
-from importlib.util import find_spec
 
 from newsledger.errors import MissingNeeds, UnknownStage
 from newsledger.model.stage import Stage
@@ -53,8 +52,7 @@ def all_stages() -> tuple[Stage, ...]:
         MissingNeeds: A stage needs what no stage before it makes.
         UnknownStage: An entry point speaks another version of the interface.
     """
-    present = [name for name in OURS if find_spec(f"newsledger.{name}")]
-    stages: list[Stage] = [import_module(f"newsledger.{name}").STAGE for name in present]
+    stages: list[Stage] = [import_module(f"newsledger.{name}").STAGE for name in OURS]
     for entry in entry_points(group="newsledger.stages"):
         if entry.name.split(".")[0] != API:
             raise UnknownStage(f"stage '{entry.name}' of {entry.value} speaks another version than {API}")
