@@ -103,6 +103,8 @@ def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
         cue.counterpart and (draft.addressee is None or not draft.addressee.political)
     ):
         return None
+    if all(number in view.time_at or view.words[number] == "ago" for number in range(first, last)):
+        return None
     actor = view.actor_at.get(first)
     if draft.move == "denial" and actor is not None and actor.last + 1 == last:
         return None
@@ -177,7 +179,12 @@ def _is_noun(view: View, at: int, low: int) -> bool:
     nouns = any(other.cue.kind == "noun" for other in view.known.cues[word])
     if previous in view.group("relatives"):
         return False
-    if previous in view.group("determiners") | view.group("possessives") | view.group("prepositions") | {"of", "for"}:
+    if previous in view.group("determiners") | view.group("possessives") | view.group("prepositions") | {
+        "of",
+        "for",
+        "in",
+        "on",
+    }:
         return not word.endswith("ing")
     actor = view.actor_at.get(at - 1)
     if previous.endswith(("'s", "’s", "s’", "s'")) and previous not in {"who's", "he's", "she's", "it's"}:

@@ -109,6 +109,8 @@ def _marker(view: View, marker: str, at: int, high: int) -> int | None:
             return at + 1
         if marker == "to" and word == "not" and at + 1 < high and view.words[at + 1] == "to":
             return at
+        if word == "," and at + 1 < high and view.words[at + 1].endswith("ing"):
+            return None
         if word in (view.group("stops") | MARKS | OPENING) - {","}:
             return None
         at += 1

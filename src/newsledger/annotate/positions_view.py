@@ -171,7 +171,8 @@ class View:
             return actor.party if actor else None
         span = mark.source[0] if mark.source else None
         if known is None:
-            return Party(span=span, name=mark.speaker_name)
+            numbers = self._range(span) if span else range(0)
+            return self._with_country(Party(span=span, name=mark.speaker_name), numbers)
         return Party(span=span, name=mark.speaker_name or known.name, code=known.country, sector=known.sector)
 
 
