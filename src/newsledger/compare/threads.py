@@ -3,13 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cmp_to_key
 
 import msgspec
 
 from newsledger.compare.reuse import stopwords
 from newsledger.compare.stories import window
-from newsledger.compare.story_terms import Profile, Weights, likeness
+from newsledger.compare.story_terms import Likeness, Profile, Weights, likeness
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id
@@ -61,7 +60,7 @@ def threads(coverage: Coverage, lexicon: Lexicon) -> Iterator[Thread]:
     scenes = [_scene(coverage, story, known) for story in coverage.links(Story)]
     weights = Weights([scene.profile for scene in scenes])
     rows = likeness(weights)
-    order = _in_time(scenes, weights)
+    order = _in_time(scenes, weights, rows)
     place = {number: position for position, number in enumerate(order)}
     parent: dict[int, int] = {}
     for number in order:
@@ -105,24 +104,30 @@ def _gap(first: Scene, second: Scene) -> int:
     return max(0, (second.days[0] - first.days[1]).days)
 
 
-def _in_time(scenes: Sequence[Scene], weights: Weights) -> list[int]:
+def _in_time(scenes: Sequence[Scene], weights: Weights, rows: Likeness) -> list[int]:
     """Numbers of the stories in order of time, as far as days and looks back tell; then by id."""
-
-    def compare(a: int, b: int) -> int:
-        first, second = scenes[a].days, scenes[b].days
-        if first and second and (first[1] < second[0] or second[1] < first[0]):
-            return -1 if first[1] < second[0] else 1
-        back = _points_at(scenes[a], weights.vectors[b]) - _points_at(scenes[b], weights.vectors[a])
-        if back:
-            return 1 if back > 0 else -1
-        return 0
-
-    # sorted by day first: comparisons of overlapping intervals are not transitive, neighbours alone are then settled
-    order = sorted(range(len(scenes)), key=lambda number: (_middle(scenes[number]), scenes[number].story.id))
-    for _ in range(2):
-        for left in range(len(order) - 1):
-            order[left : left + 2] = sorted(order[left : left + 2], key=cmp_to_key(compare))
+    before: list[set[int]] = [set() for _ in scenes]
+    for a, row in enumerate(rows):
+        for b in row:
+            if a < b and row[b] >= RELATED and _overlap(scenes[a].days, scenes[b].days):
+                back = _points_at(scenes[a], weights.vectors[b]) - _points_at(scenes[b], weights.vectors[a])
+                if back:
+                    first, second = (b, a) if back > 0 else (a, b)
+                    before[second].add(first)
+    order: list[int] = []
+    waiting = sorted(range(len(scenes)), key=lambda number: (_middle(scenes[number]), scenes[number].story.id))
+    placed: set[int] = set()
+    while waiting:
+        # the earliest whose forerunners are all placed; where looks back run in a ring, the earliest of all
+        chosen = next((number for number in waiting if before[number] <= placed), waiting[0])
+        waiting.remove(chosen)
+        order.append(chosen)
+        placed.add(chosen)
     return order
+
+
+def _overlap(first: tuple[date, date] | None, second: tuple[date, date] | None) -> bool:
+    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
 
 
 def _middle(scene: Scene) -> int:
