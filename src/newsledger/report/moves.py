@@ -26,7 +26,7 @@ def content(material: Material, position: Position, words: int = WORDS) -> str:
     if focus is None or not sentences:
         return ""
     long = len(material.extracts.text(focus).split())
-    if long < BARE:  # "such intention", "that": the sentence says what is meant
+    if long < BARE or position.move == "uncertainty":  # "that", or what one does not know: its sentence says it
         span = (focus.start, min(focus.end, sentences[0].end))
         return material.extracts.shown(material.extracts.clause(sentences[0], span, words))
     if long <= words:

@@ -63,7 +63,8 @@ def _threes(some: list[Term]) -> list[list[Term]]:
 def _draft(material: Material, some: list[Term]) -> Draft:
     some = sorted(some, key=lambda term: (day(material, term.moves[0]), term.move))
     moves = [move for term in some for move in term.moves]
-    claimed, voice = material.claim(moves[-1].doc, moves[-1].stated_by)
+    claims = [material.claim(move.doc, move.stated_by) for move in (term.moves[-1] for term in some[-SHOWN:])]
+    claimed, voice = ", ".join(dict.fromkeys(name for name, _ in claims if name)) or None, claims[-1][1]
     side, told = some[0].side, _told(material, some)
     return Draft(
         text=material.phrases("standings.line", holder=side, moves=told) + _changed(material, some),

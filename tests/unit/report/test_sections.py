@@ -1,0 +1,123 @@
+"""What single sections do with what the stages hand them."""
+
+from typing import Any, Literal
+
+import pytest
+
+from newsledger.config import Settings
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.model.article import Article
+from newsledger.model.links import AnyLink, Utterance
+from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Mention, Party, Position, Time
+from newsledger.model.record import Why
+from newsledger.model.span import Reference
+from newsledger.report.agenda import agenda
+from newsledger.report.material import Material
+from newsledger.report.quotations import quotations
+from newsledger.report.sides import Sides
+from newsledger.report.timeline import timeline
+
+WHY = Why(rule="test.hand@1")
+MADE: dict[str, Any] = {"stage": "test@1", "why": WHY}
+
+
+def dating(doc: str, value: str) -> Dating:
+    return Dating(id=f"day {doc}", doc=doc, value=value, basis="in-text", spans=(), confidence="low", **MADE)
+
+
+def material(texts: dict[str, str], marks: list[AnyMark], links: tuple[AnyLink, ...] = ()) -> Material:
+    articles = [Article(id=doc, text=text) for doc, text in texts.items()]
+    own = {doc: Marks(mark for mark in marks if mark.doc == doc) for doc in texts}
+    return Material(Coverage(articles, own, links), Settings())
+
+
+QUOTES = {
+    "a": "“We will keep the strait open,” Varn said.",
+    "b": "Varn promised to keep the strait “open”.",
+    "c": "Varn promised to keep the strait open.",
+}
+SAID = {"a": "We will keep the strait open", "b": "to keep the strait “open”", "c": "to keep the strait open"}
+
+
+@pytest.mark.parametrize(
+    ("docs", "drift", "text"),
+    [
+        ("ab", ("verbatim", "one-word"), "Varn: “We will keep the strait open” [1]; one word differs: “open” [2]"),
+        ("ac", ("verbatim", "reported"), "Varn: “We will keep the strait open” [1]; reported, not quoted: to keep…"),
+        ("bc", ("one-word", "reported"), "Varn: “open” [1]; reported, not quoted: to keep the strait open [2]"),
+    ],
+)
+def test_only_what_an_article_quotes_stands_in_quotation_marks(docs: str, drift: Any, text: str) -> None:
+    marks: list[AnyMark] = []
+    for doc in docs:
+        start = QUOTES[doc].index(SAID[doc])
+        kind: Literal["direct", "indirect"] = "direct" if doc == "a" else "indirect"
+        spans = ((start, start + len(SAID[doc])),)
+        marks.append(
+            Attribution(id=doc, doc=doc, content=spans, cue=(), source=(), type=kind, speaker_name="Varn", **MADE)
+        )
+    members = tuple(Reference(doc=doc, id=doc) for doc in docs)
+    link = Utterance(id="u", score=1.0, speaker="Varn", members=members, drift=drift, **MADE)
+    (draft,) = quotations(material({doc: QUOTES[doc] for doc in docs}, marks, (link,))).drafts
+    assert draft.text.startswith(text.removesuffix("…"))
+
+
+def test_an_utterance_that_nobody_quotes_is_no_quotation() -> None:
+    mark = Attribution(id="c", doc="c", content=((0, 9),), cue=(), source=(), type="indirect", **MADE)
+    other = Attribution(id="d", doc="d", content=((0, 9),), cue=(), source=(), type="indirect", **MADE)
+    members = (Reference(doc="c", id="c"), Reference(doc="d", id="d"))
+    link = Utterance(id="u", score=1.0, speaker=None, members=members, drift=("reported", "reported"), **MADE)
+    assert quotations(material({"c": QUOTES["c"], "d": QUOTES["c"]}, [mark, other], (link,))).drafts == ()
+
+
+def position(identity: str, name: str, code: str | None = None) -> Position:
+    holder = Party(name=name, code=code)
+    return Position(id=identity, doc="a", move="demand", content=((0, 4),), issue="x", holder=holder, **MADE)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "side"),
+    [
+        ("Ilse Varn", None, "Ulvany"),
+        ("Varn", None, "Ulvany"),
+        ("somebody else", "XAB", "Ulvany"),
+        ("Seamen's Union", None, "Seamen's Union"),
+        ("some officials", None, None),
+        ("Cabinet adds a further demand to its long list", None, None),
+    ],
+)
+def test_a_side_is_the_state_its_people_speak_for(name: str, code: str | None, side: str | None) -> None:
+    mentions: list[AnyMark] = [
+        Mention(id="1", doc="a", span=(0, 6), type="GPE", entity="e", name="Ulvany", form="name", country="XAB", **MADE),
+        Mention(id="2", doc="a", span=(8, 12), type="PERSON", entity="f", name="Ilse Varn", form="name", country="XAB", **MADE),
+    ]  # fmt: skip
+    made = material({"a": "Ulvany, Varn."}, [*mentions, position("p", name, code)])
+    assert Sides(made).of(position("p", name, code)) == side
+
+
+def test_a_weekday_in_an_article_without_a_day_gives_an_interval() -> None:
+    text = "Varn spoke on Thursday."
+    marks: list[AnyMark] = [
+        dating("a", "2031-05-02/2031-05-30"),
+        Time(id="t", doc="a", span=(14, 22), type="DATE", value="XXXX-WXX-4", direction="past", relative="@ <WXX-4", **MADE),
+        Event(id="e", doc="a", trigger=(5, 10), type="CONSULT", **MADE),
+    ]  # fmt: skip
+    (draft,) = timeline(material({"a": text}, marks)).drafts
+    assert draft.text == "2031-05-01/2031-05-29: Varn spoke on Thursday."
+
+
+@pytest.mark.parametrize(
+    ("when", "text"),
+    [
+        ("2031-05-11", "2031-05-11 (next 24 hours): Talks begin in Vaury."),
+        ("2031-05-15", "2031-05-15 (next 7 days): Talks begin in Vaury."),
+        ("2031-06", "2031-06: Talks begin in Vaury."),
+        ("2031-05-03", "2031-05-03 (passed): Talks begin in Vaury."),
+        ("2031-05-01", None),
+    ],
+)
+def test_what_is_announced_is_told_by_its_distance_from_the_report(when: str, text: str | None) -> None:
+    texts = {"a": "Talks begin in Vaury.", "b": "Nothing new."}
+    event = Event(id="e", doc="a", trigger=(6, 11), type="CONSULT", when=when, realis="future", **MADE)
+    made = material(texts, [dating("a", "2031-05-02"), dating("b", "2031-05-10"), event])
+    assert [draft.text for draft in agenda(made).drafts] == ([text] if text else [])
