@@ -6,7 +6,15 @@ What was undated gets a day or an interval, and its time expressions are resolve
 from collections.abc import Iterator
 
 from newsledger.compare.dating_guesses import Guess, of_story
-from newsledger.compare.dating_references import begun_months, by_affair, by_time, in_order, references
+from newsledger.compare.dating_references import (
+    Affairs,
+    begun_months,
+    by_affair,
+    by_time,
+    by_years,
+    in_order,
+    references,
+)
 from newsledger.language.clues import clues_of
 from newsledger.language.coverage import Coverage
 from newsledger.language.written import calendar_words
@@ -33,7 +41,11 @@ def cross_dating(coverage: Coverage, lexicon: Lexicon) -> Iterator[Dating | Time
     known = windows | {doc: guess.days for doc, guess in guesses.items()}
     undated = [article.id for article in coverage.articles if article.id not in known]
     if undated and known:
-        found = references(coverage, undated, lexicon)
+        affairs = Affairs(coverage, lexicon)
+        guesses |= {guess.doc: guess for guess in by_years(coverage, undated, affairs, known, lexicon)}
+        known |= {doc: guess.days for doc, guess in guesses.items()}
+        undated = [doc for doc in undated if doc not in known]
+        found = references(coverage, undated, affairs, lexicon)
         exact = {guess.doc: guess for guess in by_time(found, known)}
         known |= {doc: guess.days for doc, guess in exact.items()}
         loose = by_affair(found, known, begun_months(coverage, lexicon))

@@ -9,7 +9,9 @@ import msgspec
 from newsledger.compare.dating_guesses import NARROW, Guess, Windows
 from newsledger.compare.reuse import stopwords
 from newsledger.compare.story_terms import Profile, Weights, likeness
+from newsledger.language.clues import clues_of
 from newsledger.language.coverage import Coverage
+from newsledger.language.day_rules import by_calendar
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import DatingWord
 from newsledger.model.marks import Time
@@ -21,6 +23,7 @@ from newsledger.text.periods import days
 ALIKE = 0.15  # likeness from which on two articles are of one affair
 TOLD = 0.4  # share of a sentence's weight that the other article must hold for it to be what is looked back on
 MONTH = timedelta(days=31)  # coverage of one affair does not rest for longer
+SHOWN = 5  # articles named as evidence
 REACH = 62  # days after an article within which another may look back on it by a time expression
 DAY = timedelta(days=1)
 
@@ -60,7 +63,55 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     share: float
 
 
-def references(coverage: Coverage, undated: Iterable[str], lexicon: Lexicon) -> list[Reference]:
+class Affairs:
+    """Which articles are of one affair: how alike they are, by the terms of the whole coverage."""
+
+    def __init__(self, coverage: Coverage, lexicon: Lexicon) -> None:
+        self.docs = [article.id for article in coverage.articles]
+        self.known: frozenset[str] = lexicon.built(stopwords)
+        self.profiles = [Profile(coverage.reading(doc).text, self.known) for doc in self.docs]
+        self.weights = Weights(self.profiles)
+        self._rows = likeness(self.weights)
+        self._number = {doc: place for place, doc in enumerate(self.docs)}
+
+    def near(self, doc: str) -> list[int]:
+        """Numbers of the other articles of an article's affair."""
+        return [other for other, like in sorted(self._rows[self._number[doc]].items()) if like >= ALIKE]
+
+
+def by_years(
+    coverage: Coverage, undated: Iterable[str], affairs: Affairs, windows: Windows, lexicon: Lexicon
+) -> Iterator[Guess]:
+    """Guesses from dates without a year, which is one of the years of the affair.
+
+    Misses:
+        Articles that tell of the same affair a year later.
+    """
+    for doc in sorted(undated):
+        others = {
+            affairs.docs[other]: windows[affairs.docs[other]]
+            for other in affairs.near(doc)
+            if affairs.docs[other] in windows
+        }
+        if not others:
+            continue
+        years = range(min(days[0].year for days in others.values()), max(days[1].year for days in others.values()) + 1)
+        found = by_calendar(clues_of(coverage.article(doc), coverage.marks(doc), lexicon), years)
+        reach = timedelta(days=REACH)
+        near = [other for other, (a, b) in sorted(others.items()) if found and a - reach <= found.days[0] <= b + reach]
+        if found and near:
+            places = tuple(Place(doc=other, span=_dated_at(coverage, other)) for other in near[:SHOWN])
+            yield Guess(
+                doc=doc,
+                days=found.days,
+                rule="years-of-affair",
+                confident=found.confidence != "low",
+                spans=found.spans,
+                places=places,
+            )
+
+
+def references(coverage: Coverage, undated: Iterable[str], affairs: Affairs, lexicon: Lexicon) -> list[Reference]:
     """What the undated articles look back on: for each such sentence, the articles of the affair that tell it.
 
     A time expression means one thing, so that only the article that tells it best counts; what is said again may have
@@ -69,22 +120,16 @@ def references(coverage: Coverage, undated: Iterable[str], lexicon: Lexicon) -> 
     Misses:
         What is told in other words altogether.
     """
-    articles = [article.id for article in coverage.articles]
-    number = {doc: place for place, doc in enumerate(articles)}
-    known: frozenset[str] = lexicon.built(stopwords)
-    profiles = [Profile(coverage.reading(doc).text, known) for doc in articles]
-    weights = Weights(profiles)
-    rows = likeness(weights)
     found = []
     for doc in sorted(undated):
-        near = [other for other, like in sorted(rows[number[doc]].items()) if like >= ALIKE]
         for back in _backward(coverage, doc, lexicon):
-            terms = {term: weights.rarity.get(term, 0.0) for term in Profile(back.words, known).counts}
-            told = sorted((-_share(terms, profiles[other].counts), other) for other in near)
+            counts = Profile(back.words, affairs.known).counts
+            terms = {term: affairs.weights.rarity.get(term, 0.0) for term in counts}
+            told = sorted((-_share(terms, affairs.profiles[other].counts), other) for other in affairs.near(doc))
             for share, other in told[:1] if back.relative else told:
                 if -share >= TOLD:
-                    place = _place(coverage, articles[other], terms, known)
-                    found.append(Reference(back=back, told=articles[other], place=place, share=round(-share, 3)))
+                    place = _place(coverage, affairs.docs[other], terms, affairs.known)
+                    found.append(Reference(back=back, told=place.doc, place=place, share=round(-share, 3)))
     return found
 
 
@@ -153,6 +198,12 @@ def begun_months(coverage: Coverage, lexicon: Lexicon) -> dict[str, tuple[Span, 
         if spans:
             found[article.id] = spans
     return found
+
+
+def _dated_at(coverage: Coverage, doc: str) -> Span:
+    """Where an article says its day, its beginning if nowhere."""
+    mark = coverage.marks(doc).dating
+    return mark.spans[0] if mark and mark.spans else (0, min(1, len(coverage.article(doc).text)))
 
 
 def _share(terms: Mapping[str, float], held: Container[str]) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from newsledger.language.clues import Clues, clues_of
 from newsledger.language.coverage import Marks
+from newsledger.language.day_rules import DAY, Found, by_calendar, full_top
 from newsledger.language.written import calendar_words
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
@@ -15,7 +16,6 @@ from newsledger.model.ids import mark_id
 from newsledger.model.marks import Dating
 from newsledger.model.record import Why
 from newsledger.model.stage import Stage
-from newsledger.read.dating_calendar import DAY, Found, full_top, of_body, of_captions, of_lead, of_tops
 from newsledger.text.calendar import interval
 
 
@@ -77,7 +77,7 @@ def _from_text(clues: Clues, lexicon: Lexicon) -> Found | None:
     first, last = calendar_words(lexicon).limits
     past = clues.last_past_year
     years = range(max(first, past[0]) if past else first, last + 1)
-    return of_tops(clues, years) or of_lead(clues) or of_captions(clues, years) or of_body(clues, years)
+    return by_calendar(clues, years)
 
 
 STAGE = Stage(name="dating", version=1, room="read", needs=("furniture", "credit"), makes=("dating",), run=dating)

@@ -14,7 +14,7 @@ from newsledger.model.marks import Furniture
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-from newsledger.read.bylines import TOP, byline, byline_words, masthead
+from newsledger.read.bylines import TOP, BylineWords, byline, byline_words, masthead
 from newsledger.read.furniture_lines import LONGEST, Line, Phrases, Piece, by_phrase, lines, phrases
 from newsledger.read.furniture_lists import cut_off, headline_runs, pull_quotes, related
 from newsledger.read.furniture_pictures import picture_words, pictures
@@ -105,7 +105,7 @@ def _single_lines(
 ) -> Iterator[tuple[int, Piece]]:
     """Lines that are furniture by what they say: stock phrases, sections, mastheads, dates, bylines."""
     words = byline_words(lexicon)
-    headline = _headline(article, all_lines)
+    headline = _headline(article, all_lines, words)
     body = next((number for number, line in enumerate(all_lines) if line.running), len(all_lines))
     for number, line in enumerate(all_lines):
         if not line.text or len(line.text) > LONGEST or number == headline:
@@ -149,12 +149,14 @@ def _with_names(line: Line, lexicon: Lexicon) -> Piece | None:
     return Piece(span=line.span, reason="credit-line", rule="with-names", words=(found.spelling,), spans=(line.span,))
 
 
-def _headline(article: Article, all_lines: list[Line]) -> int | None:
-    """The number of the line that is the headline, if the metadata name it: never furniture."""
+def _headline(article: Article, all_lines: list[Line], words: BylineWords) -> int | None:
+    """The number of the line that is the headline, if the metadata name it: never furniture, unless it is a date."""
     title = " ".join((article.title or "").split()).casefold()
     if not title:
         return None
-    return next((n for n, line in enumerate(all_lines[:TOP]) if " ".join(line.text.split()).casefold() == title), None)
+    same = (n for n, line in enumerate(all_lines[:TOP]) if " ".join(line.text.split()).casefold() == title)
+    number = next(same, None)
+    return None if number is None or masthead(all_lines[number], article, words) else number
 
 
 STAGE = Stage(name="furniture", version=1, room="read", makes=("furniture",), run=furniture)

@@ -110,6 +110,16 @@ def test_time_expression_that_means_a_dated_article_bounds_the_day(cover: Cover,
     assert (mark.value, mark.why.rule) == ("2021-12-06/2021-12-12", "cross-dating.looks-back@1")
 
 
+def test_date_without_a_year_is_of_the_years_of_its_affair(cover: Cover, lexicon: Lexicon) -> None:
+    text = (
+        "The pilots of Tolby rowed to Orvane on Friday, December 3, because the harbour council keeps the northern lock "
+        "shut until the thaw. The council is to answer on Monday, December 6."
+    )
+    texts = {"a": f"Lock shut\n\n{LEAD}\n\n{CAPTION}\n\n{PAST}", "z": f"Pilots row\n\n{text}"}
+    mark = datings(cover(texts, ("a",), ("z",)), lexicon)["z"]
+    assert (mark.value, mark.why.rule) == ("2021-12-03/2021-12-06", "cross-dating.years-of-affair@1")
+
+
 def test_article_of_another_affair_stays_undated(cover: Cover, lexicon: Lexicon) -> None:
     text = (
         "A choir from Velm repeated its concert on Sunday. The singers earlier this month lost their conductor to flu."

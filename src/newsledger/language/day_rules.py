@@ -34,6 +34,11 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
+def by_calendar(clues: Clues, years: range) -> Found | None:
+    """By what stands in the text, with the years it can be of: its top, its lead, its captions, its running text."""
+    return of_tops(clues, years) or of_lead(clues) or of_captions(clues, years) or of_body(clues, years)
+
+
 def full_top(clues: Clues) -> tuple[date, Span] | None:
     """The first date with a year above the running text or in its dateline whose weekday, if named, is right."""
     for clue in clues.dates:
@@ -111,12 +116,12 @@ def of_body(clues: Clues, years: range) -> Found | None:
     dated = [(date(year, c.written.month or 1, c.written.day or 1), c) for c in found]
     in_lead = next((day for day, clue in dated if not clue.ahead and _in_lead(clue, clues)), None)
     spans = [clue.written.span for clue in found]
-    if in_lead:
-        return _found((in_lead, in_lead + NEWS), "lead-weekday", spans, clues, years)
     past = [day for day, clue in dated if not clue.ahead]
-    coming = [day for day, clue in dated if clue.future]
-    first = max(past, default=min((day for day, _ in dated)) - DATED)
-    last = min([day for day in coming if day >= first] or [first + DATED])
+    first = in_lead or max(past, default=min(day for day, _ in dated) - DATED)
+    coming = [day for day, clue in dated if clue.future and day >= first]
+    last = min([first + (NEWS if in_lead else DATED), *coming])
+    if in_lead:
+        return _found((first, last), "lead-weekday", spans, clues, years)
     found_days = _found((first, last), "body-weekday", spans, clues, years)
     return msgspec.structs.replace(found_days, confidence="low")
 
