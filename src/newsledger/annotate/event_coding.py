@@ -1,19 +1,19 @@
 """The events of one line: frames of its verbs, nouns that stand for events, and triggers that were given."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from newsledger.annotate.event_frames import NO_FRAME, Frame, frames, object_controlled, parents
+from newsledger.annotate.event_frames import Frame, frames, parents
 from newsledger.annotate.event_line import Line, Noun, Verb
 from newsledger.annotate.event_phrases import Named, Phrase, Phrases
+from newsledger.annotate.event_sides import Sides
 from newsledger.annotate.event_times import Dated, Times, inherited, lender, noun_realis, verb_realis
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon.plover import NounSense, Realis
 from newsledger.model.marks import Party, Scene
 from newsledger.model.span import Span
 
-TARGETS = ("object", "with", "against", "to", "on", "from", "for", "in")
-OWNERS = ("by", "between", "among")
-FACED = ("with", "against", "on", "to", "at", "into")
+CONTEXTS = 3  # contexts named at most
 COOPERATION = 2  # quad classes up to this one cooperate
 TRIGGER = 6  # words a trigger holds at most when a noun completes its verb
 
@@ -31,6 +31,7 @@ class Coded(NamedTuple):
     time: Dated | None = None
     where: Scene | None = None
     realis: Realis = "actual"
+    context: tuple[str, ...] = ()
 
 
 def code_line(
@@ -42,8 +43,17 @@ def code_line(
     """The events of a line in order of their triggers; only those at given triggers if there are any."""
     coder = _Coder(parsed, line, *marked)
     if given:
-        return [coder.at_trigger(trigger) for trigger in given]
-    return sorted([*coder.of_verbs(), *coder.of_nouns()], key=lambda coded: (coded.trigger, coded.words))
+        found = [coder.at_trigger(trigger) for trigger in given]
+    else:
+        found = sorted([*coder.of_verbs(), *coder.of_nouns()], key=lambda coded: (coded.trigger, coded.words))
+    context = _contexts(line) if found else ()
+    return [coded._replace(context=context) for coded in found]
+
+
+def _contexts(line: Line) -> tuple[str, ...]:
+    """The contexts most words of a line show."""
+    found = Counter(context for word in line.words for context in line.lexicon.contexts_of(word))
+    return tuple(sorted(found, key=lambda context: (-found[context], context))[:CONTEXTS])
 
 
 class _Coder:
@@ -55,6 +65,7 @@ class _Coder:
         self.phrases = Phrases(line, parsed, mentions, covered)
         self.above = parents(line)
         self.frames = frames(line, self.phrases, self.above)
+        self.sides = Sides(line, self.phrases, self.above, self.frames)
         self.times = Times(line, dated, set(line.nouns))
         self.swallowed = {frame.child for frame in self.frames if frame.kind and frame.child is not None}
         self.lent = {
@@ -89,7 +100,7 @@ class _Coder:
         realis = self._realis(number)
         if realis in ("future", "hypothetical") and self._by_saying(number, frame):
             realis = "actual"  # who says that he would seek guarantees has asked for them
-        source, target = self._sides(number, frame)
+        source, target = self.sides.of_verb(number, frame)
         kind, mode = self._absorbed(verb, frame, realis)
         time = self._time(number, frame)
         promised = self._promised_time(number, frame) if time is None else None
@@ -170,7 +181,7 @@ class _Coder:
         entry = self.line.lexicon.types.get(frame.kind or "")
         if entry is None or not entry.said:
             return False
-        own = self._subject(number)
+        own = self.sides.subject(number)
         first_person = own is not None and self.line.is_a(own.end - 1, "first-person")
         return first_person or self._said_then(number, frame) is not None
 
@@ -186,7 +197,7 @@ class _Coder:
         """The verb of saying by which the act is done: *said Wednesday that it rejects the plan*; None if none is."""
         entry = self.line.lexicon.types.get(frame.kind or "")
         former = number - 1
-        if entry is None or not entry.said or number == 0 or not self._says(former):
+        if entry is None or not entry.said or number == 0 or not self.sides.says(former):
             return None
         said, own = self.phrases.subject(former), self.phrases.subject(number)
         if own is None:
@@ -196,76 +207,6 @@ class _Coder:
         pronoun = own.end - own.first == 1 and self.line.is_a(own.first, "subject-pronoun")
         return former if pronoun or codes & mine else None
 
-    def _sides(self, number: int, frame: Frame) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        verb = self.line.verbs[number]
-        if frame.noun is not None and frame.noun < verb.first and not verb.passive:
-            noun = self.line.nouns[frame.noun]  # talks with Marland, which are set to start
-            return self._noun_sides(noun, self.phrases.after(frame.noun + 1))
-        subject = self._doer(number)
-        if verb.passive:
-            return self.phrases.parties(_phrase(frame.behind, "by")), subject
-        order = (frame.sense.target if frame.sense else ()) or TARGETS
-        target = self._target(frame, order)
-        if frame.kind == "REQUEST":
-            target = self._asked(number) or target
-        return subject, tuple(party for party in target if party not in subject)
-
-    def _doer(self, number: int) -> tuple[Party, ...]:
-        """The parties in the subject; for a pronoun nobody resolved, those who say the sentence."""
-        phrase = self._subject(number)
-        parties = self.phrases.parties(phrase)
-        if parties or phrase is None or not self.line.is_a(phrase.first, "subject-pronoun"):
-            return parties
-        former = next((n for n in range(number - 1, -1, -1) if self.line.verbs[n].last < phrase.first), None)
-        if former is None or not self._says(former):
-            return ()
-        return self.phrases.parties(self._subject(former))
-
-    def _says(self, number: int) -> bool:
-        return self.line.verbs[number].verb in self.line.lexicon.classes["saying"]
-
-    def _subject(self, number: int) -> Phrase | None:
-        parent = self.above.get(number)
-        verb = self.line.verbs[number]
-        if parent is None and not verb.finite and verb.tag != "part" and number:
-            return self.phrases.subject_of_former(number)
-        if parent is None:
-            return self.phrases.subject(number)
-        former = self.line.verbs[parent]
-        if object_controlled(self.line, former) and self.line.verbs[number].to:
-            return _phrase(self.frames[parent].behind or self.phrases.behind(parent), "")
-        return self._subject(parent)
-
-    def _target(self, frame: Frame, order: tuple[str, ...]) -> tuple[Party, ...]:
-        """The parties in the first place that names any, of the places the sense lists, then of its complement's."""
-        child = frame.child
-        behind = list(frame.behind)
-        if child is not None:
-            order = (*order, *(self._order(child)))
-            behind += self.phrases.behind(child)
-        if frame.noun is not None:
-            order = (*order, *TARGETS)
-        for place in order:
-            for phrase in behind:
-                if phrase.preposition == ("" if place == "object" else place):
-                    parties = self.phrases.parties(phrase)
-                    if parties:
-                        return parties
-        return ()
-
-    def _asked(self, number: int) -> tuple[Party, ...]:
-        """Whom a demand is put to in a clause: *demanded that the alliance respond*."""
-        verb = self.line.verbs[number]
-        start = verb.last + 1
-        if self.line.words[start : start + 1] != ["that"]:
-            return ()
-        following = next((other.first for other in self.line.verbs[number + 1 :]), min(len(self.line), start + TRIGGER))
-        return self.phrases.parties(Phrase("", start + 1, following))
-
-    def _order(self, child: int) -> tuple[str, ...]:
-        sense = self.frames[child].sense
-        return (sense.target if sense else ()) or TARGETS
-
     def _obligations(self) -> list[Coded]:
         """Demands by *said … must …*: the speaker asks the subject of the second verb for something."""
         found: list[Coded] = []
@@ -274,7 +215,7 @@ class _Coder:
             if word not in line.lexicon.classes["obligation"]:
                 continue
             former = next((n for n in range(len(line.verbs) - 1, -1, -1) if line.verbs[n].last < at), None)
-            if former is None or not self._says(former):
+            if former is None or not self.sides.says(former):
                 continue
             source = self.phrases.parties(self.phrases.subject(former))
             target = self.phrases.parties(Phrase("", line.verbs[former].last + 1, at))
@@ -309,7 +250,7 @@ class _Coder:
     def _noun(self, at: int, sense: NounSense) -> Coded:
         noun = self.line.nouns[at]
         behind = self.phrases.after(at + 1)
-        source, target = self._noun_sides(noun, behind)
+        source, target = self.sides.of_noun(noun, behind)
         time = self.times.of_noun.get(at)
         realis = noun_realis(self.line, noun.at) or self._governing(at)
         if time is not None and time.time.direction == "future" and realis == "actual":
@@ -330,31 +271,6 @@ class _Coder:
             where=self.phrases.scene(behind),
             realis=realis,
         )
-
-    def _noun_sides(self, noun: Noun, behind: list[Phrase]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        first = noun.at
-        while first > 0 and noun.at - first < TRIGGER and not self._noun_phrase_ends(first - 1):
-            first -= 1
-        source = self.phrases.parties(Phrase("", first, noun.at)) if first < noun.at else ()
-        source = tuple(party for party in source if not self._place_only(party))
-        for preposition in OWNERS:
-            source = source or self.phrases.parties(_phrase(behind, preposition))
-        target: tuple[Party, ...] = ()
-        for preposition in FACED:
-            target = target or self.phrases.parties(_phrase(behind, preposition))
-        return source, tuple(party for party in target if party not in source)
-
-    def _place_only(self, party: Party) -> bool:
-        """Whether a party before a noun is the place of the event: a town without a possessive ending, *Geneva talks*."""
-        named = next((n for n in self.phrases.mentions if n.mention.span == party.span), None)
-        if named is None or named.mention.type not in ("GPE", "LOC"):
-            return False
-        country = named.mention.name.lower() in self.line.lexicon.countries
-        return not country and not self.line.words[named.end - 1].endswith(("'s", "s'"))
-
-    def _noun_phrase_ends(self, at: int) -> bool:
-        line = self.line
-        return line.sign(at) or line.is_a(at, "preposition") or at in line.grouped or line.is_a(at, "subordinator")
 
     def _governing(self, at: int) -> Realis:
         """The realis of the verb whose object or phrase holds a noun; of its own subject's verb it takes none."""
@@ -389,10 +305,3 @@ class _Coder:
 
 def _alone(noun: Noun) -> NounSense | None:
     return next((sense for sense in noun.senses if sense.alone and sense.type), None)
-
-
-def _phrase(behind: list[Phrase], preposition: str) -> Phrase | None:
-    return next((phrase for phrase in behind if phrase.preposition == preposition), None)
-
-
-__all__ = ["NO_FRAME", "Coded", "code_line"]

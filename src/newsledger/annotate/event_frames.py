@@ -6,7 +6,6 @@ from newsledger.annotate.event_line import Line, Verb
 from newsledger.annotate.event_phrases import Phrase, Phrases
 from newsledger.lexicon.plover import VerbSense
 
-
 CHAIN = 8  # infinitives and gerunds that hang on one another at most
 
 
@@ -72,7 +71,7 @@ def frames(line: Line, phrases: Phrases, above: dict[int, int]) -> list[Frame]:
 def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, Frame | None]) -> Frame:
     verb = line.verbs[number]
     behind = phrases.behind(number)
-    objects = [phrase for phrase in behind[:1] if not phrase.preposition]
+    objects = [phrase for phrase in behind[:1] if not phrase.preposition and not phrases.is_time(phrase)]
     subject = phrases.subject(number) if verb.passive else None
     if (
         not verb.passive
@@ -86,7 +85,7 @@ def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, F
     kinds = phrases.kinds(objects)
     best, rank = NO_FRAME, 0.0
     for sense in line.lexicon.senses.get(verb.verb, ()):
-        frame, value = _fit(line, sense, nouns, behind, below, kinds)
+        frame, value = _fit(line, sense, (nouns, kinds), behind, below)
         if value > rank:
             best, rank = frame, value
     return best
@@ -95,13 +94,13 @@ def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, F
 def _fit(
     line: Line,
     sense: VerbSense,
-    nouns: list[int],
+    objects: tuple[list[int], frozenset[str]],
     behind: list[Phrase],
     below: tuple[int | None, Frame | None],
-    kinds: frozenset[str],
 ) -> tuple[Frame, float]:
     """The frame a sense gives, and how demanding the sense is; 0 where it does not fit."""
     nothing = (NO_FRAME, 0.0)
+    nouns, kinds = objects
     child, frame = below
     with_child = child is not None and line.verbs[child].to
     noun = next((at for at in nouns if not sense.objects or _names(line, at) & set(sense.objects)), None)

@@ -14,19 +14,6 @@ from newsledger.lexicon.plover import NounSense, Tag
 WINDOW = 40  # words a clause is followed to either side: longer ones are lists, and this keeps the work linear
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 POSSESSIVE = ("'s", "s'")
-CLOSED = (
-    "determiner",
-    "preposition",
-    "subordinator",
-    "coordinator",
-    "pronoun",
-    "be",
-    "have",
-    "do",
-    "modal",
-    "group-adverb",
-    "number",
-)
 SIGNS = frozenset(',;:.!?()[]“”"—–-…«»„')
 
 
@@ -132,10 +119,22 @@ class Line:
     def _find_verbs(self) -> None:
         at = 0
         while at < len(self.words):
-            found = self._verb_at(at)
+            found = self._verb_at(at) if self._may_be_verb(at) else None
             if found:
                 self.verbs.append(found)
             at = found.last + 1 if found else at + 1
+
+    def _may_be_verb(self, at: int) -> bool:
+        """A quick look: most words cannot be verbs."""
+        word = self.words[at]
+        if self.named[at]:
+            return False
+        if word in self.lexicon.forms or word.endswith(("ed", "ing")) or word in self.lexicon.classes["be"]:
+            return True
+        before = at - 1
+        while before > 0 and self.is_a(before, "group-adverb"):
+            before -= 1
+        return before >= 0 and self._helps(before)
 
     def _verb_at(self, at: int) -> Verb | None:
         readings = None if self.named[at] else self.lexicon.forms.get(self.words[at])
@@ -161,7 +160,7 @@ class Line:
     def _unknown(self, at: int) -> Verb | None:
         """A verb outside the table, which bounds clauses and takes times: by its helpers, or by its ending."""
         word = self.words[at]
-        if self.named[at] or not word.isalpha() or at in self._inside or any(self.is_a(at, name) for name in CLOSED):
+        if self.named[at] or not word.isalpha() or at in self._inside or word in self.lexicon.closed:
             return None
         first, helpers = self._group(at)
         if helpers and self._would_be_verb(word, helpers):
@@ -226,7 +225,7 @@ class Line:
             return to, tuple(self.words[to:at])
         first, helpers = self._group(governor)
         if self.is_a(governor, "be"):
-            first, helpers = min(first, governor), helpers
+            first = min(first, governor)
         return first, (*helpers, *self.words[governor:at])
 
     def _event_verb(self, at: int) -> bool:
@@ -241,13 +240,12 @@ class Line:
         word = self.words[at]
         if word == "to":
             return not self.sign(at + 1)
-        names = ("be", "have", "do", "modal")
-        return any(word in self.lexicon.classes[name] for name in names) or word.endswith(("n't", "'ll"))
+        return word in self.lexicon.helpers or word.endswith(("n't", "'ll"))
 
     def _tag(self, at: int, tags: tuple[Tag, ...], helpers: tuple[str, ...]) -> Tag | None:
         """The form a word stands in as a verb, None if it is no verb here."""
         if helpers:
-            return self._helped(tags, helpers[-1] if helpers[-1] in self._aux() else self._last_helper(helpers))
+            return self._helped(tags, self._last_helper(helpers))
         before = at - 1
         while self.is_a(before, "group-adverb"):
             before -= 1
@@ -259,12 +257,8 @@ class Line:
             return self._past_or_part(at, tags)
         return self._present(at, before, tags)
 
-    def _aux(self) -> frozenset[str]:
-        classes = self.lexicon.classes
-        return classes["be"] | classes["have"] | classes["do"] | classes["modal"] | {"to"}
-
     def _last_helper(self, helpers: tuple[str, ...]) -> str:
-        return next((word for word in reversed(helpers) if word in self._aux()), helpers[-1])
+        return next((word for word in reversed(helpers) if word in self.lexicon.helpers), helpers[-1])
 
     def _helped(self, tags: tuple[Tag, ...], helper: str) -> Tag | None:
         classes = self.lexicon.classes
@@ -316,7 +310,14 @@ class Line:
         """Whether a verb that needs an object has none behind it, so that it must be passive."""
         lemma = self.lexicon.forms[self.words[at]][0][0]
         verb, last = self._with_particle(at, lemma)
+        if self.words[last + 1 : last + 2] == ["to"] and self._with_infinitive(verb):
+            return False
         return not self._takes_object(last) and self._needs_object(verb) and self._late(last)
+
+    def _with_infinitive(self, verb: str) -> bool:
+        """Whether what follows *to* is what the subject itself does: *threatened to leave*, but not *urged to leave*."""
+        senses = self.lexicon.senses.get(verb, ())
+        return any(sense.to and sense.operator != "ask" for sense in senses)
 
     def _late(self, at: int) -> bool:
         """Whether a preposition, a sign or nothing follows, so that a verb with an object must be passive here."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from newsledger.annotate.event_line import CLOSED, WINDOW, Line, Verb
+from newsledger.annotate.event_line import WINDOW, Line, Verb
 from newsledger.language.parsed import Parsed
 from newsledger.model.marks import Mention, Party, Scene
 
@@ -154,6 +154,10 @@ class Phrases:
         cut = next((at for at in range(phrase.first, phrase.end) if self.line.words[at] == "of"), phrase.end)
         return [at for at in reversed(inside) if at < cut] + [at for at in inside if at >= cut]
 
+    def is_time(self, phrase: Phrase) -> bool:
+        """Whether a phrase is nothing but a time: *begin next month*."""
+        return all(at in self.times for at in range(phrase.first, phrase.end))
+
     def kinds(self, phrases: list[Phrase]) -> frozenset[str]:
         """PLACE or PERSON where the first phrase ends in the name of one; plover/verbs takes them for classes."""
         if not phrases:
@@ -230,7 +234,7 @@ class Phrases:
             start = max(first, agent[0] - 3)
             return Party(span=self._span(start, agent[1]), name=self._text(start, agent[1]), sector=agent[2])
         capital = [at for at in range(first, end) if self.line.capital[at] and at not in self.times]
-        function = first < end and any(self.line.is_a(first, name) for name in CLOSED)
+        function = first < end and self.line.words[first] in self.line.lexicon.closed
         if not capital or function or capital == [0] or "'" in self.line.words[first]:
             return None
         return Party(span=self._span(first, end), name=self._text(first, end))

@@ -22,6 +22,12 @@ from newsledger.lexicon.plover import (
 )
 from newsledger.text.inflection import participle, past, third_person
 
+CLOSED = (
+    "determiner", "preposition", "subordinator", "coordinator", "pronoun", "be", "have", "do", "modal", "group-adverb",
+    "number",
+)  # fmt: skip
+HELPERS = ("be", "have", "do", "modal")
+STEM = 3  # letters under which stems are filed: no stem is shorter
 LONGEST_NOUN = 3  # words in the longest noun of the table
 
 
@@ -39,8 +45,11 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
         scores: Scores of (type, mode).
         combinations: (operator, type) to what both are together.
         realis: A word or short phrase to what it says of the event behind it.
-        contexts: A word, or a stem with its star cut, to contexts.
+        contexts: A word to contexts.
+        stems: First letters to stems and their contexts.
         agents: Nouns for actors to sectors.
+        closed: Words that are no verb outside the table.
+        helpers: Words that help a verb: forms of *be*, *have*, *do*, modals, *to*.
         codes: Names of organisations to actor codes.
         countries: Names of states in lower case.
     """
@@ -56,8 +65,10 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     combinations: dict[tuple[str, str], Combination]
     realis: dict[str, Realis]
     contexts: dict[str, tuple[str, ...]]
-    stems: dict[str, tuple[str, ...]]
+    stems: dict[str, tuple[tuple[str, str], ...]]
     agents: dict[str, str]
+    closed: frozenset[str]
+    helpers: frozenset[str]
     codes: dict[str, str]
     countries: frozenset[str]
 
@@ -66,6 +77,11 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
         if kind is None or kind not in self.types:
             return None
         return self.scores.get((kind, mode or ""), self.types[kind].score)
+
+    def contexts_of(self, word: str) -> list[str]:
+        """The contexts that a word in lower case shows."""
+        found = [context for start, context in self.stems.get(word[:STEM], ()) if word.startswith(start)]
+        return [*self.contexts.get(word, ()), *found]
 
     def combined(self, operator: str, kind: str | None) -> Combination | None:
         """What an operator makes of a type; None where it makes nothing."""
@@ -85,6 +101,7 @@ def event_words(lexicon: Lexicon) -> EventWords:
             senses.setdefault(verb, []).append(sense)
             particles.setdefault(first, set()).add(tuple(rest))
     contexts, stems = _contexts(lexicon.entries("plover/contexts", Context))
+    classes = {entry.name: frozenset(entry.words) for entry in lexicon.entries("en/function_words", WordClass)}
     nouns = _nouns(lexicon.entries("plover/nouns", NounSense))
     return EventWords(
         forms=_forms(particles, irregular),
@@ -94,7 +111,7 @@ def event_words(lexicon: Lexicon) -> EventWords:
         senses={verb: tuple(found) for verb, found in senses.items()},
         nouns=nouns,
         firsts=frozenset(noun.split()[0] for noun in nouns if " " in noun),
-        classes={entry.name: frozenset(entry.words) for entry in lexicon.entries("en/function_words", WordClass)},
+        classes=classes,
         types={entry.type: entry for entry in lexicon.entries("plover/types", PloverType)},
         scores={(entry.type, entry.mode): entry.score for entry in lexicon.entries("plover/scores", Score)},
         combinations={(c.operator, of): c for c in lexicon.entries("plover/combinations", Combination) for of in c.of},
@@ -102,6 +119,8 @@ def event_words(lexicon: Lexicon) -> EventWords:
         contexts=contexts,
         stems=stems,
         agents=_agents(lexicon.entries("plover/agents", Agent)),
+        closed=frozenset().union(*(classes[name] for name in CLOSED)),
+        helpers=frozenset({"to"}).union(*(classes[name] for name in HELPERS)),
         codes=_codes(lexicon.entries("actors/organisations", Organisation)),
         countries=frozenset(
             name.lower()
@@ -157,14 +176,18 @@ def _agents(entries: Iterable[Agent]) -> dict[str, str]:
     return result
 
 
-def _contexts(entries: Iterable[Context]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def _contexts(
+    entries: Iterable[Context],
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[tuple[str, str], ...]]]:
     words: dict[str, tuple[str, ...]] = {}
-    stems: dict[str, tuple[str, ...]] = {}
+    stems: dict[str, tuple[tuple[str, str], ...]] = {}
     for entry in entries:
         for word in entry.words:
-            table = stems if word.endswith("*") else words
-            key = word.rstrip("*")
-            table[key] = (*table.get(key, ()), entry.context)
+            start = word.rstrip("*")
+            if word == start:
+                words[word] = (*words.get(word, ()), entry.context)
+            else:
+                stems[start[:STEM]] = (*stems.get(start[:STEM], ()), (start, entry.context))
     return words, stems
 
 

@@ -23,7 +23,6 @@ from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 
-CONTEXTS = 3  # contexts named at most
 LONGEST = 300  # words that are coded together: a longer sentence is a list, and this keeps the work linear
 NESTED = 50  # pieces of what is said that are looked through for the one around an event
 M = TypeVar("M", Mention, Time)
@@ -74,16 +73,13 @@ class _Finder:
         self.times = _placed(parsed, marks.of(Time))
         self.speech = _contents(parsed, marks.of(Attribution))
         given = parsed.article.given.events if parsed.article.given else ()
-        self.given = sorted(
-            (at, tuple(trigger.span), trigger.type)
-            for trigger in given
-            for at in [parsed.at((trigger.span[0][0], trigger.span[-1][1]))]
-            if at is not None
-        )
+        placed = [(parsed.at((item.span[0][0], item.span[-1][1])), item.type) for item in given]
+        self.given = sorted({at for at, _ in placed if at is not None})
+        self.types = {at: kind for at, kind in placed if at is not None and kind}
 
     def coded(self, sentence: Sentence) -> list[Coded]:
         """What is coded in one sentence."""
-        given = [item for item in self.given if sentence.start <= item[0][0] < sentence.end]
+        given = self.given[bisect_left(self.given, (sentence.start, 0)) : bisect_left(self.given, (sentence.end, 0))]
         if self.given and not given:
             return []
         near, timed = _inside(self.mentions, sentence), _inside(self.times, sentence)
@@ -101,10 +97,16 @@ class _Finder:
                 for span, mark in timed
                 if start <= span[0] < end and (mark.type in ("DATE", "TIME") or counts_back(mark, text))
             ]
-            triggers = [item[0] for item in given if start <= item[0][0] < end]
+            triggers = [at for at in given if start <= at[0] < end]
             if triggers or not self.given:
-                found += code_line(self.parsed, line, (mentions, dated), triggers)
+                coded = code_line(self.parsed, line, (mentions, dated), triggers)
+                found += [self._with_given_type(one) for one in coded]
         return found
+
+    def _with_given_type(self, coded: Coded) -> Coded:
+        """A given trigger that brings a type keeps it."""
+        kind = self.types.get(coded.trigger)
+        return coded._replace(type=kind, mode=None) if kind else coded
 
     def mark(self, coded: Coded, ordinal: int) -> Event:
         """The mark of what was coded."""
@@ -119,7 +121,7 @@ class _Finder:
             trigger=span,
             type=coded.type,
             mode=coded.mode,
-            context=self._contexts(coded.trigger),
+            context=coded.context,
             source=coded.source,
             target=coded.target,
             when=self._when(coded),
@@ -140,27 +142,6 @@ class _Finder:
         near = self.speech[max(0, last - NESTED) : last]
         holding = [(end - start, identity) for start, end, identity in near if trigger[1] <= end]
         return min(holding)[1] if holding else None
-
-    def _contexts(self, trigger: Span) -> tuple[str, ...]:
-        sentence = self.parsed.sentence_at(trigger[0])
-        if sentence is None:
-            return ()
-        found: Counter[str] = Counter()
-        for word in self.parsed.words(sentence)[:200]:
-            found.update(_contexts_of(word.lower(), self.words))
-        best = sorted(found, key=lambda context: (-found[context], context))
-        return tuple(best[:CONTEXTS])
-
-
-def _contexts_of(word: str, words: EventWords) -> tuple[str, ...]:
-    exact = words.contexts.get(word)
-    if exact:
-        return exact
-    for size in range(len(word), 2, -1):
-        found = words.stems.get(word[:size])
-        if found:
-            return found
-    return ()
 
 
 def _placed(parsed: Parsed, marks: Iterable[M]) -> list[tuple[Span, M]]:

@@ -1,0 +1,177 @@
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from newsledger.annotate import events, mentions, times
+from newsledger.language.coverage import Marks
+from newsledger.language.pipeline import parse
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article, Given, GivenTrigger
+from newsledger.model.marks import Attribution, Dating, Event
+from newsledger.model.record import Why
+
+WORLD = """
+countries:
+  - {code: XAA, name: Marland, demonyms: [Marlandic, Marlanders], capital: Brill, places: [Ost Harbour]}
+  - {code: XAB, name: Sarvo, demonyms: [Sarvan, Sarvans], capital: Lume}
+  - {code: XAC, name: Kell, demonyms: [Kellish], capital: Dorn}
+organisations:
+  - {name: Northern Pact, code: IGO, sector: IGO}
+persons:
+  - {name: Ana Velt, office: foreign minister, country: XAA, sector: GOV}
+  - {name: Orin Tasch, office: president, country: XAB, sector: GOV}
+"""
+WHY = Why(rule="test@1")
+
+
+@pytest.fixture(scope="module")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    path: Path = tmp_path_factory.mktemp("world") / "world.yaml"
+    path.write_text(WORLD)
+    return Lexicon((str(path),))
+
+
+def coded(text: str, lexicon: Lexicon, given: Given | None = None, day: str = "2031-05-14") -> list[Event]:
+    article = Article(id="a", text=text, published=day, given=given)
+    parsed = parse(article, (), lexicon)
+    dating = Dating(id="d", stage="test@1", why=WHY, doc="a", value=day, basis="metadata", spans=(), confidence="high")
+    marks = Marks([dating, *mentions.STAGE.run(parsed, Marks(), lexicon)])
+    marks = marks.plus(times.STAGE.run(parsed, marks, lexicon))
+    return list(events.run(parsed, marks, lexicon))
+
+
+@cache
+def sides(event: Event) -> tuple[str, str]:
+    return (
+        " ".join(sorted(party.code or party.name or "" for party in event.source)),
+        " ".join(sorted(party.code or party.name or "" for party in event.target)),
+    )
+
+
+FRAMES = [
+    ("Marland condemned Sarvo.", "ACCUSE", "disapprove", "XAA", "XAB"),
+    ("Marland was condemned by Sarvo.", "ACCUSE", "disapprove", "XAB", "XAA"),
+    ("Marland launched drills near the border.", "MOBILIZE", "troops", "XAA", ""),
+    ("Marland launched airstrikes against Sarvo.", "ASSAULT", "aerial", "XAA", "XAB"),
+    ("Marland launched an investigation into Sarvo.", "ACCUSE", "investigate", "XAA", "XAB"),
+    ("Marland imposed sanctions on Sarvo.", "COERCE", "restrict", "XAA", "XAB"),
+    ("Marland lifted sanctions on Sarvo.", "RETREAT", "access", "XAA", "XAB"),
+    ("Marland suspended aid to Sarvo.", "SANCTION", "discontinue", "XAA", "XAB"),
+    ("Marland provided humanitarian aid to Sarvo.", "AID", None, "XAA", "XAB"),
+    ("Marland withdrew its troops from Sarvo.", "RETREAT", "withdraw", "XAA", "XAB"),
+    ("Marland expelled a Sarvan diplomat.", "SANCTION", "expel", "XAA", "XAB"),
+    ("Marland threatened to invade Sarvo.", "THREATEN", "violence", "XAA", "XAB"),
+    ("Marland refused to meet Sarvo.", "REJECT", "meet", "XAA", "XAB"),
+    ("Marland agreed to release prisoners to Sarvo.", "AGREE", None, "XAA", "XAB"),
+    ("Marland urged Sarvo to withdraw its troops.", "REQUEST", "yield", "XAA", "XAB"),
+    ("Marland demanded that Sarvo respond at once.", "REQUEST", "change", "XAA", "XAB"),
+    ("Marland will not lift sanctions on Sarvo.", "REJECT", "yield", "XAA", "XAB"),
+    ("Marland failed to reach an agreement with Sarvo.", "REJECT", "assist", "XAA", "XAB"),
+    ("Marland called off talks with Sarvo.", "REJECT", "meet", "XAA", "XAB"),
+    ("Marland said Sarvo must leave the reef.", "REQUEST", "change", "XAA", "XAB"),
+    ("Ana Velt met Orin Tasch in Dorn.", "CONSULT", None, "XAA", "XAB"),
+    ("The Northern Pact warned Sarvo.", "THREATEN", None, "IGO", "XAB"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [(frame[0], frame[1:]) for frame in FRAMES])
+def test_a_frame_gives_type_mode_and_sides(text: str, expected: tuple[str | None, ...], lexicon: Lexicon) -> None:
+    first = coded(text, lexicon)[0]
+    assert (first.type, first.mode, *sides(first)) == expected
+
+
+REALIS = [
+    ("Ana Velt met Orin Tasch on Monday.", "actual", "2031-05-12"),
+    ("Ana Velt will meet Orin Tasch on Friday.", "future", "2031-05-16"),
+    ("Ana Velt is set to meet Orin Tasch on Friday.", "future", "2031-05-16"),
+    ("Ana Velt was going to meet Orin Tasch on Friday.", "future", "2031-05-16"),
+    ("Talks between Marland and Sarvo are set to begin next month.", "future", "2031-06"),
+    ("Marland and Sarvo have agreed to begin negotiations next month.", "future", "2031-06"),
+    ("If Marland attacks Sarvo, Kell will suffer.", "hypothetical", None),
+    ("Marland might attack Sarvo.", "hypothetical", None),
+    ("Marland did not attack Sarvo.", "negated", None),
+    ("Marland denied attacking Sarvo.", "negated", None),
+    ("Marland attacked Sarvo in 2019.", "actual", "2019"),
+]
+
+
+@pytest.mark.parametrize(("text", "realis", "when"), REALIS)
+def test_helpers_and_governors_decide_whether_it_took_place(
+    text: str, realis: str, when: str | None, lexicon: Lexicon
+) -> None:
+    first = coded(text, lexicon)[0]
+    assert (first.realis, first.when) == (realis, when)
+
+
+DATED = [
+    ("On Monday, Marland condemned Sarvo.", "2031-05-12"),
+    ("Marland on Monday condemned Sarvo.", "2031-05-12"),
+    ("Marland condemned Sarvo on Monday.", "2031-05-12"),
+    ("At a news conference on Monday, Marland condemned Sarvo.", "2031-05-12"),
+    ("In Monday's address to parliament, Ana Velt condemned Sarvo.", "2031-05-12"),
+    ("Ana Velt warned Orin Tasch in a phone call on Monday.", "2031-05-12"),
+    ("Marland said on Monday that it rejects the plan.", "2031-05-12"),
+    ("The speech came a day after Marland condemned Sarvo.", "2031-05-13"),
+    ("Marland condemned Sarvo.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "when"), DATED)
+def test_the_time_of_the_clause_dates_the_event(text: str, when: str | None, lexicon: Lexicon) -> None:
+    found = [event for event in coded(text, lexicon) if event.type in ("ACCUSE", "THREATEN", "REJECT")]
+    assert [event.when for event in found] == [when]
+
+
+SILENT = [
+    "The weather in Brill was mild.",
+    "The striking view drew visitors.",
+    "A proposed law was long.",
+    "She made a cake.",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_is_no_event_stays_silent(text: str, lexicon: Lexicon) -> None:
+    assert coded(text, lexicon) == []
+
+
+def test_a_town_before_talks_is_their_place_and_no_party(lexicon: Lexicon) -> None:
+    (event,) = coded("The Dorn talks with Marland ended on Friday.", lexicon)[:1]
+    assert sides(event) == ("", "XAA")
+
+
+def test_who_says_he_will_ask_has_asked(lexicon: Lexicon) -> None:
+    (event,) = coded("Orin Tasch said Monday that Sarvo would seek guarantees.", lexicon)
+    assert (event.type, event.realis, event.when) == ("REQUEST", "actual", "2031-05-12")
+
+
+def test_a_sentence_that_goes_on_about_an_announced_meeting_takes_its_day(lexicon: Lexicon) -> None:
+    text = "Ana Velt will meet Orin Tasch on Friday. An aide said Ana Velt will meet first with Kell."
+    assert [event.when for event in coded(text, lexicon)] == ["2031-05-16", "2031-05-16"]
+
+
+def test_given_triggers_are_taken_as_they_are(lexicon: Lexicon) -> None:
+    text = "A tremor hit Brill. Marland condemned Sarvo."
+    given = Given(events=(GivenTrigger(span=((2, 8),)), GivenTrigger(span=((28, 37),), type="REJECT")))
+    assert [(event.trigger, event.type) for event in coded(text, lexicon, given)] == [
+        ((2, 8), None),
+        ((28, 37), "REJECT"),
+    ]
+
+
+def test_the_innermost_attribution_states_the_event(lexicon: Lexicon) -> None:
+    text = "Kell said Sarvo claimed Marland attacked Lume."
+    article = Article(id="a", text=text)
+    parsed = parse(article, (), lexicon)
+    shared = {"stage": "test@1", "why": WHY, "doc": "a", "source": (), "type": "indirect"}
+    outer = Attribution(id="outer", content=((10, 45),), cue=((5, 9),), **shared)  # type: ignore[arg-type]
+    inner = Attribution(id="inner", content=((24, 45),), cue=((16, 23),), **shared)  # type: ignore[arg-type]
+    marks = Marks([*mentions.STAGE.run(parsed, Marks(), lexicon), outer, inner])
+    assert [event.stated_by for event in events.run(parsed, marks, lexicon)] == ["inner"]
+
+
+def test_the_score_follows_type_and_mode(lexicon: Lexicon) -> None:
+    (event,) = coded("Marland lifted sanctions on Sarvo.", lexicon)
+    assert event.intensity == 6.5

@@ -1,0 +1,104 @@
+from itertools import permutations
+
+import pytest
+
+from newsledger.compare.happening_judge import period
+from newsledger.compare.happenings import run
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.ids import mark_id
+from newsledger.model.links import Happening, Story
+from newsledger.model.marks import Event, Party, Time
+from newsledger.model.record import Why
+
+LEXICON = Lexicon()
+MARLAND = Party(name="Marland", code="XAA")
+SARVO = Party(name="Sarvo", code="XAB")
+KELL = Party(name="Kell", code="XAC")
+
+
+def event(article: Article, word: str, **fields: object) -> Event:
+    start = article.text.index(word)
+    span = (start, start + len(word))
+    base: dict[str, object] = {"type": "ASSAULT", "source": (MARLAND,), "target": (SARVO,), "when": "2031-05-14"}
+    return Event(
+        id=mark_id(article, "event", (span,)),
+        stage="events@1",
+        why=Why(rule="events.verb@1", words=(word,)),
+        doc=article.id,
+        trigger=span,
+        **(base | fields),  # type: ignore[arg-type]
+    )
+
+
+def article(name: str, word: str) -> Article:
+    return Article(id=name, text=f"Marland {word} Sarvo near the old reef.", outlet=f"The {name}")
+
+
+def happenings(*pairs: tuple[Article, Event], story: bool = True) -> list[Happening]:
+    articles = [article for article, _ in pairs]
+    docs = tuple(sorted(article.id for article in articles))
+    why = Why(rule="test@1")
+    stories = [Story(id="s", stage="stories@1", why=why, score=1.0, docs=docs)] if story else []
+    coverage = Coverage(articles, {article.id: Marks([mark]) for article, mark in pairs}, stories)
+    return [link for link in run(coverage, LEXICON) if isinstance(link, Happening)]
+
+
+A, B = article("a", "attacked"), article("b", "assaulted")
+
+PAIRS = [
+    ({}, {}, 1),
+    ({"when": "2031-05"}, {}, 1),
+    ({"when": None}, {}, 1),
+    ({"when": "2031-05-12"}, {}, 2),
+    ({"source": (KELL,), "target": (MARLAND,), "type": "ACCUSE"}, {"type": "ACCUSE"}, 2),
+    ({"realis": "negated"}, {}, 1),
+    ({"realis": "future"}, {}, 1),
+    ({"when": None}, {"when": None}, 0),
+    ({"type": None}, {"type": None}, 0),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "number"), PAIRS)
+def test_marks_of_one_event_make_one_happening(left: dict[str, object], right: dict[str, object], number: int) -> None:
+    assert len(happenings((A, event(A, "attacked", **left)), (B, event(B, "assaulted", **right)))) == number
+
+
+def test_the_narrowest_day_and_all_outlets_stand_on_the_happening() -> None:
+    (link,) = happenings((A, event(A, "attacked", when="2031")), (B, event(B, "assaulted")))
+    assert (link.when, link.outlets, link.source, link.target) == (
+        "2031-05-14",
+        ("The a", "The b"),
+        ("Marland",),
+        ("Sarvo",),
+    )
+
+
+def test_articles_of_no_common_story_stay_apart() -> None:
+    assert len(happenings((A, event(A, "attacked")), (B, event(B, "assaulted")), story=False)) == 2
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    third = article("c", "raided")
+    pairs = [(A, event(A, "attacked")), (B, event(B, "assaulted")), (third, event(third, "raided"))]
+    results = [happenings(*order) for order in permutations(pairs)]
+    assert all(result == results[0] for result in results)
+
+
+def test_a_time_resolved_anew_dates_its_event_anew() -> None:
+    why = Why(rule="events.verb@1", words=("attacked",), spans=((17, 22),))
+    start = A.text.index("attacked")
+    undated = Event(
+        id="e", stage="events@1", why=why, doc="a", trigger=(start, start + 8), type="ASSAULT", source=(MARLAND,)
+    )
+    time = Time(
+        id="t", stage="cross-dating@1", why=Why(rule="t@1"), doc="a", span=(17, 22), type="DATE", value="2031-05-14"
+    )
+    found = list(run(Coverage([A], {"a": Marks([undated, time])}), LEXICON))
+    assert [record.when for record in found] == ["2031-05-14", "2031-05-14"]
+    assert found[0].id == "e"
+
+
+def test_a_period_of_nothing_is_unknown() -> None:
+    assert period("XXXX-05-14") is None
