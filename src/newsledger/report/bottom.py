@@ -4,7 +4,7 @@ import msgspec
 
 from newsledger.model.marks import Move
 from newsledger.model.span import Place
-from newsledger.report.drafts import Draft, Sections, references
+from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content
 from newsledger.report.sources import window
@@ -12,6 +12,12 @@ from newsledger.report.terms import Term, places, terms
 
 WORDS = 13
 """Words shown of a move in the bottom line."""
+
+SECOND = 7
+"""Words shown of the second term of a line."""
+
+TOGETHER = 2
+"""Terms of one side and kind that share a line."""
 
 CLASS: dict[Move, int] = {
     **dict.fromkeys(("demand", "red-line", "refuse", "accept", "offer", "concession", "commitment"), 0),
@@ -36,16 +42,15 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
         sections: Drafts of the other sections; what is announced is taken over from them.
     """
     following = _next(material, sections)
-    seen: set[tuple[str, str]] = set()
     said = {place for draft in following for place in draft.places}
-    drafts: list[Draft] = []
+    groups: dict[tuple[str, str], list[tuple[Term, tuple[Place, ...]]]] = {}
     for term in sorted(terms(material), key=lambda term: _weight(material, term)):
         cited = places(material, term)
-        if (term.side, term.move) in seen or said & set(cited):
-            continue
-        seen.add((term.side, term.move))
-        said |= set(cited)
-        drafts.append(_draft(material, term, cited))
+        group = groups.setdefault((term.side, term.move), [])
+        if len(group) < TOGETHER and not said & set(cited):
+            said |= set(cited)
+            group.append((term, cited))
+    drafts = tuple(_draft(material, group) for group in groups.values() if group)
     return Sections(name="bottom-line", drafts=(*drafts, *following))
 
 
@@ -55,20 +60,24 @@ def _weight(material: Material, term: Term) -> tuple[int, int, int]:
     return CLASS.get(term.move, LAST), -len(docs), -max(material.sources.number(doc) for doc in docs)
 
 
-def _draft(material: Material, term: Term, cited: tuple[Place, ...]) -> Draft:
-    latest = term.moves[-1]
+def _draft(material: Material, group: list[tuple[Term, tuple[Place, ...]]]) -> Draft:
+    """A side's weightiest terms of one kind, the second more shortly told."""
+    first = group[0][0]
+    latest = first.moves[-1]
     claimed, voice = material.claim(latest.doc, latest.stated_by)
-    phrase = material.phrases(f"move.{term.move}", content=content(material, latest, WORDS))
+    sizes = (WORDS, *(SECOND for _ in group[1:]))
+    told = [content(material, term.moves[-1], size) for (term, _), size in zip(group, sizes, strict=True)]
+    phrase = material.phrases(f"move.{first.move}", content=material.phrases("standings.and").join(told))
     return Draft(
-        text=material.phrases("bottom.move", holder=term.side, move=phrase),
-        places=cited,
+        text=material.phrases("bottom.move", holder=first.side, move=phrase),
+        places=within_reach(tuple(place for _, cited in group for place in cited)),
         claimed_by=claimed,
         voice=voice,
-        marks=references(*term.moves),
+        marks=references(*(move for term, _ in group for move in term.moves)),
         move=True,
-        bonus=-float(CLASS.get(term.move, LAST)),
-        turn=term.side,
-        key=f"{term.side} {term.move}",
+        bonus=-float(CLASS.get(first.move, LAST)),
+        key=f"{first.side} {first.move}",
+        turn=first.side,
     )
 
 
