@@ -116,6 +116,8 @@ class Left:
             first = opening
         while last > first and not self.clauses.word(last - 1):
             last -= 1
+        if self.words.text[last] in {"?", "!"}:
+            last += 1
         return (first, last) if any(self.clauses.word(j) for j in range(first, last)) else None
 
     def _made(self, before: Piece, group: Piece, source: Piece, unit: Unit, how: tuple[VerbForm, str, bool]) -> Found:

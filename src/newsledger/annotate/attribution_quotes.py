@@ -7,7 +7,7 @@ import msgspec
 from newsledger.annotate.attribution_shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 
-SHORTEST = 3
+SHORTEST = 2
 """Words of a quotation that can stand for speech by itself."""
 
 

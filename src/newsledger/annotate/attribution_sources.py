@@ -14,6 +14,8 @@ from newsledger.lexicon.speech import Classes, Pronoun, names, pronouns
 from newsledger.model.marks import Mention, Voice
 from newsledger.model.span import Span
 
+TITLES = 3
+"""Tokens of a title between a comma and a name."""
 RELAY_REACH = 12
 """Tokens behind a cue within which the outlet it was told to may stand."""
 PARTIES = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "REB", "PRM", "IGO", "SPY", "UAF"})
@@ -62,7 +64,8 @@ class Speakers:
             relays: Others of the same unit; one whose source is an agency or outlet relays this one.
         """
         head = self._head(one.source)
-        speaker = self._named(head) if head else Speaker()
+        named = self._apposed(one.source, head)
+        speaker = self._spoken(named, head) if named and head else self._named(head) if head else Speaker()
         relay = (name for other in relays for piece in other.source for name in self._media(piece))
         told = (
             name for piece in one.cue for name in self._media((piece[1], min(len(self.words), piece[1] + RELAY_REACH)))
@@ -78,6 +81,18 @@ class Speakers:
         first, last = source[0]
         end = next((i for i in range(first + 1, last) if self.words.text[i] in {",", "("}), last)
         return (first, end)
+
+    def _apposed(self, source: tuple[Piece, ...], head: Piece | None) -> Mention | None:
+        """The person named right behind a description and its comma: its chairman, Ada Kay."""
+        if head is None or head[1] >= source[0][1] or self.words.text[head[1]] != ",":
+            return None
+        plain = self._mention(head)
+        if plain is not None and plain.type == "PERSON":
+            return None
+        for first in range(head[1] + 1, min(head[1] + 1 + TITLES, source[0][1])):
+            if first in self._mentions and self._mentions[first][1].type == "PERSON":
+                return self._mentions[first][1]
+        return None
 
     def _named(self, head: Piece) -> Speaker:
         mention = self._mention(head)

@@ -30,12 +30,26 @@ class OfficeFinder:
         first = sentence.first_token if sentence else 0
         last = sentence.last_token if sentence else len(self.words)
         end = self._before_titles(name.first, first)
-        for stop in {name.first, end}:
+        for stop in (name.first, end, *self._before_comma(end, first)):
             hit = self.offices.ending(self.words.lower, stop, max(first, stop - REACH))
             if hit:
                 begin = stop - hit[0]
                 return self._with(name, hit[1], self._owner_before(begin, first), self._body(begin, first))
         return self._apposed(name, last)
+
+    def _before_comma(self, end: int, first: int) -> tuple[int, ...]:
+        """Where a description ends that a comma parts from the name: Sarvela's foreign minister, Ada Kay."""
+        if end - 1 <= first or self.words.text[end - 1] != ",":
+            return ()
+        hit = self.offices.ending(self.words.lower, end - 1, max(first, end - 1 - REACH))
+        if hit is None:
+            return ()
+        start = end - 1 - hit[0]
+        described = any(
+            "determiner" in self.words.classes[i] or self.words.possessive(i)
+            for i in range(max(first, start - REACH), start)
+        )
+        return (end - 1,) if described else ()
 
     def _before_titles(self, end: int, first: int) -> int:
         while end > first and (self.words.text[end - 1] == "." or self._is_title(end - 1)):

@@ -143,7 +143,12 @@ class Resolver:
         if not word[0].isalpha() or not self.words.classes[end].isdisjoint(_BEHIND):
             return False
         longer = self.offices.ending(self.words.lower, end + 1, first)
-        return bool(longer) or word not in self.verbs
+        return bool(longer) or not (word in self.verbs or self._plural(end, first))
+
+    def _plural(self, end: int, first: int) -> bool:
+        """Whether an office stands in the plural, behind which a verb is likelier than another noun."""
+        hit = self.offices.ending(self.words.lower, end, first)
+        return hit is not None and not hit[1].name.endswith(self.words.lower[end - 1])
 
     def _described(self, first: int, end: int, office: Office, country: str | None) -> Reference:
         definite = self.words.lower[first] in self.classes["article"]

@@ -245,7 +245,7 @@ def _tied(passages: Sequence[Passage], scores: dict[tuple[int, int], float], lef
 def _link(
     members: list[Passage], scores: dict[tuple[int, int], float], group: tuple[int, ...], index: OriginIndex
 ) -> Utterance:
-    full = max(members, key=lambda item: (bool(item.quoted), len(item.quoted or item.tokens), item.mark.doc))
+    full = max(members, key=lambda item: (bool(item.quoted), len(item.quoted or item.tokens)))
     labels = tuple(
         drift(
             item.quoted or item.tokens,

@@ -1,0 +1,187 @@
+import time
+
+import pytest
+
+from newsledger.annotate import attributions, mentions
+from newsledger.language.coverage import Marks
+from newsledger.language.pipeline import parse
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.marks import Attribution, Furniture
+from newsledger.model.record import Why
+from newsledger.model.span import Spans
+
+LEXICON = Lexicon()
+
+
+def said(text: str, furniture: tuple[Furniture, ...] = ()) -> list[Attribution]:
+    article = Article(id="a", text=text)
+    parsed = parse(article, tuple(mark.span for mark in furniture), LEXICON)
+    marks = Marks([*furniture])
+    marks = marks.plus(mentions.run(parsed, marks, LEXICON))
+    return list(attributions.run(parsed, marks, LEXICON))
+
+
+def words(text: str, spans: Spans) -> str:
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def parts(text: str) -> list[tuple[str, str, str]]:
+    return [(words(text, mark.source), words(text, mark.cue), words(text, mark.content)) for mark in said(text)]
+
+
+CASES = [
+    ("Ada Kay said that the road was shut.", "Ada Kay", "said", "that the road was shut"),
+    ("Ada Kay said the road was shut.", "Ada Kay", "said", "the road was shut"),
+    ("The road was shut, Kay said on Monday.", "Kay", "said", "The road was shut"),
+    ("“The road is shut,” Kay said.", "Kay", "said", "The road is shut"),
+    ("“The road is shut,” said Ada Kay, a clerk.", "Ada Kay, a clerk", "said", "The road is shut"),
+    ("“The road is shut,” Kay said. “Go home.”", "Kay", "said", "The road is shut … Go home"),
+    ("Kay said: “The road is shut.”", "Kay", "said:", "The road is shut"),
+    ("“Will it hold?” Kay asked on Monday.", "Kay", "asked", "Will it hold?"),
+    ("The road, Kay said, was shut.", "Kay", "said", "The road … was shut"),
+    ("According to Kay, the road was shut.", "Kay", "According to", "the road was shut"),
+    ("The road was shut, according to a report.", "a report", "according to", "The road was shut"),
+    ("Kay told reporters that the road was shut.", "Kay", "told", "that the road was shut"),
+    ("Ada Kay, a clerk from Marn, said the road was shut.", "Ada Kay, a clerk from Marn", "said", "the road was shut"),
+    ("An envoy who asked for time said the road was shut.", "An envoy who asked for time", "said", "the road was shut"),
+    ("Kay and the envoys said the road was shut.", "Kay and the envoys", "said", "the road was shut"),
+    ("Kay has also said it would rain.", "Kay", "has also said", "it would rain"),
+    ("Kay denied that the road was shut.", "Kay", "denied", "that the road was shut"),
+    ("Kay promised to open the road.", "Kay", "promised", "to open the road"),
+    ("Kay called for new talks.", "Kay", "called for", "new talks"),
+    ("Kay accused Lund of theft.", "Kay", "accused", "Lund of theft"),
+    ("Kay's claim that the road was shut is false.", "Kay's", "claim", "that the road was shut is false"),
+    ("Kay warned Lund in a letter last month that it would rain.", "Kay", "warned", "that it would rain"),
+    ("In Marn on Monday, Kay said the road was shut.", "Kay", "said", "the road was shut"),
+    ("Kay said Lesk, which has a harbour, would wait.", "Kay", "said", "Lesk, which has a harbour, would wait"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), CASES)
+def test_source_cue_and_content(text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, content) in parts(text)
+
+
+NOT_SAID = [
+    "The claims were paid on Monday.",
+    "His report was long.",
+    "The planned talks were short.",
+    "They sailed at noon and slept.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_nouns_and_deeds_report_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“The road is shut,” Kay said.", "direct"),
+        ("Kay said the road was “shut for good” by snow.", "mixed"),
+        ("Kay said the road was shut.", "indirect"),
+    ],
+)
+def test_type_by_the_share_of_quoted_words(text: str, kind: str) -> None:
+    assert said(text)[0].type == kind
+
+
+def test_participle_takes_the_speaker_of_its_clause() -> None:
+    text = "Kay said the road was shut, adding that it would rain."
+    marks = said(text)
+    assert [words(text, mark.content) for mark in marks] == ["the road was shut", "that it would rain"]
+    assert {words(text, mark.source) for mark in marks} == {"Kay"}
+
+
+def test_floating_paragraph_goes_on_from_the_speaker_before() -> None:
+    text = "“The road is shut,” Kay said.\n“We will wait for spring and then dig.”\nThey left."
+    assert words(text, said(text)[0].content) == "The road is shut … We will wait for spring and then dig"
+
+
+def test_quotation_over_paragraphs_has_a_span_for_each() -> None:
+    text = "“The road is shut.\n“The bridge is gone,” Kay said."
+    assert words(text, said(text)[0].content).endswith("The bridge is gone")
+
+
+def test_colon_at_a_paragraph_end_introduces_the_next() -> None:
+    text = "Kay then said:\n“The road is shut and stays shut.”"
+    assert words(text, said(text)[0].content) == "The road is shut and stays shut"
+
+
+def test_unclosed_quotation_costs_only_its_paragraph() -> None:
+    text = "“The road is shut, Kay said.\n“The bridge is gone,” Lund said."
+    assert ("Lund", "The bridge is gone") in [(words(text, m.source), words(text, m.content)) for m in said(text)]
+
+
+def test_link_widget_between_subject_and_verb_is_skipped() -> None:
+    text = "Ada Kay READ ALSO Lund says no said that the road was shut."
+    span = (text.index("READ"), text.index("said that"))
+    widget = Furniture(id="f", doc="a", stage="t@1", why=Why(rule="t@1"), span=span, reason="link-widget")
+    (mark,) = said(text, (widget,))
+    assert (words(text, mark.source), words(text, mark.content)) == ("Ada Kay", "that the road was shut")
+
+
+def test_pull_quote_keeps_its_quotation() -> None:
+    text = "Ada Kay spoke.\nWe shall not wait.- Ada Kay\nThey left."
+    span = (text.index("We"), text.index("\nThey"))
+    pulled = Furniture(id="f", doc="a", stage="t@1", why=Why(rule="t@1"), span=span, reason="pull-quote")
+    (mark,) = said(text, (pulled,))
+    assert (words(text, mark.content), mark.speaker_name, mark.type) == ("We shall not wait.", "Ada Kay", "direct")
+
+
+def test_pronoun_is_resolved_to_the_speaker() -> None:
+    marks = said("President Ada Kay spoke in Marn. “The road is shut,” she said.")
+    assert marks[-1].speaker_name == "Ada Kay"
+
+
+def test_speaker_is_the_person_behind_the_office() -> None:
+    marks = said("Ulm Board spokesman Peter Ost said the road was shut.")
+    assert marks[0].speaker_name == "Peter Ost"
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("President Ada Kay said the road was shut.", "party"),
+        ("Ilya Brandt, a defence analyst, said the road was shut.", "expert"),
+        ("A senior official said the road was shut.", "official"),
+        ("A witness said the road was shut.", "witness"),
+        ("The report said the road was shut.", "document"),
+        ("Reuters said the road was shut.", "outlet"),
+    ],
+)
+def test_voice(text: str, voice: str) -> None:
+    assert said(text)[0].voice == voice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ada Kay said the road was shut, according to Reuters.",
+        "“The road is shut,” President Ada Kay told Reuters.",
+        "“The road is shut,” President Ada Kay said, Reuters reported.",
+    ],
+)
+def test_relaying_agency_is_no_speaker(text: str) -> None:
+    mark = next(mark for mark in said(text) if mark.speaker_name == "Ada Kay")
+    assert mark.via == ("Reuters",)
+
+
+def test_nested_attribution_names_the_one_around_it() -> None:
+    text = "Kay said that Lund had denied the theft."
+    outer, inner = sorted(said(text), key=lambda mark: mark.cue)
+    assert inner.within == outer.id
+
+
+@pytest.mark.parametrize("pattern", ['" said ', "he said that ", "a and the ", "“x,” said Kay, "])
+def test_time_is_linear_on_hostile_text(pattern: str) -> None:
+    def cost(count: int) -> float:
+        text = pattern * count
+        start = time.process_time()
+        said(text)
+        return time.process_time() - start
+
+    cost(50)
+    assert cost(4_000) < 12 * (cost(1_000) + 0.05)

@@ -1,0 +1,87 @@
+import pytest
+
+from newsledger.annotate import attributions, mentions
+from newsledger.compare.entities import entities
+from newsledger.compare.utterance_drift import drift
+from newsledger.compare.utterances import utterances
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.pipeline import parse
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.links import Utterance
+from newsledger.model.marks import Dating
+from newsledger.model.record import Why
+
+LEXICON = Lexicon()
+
+
+def linked(texts: dict[str, str], days: dict[str, str] | None = None) -> list[Utterance]:
+    articles, marks = [], {}
+    for doc, text in texts.items():
+        article = Article(id=doc, text=text)
+        parsed = parse(article, (), LEXICON)
+        own = Marks(mentions.run(parsed, Marks(), LEXICON))
+        own = own.plus(attributions.run(parsed, own, LEXICON))
+        day = (days or {}).get(doc)
+        if day:
+            why = Why(rule="t@1")
+            own = own.plus(
+                [
+                    Dating(
+                        id=f"d{doc}",
+                        doc=doc,
+                        stage="t@1",
+                        why=why,
+                        value=day,
+                        basis="metadata",
+                        spans=(),
+                        confidence="high",
+                    )
+                ]
+            )
+        articles.append(article)
+        marks[doc] = own
+    coverage = Coverage(articles, marks)
+    coverage = coverage.plus(entities(coverage, LEXICON))
+    return list(utterances(coverage, LEXICON))
+
+
+FULL = "President Ada Kay spoke. “We will open the northern harbour before winter comes,” Kay said."
+VARIANTS = [
+    ("verbatim", "“We will open the northern harbour before winter comes,” President Ada Kay said."),
+    ("truncated", "President Ada Kay said they would “open the northern harbour before winter.”"),
+    ("one-word", "“We will open the northern harbour before spring comes,” President Ada Kay said."),
+    ("reworded", "“Before winter comes the northern harbour will be open,” President Ada Kay said."),
+    ("reported", "President Ada Kay said the northern harbour would open before winter."),
+]
+
+
+@pytest.mark.parametrize(("label", "text"), VARIANTS)
+def test_drift_against_the_fullest_member(label: str, text: str) -> None:
+    (link,) = linked({"a": FULL, "b": text})
+    assert dict(zip([member.doc for member in link.members], link.drift, strict=True)) == {"a": "verbatim", "b": label}
+
+
+def test_words_of_another_speaker_are_another_utterance() -> None:
+    other = "“We will open the northern harbour before winter comes,” President Peter Ost said."
+    assert linked({"a": FULL, "b": other}) == []
+
+
+def test_other_words_of_the_same_speaker_are_another_utterance() -> None:
+    assert linked({"a": FULL, "b": "“Nobody asked us about the fees,” President Ada Kay said."}) == []
+
+
+def test_words_said_again_weeks_later_are_another_utterance() -> None:
+    days = {"a": "2031-05-01", "b": "2031-06-01"}
+    assert linked({"a": FULL, "b": VARIANTS[0][1]}, days) == []
+
+
+def test_order_of_the_articles_changes_nothing() -> None:
+    texts = {"a": FULL, "b": VARIANTS[1][1], "c": VARIANTS[4][1]}
+    assert linked(texts) == linked(dict(reversed(texts.items())))
+
+
+def test_foreign_words_in_other_words_are_another_translation() -> None:
+    own, full = "firm and lasting pledges of safety".split(), "lasting safety pledges that are firm".split()
+    assert drift(own, full, quoted=True, translated=True) == "translated-differently"
+    assert drift(own, full, quoted=True, translated=False) == "reworded"
