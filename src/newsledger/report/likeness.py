@@ -20,7 +20,7 @@ COMMON = 200
 ASKED = 10
 """Words of a sentence that find candidates, its rarest."""
 
-STEM = 6
+STEM = 5
 """Letters by which words are compared: ``expanding`` and ``expansion`` are one."""
 
 Words = frozenset[str]
@@ -98,6 +98,6 @@ def words_of(text: str) -> Words:
     """The words of a text in lower case, cut to their first letters; numbers stay whole.
 
     >>> sorted(words_of("Expansion by 1,000 ships"))
-    ['1,000', 'by', 'expans', 'ships']
+    ['1,000', 'by', 'expan', 'ships']
     """
     return frozenset(word if word[0].isdigit() else word[:STEM] for word in WORD.findall(text.translate(PLAIN).lower()))
