@@ -40,7 +40,7 @@ def _issue(material: Material, sides: Sides, link: Bargain) -> Draft | None:
     parts, marks = [], list[Position]()
     open_ = {(reference.doc, reference.id) for reference in link.open}
     for name in PARTS:
-        moves = material.of(getattr(link, name), Position)
+        moves = [move for move in material.of(getattr(link, name), Position) if sides.of(move)]
         moves.sort(key=lambda move: (move.doc, move.id) not in open_)
         if moves:
             latest = moves[-1]

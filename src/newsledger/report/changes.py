@@ -150,6 +150,8 @@ def _draft(material: Material, part: list[Added]) -> Draft:
     doc, number = lead.sentence.doc, material.sources.number(lead.sentence.doc)
     in_order = sorted(part, key=lambda added: added.sentence)
     shown = [_extract(material, added) for added in sorted(part[:SHOWN], key=lambda added: added.sentence)]
+    if len(part) > 1:
+        shown = [extract.removesuffix(".") for extract in shown]
     more = material.phrases("line.more", n=len(part) - SHOWN) if len(part) > SHOWN else ""
     marks = tuple(mark for added in in_order for mark in added.marks)
     return Draft(

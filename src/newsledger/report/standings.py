@@ -88,7 +88,7 @@ def _told(material: Material, some: list[Term]) -> str:
         when = day(material, latest)
         if told:
             told += material.phrases("standings.then" if when > before else "standings.and")
-        words = content(material, latest, WORDS)
+        words = content(material, latest, WORDS).removesuffix(".")
         told += words if term.move == kind else material.phrases(f"move.{term.move}", content=words)
         before, kind = when, term.move
     if len(some) > SHOWN:
