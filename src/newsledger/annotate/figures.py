@@ -16,6 +16,8 @@ from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 from newsledger.text.pieces import HYPHENS, Pieces, pieces
 
+_NEAR, _DEEP = 8, 64  # times and claims around a figure that are looked through
+
 
 class Surroundings:
     """The times, names and attributions of an article in reading offsets."""
@@ -27,7 +29,8 @@ class Surroundings:
         self.names = sorted(at for mark in names if (at := parsed.at(mark.span)))
         self._name_starts = [start for start, _ in self.names]
         contents = [(at, mark) for mark in marks.of(Attribution) for span in mark.content if (at := parsed.at(span))]
-        self.claims = sorted(contents, key=lambda pair: (pair[0][1] - pair[0][0], pair[1].id))
+        self.claims = sorted(contents, key=lambda pair: (pair[0], pair[1].id))
+        self._claim_starts = [at[0] for at, _ in self.claims]
 
     def date_over(self, span: Span) -> bool:
         """Whether a date or a time of day lies over a span."""
@@ -44,19 +47,24 @@ class Surroundings:
 
     def when(self, span: Span, sentence: Sentence) -> str | None:
         """The value of the date nearest to a span in its sentence, one before it first."""
-        first = bisect_right(self._time_starts, sentence.start - 1)
-        last = bisect_right(self._time_starts, sentence.end)
-        dated = [(at, m) for at, m in self.times[first:last] if m.type in {"DATE", "TIME"} and "_REF" not in m.value]
-        before = [m.value for at, m in dated if at[1] <= span[0]]
-        after = [m.value for at, m in dated if at[0] >= span[1]]
-        return before[-1] if before else after[0] if after else None
+        here = bisect_right(self._time_starts, span[0])
+        for at, mark in reversed(self.times[max(0, here - _NEAR) : here]):
+            if at[0] >= sentence.start and at[1] <= span[0] and _dated(mark):
+                return mark.value
+        for at, mark in self.times[here : here + _NEAR]:
+            if span[1] <= at[0] and at[1] <= sentence.end and _dated(mark):
+                return mark.value
+        return None
 
     def attribution(self, span: Span) -> str | None:
         """The id of the innermost attribution whose content holds a span."""
-        for at, mark in self.claims:
-            if at[0] <= span[0] and span[1] <= at[1]:
-                return mark.id
-        return None
+        here = bisect_right(self._claim_starts, span[0])
+        holding = [(at, mark) for at, mark in self.claims[max(0, here - _DEEP) : here] if span[1] <= at[1]]
+        return min(holding, key=lambda pair: (pair[0][1] - pair[0][0], pair[1].id))[1].id if holding else None
+
+
+def _dated(mark: Time) -> bool:
+    return mark.type in {"DATE", "TIME"} and not mark.value.endswith("_REF")
 
 
 def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:

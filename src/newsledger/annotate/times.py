@@ -69,6 +69,7 @@ Direction = Literal["past", "future", "now"]
 _REFERENCES: dict[str, Direction] = {PAST: "past", FUTURE: "future", PRESENT: "now"}
 _SIGNS: dict[str, Direction] = {"<": "past", "-": "past", ">": "future", "+": "future"}
 _REMEMBERED = 6  # times named before that "two days later" may count from
+_STEPS = 4  # steps of a relative value from which others may still be counted
 _NEAR = 2  # paragraphs back in which they are looked for
 
 
@@ -100,12 +101,11 @@ def expressions(parsed: Parsed, known: Tables) -> Iterator[Expression]:
         found = pieces(parsed.text, sentence.start, sentence.end)
         row = items(found, known.words)
         letters = "".join(item.letter for item in row)
-        at = 0
+        at, recent = 0, _recent(named, sentence.paragraph)
         while at < len(letters):
             if letters[at] not in STARTS:
                 at += 1
                 continue
-            recent = tuple(n for n in named if sentence.paragraph - n.paragraph <= _NEAR)
             result = _read(Hit(found, row, letters, at, at, recent, number, known.cues))
             if result is None:
                 at += 1
@@ -113,8 +113,19 @@ def expressions(parsed: Parsed, known: Tables) -> Iterator[Expression]:
             rule, reading, at = result
             first, last = reading.span or (0, 0)
             yield Expression(found.starts[row[first].first], found.ends[row[last - 1].last - 1], rule, reading)
-            if reading.type in {"DATE", "TIME"} and not reading.relative.endswith("_REF"):
+            if _countable(reading):
                 named = [*named, Named(reading.relative.split(" T")[0], sentence.paragraph, number)][-_REMEMBERED:]
+                recent = _recent(named, sentence.paragraph)
+
+
+def _countable(reading: Found) -> bool:
+    """Whether "two days later" may count from a time; a long chain of such steps ends here."""
+    dated = reading.type in {"DATE", "TIME"} and not reading.relative.endswith("_REF")
+    return dated and reading.relative.count(" ") <= _STEPS
+
+
+def _recent(named: list[Named], paragraph: int) -> tuple[Named, ...]:
+    return tuple(n for n in named if paragraph - n.paragraph <= _NEAR)
 
 
 def _read(hit: Hit) -> tuple[str, Found, int] | None:

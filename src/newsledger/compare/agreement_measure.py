@@ -1,6 +1,6 @@
 """What a figure measures: the thing counted, whose it is, what became of it, in which words it is told."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from newsledger.compare.reuse import stopwords
@@ -25,6 +25,7 @@ SOLDIER = "soldier"
 PERSON = "person"
 """The thing that dies, is wounded, is missing: whoever is named so is counted as one."""
 
+_WINDOW = 500  # characters to both sides in which a figure's sentence is looked for
 _CLAUSE, _BESIDE = 80, 30  # characters around a figure that tell of it, and that name what became of those counted
 _TRIVIAL = 2  # "the two ministers" is no figure to compare
 _SHORTEST = 3  # letters of a word that tells something
@@ -153,7 +154,7 @@ class _Page:
         if thing is None or (trivial and fate is None):
             return None
         claim = self.marks.get(figure.attribution)
-        here = [(span, mark) for span, mark in self.mentions if sentence[0] <= span[0] < sentence[1]]
+        here = self.mentions[bisect_left(self._starts, sentence[0]) : bisect_left(self._starts, sentence[1])]
         return Measure(
             figure=figure,
             thing=thing,
@@ -176,10 +177,12 @@ class _Page:
         )
 
     def _sentence(self, at: Span) -> Span:
+        """The sentence around a figure, no further than the window reaches."""
         text = self.reading.text
-        start = text.rfind("\n", 0, at[0]) + 1
-        end = text.find("\n", at[1])
-        paragraph = (start, len(text) if end < 0 else end)
+        left, right = max(0, at[0] - _WINDOW), min(len(text), at[1] + _WINDOW)
+        paragraph = (text.rfind("\n", left, at[0]) + 1 or left, right)
+        end = text.find("\n", at[1], right)
+        paragraph = (paragraph[0], right if end < 0 else end)
         for span in sentences(text, paragraph, self.known.abbreviations):
             if span[0] <= at[0] < span[1]:
                 return span

@@ -25,6 +25,7 @@ P is a pattern: ``WXX-4`` (Thursday), ``WXX-WE``, ``XXXX-12``, ``XXXX-12-01``, `
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from newsledger.text.periods import OPEN, Days, around, days, fits, in_year, moved, size
 
@@ -35,9 +36,10 @@ _STEP = re.compile(rf"([+-]\d+)(WE|DE|CE|TH|TM|TS|[DWMQHY])$|(<<|>>|<~|>~|[<>~?=
 _CLOCK = re.compile(r"T(\d\d):(\d\d)$")  # T15:30
 _CLOCK_UNITS = {"TH": "hours", "TM": "minutes", "TS": "seconds"}
 _LEAN = 6  # how many times nearer the other side must be to overrule "<~" and ">~"
-_YEARS_AROUND = 9  # 29 February comes at most eight years apart
+_YEARS, _LEAP_YEARS = 2, 9  # years around a day in which a pattern surely comes; 29 February up to eight years apart
 
 
+@lru_cache(maxsize=4096)
 def resolve(relative: str, anchor: date | None) -> str:
     """The TIMEX3 value of an expression in the relative notation, open (``XXXX-WXX-4``) where the anchor is unknown.
 
@@ -152,7 +154,8 @@ def _candidates(pattern: str, here: Days) -> Iterator[tuple[str, Days]]:
                 if found := in_year(f"XXXX-{month:02}-{pattern[-2:]}", year):
                     yield found
     else:
-        for year in range(first.year - _YEARS_AROUND, last.year + _YEARS_AROUND + 1):
+        around_it = _LEAP_YEARS if pattern == "XXXX-02-29" else _YEARS
+        for year in range(first.year - around_it, last.year + around_it + 1):
             if found := in_year(pattern, year):
                 yield found
 
