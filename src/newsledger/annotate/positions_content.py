@@ -60,7 +60,7 @@ def _ends_at(view: View, at: int, first: int, high: int) -> bool:
     if word in _ENDS and at - first >= 1:
         return True
     if word in view.group("breaks") or is_condition(view, at):
-        return not (word == "as" and following in {"well", "many", "much", "part"})
+        return not _rather(view, at, first) and not (word == "as" and following in {"well", "many", "much", "part"})
     if word == "and":
         return following in view.group("finite") or (following in view.known.cues and _finite(view, at + 1))
     return word in _PAUSES and _closes(view, at, first, high)
@@ -79,8 +79,8 @@ def _closes(view: View, pause: int, first: int, high: int) -> bool:
     if at >= high:
         return True
     word = view.words[at]
-    if word in {"and", "or"}:
-        return _new_clause(view, at + 1, high)
+    if word in {"and", "or"} or _rather(view, at, first):
+        return word != "but" and _new_clause(view, at + 1, high)
     reporting = view.group("reporting")
     if word in reporting or word in {"who", "which", "whose", "where"} or word in view.group("breaks"):
         return True
@@ -88,6 +88,11 @@ def _closes(view: View, pause: int, first: int, high: int) -> bool:
         return word not in {"including", "during"}
     cued = any(number in view.cue_at for number in range(at, min(high, at + 7))) and view.speech_at.get(at) is None
     return cued or _told(view, at, high)
+
+
+def _rather(view: View, at: int, first: int) -> bool:
+    """Whether "but" sets one thing against another: "more than promises, but a treaty"."""
+    return view.words[at] == "but" and view.has(first, at, "not this")
 
 
 def _told(view: View, at: int, high: int) -> bool:
@@ -139,7 +144,7 @@ def terms(view: View, content: Range, low: int, high: int) -> Terms:
         condition=_condition(view, content, low, high),
         consequence=consequence(view, content[0], min(high, content[1] + _LONGEST // 3)),
         deadline=_deadline(view, content[0], content[1]),
-        form=_form(view, content[0], content[1]) or _document(view, max(low, content[0] - _SHORT), content[0]),
+        form=_form(view, content[0], content[1]) or _document(view, max(low, content[0] - 2 * _SHORT), content[0]),
     )
 
 
@@ -149,7 +154,7 @@ def _condition(view: View, content: Range, low: int, high: int) -> Range | None:
         start = places[0]
         return start, clause_end(view, start, high)
     for at in range(low, content[0]):
-        if is_condition(view, at):
+        if is_condition(view, at) and (at == low or not view.words[at - 1].isalnum()):  # no "asked if"
             ends = [comma for comma in range(at, content[0]) if view.words[comma] == ","]
             return (at, ends[0]) if ends else None
     return None

@@ -84,11 +84,14 @@ def _first(told: Iterable[tuple[Moved, ...]]) -> tuple[Reference, ...]:
 
 
 def _parties(group: tuple[Moved, ...]) -> tuple[str, ...]:
-    """The names of the sides that move, those with the most moves first."""
+    """The names of the sides that move, those with the most moves first, then of those who are only addressed."""
     counts: dict[str, tuple[int, str]] = {}
     for move in group:
         number, name = counts.get(move.side, (0, move.name))
         counts[move.side] = (number - 1, min(name, move.name))
+    for move in group:
+        if move.towards and move.towards not in counts and move.position.addressee:
+            counts[move.towards] = (0, move.position.addressee.name or move.towards)
     return tuple(name for _, name in sorted(counts.values()))
 
 

@@ -235,6 +235,26 @@ def test_condition_consequence_deadline_and_form_are_read() -> None:
     assert threat.consequence is not None
 
 
+FORMS = [
+    ("[Vellmark] wants more than promises, but “a legal treaty”.", "legal"),
+    ("[Vellmark] sent draft documents calling on [Torrin] to leave.", "written"),
+    ("[Vellmark] demanded verbal assurances.", "verbal"),
+    ("[Vellmark] demanded more than verbal assurances.", None),
+    ("[Vellmark] demanded an inquiry.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "form"), FORMS)
+def test_the_form_is_what_the_words_say(marked: str, form: str | None) -> None:
+    _, found = positions(marked)
+    assert [position.form for position in found] == [form]
+
+
+def test_a_question_put_to_a_holder_is_no_condition() -> None:
+    _, found = positions("Asked if it would pay, [Vellmark] demanded an inquiry.")
+    assert [position.condition for position in found] == [None]
+
+
 def test_at_once_is_a_deadline() -> None:
     _, found = positions("[Vellmark] demanded that [Torrin] immediately open the locks.")
     assert [position.deadline for position in found] == ["PRESENT_REF"]
