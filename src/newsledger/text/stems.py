@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 _SUFFIXES = (
-    "izations", "ization", "ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ions", "ion",
+    "izations", "ization", "ations", "ation", "ements", "ement", "ments", "ment", "ating", "ated", "ates", "ate", "ings", "ing", "ions", "ion",
     "ances", "ance", "ences", "ence", "ers", "ors", "ees", "als", "ies", "ied", "er", "or", "ee", "al", "ed", "es",
     "s", "e", "y",
 )  # fmt: skip
+_VOWELS = ("a", "e", "i", "o", "u")
 _LEFT = 3  # letters a stem keeps at least
 
 
@@ -28,6 +29,8 @@ def stem(word: str, irregular: Mapping[str, str] | None = None) -> str:
     word = word.lower().removesuffix("'s").removesuffix("’s")
     word = irregular.get(word, word) if irregular else word
     for suffix in _SUFFIXES:
+        if suffix == "y" and word[-2:-1] in _VOWELS:
+            continue  # deploy, but deny
         if word.endswith(suffix) and len(word) - len(suffix) >= _LEFT:
             word = word[: -len(suffix)]
             break
