@@ -11,6 +11,7 @@ from newsledger.model.marks import Attribution, Mention, Party, Time
 from newsledger.model.span import Span, Spans
 
 _SIDES = frozenset({"party", "official"})
+_NOMINAL = 8  # tokens of a nominal; what is longer is a headline taken for a name
 _NO_PARTY = frozenset({"EVENT", "OTHER"})
 _PLURAL_SPEAKER = frozenset({"ORG", "GPE", "NORP"})
 
@@ -123,7 +124,7 @@ class View:
             if mention.type in _NO_PARTY or (mention.type in {"FAC", "LOC"} and not mention.country):
                 continue
             numbers = self._range(mention.span)
-            if not numbers:
+            if not numbers or (mention.form == "nominal" and len(numbers) > _NOMINAL):
                 continue
             party = self._with_country(self.party_of(mention), numbers)
             political = bool(party.code or mention.office or party.sector or mention.type in _PLURAL_SPEAKER)

@@ -85,15 +85,16 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                 continue
             holder = _known(position.holder, article.id, marks, entities)
             days = _days(position, times) or published
+            name = _side_name(holder, names)
             text = " ".join(article.text[start:end] for start, end in position.content)
             found.append(
                 Moved(
                     position=position,
                     side=side_of(holder),
-                    name=_side_name(holder, names),
+                    name=name,
                     towards=_towards(position, article.id, marks, entities),
                     run=runs.get(article.id, article.id) if runs else "",
-                    terms=frozenset(position.issue.split()),
+                    terms=_terms(position, name),
                     words=frozenset(word for word, _, _ in words(text) if len(word) >= _LEAST),
                     first=days[0].toordinal() if days else 0,
                     last=days[1].toordinal() if days else 0,
@@ -111,6 +112,12 @@ def _known(party: Party, doc: str, marks: Marks, entities: dict[tuple[str, str |
     if link is None:
         return party
     return Party(span=party.span, name=link.name, code=link.country, sector=party.sector or link.sector)
+
+
+def _terms(position: Position, name: str) -> frozenset[str]:
+    """The words of an issue; a side's own name tells nothing."""
+    words_of = frozenset(position.issue.split())
+    return words_of - frozenset(name.split()) or words_of
 
 
 def _towards(position: Position, doc: str, marks: Marks, entities: dict[tuple[str, str | None], Entity]) -> str | None:
