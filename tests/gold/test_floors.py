@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from newsledger.read.sources import read
 
 from newsledger.config import load_settings
 from newsledger.model.article import Article
+from newsledger.read.sources import read
 from newsledger.run.coverage import cover
 
 ROOT = Path(__file__).parents[2]
