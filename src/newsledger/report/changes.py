@@ -1,7 +1,7 @@
 """What is new in each later article against all earlier ones, or since a day T.
 
 A sentence is new if no earlier article holds most of its words, by copying or otherwise. The new sentences of one
-side in one article share a line; those that hold moves come first.
+side in one article share a line, and so do those of sides with one each; those that hold moves come first.
 """
 
 from collections.abc import Iterator
@@ -86,16 +86,21 @@ def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[s
             kept.append(sentence)
             added = _added(material, sides, sentence, told.get(sentence, []))
             by_side.setdefault(added.side, []).append(added)
+    alone: list[Added] = []
     for some in by_side.values():
-        some.sort(key=lambda added: (-added.worth, added.sentence))
         for part in _parts(some):
-            yield _draft(material, part)
+            if len(part) == 1:
+                alone += part
+            else:
+                yield _draft(material, part)
+    for part in _parts(alone):
+        yield _draft(material, part)
 
 
 def _parts(some: list[Added]) -> Iterator[list[Added]]:
     """Sentences in lines of at most three, and of no more characters than a line may cite."""
     part: list[Added] = []
-    for added in some:
+    for added in sorted(some, key=lambda added: (-added.worth, added.sentence)):
         size = sum(one.sentence.end - one.sentence.start for one in (*part, added))
         if part and (len(part) == TOGETHER or size > LONGEST or part[0].worth > 0 >= added.worth):
             yield part
