@@ -157,7 +157,7 @@ def _range(found: Pieces, left: Amount, right: Amount, known: FigureWords) -> Am
     link = between[0] if len(between) == 1 else "to" if between == ["-", "to", "-"] else ""
     hyphen = bool(link) and link in DASHES and (right.unit is not None or found.tight(right.first))
     words = {"to"} | ({"and"} if opener == "between" else set())
-    if opener == "by" or not (hyphen or link in words or (link == "or" and _neighbours(left, right))):
+    if (opener == "by" and left.unit) or not (hyphen or link in words or (link == "or" and _neighbours(left, right))):
         return None
     if left.unit and right.unit and left.unit != right.unit and not right.unit.startswith(left.unit):
         return None

@@ -203,7 +203,7 @@ def _is_year(hit: Hit, number: int) -> bool:
     letter = hit.row[hit.first - 1].letter if hit.first else "^"
     if letter in "iopdGm" or before in {"(", ","}:
         return True
-    if not 1500 <= number < 2100:  # noqa: PLR2004 - years that stand without a preposition
+    if not 1500 <= number < 2150:  # noqa: PLR2004 - years that stand without a preposition
         return False
     counted = after.isalpha() and hit.found.raw(end).islower() and (after.endswith("s") or after == "people")
     return not counted

@@ -135,9 +135,9 @@ def account_year(hit: Hit) -> Found | None:
 
 
 def ago(hit: Hit) -> Found | None:
-    """Two weeks ago, years ago, half an hour ago."""
+    """Two weeks ago, years ago, half an hour ago, the year-ago quarter's "year-ago"."""
     unit = hit.get("UP")
-    count = hit.amount()
+    count = 1 if hit.items[0].letter == "U" else hit.amount()
     if unit is None:
         return None
     if count is None:

@@ -54,6 +54,7 @@ CASES = [
     ("They will talk next month.", "next month", "DATE", "2031-06"),
     ("It left two weeks ago.", "two weeks ago", "DATE", "2031-W18"),
     ("It left a year ago.", "a year ago", "DATE", "2030"),
+    ("It fell from the year-ago level.", "year-ago", "DATE", "2030"),
     ("They have met in recent weeks.", "recent weeks", "DATE", "PAST_REF"),
     ("More is to come in the coming days.", "the coming days", "DATE", "FUTURE_REF"),
     ("It is now closed.", "now", "DATE", "PRESENT_REF"),
