@@ -18,7 +18,7 @@ from newsledger.model.span import Place
 from newsledger.model.stage import Stage
 from newsledger.text.shingles import terms
 
-LEAST = 5
+LEAST = 6
 """Equal words, no stopwords among them, that a pair must share in all its runs together to be looked at."""
 
 

@@ -5,6 +5,7 @@ by sorting; each hit is extended to the longest run of equal words, all hits at 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -38,6 +39,14 @@ class Run(NamedTuple):
     length: int
 
 
+class _Vocabulary(dict[str, int]):
+    """Numbers words from 0 on, as they are met."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
 class Row:
     """The words of all articles in one row.
 
@@ -56,20 +65,21 @@ class Row:
         outlets: Sequence[str | None] = (),
         stopwords: frozenset[str] = frozenset(),
     ) -> None:
-        hashes = WordHashes()
         self.terms = terms
         self.first: Numbers = np.zeros(len(terms) + 1, dtype=np.int64)
         np.cumsum([len(item) for item in terms], out=self.first[1:])
-        self.words: Hashes = hashes.of([word for item in terms for word in item])
+        known_words = _Vocabulary()
+        numbers = np.fromiter(map(known_words.__getitem__, chain.from_iterable(terms)), np.int64, int(self.first[-1]))
+        self.words: Hashes = WordHashes().of(list(known_words))[numbers]
         self.article: Numbers = np.repeat(np.arange(len(terms), dtype=np.int64), np.diff(self.first))
-        empty = np.isin(self.words, hashes.of(sorted(stopwords)))
+        told = np.array([word not in stopwords for word in known_words], dtype=np.bool_)
         self.content: Numbers = np.zeros(len(self.words) + 1, dtype=np.int64)
-        np.cumsum(~empty, out=self.content[1:])
+        np.cumsum(told[numbers], out=self.content[1:])
         known = {name: number for number, name in enumerate(sorted({name for name in outlets if name}))}
         named = [*outlets, *[None] * (len(terms) - len(outlets))]
         own = range(len(known), len(known) + len(terms))
-        numbers = [known[name] if name else number for name, number in zip(named, own, strict=True)]
-        self.outlet: Numbers = np.array(numbers, dtype=np.int64)
+        of = [known[name] if name else number for name, number in zip(named, own, strict=True)]
+        self.outlet: Numbers = np.array(of, dtype=np.int64)
 
     def blot(self, places: Numbers) -> None:
         """Make the words of the shingles at some places unlike any other."""
