@@ -44,7 +44,7 @@ def cross_dating(coverage: Coverage, lexicon: Lexicon) -> Iterator[Dating | Time
         affairs = Affairs(coverage, lexicon)
         guesses |= {guess.doc: guess for guess in by_years(coverage, undated, affairs, known, lexicon)}
         known |= {doc: guess.days for doc, guess in guesses.items()}
-        undated = [doc for doc in undated if doc not in known]
+        undated = [doc for doc in undated if doc not in known and affairs.brief(doc, known)]
         found = references(coverage, undated, affairs, lexicon)
         exact = {guess.doc: guess for guess in by_time(found, known)}
         known |= {doc: guess.days for doc, guess in exact.items()}

@@ -12,6 +12,7 @@ from newsledger.model.span import Place, Spans
 from newsledger.text.periods import Days
 
 NARROW = 6  # days: an interval no longer than this says when the news of an article happened
+ALIKE = 0.65  # score from which on a story is one although the leads name different weekdays
 ASIDE = 3  # days by which the leads of one story may lie apart
 
 Windows = Mapping[str, Days]
@@ -45,7 +46,7 @@ def of_story(story: Story, clues: Mapping[str, Clues], windows: Windows, limits:
     Articles of one story tell of one happening: where their leads name the same weekday, they mean the same day.
 
     Misses:
-        Stories that go on for more than a week.
+        Stories that go on for more than a week; articles whose lead names no weekday.
     """
     undated = [doc for doc in story.docs if doc not in windows]
     if not undated or len(story.docs) == 1:
@@ -54,19 +55,24 @@ def of_story(story: Story, clues: Mapping[str, Clues], windows: Windows, limits:
     rule = "story"
     if not happened:
         happened, rule = _pooled(story, clues, limits), "story-pooled"
+    if happened and max(b for _, b in happened.values()) - min(a for a, _ in happened.values()) > NEWS:
+        return  # a story of weeks says nothing of the day of one of its articles
     for doc in undated if happened else ():
-        yield _shared(doc, story, clues, happened, rule)
+        guess = _shared(doc, story, clues, happened, rule)
+        if guess:
+            yield guess
 
 
-def _shared(doc: str, story: Story, clues: Mapping[str, Clues], happened: Mapping[str, Days], rule: str) -> Guess:
+def _shared(
+    doc: str, story: Story, clues: Mapping[str, Clues], happened: Mapping[str, Days], rule: str
+) -> Guess | None:
     own = clues[doc]
     weekday = own.lead.written.weekday if own.lead else None
     same = {other: days for other, days in sorted(happened.items()) if weekday == days[0].weekday()}
     places = tuple(_place(other, clues[other]) for other in sorted(same or happened))
     first = min(days[0] for days in (same or happened).values())
-    if weekday is None or own.lead is None:
-        loose = (first, first + NEWS)
-        return Guess(doc=doc, days=loose, rule=rule, confident=False, places=places, records=(story.id,))
+    if weekday is None or own.lead is None or not (same or story.score >= ALIKE):
+        return None
     confident = bool(same) and agreed(days[0] for days in same.values()) is not None
     if not same:
         shift = (weekday - first.weekday() + ASIDE) % WEEK - ASIDE

@@ -21,7 +21,7 @@ from newsledger.text.offsets import trimmed
 from newsledger.text.periods import days
 
 ALIKE = 0.15  # likeness from which on two articles are of one affair
-TOLD = 0.4  # share of a sentence's weight that the other article must hold for it to be what is looked back on
+TOLD = 0.5  # share of a sentence's weight that the other article must hold for it to be what is looked back on
 MONTH = timedelta(days=31)  # coverage of one affair does not rest for longer
 SHOWN = 5  # articles named as evidence
 REACH = 62  # days after an article within which another may look back on it by a time expression
@@ -78,6 +78,11 @@ class Affairs:
         """Numbers of the other articles of an article's affair."""
         return [other for other, like in sorted(self._rows[self._number[doc]].items()) if like >= ALIKE]
 
+    def brief(self, doc: str, windows: Windows) -> bool:
+        """Whether the dated articles of an article's affair lie close together: else it may be of any time."""
+        dated = [windows[self.docs[other]] for other in self.near(doc) if self.docs[other] in windows]
+        return bool(dated) and (max(b for _, b in dated) - min(a for a, _ in dated)).days <= REACH
+
 
 def by_years(
     coverage: Coverage, undated: Iterable[str], affairs: Affairs, windows: Windows, lexicon: Lexicon
@@ -93,7 +98,7 @@ def by_years(
             for other in affairs.near(doc)
             if affairs.docs[other] in windows
         }
-        if not others:
+        if not others or not affairs.brief(doc, windows):
             continue
         years = range(min(days[0].year for days in others.values()), max(days[1].year for days in others.values()) + 1)
         found = by_calendar(clues_of(coverage.article(doc), coverage.marks(doc), lexicon), years)
@@ -168,7 +173,7 @@ def by_affair(found: Iterable[Reference], windows: Windows, begun: Mapping[str, 
             first = first + DAY if first.day == 1 else first
             end = end - DAY if end.day == 1 else end
         guess = _guess(doc, (first, end), "repeats", several)
-        yield msgspec.structs.replace(guess, confident=False, spans=tuple(sorted({*guess.spans, *begun.get(doc, ())})))
+        yield msgspec.structs.replace(guess, spans=tuple(sorted({*guess.spans, *begun.get(doc, ())})))
 
 
 def in_order(guesses: Iterable[Guess], found: Iterable[Reference]) -> list[Guess]:
@@ -248,7 +253,7 @@ def _guess(doc: str, window: tuple[date, date], rule: str, several: list[Referen
     spans = tuple(sorted({one.back.span for one in several}))
     places = tuple(sorted({(one.place.doc, one.place.span) for one in several}))
     told = tuple(Place(doc=other, span=span) for other, span in places)
-    return Guess(doc=doc, days=window, rule=rule, confident=True, spans=spans, places=told)
+    return Guess(doc=doc, days=window, rule=rule, confident=False, spans=spans, places=told)
 
 
 def _build(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
