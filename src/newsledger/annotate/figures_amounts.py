@@ -11,6 +11,7 @@ from newsledger.text.pieces import DASHES, HYPHENS, Pieces
 _RATES = frozenset({"per", "a", "an", "/"})
 _SIGNS = frozenset("-−")
 _MINUS = frozenset({"minus"})
+_SHORT = 3  # letters of a unit's abbreviation
 _SCORE = 200  # two whole numbers below this with a hyphen between and nothing behind them are a score
 _FAR = 4  # words between a verb of change and its number
 
@@ -113,6 +114,8 @@ def _with_unit(found: Pieces, got: Numeral, known: FigureWords) -> Amount:
         if sign:
             first, unit, value = sign[0], sign[1], -value
     behind = _unit_behind(found, last, known)
+    if behind and _is_abbreviation(found, behind[0]) and not found.words[got.first][0].isdigit():
+        behind = None  # half a dozen HP directors
     if behind and (unit is None or behind[1].unit.endswith(unit.unit)):
         last, unit = behind
     name = unit.unit if unit else None
@@ -120,6 +123,11 @@ def _with_unit(found: Pieces, got: Numeral, known: FigureWords) -> Amount:
     if rate:
         last, name = rate[0], f"{name} per {rate[1]}"
     return Amount(first, last, got, value, got.low, got.high, name, unit.kind if unit else None)
+
+
+def _is_abbreviation(found: Pieces, end: int) -> bool:
+    word = found.raw(end - 1)
+    return len(word) <= _SHORT and word.isupper()
 
 
 def _unit_behind(found: Pieces, at: int, known: FigureWords) -> tuple[int, Unit] | None:
