@@ -42,8 +42,8 @@ class Passage(NamedTuple):
 
     @property
     def share(self) -> float:
-        """Equal words as a share of the shorter side."""
-        return self.equal / max(1, min(self.a[1] - self.a[0], self.b[1] - self.b[0]))
+        """Equal words as a share of the longer side: 1 if both are word for word the same."""
+        return self.equal / max(1, self.a[1] - self.a[0], self.b[1] - self.b[0])
 
 
 class Side(NamedTuple):

@@ -67,7 +67,7 @@ def _text(coverage: Coverage, article: Article) -> Text:
 
 def _copy(pair: Pair, kind: Kind, passage: Passage, heading: Heading) -> Copy:
     a, b = _places(pair, passage)
-    share = round(min(1.0, passage.share), 3)
+    share = round(passage.share, 3)
     direction = "unknown" if kind == "quotation" else heading.direction
     reasons = () if kind == "quotation" else heading.reasons
     places = () if kind == "quotation" else heading.places
