@@ -14,6 +14,7 @@ from newsledger.lexicon.plover import NounSense, Tag
 WINDOW = 40  # words a clause is followed to either side: longer ones are lists, and this keeps the work linear
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 POSSESSIVE = ("'s", "s'")
+HYPHEN = "‐"
 SIGNS = frozenset(',;:.!?()[]“”"—–-…«»„')
 
 
@@ -74,6 +75,9 @@ class Line:
         raw = [text[token.start : token.end] for token in tokens]
         self.words = [word.lower().translate(APOSTROPHES) for word in raw]
         self.starts = [token.start for token in tokens]
+        for at in range(1, len(tokens)):
+            if self.words[at] == "-" and tokens[at].start == tokens[at - 1].end:
+                self.words[at] = HYPHEN  # 48-hour: no dash
         self.ends = [token.end for token in tokens]
         self.capital = [word[0].isupper() for word in raw]
         self.lexicon = words
@@ -161,6 +165,8 @@ class Line:
         """A verb outside the table, which bounds clauses and takes times: by its helpers, or by its ending."""
         word = self.words[at]
         if self.named[at] or not word.isalpha() or at in self._inside or word in self.lexicon.closed:
+            return None
+        if word.endswith("ly"):
             return None
         first, helpers = self._group(at)
         if helpers and self._would_be_verb(word, helpers):

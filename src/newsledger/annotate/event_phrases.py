@@ -159,10 +159,12 @@ class Phrases:
         return all(at in self.times for at in range(phrase.first, phrase.end))
 
     def kinds(self, phrases: list[Phrase]) -> frozenset[str]:
-        """PLACE or PERSON where the first phrase ends in the name of one; plover/verbs takes them for classes."""
+        """MONEY, PLACE or PERSON where the first phrase holds a sum or ends in a name: classes to plover/verbs."""
         if not phrases:
             return frozenset()
         phrase = phrases[0]
+        if any(self.line.is_a(at, "money") for at in range(phrase.first, phrase.end)):
+            return frozenset({"MONEY"})
         last = [named for named in self.mentions if phrase.first <= named.first and named.end == phrase.end]
         if not last or last[-1].mention.form != "name":
             return frozenset()
