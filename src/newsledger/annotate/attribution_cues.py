@@ -42,6 +42,8 @@ class CueFinder:
 
     def _verb(self, i: int, form: VerbForm, unit: Unit, found: Sequence[Found]) -> Found | None:
         start = self.clauses.group_start(i, unit.first)
+        if form.tense == "past" and start == i and self._opens_clause(i, unit):
+            return self._asked(i, form, unit)
         if self._is_noun(i, start, form, unit):
             return None
         passive = any(self.clauses.has(j, "passive") for j in range(start, i))
@@ -50,6 +52,19 @@ class CueFinder:
         if form.tense == "ing" and not passive:
             return self._participle(i, start, form, unit, found)
         return self.left.inverted(i, start, unit, form, found) or self._active(i, start, form, unit, found)
+
+    def _opens_clause(self, i: int, unit: Unit) -> bool:
+        return i == unit.first or self.clauses.has(i - 1, "subordinator")
+
+    def _asked(self, i: int, form: VerbForm, unit: Unit) -> Found | None:
+        """A question whose asker is not named: asked whether it would hold, Kay said."""
+        complement = self.frames.complement(form.entry, i + 1, unit.last) if "whether" in form.entry.frames else None
+        if complement is None or complement.frame != "whether":
+            return None
+        end = self.frames.up_to_comma(complement.start, complement.end)
+        return Found(
+            content=((complement.start, end),), cue=((i, i + 1),), source=(), rule="asked", verb=form.entry.verb
+        )
 
     def _is_noun(self, i: int, start: int, form: VerbForm, unit: Unit) -> bool:
         """Whether a form is a noun or adjective here: the claims, his report, a planned visit."""

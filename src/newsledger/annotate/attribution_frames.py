@@ -11,7 +11,7 @@ LONGEST_ASIDE = 30
 """Tokens of an aside behind which a clause may go on."""
 LONGEST_TAIL = 7
 """Tokens of a sentence end that only names who relayed it."""
-LONGEST_CONTENT = 400
+LONGEST_CONTENT = 240
 """Tokens of a content; what is longer is no sentence but damage."""
 NEAR = 14
 """Tokens behind a verb within which "that" may still open its content."""
@@ -43,10 +43,12 @@ class Frames:
         lifted = self._preposition(entry, start, last)
         if lifted:
             return lifted
+        whole = start
         if "addressee" in entry.frames and not self._clause_opens(start, entry):
             start = self._over_addressee(entry, start, last)
         lifted = self._preposition(entry, start, last) if start > after else None
-        return lifted or self._clause(entry, start, last, after) or self._phrase(entry, start, last, after)
+        phrase = whole if "object-to" in entry.frames else start
+        return lifted or self._clause(entry, start, last, after) or self._phrase(entry, phrase, last, after)
 
     def _skip_adverbs(self, i: int, last: int) -> int:
         while i < last and self.clauses.has(i, "adverb") and not self.clauses.has(i, "starter", "subject-pronoun"):
@@ -143,6 +145,8 @@ class Frames:
                     return j
                 if self.words.lower[j] in self.words.grammar["that"] and not self.clauses.has(j - 1, "preposition"):
                     return j
+                if self.words.text[j] == "," and j + 1 < last and self.clauses.opens(j + 1):
+                    return j + 1
                 if self.words.text[j] in {",", ";"}:
                     break
             i = self._over_phrase(i, last)

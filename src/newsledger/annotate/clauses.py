@@ -16,7 +16,7 @@ SHORTEST_MANNER = 4
 """Letters above which a word with an adverb's ending is one."""
 LONGEST_ABBREVIATION = 4
 """Letters of a word before a full stop that may still be an abbreviation inside a name."""
-LONGEST_UNIT = 400
+LONGEST_UNIT = 240
 """Tokens of a unit; a longer sentence is damage and cut, so that time stays linear."""
 LONGEST_ASIDE = 60
 """Tokens between two commas that may still be an aside behind a subject."""

@@ -82,6 +82,6 @@ def test_order_of_the_articles_changes_nothing() -> None:
 
 
 def test_foreign_words_in_other_words_are_another_translation() -> None:
-    own, full = "firm and lasting pledges of safety".split(), "lasting safety pledges that are firm".split()
+    own, full = ["firm", "and", "lasting", "pledges", "of", "safety"], ["lasting", "safety", "pledges", "that", "are", "firm"]
     assert drift(own, full, quoted=True, translated=True) == "translated-differently"
     assert drift(own, full, quoted=True, translated=False) == "reworded"
