@@ -16,6 +16,8 @@ from newsledger.run.plan import needed_for
 
 Task = tuple[Article, tuple[AnyMark, ...]]
 
+ONE_ARTICLE = ("read", "annotate")
+
 _worker: Worker | None = None
 
 
@@ -32,7 +34,7 @@ def annotate(
             killed it, which comes back with an issue.
     """
     if settings.workers <= 1:
-        worker = Worker(needed_for(kinds, given), Lexicon(settings.lexicon), settings)
+        worker = Worker(needed_for(kinds, given, ONE_ARTICLE), Lexicon(settings.lexicon), settings)
         for article, marks in tasks:
             yield worker.annotate(article, marks)
         return
@@ -92,7 +94,7 @@ class _Pool:
 
 def _begin(kinds: frozenset[str], given: frozenset[str], settings: Settings) -> None:
     global _worker  # noqa: PLW0603 - one worker a process, loaded once
-    _worker = Worker(needed_for(kinds, given), Lexicon(settings.lexicon), settings)
+    _worker = Worker(needed_for(kinds, given, ONE_ARTICLE), Lexicon(settings.lexicon), settings)
 
 
 def _annotate(task: Task) -> Annotated:

@@ -76,17 +76,20 @@ def check(stages: Iterable[Stage]) -> None:
         made |= set(stage.makes)
 
 
-def needed_for(kinds: Iterable[str], given: frozenset[str] = frozenset()) -> tuple[Stage, ...]:
+def needed_for(
+    kinds: Iterable[str], given: frozenset[str] = frozenset(), rooms: tuple[str, ...] = ROOMS
+) -> tuple[Stage, ...]:
     """The stages that make some kinds of records, and all that these need, in running order.
 
     Args:
         kinds: Kinds of marks and links, as in the contract.
         given: Kinds that are there already; a stage that would make nothing else is left out.
+        rooms: Only stages of these rooms: a time is made in ``annotate`` and made anew in ``compare``.
 
     Raises:
         UnknownStage: No stage makes one of the kinds.
     """
-    stages = all_stages()
+    stages = [stage for stage in all_stages() if stage.room in rooms]
     makers = {kind for stage in stages for kind in stage.makes}
     wanted = set(kinds)
     unknown = wanted - makers - given

@@ -45,3 +45,9 @@ def test_what_is_given_is_not_made() -> None:
 def test_an_unknown_kind_is_named() -> None:
     with pytest.raises(UnknownStage, match="horoscope"):
         needed_for({"horoscope"})
+
+
+def test_one_article_needs_no_stage_that_compares() -> None:
+    chosen = needed_for({"time"}, rooms=("read", "annotate"))
+    assert {s.room for s in chosen} <= {"read", "annotate"}
+    assert "attributions" not in {s.name for s in chosen}
