@@ -59,12 +59,25 @@ def judge(a: Measure, b: Measure, known: ThingWords) -> Judgement | None:
     if like >= COPIED and meets:
         return Judgement("agree", "same-words", (), like)
     differing = _not_comparable(a, b)
+    together = _together(a, b)
     if differing:
-        near = like >= ALIKE or (_mistakable(a, b) and (_one_story(a, b) or a.countries & b.countries))
+        near = together and (like >= ALIKE or _mistakable(a, b))
         return Judgement("not-comparable", differing[0], differing[1:], like) if near else None
-    if not ((like >= ALIKE or _one_story(a, b)) and _one_measure(a, b, like)):
+    if meets and a.noun and b.noun and like >= ALIKE and a.figure.value == b.figure.value:
+        return Judgement("agree", "same-value", (), like)
+    if not (together and _one_measure(a, b, like)):
         return None
     return Judgement("agree", "same-value", (), like) if meets else _apart(a, b, known, like)
+
+
+def _together(a: Measure, b: Measure) -> bool:
+    """Whether two figures can be about one matter: one thread of stories, or the same countries' troops or dead.
+
+    Like words alone do not do: weather, markets and daily counts of many places are told in one template.
+    """
+    if _one_story(a, b):
+        return True
+    return (a.thing == SOLDIER or a.fate is not None) and bool(a.countries & b.countries)
 
 
 def _one_story(a: Measure, b: Measure) -> bool:
@@ -109,7 +122,7 @@ def _not_comparable(a: Measure, b: Measure) -> tuple[str, ...] | None:
         return ("other-activity", *sorted(filter(None, (a.activity, b.activity))))
     if a.added != b.added:
         return ("addition-against-total",)
-    if (a.figure.change is None) != (b.figure.change is None):
+    if (a.figure.change is None) != (b.figure.change is None) and a.noun and b.noun:
         return ("change-against-level",)
     return None
 
@@ -163,14 +176,18 @@ def agreement(coverage: Coverage, lexicon: Lexicon) -> Iterator[Figures]:
         by_thing[measure.thing].append(measure)
     for thing in sorted(by_thing):
         pairs = [(a, b, judged) for a, b in _proposed(by_thing[thing]) if (judged := judge(a, b, known))]
-        agreeing = [(a, b, judged) for a, b, judged in pairs if judged.relation == "agree"]
-        joined: set[frozenset[str]] = set()
-        for group in _groups(agreeing):
-            joined |= {frozenset((a.figure.id, b.figure.id)) for a in group for b in group if a is not b}
-            inside = [judged for a, b, judged in agreeing if a in group and b in group]
-            yield _link(coverage, group, min(inside, key=lambda judged: judged.rule), known)
+        groups = _groups([(a, b) for a, b, judged in pairs if judged.relation == "agree"])
+        number = {measure.figure.id: place for place, group in enumerate(groups) for measure in group}
+        best: dict[int, Judgement] = {}
+        for a, _, judged in pairs:
+            if judged.relation == "agree":
+                place = number[a.figure.id]
+                best[place] = min(best.get(place, judged), judged, key=lambda one: (one.rule, -one.score))
+        for place, group in enumerate(groups):
+            yield _link(coverage, group, best[place], known)
         for a, b, judged in pairs:
-            if judged.relation != "agree" and frozenset((a.figure.id, b.figure.id)) not in joined:
+            apart = number.get(a.figure.id, -1) != number.get(b.figure.id, -2)
+            if judged.relation != "agree" and apart:
                 yield _link(coverage, [a, b], judged, known)
 
 
@@ -181,17 +198,18 @@ def _proposed(same: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
             yield a, b
 
 
-def _groups(pairs: Sequence[tuple[Measure, Measure, Judgement]]) -> list[list[Measure]]:
+def _groups(pairs: Sequence[tuple[Measure, Measure]]) -> list[list[Measure]]:
     """Measures joined by agreement, each group in order of article and place."""
     root: dict[str, str] = {}
     every: dict[str, Measure] = {}
 
     def find(name: str) -> str:
         while root.setdefault(name, name) != name:
+            root[name] = root[root[name]]
             name = root[name]
         return name
 
-    for a, b, _ in pairs:
+    for a, b in pairs:
         every[a.figure.id], every[b.figure.id] = a, b
         left, right = sorted((find(a.figure.id), find(b.figure.id)))
         root[right] = left
@@ -239,7 +257,7 @@ STAGE = Stage(
     name="agreement",
     version=1,
     room="compare",
-    needs=("figure", "mention", "dating", "story", "origin"),
+    needs=("figure", "mention", "attribution", "dating", "story", "thread", "origin"),
     makes=("figures",),
     run=agreement,
 )

@@ -9,7 +9,7 @@ from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.figures import Thing, Unit
-from newsledger.model.links import Story
+from newsledger.model.links import Story, Thread
 from newsledger.model.marks import Attribution, Figure, Mention
 from newsledger.model.span import Span
 from newsledger.text.calendar import interval
@@ -63,7 +63,7 @@ class Measure(NamedTuple):
         countries: Codes of the countries its sentence names.
         day: The days it can refer to.
         published: The days its article can have appeared on.
-        story: The story its article belongs to.
+        story: The thread, or else the story, its article belongs to.
         claimant: Who claims it, by name; None where the article itself does.
     """
 
@@ -111,7 +111,8 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[Measure]:
     Durations, ages and a bare one are left out, and so are numbers that count nothing named.
     """
     known: ThingWords = lexicon.built(thing_words)
-    stories = {doc: story.id for story in coverage.links(Story) for doc in story.docs}
+    threads = {story: thread.id for thread in coverage.links(Thread) for story in thread.stories}
+    stories = {doc: threads.get(story.id, story.id) for story in coverage.links(Story) for doc in story.docs}
     found: list[Measure] = []
     for article in coverage.articles:
         figures = sorted(coverage.marks(article.id).of(Figure), key=lambda mark: mark.span)

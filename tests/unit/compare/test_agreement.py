@@ -82,6 +82,12 @@ def test_figures_of_unrelated_articles_stay_apart() -> None:
     assert links("The farm sold 300 cows.", "A dairy in the north bought 400 cows.", story=False) == []
 
 
+def test_one_template_filled_for_two_towns_says_nothing() -> None:
+    left = "The health office in Holm reported 310 new cases on Monday, and beds were free."
+    right = "The health office in Brask reported 290 new cases on Monday, and beds were free."
+    assert links(left, right, story=False) == []
+
+
 def test_the_order_of_the_articles_changes_nothing() -> None:
     other = "The blast at the northern depot killed 75 sailors."
     one = [(link.relation, link.range) for link in links(BLAST, other)]
