@@ -8,7 +8,7 @@ from newsledger.model.marks import Event, Party
 from newsledger.text.periods import days
 
 SAME = 0.5  # from this likeness on two marks are one happening
-LONGEST = 370  # days a period may have to speak against another: longer ones only bound
+Parties = tuple[Party, ...]
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +60,8 @@ def likeness(left: Item, right: Item) -> float:
     actors = _actors(left.event, right.event)
     if actors < 0 and (left.verbal or right.verbal or left.weak or left.story != right.story):
         return 0.0
+    if left.story != right.story and left.verbal and right.verbal and not _one_voice(left, right):
+        return 0.0
     shared = _share(left.terms, right.terms)
     stems = any(not key.startswith("#") for key in left.keys & right.keys)
     score = 0.15 if left.weak or right.weak else (0.55 if stems else 0.45)
@@ -81,16 +83,35 @@ def _apart(left: Item, right: Item) -> bool:
         return True
     if left.period is None or right.period is None:
         return False
-    return left.period[1] < right.period[0] or right.period[1] < left.period[0]
+    return _outside(left.period, right.period)
 
 
 def _actors(left: Event, right: Event) -> int:
     """1 if actors are shared, -1 if those of one side exclude those of the other, else 0."""
     if _symmetric(left) or _symmetric(right):
-        return _together(names((*left.source, *left.target)), names((*right.source, *right.target)))
-    source = _compared(names(left.source), names(right.source))
-    target = _compared(names(left.target), names(right.target))
+        return _together((*left.source, *left.target), (*right.source, *right.target))
+    source = _compared(left.source, right.source)
+    target = _compared(left.target, right.target)
     return min(source, target) if min(source, target) < 0 else max(source, target)
+
+
+def _one_voice(left: Item, right: Item) -> bool:
+    """Whether two acts done by saying are of one day, or of speakers of one name: a state has many voices."""
+    mine, theirs = (
+        {(party.name or "").lower().split(" ")[-1] for party in item.event.source} for item in (left, right)
+    )
+    return left.period == right.period or bool(mine & theirs)
+
+
+def excluded(left: Item, right: Item) -> bool:
+    """Whether one of two marks keeps the other out of its group: by its day, or by actors where these decide."""
+    if left.period is not None and right.period is not None and _outside(left.period, right.period):
+        return True
+    return left.verbal and right.verbal and _actors(left.event, right.event) < 0
+
+
+def _outside(left: tuple[date, date], right: tuple[date, date]) -> bool:
+    return left[1] < right[0] or right[1] < left[0]
 
 
 def _symmetric(event: Event) -> bool:
@@ -103,14 +124,24 @@ def _compared(left: frozenset[str], right: frozenset[str]) -> int:
     return 1 if left & right else -1
 
 
-def _together(left: frozenset[str], right: frozenset[str]) -> int:
+def _together(left: Parties, right: Parties) -> int:
     """For events whose actors take part alike: with two and more named on each side, one side must hold the other."""
-    if min(len(left), len(right)) > 1:
-        return 1 if left <= right or right <= left else -1
+    mine, theirs = names(left), names(right)
+    if min(len(mine), len(theirs)) > 1:
+        return 1 if mine <= theirs or theirs <= mine else -1
     return _compared(left, right)
 
 
-def names(parties: tuple[Party, ...]) -> frozenset[str]:
+def _compared(left: Parties, right: Parties) -> int:
+    """1 if a party is shared, -1 if both name parties of the same sort, with codes or without, and none is, else 0."""
+    mine, theirs = names(left), names(right)
+    if mine & theirs:
+        return 1
+    coded = [any(party.code for party in side) for side in (left, right)]
+    return -1 if mine and theirs and coded[0] == coded[1] else 0
+
+
+def names(parties: Parties) -> frozenset[str]:
     """Codes of some parties, and the last words of the names of those without one."""
     return frozenset(p.code or (p.name or "").lower().split(" ")[-1] for p in parties if p.code or p.name)
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from newsledger.compare.happening_days import redated
-from newsledger.compare.happening_judge import SAME, Item, likeness, period
+from newsledger.compare.happening_judge import SAME, Item, excluded, likeness, period
 from newsledger.compare.happening_words import Families, families
 from newsledger.compare.origin_index import OriginIndex
 from newsledger.language.coverage import Coverage
@@ -102,13 +102,7 @@ def _grouped(items: Iterable[Item]) -> list[list[Item]]:
 def _fit(item: Item, group: list[Item]) -> float:
     """How well an item fits a group: like its best member, and ruled out by none."""
     values = [likeness(item, other) for other in group[-MEMBERS:]]
-    excluded = any(
-        item.period is not None
-        and other.period is not None
-        and (item.period[1] < other.period[0] or other.period[1] < item.period[0])
-        for other in group[-MEMBERS:]
-    )
-    return 0.0 if excluded else max(values)
+    return 0.0 if any(excluded(item, other) for other in group[-MEMBERS:]) else max(values)
 
 
 def _worth(group: list[Item]) -> bool:
