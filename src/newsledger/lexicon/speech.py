@@ -117,7 +117,7 @@ def inflected(verb: str) -> dict[str, Literal["present", "past", "ing"]]:
     """The regular forms of an English verb, with their tense.
 
     >>> sorted(inflected("deny")), sorted(inflected("note"))
-    (['denied', 'denies', 'denying'], ['notes', 'noted', 'noting'])
+    (['denied', 'denies', 'denying'], ['noted', 'notes', 'noting'])
     """
     stem = verb
     if verb.endswith("y") and verb[-2] not in "aeiou":
