@@ -121,24 +121,25 @@ class Line:
         return int(self.words[at] in self.lexicon.nouns)
 
     def _find_verbs(self) -> None:
-        at = 0
-        while at < len(self.words):
-            found = self._verb_at(at) if self._may_be_verb(at) else None
+        behind = 0
+        for at in self._candidates():
+            found = self._verb_at(at) if at >= behind else None
             if found:
                 self.verbs.append(found)
-            at = found.last + 1 if found else at + 1
+                behind = found.last + 1
 
-    def _may_be_verb(self, at: int) -> bool:
-        """A quick look: most words cannot be verbs."""
-        word = self.words[at]
-        if self.named[at]:
-            return False
-        if word in self.lexicon.forms or word.endswith(("ed", "ing")) or word in self.lexicon.classes["be"]:
-            return True
-        before = at - 1
-        while before > 0 and self.is_a(before, "group-adverb"):
-            before -= 1
-        return before >= 0 and self._helps(before)
+    def _candidates(self) -> list[int]:
+        """A quick look: the words that can be verbs by their form or by a helper before them."""
+        forms, helpers = self.lexicon.forms, self.lexicon.helpers
+        be, adverbs = self.lexicon.classes["be"], self.lexicon.classes["group-adverb"]
+        found: list[int] = []
+        helped = False
+        for at, word in enumerate(self.words):
+            if (helped or word in forms or word in be or word.endswith(("ed", "ing"))) and not self.named[at]:
+                found.append(at)
+            if word not in adverbs:
+                helped = word in helpers or word.endswith(("n't", "'ll"))
+        return found
 
     def _verb_at(self, at: int) -> Verb | None:
         readings = None if self.named[at] else self.lexicon.forms.get(self.words[at])

@@ -34,9 +34,17 @@ class Phrases:
         self.parsed = parsed
         self.mentions = mentions
         self.times = times
+        self._subjects: dict[int, Phrase | None] = {}
+        self._behind: dict[int, list[Phrase]] = {}
+        self._parties: dict[Phrase, tuple[Party, ...]] = {}
 
     def subject(self, number: int) -> Phrase | None:
         """The phrase a verb takes its subject from; for a second verb with one subject, that of the first."""
+        if number not in self._subjects:
+            self._subjects[number] = self._subject(number)
+        return self._subjects[number]
+
+    def _subject(self, number: int) -> Phrase | None:
         verb = self.line.verbs[number]
         spot = self._before(verb)
         if self.line.is_a(spot, "coordinator") and number:
@@ -115,7 +123,9 @@ class Phrases:
 
     def behind(self, number: int) -> list[Phrase]:
         """The object, if there is one, and the prepositional phrases behind a verb, in order."""
-        return self.after(self.line.verbs[number].last + 1)
+        if number not in self._behind:
+            self._behind[number] = self.after(self.line.verbs[number].last + 1)
+        return self._behind[number]
 
     def after(self, start: int) -> list[Phrase]:
         """The phrases from a word to the end of its clause; *of* opens none."""
@@ -178,6 +188,11 @@ class Phrases:
         """
         if phrase is None:
             return ()
+        if phrase not in self._parties:
+            self._parties[phrase] = self._parties_in(phrase)
+        return self._parties[phrase]
+
+    def _parties_in(self, phrase: Phrase) -> tuple[Party, ...]:
         found: list[Party] = []
         first = phrase.first
         for at in range(phrase.first, phrase.end + 1):
