@@ -67,12 +67,15 @@ class Speakers:
         named = self._apposed(one.source, head)
         speaker = self._spoken(named, head) if named and head else self._named(head) if head else Speaker()
         relay = (name for other in relays for piece in other.source for name in self._media(piece))
-        told = (
-            name for piece in one.cue for name in self._media((piece[1], min(len(self.words), piece[1] + RELAY_REACH)))
-        )
+        told = (name for piece in one.cue for name in self._media((piece[1], self._behind(piece[1], one))))
         via = () if speaker.voice == "outlet" else tuple(dict.fromkeys([*told, *relay]))
         self._last = speaker if speaker.entity else self._last
         return msgspec.structs.replace(speaker, via=via)
+
+    def _behind(self, cue_end: int, one: Found) -> int:
+        """Up to where behind a cue the outlet may stand that the words were told to: before the content begins."""
+        starts = [first for first, _ in one.content if first >= cue_end]
+        return min([*starts, cue_end + RELAY_REACH, len(self.words)])
 
     def _head(self, source: tuple[Piece, ...]) -> Piece | None:
         """The head phrase of a source: up to its first comma."""
