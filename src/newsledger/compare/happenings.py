@@ -117,7 +117,7 @@ def _worth(group: list[Item]) -> bool:
 
 def _happening(group: list[Item], coverage: Coverage, index: OriginIndex) -> Happening:
     events = [item.event for item in group]
-    members = tuple(Reference(doc=event.doc, id=event.id) for event in events)
+    members = tuple(Reference(doc=event.doc, id=event.id, span=(event.trigger,)) for event in events)
     outlets = {coverage.article(event.doc).outlet for event in events} - {None}
     kind = _type(events)
     return Happening(
