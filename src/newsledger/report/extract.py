@@ -16,6 +16,7 @@ from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.marks import Mention, Time
 from newsledger.model.span import Place, Span, Spans
+from newsledger.report.cuts import FEWEST, Cuts
 
 BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|\)(?=\s)")
 """Where a clause may end: ``…, which`` · ``…; he`` · ``… – a``."""
@@ -37,17 +38,8 @@ HEADING = 24
 LONG = 4000
 """Characters before an extract that are searched for an open quotation."""
 
-WORD = re.compile(r"\S+")
-"""What counts as a word: ``cease-fire,``."""
-
-SPARE = 3
-"""Words by which a clause may be longer than asked for, rather than be cut in its middle."""
-
-LEAD = 3
-"""Words that are shown before the focus of a clause that is cut in its middle."""
-
-FEWEST = 5
-"""Words below which a clause says too little to stand alone."""
+SPARE = 1.5
+"""How many times as long as asked for a clause may be, rather than be cut."""
 
 
 N = TypeVar("N", Mention, Time)
@@ -67,6 +59,7 @@ class Extracts:
     def __init__(self, coverage: Coverage, lexicon: Lexicon) -> None:
         self._coverage = coverage
         self._lexicon = lexicon
+        self._cuts = Cuts(lexicon)
         self._parsed: dict[str, Parsed] = {}
         self._starts: dict[str, list[int]] = {}
         self._placed: dict[tuple[str, type], list[tuple[Span, Any]]] = {}
@@ -108,26 +101,27 @@ class Extracts:
         return " ".join(self.parsed(passage.doc).text[passage.start : passage.end].split())
 
     def clause(self, passage: Passage, focus: Span, words: int) -> Passage:
-        """The part of a passage, cut at its clauses, that holds the focus and has at most so many words.
+        """The part of a passage, cut at its clauses, that holds the focus and has about so many words.
 
-        A part of less than ``FEWEST`` words takes its neighbour in whatever its length. A part that is still longer by
-        more than ``SPARE`` words is cut at the clauses inside its quotations, then at its words.
+        A part of less than ``FEWEST`` words takes its neighbour in whatever its length. A part that is more than
+        ``SPARE`` times as long as asked for is cut at the clauses inside its quotations, then before a word that opens
+        a clause or phrase.
 
         Args:
             passage: A sentence.
             focus: Reading offsets that must stay in; of a long focus its beginning.
-            words: The most words.
+            words: How many words, once and a half as many at most.
         """
         text = self.parsed(passage.doc).text
         part = self._part(passage, focus, words, _borders(text, passage, within=False))
-        if len(text[part.start : part.end].split()) <= words + SPARE:
+        most = int(SPARE * words)
+        if len(text[part.start : part.end].split()) <= most:
             return part
         start = min(max(focus[0], part.start), part.end - 1)
         part = self._part(part, (start, start + 1), words, _borders(text, part, within=True))
-        found = list(WORD.finditer(text, part.start, part.end))
-        if len(found) <= words + SPARE:
+        if len(text[part.start : part.end].split()) <= most:
             return part
-        return _window(passage.doc, found, (start, focus[1]), words)
+        return Passage(passage.doc, *self._cuts.cut(text, (part.start, part.end), (start, focus[1]), most))
 
     def _part(self, passage: Passage, focus: Span, words: int, inner: list[int]) -> Passage:
         text = self.parsed(passage.doc).text
@@ -229,14 +223,6 @@ class Extracts:
                 known.add(time.value)
                 found.append((at[1], time.value))
         return sorted(found)
-
-
-def _window(doc: str, found: list[re.Match[str]], focus: Span, words: int) -> Passage:
-    """So many of the words found, from the first if the focus fits in, else from shortly before the focus."""
-    inside = [n for n, word in enumerate(found) if word.start() < focus[1] and word.end() > focus[0]] or [0]
-    fits = min(inside[-1] + 1, inside[0] + words - LEAD) <= words
-    first = 0 if fits else max(0, min(inside[0] - LEAD, len(found) - words))
-    return Passage(doc, found[first].start(), found[min(first + words, len(found)) - 1].end())
 
 
 def _open_mark(text: str) -> str:

@@ -1,0 +1,80 @@
+"""Where an extract that is too long may be cut: before a word that opens a phrase, never inside one."""
+
+import re
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import grammar
+from newsledger.model.span import Span
+
+WORD = re.compile(r"\S+")
+"""What counts as a word: ``cease-fire,``."""
+
+AROUND = ".,;:!?()“”„«»\"'’‘—–-"
+"""What is no part of a word at its ends."""
+
+FEWEST = 5
+"""Words below which a part says too little."""
+
+CLAUSE = ("subordinator", "complementiser", "relative")
+"""Classes of words that open a clause."""
+
+PHRASE = ("preposition", "coordinator")
+"""Classes of words that open a phrase."""
+
+OPEN = (*CLAUSE, *PHRASE, "determiner", "auxiliary", "negated-auxiliary", "negation", "joined-pronoun")
+"""Classes of words that no extract ends with: something must follow."""
+
+
+class Cuts:
+    """Cuts by the closed word classes of the language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        classes = lexicon.built(grammar)
+        bound = classes["bound-preposition"]
+        self._clause = frozenset[str]().union(*(classes[name] for name in CLAUSE))
+        self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE)) - bound
+        self._open = frozenset[str]().union(*(classes[name] for name in OPEN)) | classes["subject-pronoun"]
+
+    def cut(self, text: str, part: Span, focus: Span, most: int) -> Span:
+        """A stretch of a part with at most so many words that holds the focus, or the beginning of a long one.
+
+        It begins where the part begins if the focus is near, else before a word that opens a clause or a phrase; it
+        ends before such a word as well, a clause rather than a phrase, the latest that leaves it short enough. Where
+        none stands, it ends after the last word that can end an extract.
+
+        Args:
+            text: A text.
+            part: What is too long.
+            focus: What must stay in.
+            most: The most words.
+        """
+        found = list(WORD.finditer(text, *part))
+        words = [match[0].lower().strip(AROUND) for match in found]
+        inside = [n for n, match in enumerate(found) if match.start() < focus[1] and match.end() > focus[0]] or [0]
+        first = self._first(words, inside, most)
+        last = self._last(words, first, inside[-1], most)
+        return found[first].start(), found[last - 1].end()
+
+    def _first(self, words: list[str], inside: list[int], most: int) -> int:
+        """The number of the first word: 0 if the focus is near."""
+        if inside[-1] < most or inside[0] + FEWEST <= most // 2:
+            return 0
+        for opening in (self._clause, self._clause | self._phrase):
+            near = [n for n in range(inside[0], -1, -1) if words[n] in opening and inside[0] - n <= most // 2]
+            if near:
+                return near[0]
+        return inside[0]
+
+    def _last(self, words: list[str], first: int, focus: int, most: int) -> int:
+        """The number after the last word."""
+        end = min(len(words), first + most)
+        if end == len(words):
+            return end
+        least = min(max(first + FEWEST, focus + 1), end)
+        for opening, fewest in ((self._clause, first + most // 2), (self._clause | self._phrase, first)):
+            for n in range(end, max(least, fewest) - 1, -1):
+                if words[n] in opening and words[n - 1] not in self._open:
+                    return n
+        while end > first + 1 and words[end - 1] in self._open:
+            end -= 1
+        return end
