@@ -4,12 +4,12 @@ Figures of one thing are compared pair by pair: whose it is, what became of thos
 the day, the bounds. Those that agree form one link; every other relation is a link of two.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from newsledger.compare.agreement_measure import SOLDIER, Measure, ThingWords, measures, thing_words
-from newsledger.compare.origins import origins_of
+from newsledger.compare.origin_index import OriginIndex
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id
@@ -37,6 +37,10 @@ MISTAKABLE = 3
 
 NEIGHBOURS = 60
 """In a crowded thing each figure meets this many others, those next to it by value."""
+
+
+RIVALS = 8
+"""A number, or a group that agrees, is set against no more others than this, the likest first."""
 
 
 class Judgement(NamedTuple):
@@ -168,9 +172,13 @@ def _order(a: Measure, b: Measure) -> tuple[Measure, Measure] | None:
     return None
 
 
+Judged = tuple[Measure, Measure, Judgement]
+
+
 def agreement(coverage: Coverage, lexicon: Lexicon) -> Iterator[Figures]:
     """Links of figures that measure the same thing, or look so and do not."""
     known: ThingWords = lexicon.built(thing_words)
+    origins = OriginIndex(coverage)
     by_thing: defaultdict[str, list[Measure]] = defaultdict(list)
     for measure in measures(coverage, lexicon):
         by_thing[measure.thing].append(measure)
@@ -184,11 +192,33 @@ def agreement(coverage: Coverage, lexicon: Lexicon) -> Iterator[Figures]:
                 place = number[a.figure.id]
                 best[place] = min(best.get(place, judged), judged, key=lambda one: (one.rule, -one.score))
         for place, group in enumerate(groups):
-            yield _link(coverage, group, best[place], known)
-        for a, b, judged in pairs:
-            apart = number.get(a.figure.id, -1) != number.get(b.figure.id, -2)
-            if judged.relation != "agree" and apart:
-                yield _link(coverage, [a, b], judged, known)
+            yield _link(origins, group, best[place], known)
+        for a, b, judged in _told_apart(pairs, number):
+            yield _link(origins, [a, b], judged, known)
+
+
+def _told_apart(pairs: Sequence[Judged], number: Mapping[str, int]) -> Iterator[Judged]:
+    """One pair for two groups that differ, the likest; and no more than RIVALS for one group, the likest as well.
+
+    Copies of one sentence differ from another number in one way, not in as many as there are copies.
+    """
+    best: dict[tuple[str, str], Judged] = {}
+    for a, b, judged in pairs:
+        names = sorted((str(number.get(a.figure.id, a.figure.id)), str(number.get(b.figure.id, b.figure.id))))
+        if judged.relation != "agree" and names[0] != names[1]:
+            held = best.get((names[0], names[1]))
+            if held is None or _telling((a, b, judged)) < _telling(held):
+                best[names[0], names[1]] = (a, b, judged)
+    rivals: Counter[str] = Counter()
+    for groups, pair in sorted(best.items(), key=lambda item: _telling(item[1])):
+        if max(rivals[name] for name in groups) < RIVALS:
+            rivals.update(groups)
+            yield pair
+
+
+def _telling(judged: Judged) -> tuple[float, str, str]:
+    a, b, how = judged
+    return (-how.score, a.figure.id, b.figure.id)
 
 
 def _proposed(same: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
@@ -220,7 +250,7 @@ def _groups(pairs: Sequence[tuple[Measure, Measure]]) -> list[list[Measure]]:
     return sorted(ordered, key=lambda group: (group[0].figure.doc, group[0].figure.span))
 
 
-def _link(coverage: Coverage, group: Sequence[Measure], judged: Judgement, known: ThingWords) -> Figures:
+def _link(origins: OriginIndex, group: Sequence[Measure], judged: Judgement, known: ThingWords) -> Figures:
     group = sorted(group, key=lambda m: (m.figure.doc, m.figure.span))
     members = tuple(Reference(doc=m.figure.doc, id=m.figure.id, span=(m.figure.span,)) for m in group)
     places = tuple(Place(doc=m.figure.doc, span=m.figure.span) for m in group)
@@ -234,7 +264,7 @@ def _link(coverage: Coverage, group: Sequence[Measure], judged: Judgement, known
         relation=judged.relation,
         range=(min(ends), max(ends)) if ends else None,
         about=about(group, known),
-        origins=origins_of(coverage, places),
+        origins=origins.of(places),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from newsledger.compare.origins import origins_of
+from newsledger.compare.origin_index import OriginIndex
 from newsledger.errors import ExportError
 from newsledger.export.exporter import Exporter
 from newsledger.language.coverage import Coverage
@@ -65,17 +65,18 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def rows(coverage: Coverage) -> Iterator[Row]:
     """One row a statement, in the order of articles and kinds."""
+    origins = OriginIndex(coverage)
     for article in coverage.articles:
         marks = coverage.marks(article.id)
         statements: list[Statement] = [*marks.of(Attribution), *marks.of(Position), *marks.of(Figure), *marks.of(Event)]
         for mark in statements:
-            yield _row(coverage, mark)
+            yield _row(coverage, origins, mark)
 
 
-def _row(coverage: Coverage, mark: Statement) -> Row:
+def _row(coverage: Coverage, origins: OriginIndex, mark: Statement) -> Row:
     article, spans = coverage.article(mark.doc), _spans(mark)
     dating = coverage.marks(mark.doc).dating
-    origins = origins_of(coverage, [Place(doc=mark.doc, span=span) for span in spans])
+    found = origins.of([Place(doc=mark.doc, span=span) for span in spans])
     common = {
         "id": mark.id,
         "kind": str(mark.__struct_config__.tag),
@@ -85,8 +86,8 @@ def _row(coverage: Coverage, mark: Statement) -> Row:
         "start": spans[0][0],
         "end": spans[-1][1],
         "text": " … ".join(article.text[a:b] for a, b in spans),
-        "least": origins.least,
-        "most": origins.most,
+        "least": found.least,
+        "most": found.most,
         "stage": mark.stage,
     }
     return msgspec.convert(common | _own(mark), Row)
