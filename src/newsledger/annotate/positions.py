@@ -14,6 +14,7 @@ from newsledger.annotate.positions_cues import Draft, cued
 from newsledger.annotate.positions_implied import implied
 from newsledger.annotate.positions_issue import issue_of, pointed_at
 from newsledger.annotate.positions_parties import first_named, same_party
+from newsledger.annotate.positions_repeats import distinct, without_headings
 from newsledger.annotate.positions_view import View
 from newsledger.annotate.positions_words import Words, build_words
 from newsledger.language.coverage import Marks
@@ -28,7 +29,6 @@ from newsledger.text.calendar import interval
 
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a party
-_ONE = {"warning": "threat", "red-line": "demand"}  # moves that are one when two rules find the same words
 _WINDOW = 400  # tokens of a sentence that are read at once
 _SUBJECT = 3  # tokens at the start of a content that can be its subject
 _RECENT = 8  # moves back to the one that "the first demand" points to
@@ -46,14 +46,11 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
     seen: Counter[tuple[object, ...]] = Counter()
     made: list[Position] = []
     for sentence in _windows(parsed):
-        kept: list[Draft] = []
-        for draft in (*cued(view, sentence), *implied(view, sentence)):
-            if _stands(view, draft) and not any(_same(draft, other) for other in kept):
-                kept.append(draft)
-        for draft in sorted(kept, key=lambda one: one.cue):
+        drafts = [draft for draft in (*cued(view, sentence), *implied(view, sentence)) if _stands(view, draft)]
+        for draft in distinct(view, drafts):
             for party in draft.holder.parties or (None,):
                 made.append(_position(view, draft, party, seen, made))
-                yield made[-1]
+    yield from without_headings(view, made)
 
 
 def _windows(parsed: Parsed) -> Iterator[Sentence]:
@@ -70,23 +67,6 @@ def _stands(view: View, draft: Draft) -> bool:
     if speech is not None and (speech.mark.voice in _OUTSIDE or (speech.mark.voice == "outlet" and draft.holder.own)):
         return False
     return bool(draft.holder.parties) or not draft.implied
-
-
-def _same(draft: Draft, other: Draft) -> bool:
-    """Whether a draft repeats another: one holder, one kind of move, and contents of which one half holds the other."""
-    one, two = draft.holder.parties, other.holder.parties
-    if draft.implied and draft.move == "accusation" and other.move != "warning" and _overlap(draft, other) > 0:
-        return True
-    if _ONE.get(draft.move, draft.move) != _ONE.get(other.move, other.move):
-        return False
-    if bool(one) != bool(two) or (one and not any(same_party(a, b) for a in one for b in two)):
-        return False
-    return 2 * _overlap(draft, other) >= min(draft.content[1] - draft.content[0], other.content[1] - other.content[0])
-
-
-def _overlap(draft: Draft, other: Draft) -> int:
-    """How many tokens two contents share; below 0 where they are apart."""
-    return min(draft.content[1], other.content[1]) - max(draft.content[0], other.content[0])
 
 
 def _position(

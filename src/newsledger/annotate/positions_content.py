@@ -58,7 +58,7 @@ def _ends_at(view: View, at: int, first: int, high: int) -> bool:
     word = view.words[at]
     following = view.words[at + 1] if at + 1 < high else ""
     if word in _ENDS and at - first >= 1:
-        return True
+        return word != "." or not following or following in _CLOSING  # else of an abbreviation: "Mr. Orsk"
     if word in view.group("breaks") or is_condition(view, at):
         return not _rather(view, at, first) and not (word == "as" and following in {"well", "many", "much", "part"})
     if word == "and":

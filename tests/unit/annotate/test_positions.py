@@ -173,6 +173,7 @@ CASES = [
         ("offer", "Ansa Brolin", None, "we will reopen the lock"),
     ),
     ("The [Vellmarkish] minister demanded an inquiry.", ("demand", "Vellmark", None, "an inquiry")),
+    ("[Vellmark] demanded a pardon for Mr. Kemp.", ("demand", "Vellmark", None, "a pardon for Mr. Kemp")),
 ]
 
 
@@ -198,6 +199,8 @@ NOTHING = [
     "[Ansa Brolin] supporters demand.",
     "[Vellmark] was denied bail.",
     "[Vellmark] left without agreeing to a toll.",
+    "[Vellmark] avoids condemning the raid.",
+    "{Ansa Brolin: The concentration of ships off [Torrin] is high}, [Ansa Brolin] said.",
     "[Vellmark] did not answer requests for comment.",
 ]
 
@@ -205,6 +208,28 @@ NOTHING = [
 @pytest.mark.parametrize("marked", NOTHING)
 def test_what_nobody_asserts_is_no_move(marked: str) -> None:
     assert told(marked) == []
+
+
+ONE = [
+    (
+        "[Ansa Brolin] warned that {Ansa Brolin: [Torrin] has violated the treaty}.",
+        [("accusation", "Ansa Brolin", "Torrin", "Torrin has violated the treaty")],
+    ),
+    (
+        "[Vellmark] warned [Torrin] against arming the ferries, saying it was a red line for [Vellmark].",
+        [("red-line", "Vellmark", None, "arming the ferries")],
+    ),
+    (
+        "[Vellmark] demands an inquiry into the raid\n\n[Vellmark] demanded an inquiry.",
+        [("demand", "Vellmark", None, "an inquiry")],
+    ),
+    ("[Vellmark] demands an inquiry\n\nIt rained.", [("demand", "Vellmark", None, "an inquiry")]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), ONE)
+def test_what_is_told_twice_is_one_move(marked: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
+    assert told(marked) == expected
 
 
 @pytest.mark.parametrize("voice", ["expert", "witness"])
