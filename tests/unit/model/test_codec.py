@@ -47,7 +47,7 @@ def test_a_link_keeps_the_contracts_field_names() -> None:
 
 @pytest.mark.parametrize("span", [[0, 3], [[0, 3]]])
 def test_a_span_may_come_flat_or_as_a_list(span: object) -> None:
-    raw = {"kind": "attribution", "doc": "a", "id": "x", "stage": "s@1", "why": {"rule": "r@1"}}
+    raw: dict[str, object] = {"kind": "attribution", "doc": "a", "id": "x", "stage": "s@1", "why": {"rule": "r@1"}}
     mark = decode(json.dumps(raw | {"content": span, "cue": [], "source": [], "type": "direct"}))
     assert isinstance(mark, Attribution)
     assert mark.content == ((0, 3),)

@@ -72,7 +72,10 @@ def coverage_from(sources: Iterable[str], settings: Settings) -> tuple[Coverage,
     articles: list[Article] = []
     issues: list[Issue] = []
     for item in read(sources, settings, sys.stdin.buffer):
-        (articles if isinstance(item, Article) else issues).append(item)
+        if isinstance(item, Article):
+            articles.append(item)
+        else:
+            issues.append(item)
     result = covered(articles, settings)
     return result.coverage, [*issues, *result.issues]
 
