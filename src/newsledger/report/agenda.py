@@ -13,7 +13,7 @@ from newsledger.report.material import Material
 from newsledger.report.sources import window
 from newsledger.report.timeline import narrowest
 
-WORDS = 11
+WORDS = 9
 """Words of an extract, unless the clause it must hold has more."""
 
 WEEK = 7

@@ -1,7 +1,16 @@
-"""The bottom line: the few lines that say most, sides taking turns, and what is announced next."""
+"""The bottom line: what the two main sides ask, answer and threaten, what is announced next, and the latest news.
+
+A line each, in this order: the asks of the side whose asks most articles carry; the answer of the other; the nearest
+announced event; the threats of the one and of the other. What the other side asks, what further sides say and what the
+latest article leads with follow where one of these is missing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
 
 import msgspec
 
+from newsledger.model.links import Answer
 from newsledger.model.marks import Move
 from newsledger.model.span import Place
 from newsledger.report.drafts import Draft, Sections, references, within_reach
@@ -10,75 +19,136 @@ from newsledger.report.moves import content
 from newsledger.report.sources import window
 from newsledger.report.terms import Term, places, terms
 
-WORDS = 13
+WORDS = 12
 """Words shown of a move in the bottom line."""
 
-SECOND = 7
+SECOND = 8
 """Words shown of the second term of a line."""
 
 TOGETHER = 2
-"""Terms of one side and kind that share a line."""
+"""Terms of one side and class that share a line."""
 
-CLASS: dict[Move, int] = {
-    **dict.fromkeys(("demand", "red-line", "refuse", "accept", "offer", "concession", "commitment"), 0),
-    **dict.fromkeys(("threat", "warning"), 1),
+CLASS: dict[Move, str] = {
+    **dict.fromkeys(("demand", "red-line"), "ask"),
+    **dict.fromkeys(("refuse", "accept", "offer", "concession", "commitment"), "answer"),
+    **dict.fromkeys(("threat", "warning"), "threat"),
 }
-"""What a side asks and answers comes before what it threatens, that before what it charges, denies and leaves open."""
+"""Classes of moves that share a line; charges, denials and what is left open are no bottom line unless nothing else is."""
 
-LAST = 2
-
-NEXT = "next"
-"""What is announced takes its turn as a side does."""
+FIRST = 5.0
+"""Preference of the first line; each that follows has one less."""
 
 AHEAD = 1
 """Announced events that are taken over; the nearest ahead, or none."""
 
+Group = list[tuple[Term, tuple[Place, ...]]]
+
 
 def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
-    """Candidates for the bottom line: each side's terms, sides taking turns, and the next announced event.
+    """Candidates for the bottom line, those that it opens with first.
 
     Args:
         material: The coverage.
-        sections: Drafts of the other sections; what is announced is taken over from them.
+        sections: Drafts of the other sections; what is announced and what is new are taken over from them.
     """
+    every = terms(material)
     following = _next(material, sections)
     said = {place for draft in following for place in draft.places}
-    groups: dict[tuple[str, str], list[tuple[Term, tuple[Place, ...]]]] = {}
-    for term in sorted(terms(material), key=lambda term: _weight(material, term)):
+    groups = _groups(material, every, said)
+    main, other = _main(groups)
+    opening = [(main, "ask"), (other, "answer"), None, (main, "threat"), (other, "threat")]
+    drafts = [
+        msgspec.structs.replace(draft, bonus=FIRST - number)
+        for number, key in enumerate(opening)
+        for draft in (following if key is None else _drafts(material, groups.pop(key, [])))
+    ]
+    rest = [draft for group in groups.values() for draft in _drafts(material, group)]
+    return Sections(name="bottom-line", drafts=(*drafts, *rest, *_latest(material, sections)))
+
+
+def _groups(material: Material, every: list[Term], said: set[Place]) -> dict[tuple[str, str], Group]:
+    """Each side's two weightiest terms of a class; no passage stands behind two lines."""
+    answers = {(link.from_.doc, link.from_.id) for link in material.coverage.links(Answer)}
+    groups: dict[tuple[str, str], Group] = {}
+    for term in sorted(every, key=lambda term: _weight(material, term, answers)):
         cited = places(material, term)
-        group = groups.setdefault((term.side, term.move), [])
+        group = groups.setdefault((term.side, CLASS.get(term.move, term.move)), [])
         if len(group) < TOGETHER and not said & set(cited):
             said |= set(cited)
             group.append((term, cited))
-    drafts = tuple(_draft(material, group) for group in groups.values() if group)
-    return Sections(name="bottom-line", drafts=(*drafts, *following))
+    return groups
 
 
-def _weight(material: Material, term: Term) -> tuple[int, int, int]:
-    """Its class, then how many articles carry it, then how late it was last said."""
+def _weight(material: Material, term: Term, answers: set[tuple[str, str | None]]) -> tuple[int, ...]:
+    """Asks by how many articles carry them; answers and threats by how late they were given, plain ones last.
+
+    An answer that meets an ask, and a threat with its condition, come before others of their class.
+    """
     docs = {move.doc for move in term.moves}
-    return CLASS.get(term.move, LAST), -len(docs), -max(material.sources.number(doc) for doc in docs)
+    latest = max(material.sources.number(doc) for doc in docs)
+    kind = CLASS.get(term.move)
+    if kind == "ask":
+        return -len(docs), -latest
+    if kind == "answer":
+        meets = any((move.doc, move.id) in answers for move in term.moves)
+        return not meets, term.move not in ("refuse", "accept"), -latest, -len(docs)
+    if kind == "threat":
+        headed = all(_headed(material, move.doc, move.content) for move in term.moves)
+        return headed, not any(move.condition for move in term.moves), -latest, -len(docs)
+    return -len(docs), -latest
 
 
-def _draft(material: Material, group: list[tuple[Term, tuple[Place, ...]]]) -> Draft:
-    """A side's weightiest terms of one kind, the second more shortly told."""
+def _headed(material: Material, doc: str, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(material.extracts.is_heading(one) for one in material.extracts.sentences(doc, spans)[:1])
+
+
+def _main(groups: dict[tuple[str, str], Group]) -> tuple[str, str]:
+    """The side whose asks most articles carry, and the one that answers and threatens most widely besides; or none."""
+    asked, said = Counter[str](), Counter[str]()
+    for (side, kind), group in groups.items():
+        docs = {move.doc for term, _ in group for move in term.moves}
+        asked[side] += len(docs) * (kind == "ask")
+        said[side] += len(docs) * (kind in ("answer", "threat"))
+    main = _most(asked) or _most(said)
+    said.pop(main, None)
+    asked.pop(main, None)
+    return main, _most(said) or _most(asked)
+
+
+def _most(counts: Counter[str]) -> str:
+    return min((name for name in counts if counts[name]), key=lambda name: (-counts[name], name), default="")
+
+
+def _drafts(material: Material, group: Group) -> list[Draft]:
+    """A side's weightiest terms of one class as a line, the second more shortly told; none of nothing."""
+    if not group:
+        return []
     first = group[0][0]
     latest = first.moves[-1]
     claimed, voice = material.claim(latest.doc, latest.stated_by)
-    sizes = (WORDS, *(SECOND for _ in group[1:]))
-    told = [content(material, term.moves[-1], size) for (term, _), size in zip(group, sizes, strict=True)]
-    phrase = material.phrases(f"move.{first.move}", content=material.phrases("standings.and").join(told))
-    return Draft(
-        text=material.phrases("bottom.move", holder=first.side, move=phrase),
-        places=within_reach(tuple(place for _, cited in group for place in cited)),
-        claimed_by=claimed,
-        voice=voice,
-        marks=references(*(move for term, _ in group for move in term.moves)),
-        move=True,
-        bonus=-float(CLASS.get(first.move, LAST)),
-        key=f"{first.side} {first.move}",
-        turn=first.side,
-    )
+    return [
+        Draft(
+            text=material.phrases("bottom.move", holder=first.side, move=_told(material, [term for term, _ in group])),
+            places=within_reach(tuple(place for _, cited in group for place in cited)),
+            claimed_by=claimed,
+            voice=voice,
+            marks=references(*(move for term, _ in group for move in term.moves)),
+            move=True,
+            bonus=float(first.move in CLASS),
+            key=f"{first.side} {CLASS.get(first.move, first.move)}",
+            turn=first.side,
+        )
+    ]
+
+
+def _told(material: Material, some: Iterable[Term]) -> str:
+    """Terms with their verbs; the verb is not repeated for the same kind of move."""
+    told, kind = list[str](), ""
+    for term in some:
+        words = content(material, term.moves[-1], SECOND if told else WORDS).removesuffix(".")
+        told.append(words if term.move == kind else material.phrases(f"move.{term.move}", content=words))
+        kind = term.move
+    return material.phrases("standings.and").join(told)
 
 
 def _next(material: Material, sections: tuple[Sections, ...]) -> list[Draft]:
@@ -87,4 +157,12 @@ def _next(material: Material, sections: tuple[Sections, ...]) -> list[Draft]:
     coming = [draft for part in sections if part.name == "coming" for draft in part.drafts]
     ahead = [draft for draft in coming if draft.when and window(draft.when)[1] > today]
     ahead.sort(key=lambda draft: (-draft.bonus, -len({p.doc for p in draft.places}), draft.when or ""))
-    return [msgspec.structs.replace(draft, bonus=0.0, turn=NEXT) for draft in ahead[:AHEAD]]
+    return ahead[:AHEAD]
+
+
+def _latest(material: Material, sections: tuple[Sections, ...]) -> list[Draft]:
+    """What the latest article leads with."""
+    new = [draft for part in sections if part.name == "new" for draft in part.drafts if draft.status == "new"]
+    new = [draft for draft in new if draft.key == material.sources.order[-1]]
+    best = sorted(new, key=lambda draft: -draft.bonus)[:1]
+    return [msgspec.structs.replace(draft, bonus=0.0, order="", turn="", waits=0) for draft in best]

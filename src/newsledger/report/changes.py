@@ -19,11 +19,14 @@ from newsledger.report.sides import Sides
 TOGETHER = 3
 """Sentences of one side and article that share a line."""
 
-SHOWN = 2
-"""Sentences whose words are shown, those worth most; the line's passages hold all."""
+WORDS = 11
+"""Words shown of the sentence worth most; the line's passages hold the others."""
 
-WORDS = 7
-"""Words of each extract, unless the clause it must hold has more."""
+LEAD = 4.0
+"""Worth of an article's first new sentence beyond that of its marks: an article leads with its news."""
+
+OPENING = 3
+"""Sentences in which an article tells its news."""
 
 KNOWN = 0.55
 """Share of a sentence's weight of words: held by one earlier passage, the sentence is no news."""
@@ -37,7 +40,7 @@ AGAIN = 0.8
 RECENT = 40
 """Sentences of the same article that are compared."""
 
-SAME_DAY = 2
+SAME_DAY = 4
 """Turns that an article lets pass if an earlier one can be of its day: what is later comes first."""
 
 TOLD = 0.72
@@ -57,12 +60,14 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None
     voice: Voice
     side: str
+    leads: bool = False
 
     @property
     def worth(self) -> float:
-        """Moves before quotations, figures and events, these before the outlet's own descriptions."""
+        """The lead, then moves, then quotations, figures and events, then the outlet's own descriptions."""
         kinds = {type(mark) for mark in self.marks}
-        return 2.0 * (Position in kinds) + len(kinds - {Position}) + 0.5 * (self.voice in ("party", "official"))
+        heard = 0.5 * (self.voice in ("party", "official", "expert"))
+        return LEAD * self.leads + 2.0 * (Position in kinds) + len(kinds - {Position}) + heard
 
 
 def changes(material: Material) -> Sections:
@@ -79,12 +84,15 @@ def changes(material: Material) -> Sections:
 def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[str]) -> Iterator[Draft]:
     told = _telling(material, doc)
     by_side: dict[str, list[Added]] = {}
-    kept: list[Passage] = []
+    kept, led = list[Passage](), False
+    opening = set(material.likeness.sentences(doc)[:OPENING])
     for sentence in material.likeness.sentences(doc):
         again = any(material.likeness.held(sentence, [other]) >= AGAIN for other in kept[-RECENT:])
         if not again and _is_new(material, sentence, earlier):
-            kept.append(sentence)
             added = _added(material, sides, sentence, told.get(sentence, []))
+            added = msgspec.structs.replace(added, leads=not led and sentence in opening and bool(added.marks))
+            led = led or added.leads
+            kept.append(sentence)
             by_side.setdefault(added.side, []).append(added)
     alone: list[Added] = []
     for some in by_side.values():
@@ -154,13 +162,9 @@ def _draft(material: Material, part: list[Added]) -> Draft:
     lead = part[0]
     doc, number = lead.sentence.doc, material.sources.number(lead.sentence.doc)
     in_order = sorted(part, key=lambda added: added.sentence)
-    shown = [_extract(material, added) for added in sorted(part[:SHOWN], key=lambda added: added.sentence)]
-    if len(part) > 1:
-        shown = [extract.removesuffix(".") for extract in shown]
-    more = material.phrases("line.more", n=len(part) - SHOWN) if len(part) > SHOWN else ""
     marks = tuple(mark for added in in_order for mark in added.marks)
     return Draft(
-        text=material.phrases("new.line", number=number, extract=material.phrases("new.and").join(shown) + more),
+        text=material.phrases("new.line", number=number, extract=_extract(material, lead)),
         places=within_reach(material.extracts.places([added.sentence for added in in_order])),
         claimed_by=", ".join(dict.fromkeys(added.speaker for added in in_order if added.speaker)) or None,
         voice=lead.voice,
@@ -180,7 +184,8 @@ def _extract(material: Material, added: Added) -> str:
     moves = [mark for mark in added.marks if isinstance(mark, Position)]
     mark = next(iter((*moves, *added.marks)), None)
     focus = material.extracts.passage(sentence.doc, spans_of(mark)) if mark else None
-    span = (max(focus.start, sentence.start), min(focus.end, sentence.end)) if focus else (sentence.start,) * 2
+    start = max(focus.start, sentence.start) if focus and not added.leads else sentence.start
+    span = (start, start + 1)
     known = [added.speaker] if added.speaker and added.voice != "outlet" else []
     return material.extracts.shown(material.extracts.clause(sentence, span, WORDS), known=known)
 

@@ -15,6 +15,9 @@ AROUND = ".,;:!?()“”„«»\"'’‘—–-"
 FEWEST = 5
 """Words below which a part says too little."""
 
+BETTER = 4
+"""Words that an extract gives up to end before a clause rather than before a phrase."""
+
 CLAUSE = ("subordinator", "complementiser", "relative")
 """Classes of words that open a clause."""
 
@@ -25,22 +28,27 @@ OPEN = (*CLAUSE, *PHRASE, "determiner", "auxiliary", "negated-auxiliary", "negat
 """Classes of words that no extract ends with: something must follow."""
 
 
+HANGING = ("relative", "coordinator", "auxiliary", "negated-auxiliary")
+"""Classes of words that no extract begins with if what stands before them can be shown."""
+
+
 class Cuts:
     """Cuts by the closed word classes of the language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         classes = lexicon.built(grammar)
-        bound = classes["bound-preposition"]
-        self._clause = frozenset[str]().union(*(classes[name] for name in CLAUSE))
-        self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE)) - bound
+        self._clause = frozenset[str]().union(*(classes[name] for name in CLAUSE)) - classes["bound"]
+        self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE)) - classes["bound"]
+        self._hanging = frozenset[str]().union(*(classes[name] for name in HANGING))
+        self._joints = self._clause | self._phrase
         self._open = frozenset[str]().union(*(classes[name] for name in OPEN)) | classes["subject-pronoun"]
 
     def cut(self, text: str, part: Span, focus: Span, most: int) -> Span:
         """A stretch of a part with at most so many words that holds the focus, or the beginning of a long one.
 
         It begins where the part begins if the focus is near, else before a word that opens a clause or a phrase; it
-        ends before such a word as well, a clause rather than a phrase, the latest that leaves it short enough. Where
-        none stands, it ends after the last word that can end an extract.
+        ends before such a word as well, one of the latest that leave it short enough. Where none stands, it ends after
+        the last word that can end an extract.
 
         Args:
             text: A text.
@@ -55,15 +63,21 @@ class Cuts:
         last = self._last(words, first, inside[-1], most)
         return found[first].start(), found[last - 1].end()
 
+    def hangs(self, text: str, part: Span) -> bool:
+        """Whether a part opens with a word that needs what stands before it: ``which are set``, ``was held``."""
+        found = WORD.search(text, *part)
+        word = found[0].lower().strip(AROUND) if found else ""
+        return word in self._hanging
+
     def _first(self, words: list[str], inside: list[int], most: int) -> int:
         """The number of the first word: 0 if the focus is near."""
         if inside[-1] < most or inside[0] + FEWEST <= most // 2:
             return 0
-        for opening in (self._clause, self._clause | self._phrase):
-            near = [n for n in range(inside[0], -1, -1) if words[n] in opening and inside[0] - n <= most // 2]
-            if near:
-                return near[0]
-        return inside[0]
+        last = min(inside[-1], inside[0] + most // 2)
+        reach = range(max(0, last - most + 1), inside[0] + 1)
+        clauses = [n for n in reach if words[n] in self._clause]
+        phrases = [n for n in reach if words[n] in self._phrase]
+        return clauses[-1] if clauses else phrases[0] if phrases else inside[0]
 
     def _last(self, words: list[str], first: int, focus: int, most: int) -> int:
         """The number after the last word."""
@@ -71,10 +85,9 @@ class Cuts:
         if end == len(words):
             return end
         least = min(max(first + FEWEST, focus + 1), end)
-        for opening, fewest in ((self._clause, first + most // 2), (self._clause | self._phrase, first)):
-            for n in range(end, max(least, fewest) - 1, -1):
-                if words[n] in opening and words[n - 1] not in self._open:
-                    return n
+        good = [n for n in range(least, end + 1) if words[n] in self._joints and words[n - 1] not in self._open]
+        if good:
+            return max(good, key=lambda n: n + BETTER * (words[n] in self._clause))
         while end > first + 1 and words[end - 1] in self._open:
             end -= 1
         return end

@@ -41,6 +41,8 @@ LONG = 4000
 SPARE = 1.5
 """How many times as long as asked for a clause may be, rather than be cut."""
 
+SHORT = 0.6
+"""Share of the words asked for, below which a part takes in some of what follows."""
 
 N = TypeVar("N", Mention, Time)
 
@@ -115,13 +117,28 @@ class Extracts:
         text = self.parsed(passage.doc).text
         part = self._part(passage, focus, words, _borders(text, passage, within=False))
         most = int(SPARE * words)
-        if len(text[part.start : part.end].split()) <= most:
-            return part
+        if self._size(part) <= most:
+            return self._eked(part, passage, focus, words)
         start = min(max(focus[0], part.start), part.end - 1)
         part = self._part(part, (start, start + 1), words, _borders(text, part, within=True))
-        if len(text[part.start : part.end].split()) <= most:
-            return part
+        if self._size(part) <= most:
+            return self._eked(part, passage, (start, start + 1), words)
         return Passage(passage.doc, *self._cuts.cut(text, (part.start, part.end), (start, focus[1]), most))
+
+    def _size(self, part: Passage) -> int:
+        return len(self.parsed(part.doc).text[part.start : part.end].split())
+
+    def _eked(self, part: Passage, passage: Passage, focus: Span, words: int) -> Passage:
+        """A part with what stands before it if it hangs on that, with some of what follows if it is short."""
+        text = self.parsed(part.doc).text
+        borders = [at for at in (passage.start, *_borders(text, passage, within=False)) if at < part.start]
+        if borders and self._cuts.hangs(text, (part.start, part.end)):
+            wider = Passage(part.doc, borders[-1], part.end)
+            if self._size(wider) <= 2 * words:
+                return wider
+        if part.end < passage.end and self._size(part) < SHORT * words:
+            return Passage(part.doc, *self._cuts.cut(text, (part.start, passage.end), focus, int(SPARE * words)))
+        return part
 
     def _part(self, passage: Passage, focus: Span, words: int, inner: list[int]) -> Passage:
         text = self.parsed(passage.doc).text

@@ -12,13 +12,13 @@ from newsledger.model.marks import Attribution
 from newsledger.model.span import Place, Reference
 from newsledger.report.drafts import Draft, Sections, within_reach
 from newsledger.report.extract import Passage
-from newsledger.report.likeness import words_of
+from newsledger.report.likeness import PLAIN, WORD
 from newsledger.report.material import Material
 
-WORDS = 11
+WORDS = 10
 """Words shown of the fullest quotation."""
 
-VARIANT = 5
+VARIANT = 6
 """Words shown of every other form."""
 
 SHOWN = 2
@@ -67,7 +67,7 @@ def _draft(material: Material, link: Utterance) -> Draft | None:
         voice=voice,
         marks=tuple(form.reference for form in forms if form.reference.id),
         bonus=2.0 * any(form.quoted for form in others) + bool(others) - (fullest.size == 1),
-        key=link.id,
+        key=claimed or link.id,
     )
 
 
@@ -103,13 +103,18 @@ def _line(material: Material, speaker: str | None, fullest: Form, others: list[F
 
 def _distinct(fullest: Form, others: list[Form]) -> list[Form]:
     """The other forms that differ in their words, each once; quoted ones, then one that is reported."""
-    seen, kept = {words_of(fullest.words)}, list[Form]()
+    seen, kept = {_plain(fullest.words)}, list[Form]()
     for form in sorted(others, key=lambda form: not form.quoted):
-        words = words_of(form.words)
+        words = _plain(form.words)
         if words not in seen and (form.quoted or all(other.quoted for other in kept)):
             seen.add(words)
             kept.append(form)
     return kept
+
+
+def _plain(words: str) -> str:
+    """The words in lower case without marks, by which forms are told apart: ``toward`` and ``towards`` are two."""
+    return " ".join(WORD.findall(words.translate(PLAIN).lower()))
 
 
 def _quoted(material: Material, reference: Reference) -> str:

@@ -12,7 +12,7 @@ from newsledger.report.material import Material
 from newsledger.report.sources import EARLIEST, LATEST, window
 from newsledger.text.calendar import interval, resolve
 
-WORDS = 12
+WORDS = 9
 """Words of an extract, unless the clause it must hold has more."""
 
 VAGUE = re.compile(r"XXXX-")
