@@ -134,7 +134,7 @@ class Speakers:
                     found.append((last, mention))
                 i = last
                 continue
-            if found and found[-1][0] == i and self.words.lower[i] in self.words.grammar["preposition"]:
+            if self._ends_head(i, head, found):
                 break
             i += 1
         people = [mention for last, mention in found if mention.type == "PERSON"]
@@ -145,6 +145,12 @@ class Speakers:
             return heads[-1]
         plain = [mention for last, mention in found if self._closes_phrase(last, head)]
         return plain[-1] if plain else None
+
+    def _ends_head(self, i: int, head: Piece, found: Sequence[tuple[int, Mention]]) -> bool:
+        """Whether what follows only says where or whose the head is: diplomats in Lesk; not: one of the ministers."""
+        if i == head[0] or self.words.lower[i] not in self.words.grammar["preposition"]:
+            return False
+        return bool(found and found[-1][0] == i) or self.words.lower[i] not in self.words.grammar["whole-of"]
 
     def _closes_phrase(self, last: int, head: Piece) -> bool:
         follows = self.words.grammar["preposition"] | self.words.grammar["coordinator"]

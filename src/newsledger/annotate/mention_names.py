@@ -100,6 +100,8 @@ class Namer:
         word = self.words.bare[i]
         if not word or not word[0].isupper() or word in self.classes["not-a-name"]:
             return False
+        if "joined-pronoun" in self.words.classes[i]:  # I'll
+            return False
         if "-" in word and word.rsplit("-", 1)[1].islower():  # Kremlin-friendly
             return False
         if headline:
@@ -209,9 +211,10 @@ class Namer:
             start += office
         if start >= end:
             return
-        known = self._inside(start, end)
+        known = self._inside(start, end, titled=start > first)
         if known and known[0] > start:
-            yield self._typed(start, known[0], sentence, honorific)
+            if self.offices.ending(self.words.lower, known[0], start) is None:  # Transport Minister
+                yield self._typed(start, known[0], sentence, honorific)
             start = known[0]
         if known:
             yield self._grown(start, start + known[1], known[2], end, headline=False)
@@ -230,8 +233,12 @@ class Namer:
                 return hit[0]
         return 0
 
-    def _inside(self, start: int, end: int) -> tuple[int, int, Known] | None:
-        if any(self._given(self.words.bare[i]) for i in (start,)):
+    def _inside(self, start: int, end: int, *, titled: bool) -> tuple[int, int, Known] | None:
+        """The known name that ends a run; behind a title it may be all that is left of the run."""
+        whole = self.known.at(self.words.text, start) if titled else None
+        if whole and start + whole[0] <= end and whole[1].kind == "person":
+            return start, whole[0], whole[1]
+        if self._given(self.words.bare[start]):
             return None
         for i in range(start + 1, end):
             hit = self.known.at(self.words.text, i)

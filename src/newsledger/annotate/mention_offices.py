@@ -114,6 +114,9 @@ class OfficeFinder:
             sector = owner.sector
         entry = msgspec.structs.replace(office, sector=sector)
         country = (owner.country or _state(owner.code)) if owner else None
+        bearer = self.known.bearer(name.text)
+        if bearer and bearer.office and office.name in bearer.office and country in (None, bearer.country):
+            return msgspec.structs.replace(name, known=bearer, type="PERSON", country=bearer.country, rule="bearer")
         kind = "PERSON" if name.type == "OTHER" else name.type
         return msgspec.structs.replace(name, office=office.name, office_entry=entry, country=country, type=kind)
 

@@ -61,8 +61,11 @@ class Gazetteer:
     def __init__(self, entries: Iterable[tuple[str, Known]]) -> None:
         self._names: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
         self._exact: dict[str, Known] = {}
+        self._bearers: dict[str, set[Known]] = {}
         for name, known in entries:
             words = tuple(straight(name[a:b]) for a, b in tokens(name))
+            if known.kind == "person" and len(words) > 1:
+                self._bearers.setdefault(words[-1], set()).add(known)
             if words and straight(name) not in self._exact:
                 self._exact[straight(name)] = known
                 self._names.setdefault(words[0], []).append((words, known))
@@ -73,6 +76,11 @@ class Gazetteer:
     def get(self, name: str) -> Known | None:
         """What is known of a whole name."""
         return self._exact.get(straight(name))
+
+    def bearer(self, surname: str) -> Known | None:
+        """The person of a surname, if the tables know just one."""
+        bearers = self._bearers.get(straight(surname), ())
+        return next(iter(bearers)) if len(bearers) == 1 else None
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, Known] | None:
         """The longest known name that begins at a token, and how many tokens it has.

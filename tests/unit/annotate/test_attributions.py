@@ -141,6 +141,10 @@ def test_speaker_is_the_person_behind_the_office() -> None:
     assert marks[0].speaker_name == "Peter Ost"
 
 
+def test_place_of_a_source_is_not_the_speaker() -> None:
+    assert said("Diplomats in Moscow said the road was shut.")[0].speaker_name == "Diplomats in Moscow"
+
+
 @pytest.mark.parametrize(
     ("text", "voice"),
     [

@@ -16,6 +16,8 @@ countries:
   - {code: XAB, name: Torvia, demonyms: [Torvian, Torvians], capital: Marn}
 organisations:
   - {name: Inner Lakes Council, aliases: [ILC], code: IGO, sector: IGO}
+persons:
+  - {name: Lena Ruud, office: transport minister, country: XAB, sector: GOV}
 """
 
 
@@ -51,6 +53,19 @@ def test_types_of_names(text: str, name: str, kind: str, lexicon: Lexicon) -> No
 def test_office_country_and_sector_stand_before_the_name(lexicon: Lexicon) -> None:
     mark = mentions("Vellish Foreign Ministry spokeswoman Maria Lund left.", lexicon)["Maria Lund"]
     assert (mark.office, mark.country, mark.sector) == ("spokeswoman", "XAA", "GOV")
+
+
+@pytest.mark.parametrize("title", ["", "Transport Minister ", "Minister ", "Ms. "])
+def test_known_person_keeps_country_and_office_behind_a_title(title: str, lexicon: Lexicon) -> None:
+    found = mentions(f"They met {title}Lena Ruud at noon.", lexicon)
+    mark = found["Lena Ruud"]
+    assert (mark.office, mark.country) == ("transport minister", "XAB")
+    assert "Transport Minister" not in found
+
+
+@pytest.mark.parametrize(("text", "country"), [("Transport Minister Ruud left.", "XAB"), ("Clerk Ruud left.", None)])
+def test_known_surname_is_its_bearer_only_with_the_office(text: str, country: str | None, lexicon: Lexicon) -> None:
+    assert mentions(text, lexicon)["Ruud"].country == country
 
 
 def test_office_stands_behind_the_name_between_commas(lexicon: Lexicon) -> None:
