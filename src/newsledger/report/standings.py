@@ -6,19 +6,19 @@ from newsledger.model.links import Standing
 from newsledger.model.marks import Move
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
-from newsledger.report.moves import content, day
+from newsledger.report.moves import BARE, content, day
 from newsledger.report.terms import Term, places, terms
 
 TOGETHER = 3
 """Terms of one side and kind that share a line."""
 
-SHOWN = 2
-"""Terms whose words are shown, the last ones; the line's passages hold all."""
+WORDS = 12
+"""Words that the terms of a line share; a clause that has a few more is not cut."""
 
-WORDS = 7
-"""Words shown of each term."""
+REACH = 24
+"""Terms ahead among which the one with the nearest issue is looked for."""
 
-TURNS = 2
+TURNS = 1
 """Lines of each side that come before the rank alone decides."""
 
 CLASSES: dict[Move, int] = {
@@ -29,41 +29,54 @@ CLASSES: dict[Move, int] = {
     "accusation": 4,
     "uncertainty": 5,
 }
-"""Kinds of moves that share a line."""
+"""Kinds of moves that stand together, in this order."""
+
+WEAK = 0.5
+"""What a term weighs that is left open, or charges without a word of accusing; any other weighs 1."""
 
 READ = ("expert", "witness", "outlet")
 """Voices whose reading of a move is no move of a party."""
 
 
 def standings(material: Material) -> Sections:
-    """One line for up to three terms of one side and class of moves, the widest-carried first, told by their days."""
-    groups: dict[str, dict[int, list[Term]]] = {}
+    """One line for up to three terms of one side, kind by kind and issue by issue, told by their days.
+
+    Every side has a line before any has two; then lines come first that hold more terms, and stronger ones.
+    """
+    sides: dict[str, list[Term]] = {}
     for term in terms(material):
-        groups.setdefault(term.side, {}).setdefault(CLASSES[term.move], []).append(term)
-    drafts = [_draft(material, some) for side in sorted(groups) for some in _lines(groups[side])]
+        sides.setdefault(term.side, []).append(term)
+    drafts = [_draft(material, some) for side in sorted(sides) for some in _lines(sides[side])]
     return Sections(name="standings", drafts=tuple(drafts), ordered=True, turns=TURNS)
 
 
-def _lines(classes: dict[int, list[Term]]) -> Iterator[list[Term]]:
-    """A side's terms in threes, class by class; those that would stand alone share lines with one another."""
-    alone: list[Term] = []
-    for number in sorted(classes):
-        for some in _threes(classes[number]):
-            if len(some) > 1:
-                yield some
-            else:
-                alone += some
-    yield from _threes(alone)
+def _lines(some: list[Term]) -> Iterator[list[Term]]:
+    """A side's terms in threes: kind by kind, and within a kind each next to the one whose issue is nearest."""
+    chain: list[Term] = []
+    for number in sorted({CLASSES[term.move] for term in some}):
+        left = [term for term in some if CLASSES[term.move] == number]
+        while left:
+            issue = _issue(chain[-1]) if chain else frozenset[str]()
+            following = max(left[:REACH], key=lambda term: len(_issue(term) & issue))
+            left.remove(following)
+            chain.append(following)
+    for at in range(0, len(chain), TOGETHER):
+        yield chain[at : at + TOGETHER]
 
 
-def _threes(some: list[Term]) -> list[list[Term]]:
-    return [some[at : at + TOGETHER] for at in range(0, len(some), TOGETHER)]
+def _issue(term: Term) -> frozenset[str]:
+    return frozenset(term.moves[-1].issue.split())
+
+
+def _weight(term: Term) -> float:
+    implied = term.move == "accusation" and all(move.basis == "implied" for move in term.moves)
+    return WEAK if implied or term.move == "uncertainty" else 1.0
 
 
 def _draft(material: Material, some: list[Term]) -> Draft:
-    some = sorted(some, key=lambda term: (day(material, term.moves[0]), term.move))
+    some = sorted(some, key=lambda term: (day(material, term.moves[-1]), CLASSES[term.move], term.move))
     moves = [move for term in some for move in term.moves]
-    claims = [material.claim(move.doc, move.stated_by) for move in (term.moves[-1] for term in some[-SHOWN:])]
+    claims = [material.claim(move.doc, move.stated_by) for move in (term.moves[-1] for term in some)]
     claimed, voice = ", ".join(dict.fromkeys(name for name, _ in claims if name)) or None, claims[-1][1]
     side, told = some[0].side, _told(material, some)
     return Draft(
@@ -73,7 +86,7 @@ def _draft(material: Material, some: list[Term]) -> Draft:
         voice=voice,
         marks=references(*moves),
         move=True,
-        bonus=-0.5 * (voice in READ and claimed is not None),
+        bonus=sum(map(_weight, some)) - 0.5 * (voice in READ and claimed is not None),
         key=f"{side} {CLASSES[some[0].move]} {told}",
         order=side,
         turn=side,
@@ -81,19 +94,29 @@ def _draft(material: Material, some: list[Term]) -> Draft:
 
 
 def _told(material: Material, some: list[Term]) -> str:
-    """The last terms with their verbs; the verb is not repeated for the same kind of move."""
+    """The terms with their verbs; the verb is not repeated for the same kind of move."""
     told, before, kind = "", "", ""
-    for term in some[-SHOWN:]:
+    for term, most in zip(some, _shared(material, some), strict=True):
         latest = term.moves[-1]
         when = day(material, latest)
         if told:
             told += material.phrases("standings.then" if when > before else "standings.and")
-        words = content(material, latest, WORDS).removesuffix(".")
+        words = content(material, latest, most).removesuffix(".")
         told += words if term.move == kind else material.phrases(f"move.{term.move}", content=words)
         before, kind = when, term.move
-    if len(some) > SHOWN:
-        told += material.phrases("line.more", n=len(some) - SHOWN)
     return told
+
+
+def _shared(material: Material, some: list[Term]) -> list[int]:
+    """How many words each term may have: what short ones leave goes to the long."""
+    found = [material.extracts.passage(term.moves[-1].doc, term.moves[-1].content) for term in some]
+    sizes = [len(material.extracts.text(one).split()) if one else 0 for one in found]
+    sizes = [size if size >= BARE else WORDS // TOGETHER for size in sizes]  # of "that" its clause is shown
+    most, room = list(sizes), WORDS
+    for done, number in enumerate(sorted(range(len(sizes)), key=lambda n: sizes[n])):
+        most[number] = min(sizes[number], room // (len(sizes) - done))
+        room -= most[number]
+    return most
 
 
 def _changed(material: Material, some: list[Term]) -> str:
