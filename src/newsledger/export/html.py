@@ -68,7 +68,7 @@ def html(wording: Wording, texts: Mapping[str, str], command: str) -> str:
 
 def _section(wording: Wording, section: Section, texts: Mapping[str, str]) -> str:
     lines = "\n".join(_line(wording, line, texts) for line in section.lines)
-    body = f"<ul>\n{lines}\n</ul>" if lines else f"<p>{escape(wording.phrases('section.empty'))}</p>"
+    body = f"<ul>\n{lines}\n</ul>" if lines else f"<p>{escape(wording.empty(section))}</p>"
     rest = wording.left_out(section)
     more = f"\n<p><small>{escape(rest)}</small></p>" if rest else ""
     heading = escape(wording.heading(section))

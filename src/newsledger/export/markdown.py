@@ -27,7 +27,7 @@ def markdown(wording: Wording, command: str) -> str:
             below = f"  \n  <sub>{escaped(beneath)} · `{wording.short(line)}`</sub>" if beneath else ""
             lines.append(f"- {escaped(line.text)}{below}")
         if not lines:
-            lines.append(escaped(wording.phrases("section.empty")))
+            lines.append(escaped(wording.empty(section)))
         if rest := wording.left_out(section):
             lines.append(f"- *{escaped(rest)}*")
         parts.append("\n".join(lines))

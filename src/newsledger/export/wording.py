@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from newsledger.model.brief import Brief, Line, Section, Source
-from newsledger.model.links import Origins
+from newsledger.model.links import Origins, Verdict
 from newsledger.report.phrases import Phrases
 
 SHORT = 4
@@ -13,19 +15,43 @@ EMPTY_SHOWN = ("new", "conflicts", "coming")
 """Sections that say so when nothing was found; other empty ones are left out."""
 
 
+REMARKS = ("note", "rate")
+"""What people decide that changes no line and is told with it."""
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """From where a report is looked at.
+
+    Attributes:
+        since: The day or system time after which things are new, if one was asked for.
+        reader: Who looks; without ``since`` for the first time.
+        ledger_at: The system time of the ledger as of which it is.
+        remarks: Notes and ratings of people.
+    """
+
+    since: str | None = None
+    reader: str | None = None
+    ledger_at: str | None = None
+    remarks: tuple[Verdict, ...] = ()
+
+
 class Wording:
     """Words for one report.
 
     Attributes:
         brief: The report.
         phrases: The fixed words.
-        since: The day after which things are new, if one was asked for.
+        view: From where it is looked at.
     """
 
-    def __init__(self, brief: Brief, phrases: Phrases, since: str | None = None) -> None:
+    def __init__(self, brief: Brief, phrases: Phrases, view: View | None = None) -> None:
         self.brief = brief
         self.phrases = phrases
-        self.since = since
+        self.view = view or View()
+        self._remarks: dict[str, list[Verdict]] = {}
+        for verdict in self.view.remarks:
+            if verdict.decision in REMARKS:
+                self._remarks.setdefault(verdict.about.id or verdict.about.doc, []).append(verdict)
         self._numbers = {source.doc: source.number for source in brief.sources}
         self._ids = _short_ids(line.id for section in brief.sections for line in section.lines)
 
@@ -44,13 +70,24 @@ class Wording:
             parts.append(phrases.count("outlets", brief.outlets))
         if brief.origins:
             parts.append(self.origins(brief.origins))
+        if self.view.ledger_at:
+            parts.append(phrases("head.ledger", time=moment(self.view.ledger_at)))
         return " · ".join(parts)
 
     def heading(self, section: Section) -> str:
         """The heading of a section."""
-        if section.name == "new" and self.since:
-            return self.phrases("title.new-since", since=self.since)
+        view = self.view
+        if section.name == "new" and view.reader:
+            name = "title.new-looked" if view.since else "title.new-first"
+            return self.phrases(name, reader=view.reader, time=moment(view.since or ""))
+        if section.name == "new" and view.since:
+            return self.phrases("title.new-since", since=moment(view.since))
         return self.phrases(f"title.{section.name}")
+
+    def empty(self, section: Section) -> str:
+        """What stands in a section without lines."""
+        first = section.name == "new" and self.view.reader and not self.view.since
+        return self.phrases("section.first-look" if first else "section.empty")
 
     def sections(self) -> list[Section]:
         """The sections that are printed: those with lines, and those whose being empty tells something."""
@@ -70,7 +107,14 @@ class Wording:
         if line.cites:
             numbers = sorted({self._numbers[place.doc] for place in line.cites if place.doc in self._numbers})
             parts.append(" ".join(f"[{number}]" for number in numbers))
+        parts += [self.phrases(f"remark.{v.decision}", by=v.by, value=v.value or "") for v in self.remarks(line)]
         return " · ".join(part for part in parts if part)
+
+    def remarks(self, line: Line) -> list[Verdict]:
+        """Notes and ratings of what a line was made from, in the order they were made."""
+        about = dict.fromkeys(mark.id for mark in line.marks if mark.id)
+        found = [verdict for identity in about for verdict in self._remarks.get(identity, ())]
+        return sorted(found, key=lambda verdict: (verdict.at, verdict.id))
 
     def claim(self, line: Line) -> str:
         """Who claims a line, in which voice."""
@@ -100,14 +144,16 @@ class Wording:
         return self.phrases("section.left-out", lines=self.phrases.count("lines", section.left_out))
 
     def source(self, source: Source) -> str:
-        """An article: number, headline, outlet, day or interval."""
-        return self.phrases(
+        """An article: number, headline, outlet, day or interval, and what people noted about it."""
+        told = self.phrases(
             "source.line",
             number=source.number,
             label=source.label,
             outlet=source.outlet or self.phrases("source.no-outlet"),
             day=self.day(source.date),
         )
+        said = self._remarks.get(source.doc, ())
+        return " · ".join([told, *(self.phrases(f"remark.{v.decision}", by=v.by, value=v.value or "") for v in said)])
 
     def day(self, value: str | None) -> str:
         """A day, or the interval that holds it."""
@@ -119,6 +165,16 @@ class Wording:
     def label(self, doc: str) -> str:
         """An article's short number in brackets."""
         return f"[{self._numbers[doc]}]" if doc in self._numbers else doc
+
+
+def moment(value: str) -> str:
+    """A system time as people read it; a day stays as it is.
+
+    >>> moment("2031-05-02T10:15:30.000000Z"), moment("2031-05-02")
+    ('2031-05-02 10:15:30 UTC', '2031-05-02')
+    """
+    day, _, clock = value.partition("T")
+    return f"{day} {clock[:8]} UTC" if clock else day
 
 
 def _short_ids(ids: Iterable[str]) -> dict[str, str]:

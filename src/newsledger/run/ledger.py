@@ -108,7 +108,7 @@ def verdicts_of(store: Store) -> Iterator[Verdict]:
 
 
 def stored_coverage(store: Store, as_of: str | None = None) -> Coverage:
-    """The coverage a ledger holds, or held at a time."""
+    """The coverage a ledger holds, or held at a system time, with what people had decided by then put over it."""
     marks: dict[str, list[AnyMark]] = {}
     links: list[AnyLink] = []
     for record in store.records(as_of=as_of):
@@ -116,7 +116,8 @@ def stored_coverage(store: Store, as_of: str | None = None) -> Coverage:
             marks.setdefault(record.doc, []).append(record)
         elif isinstance(record, Link):
             links.append(record)
-    return Coverage(store.articles(as_of), {doc: Marks(own) for doc, own in marks.items()}, links)
+    held = Coverage(store.articles(as_of), {doc: Marks(own) for doc, own in marks.items()}, links)
+    return Verdicts(held.links(Verdict)).before(held)
 
 
 def _annotated(store: Store) -> Coverage:

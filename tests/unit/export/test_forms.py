@@ -6,7 +6,7 @@ import pytest
 
 from newsledger.export.html import html
 from newsledger.export.markdown import markdown
-from newsledger.export.wording import Wording
+from newsledger.export.wording import View, Wording
 from newsledger.lexicon import Lexicon
 from newsledger.model.brief import Brief, Line, Section, Source
 from newsledger.model.links import Origins
@@ -43,7 +43,7 @@ def wording() -> Wording:
         as_of="2031-05-03", window=("2031-05-01", "2031-05-03"), articles=2, outlets=2, origins=origins,
         sections=sections, sources=sources,
     )  # fmt: skip
-    return Wording(brief, Phrases(Lexicon()), since="2031-05-02")
+    return Wording(brief, Phrases(Lexicon()), View(since="2031-05-02"))
 
 
 def test_claimants_and_carriers_stand_apart_with_origins_as_bounds(wording: Wording) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from newsledger.compare.origins import origins_of
-from newsledger.export.wording import Wording
+from newsledger.export.wording import Wording, moment
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Line, Section, Source
-from newsledger.model.links import Copy
+from newsledger.model.links import Copy, Verdict
 from newsledger.model.marks import AnyMark, Credit, Furniture
 from newsledger.model.span import Place, Span
 from newsledger.report.extract import Extracts
@@ -64,6 +64,9 @@ class Opener:
         yield "", wrapped(line.text, self._width, first="  ", rest="  ")
         if beneath := self._wording.beneath(line):
             yield "dim", self._indented(beneath)
+        if remarks := self._wording.remarks(line):
+            yield "bold", self._indented(phrases("show.remarks"))
+            yield from (("", self._indented(self._remark(remark), 4)) for remark in remarks)
         if not line.cites:
             yield "", self._indented(phrases("show.no-cites"))
         for first, copies in self._folded(line.cites):
@@ -77,6 +80,10 @@ class Opener:
             yield "", ""
             yield "bold", phrases("show.made-from")
             yield from self._described(marks)
+
+    def _remark(self, verdict: Verdict) -> str:
+        value, decision = verdict.value or "", verdict.decision
+        return self._phrases("show.remark", by=verdict.by, time=moment(verdict.at), decision=decision, value=value)
 
     def _header(self, doc: str) -> Iterator[Styled]:
         phrases, marks, article = self._phrases, self._coverage.marks(doc), self._coverage.article(doc)
@@ -177,6 +184,8 @@ class Opener:
             )
             yield "", self._indented(f"{self._wording.label(mark.doc)} {told}")
             yield "dim", self._indented(reason(mark, self._phrases, text), 4)
+            if self._wording.view.ledger_at:  # a ledger takes decisions about records
+                yield "dim", self._indented(self._phrases("show.record", id=mark.id), 4)
 
     def _cite(self, phrase: str, place: Place, **more: object) -> str:
         source = self._source(place.doc)

@@ -1,9 +1,9 @@
-"""``newsledger report``: a situation report over folders, files and feeds."""
+"""``newsledger report``: a situation report over folders, files and feeds, or over a ledger."""
 
 import shlex
 import sys
-from datetime import date
 from pathlib import Path
+from typing import Unpack
 
 import click
 
@@ -14,81 +14,67 @@ from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.brief import Brief
-from newsledger.report.compose import as_json, compose
+from newsledger.report.compose import as_json
 from newsledger.report.phrases import Phrases
-from newsledger.serve.cli.common import coverage_from, leave, settings_of
+from newsledger.serve.cli.common import leave, settings_of
+from newsledger.serve.cli.given import Asked, asks, given, mark_seen
 from newsledger.serve.cli.main import DEFAULT_SETTINGS
 from newsledger.serve.cli.terminal import columns, put, report_lines
 
 FORMATS = ("terminal", "markdown", "html", "json")
 
 
-def iso_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    """The day of an option, checked; a time behind it is cut off.
-
-    Raises:
-        BadParameter: It is no ISO day.
-    """
-    try:
-        return None if value is None else date.fromisoformat(value[:10]).isoformat()
-    except ValueError as problem:
-        raise click.BadParameter(f"'{value}' is no day; write it as 2031-05-02") from problem
-
-
 @click.command(
     epilog="Example:  newsledger report clippings/ wire.jsonl --since 2031-05-02 --format html -o report.html"
 )
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="terminal", show_default=True, help="Its form.")
-@click.option(
-    "--since",
-    callback=iso_day,
-    metavar="YYYY-MM-DD",
-    help="Tell what articles of this day and later add to all before.",
-)
-@click.option(
-    "--as-of", callback=iso_day, metavar="YYYY-MM-DD", help="Leave out articles that appeared after this day."
-)
+@asks
+@click.option("--seen", is_flag=True, help="What this report shows counts as seen by --reader from now on.")
 @click.option("--length", type=click.IntRange(0), help="Words of the whole; 0 shows every line. [default: 1000]")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to the screen.")
-@click.option("--workers", type=click.IntRange(1), help="Processes to work in.")
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
+def command(  # noqa: PLR0913 - click hands over one argument an option
     ctx: click.Context,
     sources: tuple[str, ...],
+    *,
     form: str,
-    since: str | None,
-    as_of: str | None,
+    seen: bool,
     length: int | None,
     output: Path | None,
-    workers: int | None,
+    **asked: Unpack[Asked],
 ) -> None:
-    """Report on SOURCES: folders, files, globs, or `-` for JSON lines on standard input.
+    """Report on SOURCES (folders, files, globs, or `-` for JSON lines on standard input), or on a ledger.
 
     Each line says who claims it, who carries it and how many origins are behind it; `newsledger show LINE-ID SOURCES`
     opens it down to its passages. Exit code 3 means that some articles failed; the report names them under Method.
     """
-    settings = settings_of(ctx, workers)
-    coverage, issues = coverage_from(sources, settings)
-    brief = compose(coverage, settings, since=since, as_of=as_of, length=length, issues=issues)
-    wording = Wording(brief, Phrases(Lexicon(settings.lexicon)), since)
-    opener = opener_of(ctx.obj, sources, since, as_of)
+    if seen and not asked["reader"]:
+        raise click.UsageError("--seen needs --reader NAME")
+    settings = settings_of(ctx, asked["workers"])
+    base = given(sources, settings, asked)
+    brief = base.brief(settings, length)
+    wording = Wording(brief, Phrases(Lexicon(settings.lexicon)), base.view)
+    opener = opener_of(ctx.obj, sources, base.view.since, asked)
     if output is not None:
-        _save(output, _text(form, brief, wording, coverage, opener))
+        _save(output, _text(form, brief, wording, base.coverage, opener))
     elif form == "terminal":
         put(report_lines(wording, opener, columns(sys.stdout)))
     else:
-        click.echo(_text(form, brief, wording, coverage, opener), nl=False)
-    leave(failed=any(issue.severity == "error" for issue in issues))
+        click.echo(_text(form, brief, wording, base.coverage, opener), nl=False)
+    if seen and asked["reader"] and asked["ledger"]:
+        mark_seen(asked["ledger"], asked["reader"], base.view)
+    leave(failed=base.failed)
 
 
-def opener_of(config: Path | None, sources: tuple[str, ...], since: str | None, as_of: str | None) -> str:
-    """The command that opens a line of this very report."""
-    given = config is not None and config != DEFAULT_SETTINGS
-    parts = ["newsledger", *(["--config", shlex.quote(str(config))] if given else [])]
+def opener_of(config: Path | None, sources: tuple[str, ...], since: str | None, asked: Asked) -> str:
+    """The command that opens a line of this very report; a reader's cursor may move on, so it names the time."""
+    chosen = config is not None and config != DEFAULT_SETTINGS
+    parts = ["newsledger", *(["--config", shlex.quote(str(config))] if chosen else [])]
     parts += ["show", "LINE-ID", *map(shlex.quote, sources)]
+    parts += ["--ledger", shlex.quote(str(asked["ledger"]))] if asked["ledger"] else []
     parts += ["--since", since] if since else []
-    parts += ["--as-of", as_of] if as_of else []
+    parts += ["--as-of", shlex.quote(asked["as_of"])] if asked["as_of"] else []
     return " ".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from typing import Unpack
 
 import click
 
@@ -10,14 +11,12 @@ from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.brief import Brief, Line, Section
-from newsledger.model.issue import Issue
 from newsledger.model.span import Span
-from newsledger.report.compose import compose
 from newsledger.report.extract import Extracts
 from newsledger.report.phrases import Phrases
-from newsledger.serve.cli.common import coverage_from, leave, settings_of
+from newsledger.serve.cli.common import leave, settings_of
+from newsledger.serve.cli.given import Asked, Given, asks, given
 from newsledger.serve.cli.opening import Opener
-from newsledger.serve.cli.report import iso_day
 from newsledger.serve.cli.terminal import columns, put
 
 PASSAGE = re.compile(r"^(?P<doc>.+):(?P<start>\d+)-(?P<end>\d+)$")
@@ -29,43 +28,34 @@ LINE = re.compile(r"^[0-9a-f]{3,20}$")
 
 @click.command(epilog="Example:  newsledger show clippings/a.txt:120-260 clippings/")
 @click.argument("target", metavar="DOC[:START-END]|LINE-ID")
-@click.argument("sources", nargs=-1, required=True)
-@click.option("--since", callback=iso_day, metavar="YYYY-MM-DD", help="As given to the report that printed the line.")
-@click.option("--as-of", callback=iso_day, metavar="YYYY-MM-DD", help="As given to the report that printed the line.")
-@click.option("--workers", type=click.IntRange(1), help="Processes to work in.")
+@click.argument("sources", nargs=-1)
+@asks
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
-    ctx: click.Context,
-    target: str,
-    sources: tuple[str, ...],
-    since: str | None,
-    as_of: str | None,
-    workers: int | None,
-) -> None:
-    """Open a document, a passage of it, or a line of the report on SOURCES.
+def command(ctx: click.Context, target: str, sources: tuple[str, ...], **asked: Unpack[Asked]) -> None:
+    """Open a document, a passage of it, or a line of the report on SOURCES or a ledger.
 
     DOC is the id of an article, the end of one if no other ends so, or its short number in the report. A passage is
     printed with what stands around it, the marks on it and why they were made, its origins, and the articles that share
-    it. A line is printed with every passage it rests on, copies folded beneath.
+    it. A line is printed with every passage it rests on, copies folded beneath. Give the options of the report that
+    printed it.
     """
-    settings = settings_of(ctx, workers)
-    coverage, issues = coverage_from(sources, settings)
-    failed = any(issue.severity == "error" for issue in issues)
-    brief = compose(coverage, settings, since=since, as_of=as_of, issues=issues)
+    settings = settings_of(ctx, asked["workers"])
+    base = given(sources, settings, asked)
+    brief = base.brief(settings)
     found = PASSAGE.match(target)
     doc = find_article(brief, found["doc"] if found else target)
     lexicon = Lexicon(settings.lexicon)
     line = None
     if doc is None:
-        brief, line = _line(coverage, settings, (since, as_of, issues), brief, target)
-    wording = Wording(brief, Phrases(lexicon), since)
-    opener = Opener(coverage, wording, Extracts(coverage, lexicon), columns(sys.stdout))
+        brief, line = _line(base, settings, brief, target)
+    wording = Wording(brief, Phrases(lexicon), base.view)
+    opener = Opener(base.coverage, wording, Extracts(base.coverage, lexicon), columns(sys.stdout))
     if line:
         put(opener.line(*line))
     elif doc:
         span = (int(found["start"]), int(found["end"])) if found else None
-        put(opener.article(doc, _checked(coverage, doc, span)))
-    leave(failed=failed)
+        put(opener.article(doc, _checked(base.coverage, doc, span)))
+    leave(failed=base.failed)
 
 
 def find_article(brief: Brief, name: str) -> str | None:
@@ -85,19 +75,12 @@ def find_line(brief: Brief, name: str) -> list[tuple[Section, Line]]:
     return [(section, line) for section in brief.sections for line in section.lines if line.id.startswith(name)]
 
 
-def _line(
-    coverage: Coverage,
-    settings: Settings,
-    given: tuple[str | None, str | None, list[Issue]],
-    brief: Brief,
-    target: str,
-) -> tuple[Brief, tuple[Section, Line]]:
+def _line(base: Given, settings: Settings, brief: Brief, target: str) -> tuple[Brief, tuple[Section, Line]]:
     """The line of an id: of the report as printed, else of the whole with every line."""
-    since, as_of, issues = given
     name = target.strip("[]")
     found = find_line(brief, name) if LINE.match(name) else []
     if not found and LINE.match(name):
-        brief = compose(coverage, settings, since=since, as_of=as_of, length=0, issues=issues)
+        brief = base.brief(settings, 0)
         found = find_line(brief, name)
     if not found:
         known = ", ".join(source.doc for source in brief.sources[:5])

@@ -35,7 +35,7 @@ def report_lines(wording: Wording, command: str, width: int) -> Iterable[Styled]
             if beneath := wording.beneath(line):
                 yield "dim", wrapped(beneath, width, first=" " * 9, rest=" " * 9)
         if not section.lines:
-            yield "dim", "  " + wording.phrases("section.empty")
+            yield "dim", "  " + wording.empty(section)
         if rest := wording.left_out(section):
             yield "dim", wrapped(rest, width, first=" " * 9, rest=" " * 9)
     yield "", ""

@@ -1,0 +1,163 @@
+"""What a report is asked for: SOURCES or a ledger, for whom, and as of when."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypedDict
+
+import click
+import msgspec
+
+from newsledger.config import Settings
+from newsledger.export.wording import View
+from newsledger.language.coverage import Coverage
+from newsledger.model.brief import Brief
+from newsledger.model.issue import Issue
+from newsledger.model.links import Verdict
+from newsledger.report.compose import compose
+from newsledger.run.ledger import stored_coverage
+from newsledger.run.unseen import nothing_new, since_seen
+from newsledger.serve.cli.common import coverage_from
+from newsledger.serve.cli.ledger import opened
+
+
+class Asked(TypedDict):
+    """The options that ``report`` and ``show`` share, as click hands them over."""
+
+    ledger: Path | None
+    reader: str | None
+    since: str | None
+    as_of: str | None
+    workers: int | None
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """What a report is made from.
+
+    Attributes:
+        coverage: Articles, marks and links.
+        issues: What went wrong on the way.
+        view: For whom and since when.
+        since: The day after which an article is new, if one was asked for.
+        as_of: The last day of an article that counts, if one was asked for.
+        seen: Articles that were in the ledger at the system time asked for; None if none was.
+    """
+
+    coverage: Coverage
+    issues: list[Issue]
+    view: View
+    since: str | None
+    as_of: str | None
+    seen: frozenset[str] | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether an article or a part of one failed."""
+        return any(issue.severity == "error" for issue in self.issues)
+
+    def brief(self, settings: Settings, length: int | None = None) -> Brief:
+        """The report, of so many words."""
+        day, last = self.since, self.as_of
+        brief = compose(self.coverage, settings, since=day, as_of=last, length=length, issues=self.issues)
+        if self.view.reader and not self.view.since:
+            return nothing_new(brief)
+        return brief if self.seen is None else since_seen(brief, self.coverage, settings, self.seen, length)
+
+
+def asks(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of ``Asked`` to a command."""
+    path = click.Path(dir_okay=False, path_type=Path)
+    options = (
+        click.option("--ledger", type=path, help="The ledger of `newsledger read`, in place of SOURCES."),
+        click.option("--reader", metavar="NAME", help="Tell what came into the ledger since this reader last looked."),
+        click.option(
+            "--since",
+            callback=_day_or_time,
+            metavar="DAY|TIME",
+            help="Tell what articles of this day and later add; with a ledger, a time: those that came in after it.",
+        ),
+        click.option(
+            "--as-of",
+            callback=_day_or_time,
+            metavar="DAY|TIME",
+            help="Leave out articles of later days; with a ledger, a time: as the ledger stood then.",
+        ),
+        click.option("--workers", type=click.IntRange(1), help="Processes to work in."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def given(sources: tuple[str, ...], settings: Settings, asked: Asked) -> Given:
+    """What a report is made from, of SOURCES or of a ledger.
+
+    Raises:
+        UsageError: Not exactly one of both is given, or an option that only a ledger can answer.
+    """
+    ledger, since, as_of = asked["ledger"], asked["since"], asked["as_of"]
+    if bool(sources) == (ledger is not None):
+        both = "not both" if sources else "one of the two"
+        raise click.UsageError(f"give SOURCES (folders, files, globs, `-`) or --ledger FILE, {both}")
+    if ledger is not None:
+        return _of_ledger(ledger, asked)
+    if asked["reader"]:
+        raise click.UsageError("--reader needs --ledger: only a ledger knows when a reader last looked")
+    coverage, issues = coverage_from(sources, settings)
+    since, as_of = since and since[:10], as_of and as_of[:10]
+    return Given(coverage=coverage, issues=issues, view=View(since=since), since=since, as_of=as_of)
+
+
+def _of_ledger(path: Path, asked: Asked) -> Given:
+    since, as_of, reader = asked["since"], asked["as_of"], asked["reader"]
+    if since and reader:
+        raise click.UsageError("give --since or --reader, not both: a reader's time is when they last looked")
+    with opened(path) as store:
+        last = max(store.times(), default=None)
+        at = _system_time(as_of) if as_of and _is_time(as_of) else last
+        looked = store.cursor(reader) if reader else _system_time(since) if since and _is_time(since) else None
+        coverage = stored_coverage(store, at)
+        seen = frozenset(article.id for article in store.articles(looked)) if looked else None
+    timed = looked is not None
+    return Given(
+        coverage=coverage,
+        issues=[],
+        view=View(since=looked or since, reader=reader, ledger_at=at, remarks=coverage.links(Verdict)),
+        since=None if timed else since,
+        as_of=None if as_of and _is_time(as_of) else as_of,
+        seen=seen,
+    )
+
+
+def mark_seen(path: Path, reader: str, view: View) -> None:
+    """Remember that a reader has seen the ledger as it was shown."""
+    if view.ledger_at:
+        with opened(path) as store:
+            store.seen(reader, view.ledger_at)
+
+
+def _day_or_time(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    try:
+        if value is None or not _is_time(value):
+            return value and date.fromisoformat(value).isoformat()
+        datetime.fromisoformat(value)
+    except ValueError as problem:
+        raise click.BadParameter(
+            f"'{value}' is no day and no time; write it as 2031-05-02 or 2031-05-02T18:00Z"
+        ) from problem
+    return value
+
+
+def _is_time(value: str) -> bool:
+    return len(value) > len("2031-05-02")
+
+
+def _system_time(value: str) -> str:
+    """A time as the ledger writes it; without a zone it is UTC.
+
+    >>> _system_time("2031-05-02T18:00+02:00")
+    '2031-05-02T16:00:00.000000Z'
+    """
+    moment = datetime.fromisoformat(value)
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
