@@ -15,20 +15,38 @@ _SHORTEST = 5  # letters of a word that an ending counts in
 
 
 class Cues(NamedTuple):
-    """Cues by their last word (looking back) and by their first (looking ahead), and endings."""
+    """Cues by their last word (looking back) and by their first (looking ahead), and endings.
+
+    Attributes:
+        by_last: Cues by their last word.
+        by_first: Cues by their first word.
+        endings: Endings of verb forms.
+        helpers: Words behind which a past form says nothing: *will be held*.
+        limits: Words that set an end: *by*.
+        demands: Words of those who set it: *must, unless*.
+    """
 
     by_last: dict[str, list[tuple[tuple[str, ...], Tense]]]
     by_first: dict[str, list[tuple[tuple[str, ...], Tense]]]
     endings: dict[str, Tense]
+    helpers: set[str]
+    limits: set[str]
+    demands: set[str]
 
 
 def cues(lexicon: Lexicon) -> Cues:
     """The index of en/times_tense."""
-    index = Cues({}, {}, {})
+    index = Cues({}, {}, {}, set(), set(), set())
     for entry in lexicon.entries("en/times_tense", TenseCue):
         words = tuple(pieces(entry.words).words)
+        if entry.tense == "none":
+            index.helpers.add(entry.words)
+            continue
         if entry.suffix:
             index.endings[entry.words] = entry.tense
+            continue
+        if entry.limit or entry.demand:
+            (index.limits if entry.limit else index.demands).add(entry.words)
             continue
         index.by_last.setdefault(words[-1], []).append((words, entry.tense))
         index.by_first.setdefault(words[0], []).append((words, entry.tense))
@@ -41,6 +59,8 @@ def cues(lexicon: Lexicon) -> Cues:
 def tense(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
     """Past or future by the nearest cue before a range of pieces in its clause, else behind it; None if there is none.
 
+    An end that a demand sets lies in the future, whatever verb form is nearer.
+
     Misses:
         Participles before a noun ("the wounded will leave") count as verbs; the present tense says nothing.
 
@@ -48,14 +68,22 @@ def tense(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
     >>> index = cues(Lexicon())
     >>> read("the envoys will meet Thursday"), read("she met them Thursday"), read("he was going to raise it Thursday")
     ('future', 'past', 'future')
+    >>> read("she wants the ship freed by Thursday"), read("the talks will be held Thursday")
+    ('future', 'future')
     """
+    limited = span[0] > 0 and found.words[span[0] - 1] in known.limits
+    first: Tense | None = None
     for at in range(span[0] - 1, max(-1, span[0] - _LEFT), -1):
         word = found.words[at]
         if word in _BOUNDS:
             break
-        hit = _ending_at(found, at, known)
-        if hit:
-            return hit
+        if limited and word in known.demands:
+            return "future"
+        first = first or _ending_at(found, at, known)
+        if first and not limited:
+            return first
+    if first:
+        return first
     for at in range(span[1], min(len(found.words), span[1] + _RIGHT)):
         word = found.words[at]
         if word in _BOUNDS or word in _QUOTES:
@@ -67,6 +95,10 @@ def tense(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
 
 
 def _ending_at(found: Pieces, at: int, known: Cues) -> Tense | None:
+    if at and found.words[at - 1] in known.helpers and found.words[at] not in known.helpers:
+        helped = [hit for words, hit in known.by_last.get(found.words[at], ()) if hit == "future" or len(words) > 1]
+        if not helped:
+            return None
     for words, hit in known.by_last.get(found.words[at], ()):
         if len(words) == 1 or tuple(found.words[max(0, at - len(words) + 1) : at + 1]) == words:
             return hit

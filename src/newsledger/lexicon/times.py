@@ -16,8 +16,18 @@ class TimeWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class TenseCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words, or the ending of a word, that place what stands beside them in the past or the future."""
+    """Words, or the ending of a word, that place what stands beside them in the past or the future.
+
+    Attributes:
+        words: The words, in lower case.
+        tense: Past or future; none for a helper that makes the past form behind it say nothing: *be held*.
+        suffix: Whether it is an ending.
+        limit: Whether what stands directly behind is an end that was set, if a demand stands before: *by Monday*.
+        demand: Whether it counts only before a limit, and there more than nearer verb forms: *unless freed by Monday*.
+    """
 
     words: str
-    tense: Literal["past", "future"]
+    tense: Literal["past", "future", "none"]
     suffix: bool = False
+    limit: bool = False
+    demand: bool = False

@@ -125,6 +125,25 @@ def test_direction_follows_the_value_or_the_cue() -> None:
     assert [mark.direction for mark in times("He will leave on Friday.", None)] == ["future"]
 
 
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Ostmark gave the miners until noon on Friday to leave.", "future"),
+        ("Ostmark wants the mine closed by Friday.", "future"),
+        ("The miners had been paid by Friday.", "past"),
+        ("The mine will be closed on Friday.", "future"),
+        ("The mine was closed on Friday.", "past"),
+        ("The talks had been due to open on Friday.", "past"),
+        ("The captain has a hearing on Friday.", "future"),
+        ("The meeting is set for Friday.", "future"),
+        ("The captain would have to appear on Friday.", "future"),
+        ("If the mine is closed on Friday, they lose.", "future"),
+    ],
+)
+def test_a_weekday_lies_where_its_verbs_and_demands_put_it(text: str, direction: str) -> None:
+    assert [mark.direction for mark in times(text)] == [direction]
+
+
 def test_published_stands_in_for_a_missing_dating() -> None:
     article = Article(id="a", text="He left yesterday.", published="2031-05-14T08:00:00Z")
     found = list(run(parse(article, (), LEXICON), Marks(), LEXICON))
