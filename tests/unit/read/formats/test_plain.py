@@ -2,18 +2,21 @@ from collections.abc import Callable
 
 import pytest
 
+from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.issue import Issue
 from newsledger.read.formats.plain import headline
 
 Reading = Callable[..., tuple[list[Article], list[Issue]]]
 
+LEXICON = Lexicon()
 HEADLINES = {
     "Envoys fail to agree\n\nThe envoys failed.\n": "Envoys fail to agree",
     "The envoys failed to agree, the ministry said.\n\nThey left.\n": None,
     "World\n\nEnvoys fail to agree again\n\nThe envoys failed.\n": "Envoys fail to agree again",
     "Ships wait\nThe ships waited for a third day.\n": "Ships wait",
     "## Envoys fail to agree\n\nThe envoys failed.\n": "Envoys fail to agree",
+    "THE HARBOUR POST\nFriday 2 May 2031\n\nEnvoys fail to agree\n\nThey failed.\n": "Envoys fail to agree",
     "Envoys fail to agree": None,
     "Is it over?\nIt is not, the envoys said.\n": "Is it over?",
     "----\n\nThe envoys failed.\n": None,
@@ -24,7 +27,7 @@ HEADLINES = {
 
 @pytest.mark.parametrize("text", HEADLINES, ids=range(len(HEADLINES)))
 def test_a_first_line_is_a_title_only_if_it_looks_like_one(text: str) -> None:
-    assert headline(text) == HEADLINES[text]
+    assert headline(text, LEXICON) == HEADLINES[text]
 
 
 def test_text_stays_as_it_is(reading: Reading) -> None:
