@@ -11,11 +11,11 @@ from collections.abc import Iterable
 import msgspec
 
 from newsledger.model.links import Answer
-from newsledger.model.marks import Move
+from newsledger.model.marks import Move, Position
 from newsledger.model.span import Place
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
-from newsledger.report.moves import content
+from newsledger.report.moves import content, holder
 from newsledger.report.sources import window
 from newsledger.report.terms import Term, places, terms
 
@@ -24,6 +24,9 @@ WORDS = 12
 
 SECOND = 8
 """Words shown of the second term of a line."""
+
+LONGEST, SECOND_LONGEST = 22, 10
+"""Words of the longest threat that is shown with its condition, as the first and as the second term."""
 
 TOGETHER = 2
 """Terms of one side and class that share a line."""
@@ -58,7 +61,7 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
     main, other = _main(groups)
     opening = [(main, "ask"), (other, "answer"), None, (main, "threat"), (other, "threat")]
     drafts = [
-        msgspec.structs.replace(draft, bonus=FIRST - number)
+        msgspec.structs.replace(draft, bonus=FIRST - number, turn="")
         for number, key in enumerate(opening)
         for draft in (following if key is None else _drafts(material, groups.pop(key, [])))
     ]
@@ -67,14 +70,14 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
 
 
 def _groups(material: Material, every: list[Term], said: set[Place]) -> dict[tuple[str, str], Group]:
-    """Each side's two weightiest terms of a class; no passage stands behind two lines."""
+    """Each side's two weightiest terms of a class; none that stands where the announced event does."""
     answers = {(link.from_.doc, link.from_.id) for link in material.coverage.links(Answer)}
     groups: dict[tuple[str, str], Group] = {}
     for term in sorted(every, key=lambda term: _weight(material, term, answers)):
         cited = places(material, term)
         group = groups.setdefault((term.side, CLASS.get(term.move, term.move)), [])
-        if len(group) < TOGETHER and not said & set(cited):
-            said |= set(cited)
+        told = {place for _, places_ in group for place in places_}
+        if len(group) < TOGETHER and not (said | told) & set(cited):
             group.append((term, cited))
     return groups
 
@@ -145,10 +148,23 @@ def _told(material: Material, some: Iterable[Term]) -> str:
     """Terms with their verbs; the verb is not repeated for the same kind of move."""
     told, kind = list[str](), ""
     for term in some:
-        words = content(material, term.moves[-1], SECOND if told else WORDS).removesuffix(".")
+        size = SECOND if told else WORDS
+        most = SECOND_LONGEST if told else LONGEST
+        move = term.moves[-1]
+        words = (_conditional(material, move, most) or content(material, move, size)).removesuffix(".")
         told.append(words if term.move == kind else material.phrases(f"move.{term.move}", content=words))
         kind = term.move
     return material.phrases("standings.and").join(told)
+
+
+def _conditional(material: Material, move: Position, most: int) -> str:
+    """A threat with its condition, if both are short and stand in one sentence; else nothing."""
+    both = material.extracts.passage(move.doc, (*move.content, *move.condition)) if move.condition else None
+    if both is None or len(material.extracts.sentences(move.doc, (*move.content, *move.condition))) > 1:
+        return ""
+    if len(material.extracts.text(both).split()) > most:
+        return ""
+    return material.extracts.shown(both, known=[holder(material, move)], whole=True)
 
 
 def _next(material: Material, sections: tuple[Sections, ...]) -> list[Draft]:

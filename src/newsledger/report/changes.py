@@ -25,6 +25,9 @@ WORDS = 11
 LEAD = 4.0
 """Worth of an article's first new sentence beyond that of its marks: an article leads with its news."""
 
+EXPERT = 1.5
+"""Worth of an expert's reading."""
+
 OPENING = 3
 """Sentences in which an article tells its news."""
 
@@ -40,8 +43,8 @@ AGAIN = 0.8
 RECENT = 40
 """Sentences of the same article that are compared."""
 
-SAME_DAY = 4
-"""Turns that an article lets pass if an earlier one can be of its day: what is later comes first."""
+SAME_DAY = 5
+"""Turns that an article lets pass if it can be of the first article's day: what is later comes first."""
 
 TOLD = 0.72
 """Share of a sentence's weight that several earlier passages hold together: from it on it is no news."""
@@ -63,10 +66,15 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     leads: bool = False
 
     @property
+    def tells(self) -> bool:
+        """Whether somebody moves in it, something happens or is counted."""
+        return any(not isinstance(mark, Attribution) for mark in self.marks)
+
+    @property
     def worth(self) -> float:
         """The lead, then moves, then quotations, figures and events, then the outlet's own descriptions."""
         kinds = {type(mark) for mark in self.marks}
-        heard = 0.5 * (self.voice in ("party", "official", "expert"))
+        heard = {"party": 0.5, "official": 0.5, "expert": EXPERT}.get(self.voice, 0.0)
         return LEAD * self.leads + 2.0 * (Position in kinds) + len(kinds - {Position}) + heard
 
 
@@ -90,7 +98,7 @@ def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[s
         again = any(material.likeness.held(sentence, [other]) >= AGAIN for other in kept[-RECENT:])
         if not again and _is_new(material, sentence, earlier):
             added = _added(material, sides, sentence, told.get(sentence, []))
-            added = msgspec.structs.replace(added, leads=not led and sentence in opening and bool(added.marks))
+            added = msgspec.structs.replace(added, leads=not led and sentence in opening and added.tells)
             led = led or added.leads
             kept.append(sentence)
             by_side.setdefault(added.side, []).append(added)

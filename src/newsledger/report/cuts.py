@@ -31,6 +31,9 @@ OPEN = (*CLAUSE, *PHRASE, "determiner", "auxiliary", "negated-auxiliary", "negat
 HANGING = ("relative", "coordinator", "auxiliary", "negated-auxiliary")
 """Classes of words that no extract begins with if what stands before them can be shown."""
 
+OPENING = ("determiner", "preposition", "subject-pronoun", "pronoun", "joined-pronoun", "adverb")
+"""Classes of words that an extract may begin with, besides those that open a clause; other lower-case words are verbs."""
+
 
 class Cuts:
     """Cuts by the closed word classes of the language."""
@@ -40,6 +43,7 @@ class Cuts:
         self._clause = frozenset[str]().union(*(classes[name] for name in CLAUSE)) - classes["bound"]
         self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE)) - classes["bound"]
         self._hanging = frozenset[str]().union(*(classes[name] for name in HANGING))
+        self._opening = self._clause | self._phrase | frozenset[str]().union(*(classes[name] for name in OPENING))
         self._joints = self._clause | self._phrase
         self._open = frozenset[str]().union(*(classes[name] for name in OPEN)) | classes["subject-pronoun"]
 
@@ -66,8 +70,8 @@ class Cuts:
     def hangs(self, text: str, part: Span) -> bool:
         """Whether a part opens with a word that needs what stands before it: ``which are set``, ``was held``."""
         found = WORD.search(text, *part)
-        word = found[0].lower().strip(AROUND) if found else ""
-        return word in self._hanging
+        word = found[0].strip(AROUND) if found else ""
+        return word in self._hanging or (word[:1].islower() and word not in self._opening)
 
     def _first(self, words: list[str], inside: list[int], most: int) -> int:
         """The number of the first word: 0 if the focus is near."""

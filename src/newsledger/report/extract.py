@@ -29,6 +29,9 @@ STRAIGHT = '"'
 CLOSES = {"“": "”", "«": "»", "„": "“"}
 CUT = "…"
 
+DATELINE = re.compile(r"[A-Z][^()\n.!?“”\"]{1,60}\([^()\n]{1,40}\)\s*(?:[–—-]+|:)\s+(?=\S)")
+"""What stands before the first sentence of an agency text: ``VAURY, Montever (WCS) — ``."""
+
 ENDING = ".?!…:”\"’')"
 """What ends the last sentence of a paragraph of running text."""
 
@@ -115,6 +118,10 @@ class Extracts:
             words: How many words, once and a half as many at most.
         """
         text = self.parsed(passage.doc).text
+        line = DATELINE.match(text, passage.start, passage.end)
+        if line:
+            passage = Passage(passage.doc, line.end(), passage.end)
+            focus = (max(focus[0], line.end()), max(focus[1], line.end() + 1))
         part = self._part(passage, focus, words, _borders(text, passage, within=False))
         most = int(SPARE * words)
         if self._size(part) <= most:
@@ -177,7 +184,7 @@ class Extracts:
             text += parsed.text[at:place] + f" [{word}]"
             at = place
         text = " ".join((text + parsed.text[at:end]).split())
-        before = bool(not whole and sentence and parsed.text[sentence.start : start].strip(" \t\n“\"'"))
+        before = bool(not whole and sentence and DATELINE.sub("", parsed.text[sentence.start : start]).strip(" \t\n“\"'"))
         last = parsed.sentence_at(end - 1)
         after = bool(not whole and last and parsed.text[end : last.end].strip(" \t\n.”\"'"))
         text = text.rstrip(" ,;:–—-")

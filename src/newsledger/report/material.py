@@ -45,8 +45,9 @@ class Material:
         self.as_of = as_of or self._last_day()
 
     def _last_day(self) -> str | None:
+        """The latest day that some article surely reaches, an interval by its first day."""
         known = [self.sources.window(doc) for doc in self.sources.order if self.sources.day(doc)]
-        return max((last for _, last in known), default=None)
+        return max((first for first, _ in known), default=None)
 
     @cached_property
     def likeness(self) -> Likeness:

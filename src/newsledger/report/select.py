@@ -33,14 +33,14 @@ WEIGHED = 150
 
 SHARES = {
     "bottom-line": 3.0,
-    "new": 2.4,
-    "figures": 1.1,
-    "standings": 2.7,
-    "bargain": 0.5,
-    "quotations": 1.6,
-    "timeline": 2.1,
-    "coming": 0.9,
-    "conflicts": 0.8,
+    "new": 3.2,
+    "figures": 1.4,
+    "standings": 4.6,
+    "bargain": 0.4,
+    "quotations": 1.3,
+    "timeline": 3.1,
+    "coming": 1.2,
+    "conflicts": 0.9,
     "method": 3.0,
 }
 """How many words a section may have for each word of another; the bottom line and the method stand outside of it."""

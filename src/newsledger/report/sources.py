@@ -41,9 +41,8 @@ class Sources:
         return window(self.day(doc))
 
     def later(self, doc: str) -> bool:
-        """Whether an article has another day, or interval of days, than the one before it in order."""
-        number = self._numbers[doc] - 1
-        return number > 0 and self.window(self.order[number - 1]) != self.window(doc)
+        """Whether an article must be of a later day than the first; no interval that holds the first's day is."""
+        return self.window(doc)[0] > self.window(self.order[0])[1]
 
     def outlet(self, doc: str) -> str | None:
         """The outlet that carries the article, None if it is not stated."""
