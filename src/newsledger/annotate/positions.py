@@ -32,6 +32,7 @@ _OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a par
 _WINDOW = 400  # tokens of a sentence that are read at once
 _SUBJECT = 3  # tokens at the start of a content that can be its subject
 _RECENT = 8  # moves back to the one that "the first demand" points to
+_RELATIVE = 5  # tokens from "which" to the cue, and of what "which" stands for
 _NEAR = 5  # tokens around a cue in which its time stands
 
 
@@ -122,7 +123,7 @@ def _issue(
     view: View, draft: Draft, party: Party | None, condition: tuple[int, int] | None, made: list[Position]
 ) -> str:
     """What a move is about; "the first demand", "such intention" and "that" are about what they point back to."""
-    told = (draft.content, *((condition,) if condition else ()), draft.cue)
+    told = (draft.content, *((condition,) if condition else ()), draft.cue, *_antecedent(view, draft))
     issue = issue_of(view, told, party)
     if issue.topics:
         return issue.text
@@ -143,6 +144,15 @@ def _issue(
         if other.content[0][0] >= here[0][0] and same_party(other.holder, party) and other.issue:
             return other.issue
     return issue.text
+
+
+def _antecedent(view: View, draft: Draft) -> Iterator[tuple[int, int]]:
+    """The words that a relative clause speaks of: "the raid, which Vellmark alleges was led by Torrin"."""
+    low, first = draft.sentence[0], draft.cue[0]
+    for at in range(first - 1, max(low, first - _RELATIVE), -1):
+        if view.words[at] == "which":
+            yield max(low, at - _RELATIVE), at
+            return
 
 
 def _spans(view: View, tokens: tuple[int, int] | None) -> Spans | None:

@@ -1,40 +1,41 @@
-"""Conflicts: what one side asserts of another and that other denies, both sides in their words, without a verdict."""
+"""Conflicts: what one side asserts of another and that other denies or throws back, in their words, without a verdict."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from newsledger.compare.standings import issue_words
-from newsledger.compare.standings_moves import Moved, is_claim, moved, statements
+from newsledger.compare.standings_moves import Moved, is_claim, moved, related, statements
 from newsledger.compare.standings_parts import Parts
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.moves import Group
 from newsledger.model.ids import link_id
 from newsledger.model.links import Answer, Conflict, Side
 from newsledger.model.record import Why
 from newsledger.model.stage import Stage
 
+_THROWN_BACK, _MUTUAL = 0.7, 0.5  # scores where no denial is
+_RECENT = 40  # claims of a side against another that are looked back to
+_SHARED, _ALIKE = 2, 0.5  # words, and the share of the shorter content, from which two charges are one turned round
+
 
 def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
     """One conflict for each matter that one side asserts and another denies, sorted by id.
 
-    A denial and the accusation it answers (an ``answer`` link) belong together, and every report of either.
+    A denial and the accusation it answers (an ``answer`` link) belong together, and every report of either; so do a
+    charge and one thrown back: that the claims are made up, or that the other side did the very same.
 
     Misses:
-        Contradictions without a word of denial: two accounts side by side, figures (those are ``figures`` links).
+        Two accounts side by side that charge nobody, and figures (those are ``figures`` links).
     """
     claims = {(m.position.doc, m.position.id): m for m in moved(coverage, lexicon) if is_claim(m)}
     parts = Parts()
     in_conflict: set[str] = set()
     score: dict[str, float] = defaultdict(float)
-    for answer in coverage.links(Answer):
-        denial, claim = (
-            claims.get((answer.from_.doc, answer.from_.id or "")),
-            claims.get((answer.to.doc, answer.to.id or "")),
-        )
-        if denial and claim:
-            parts.join(_key(denial), _key(claim))
-            in_conflict |= {_key(denial), _key(claim)}
-            score[_key(denial)] = max(score[_key(denial)], answer.score)
+    for one, other, sure in (*_denied(coverage, claims), *_thrown_back(claims, lexicon)):
+        parts.join(_key(one), _key(other))
+        in_conflict |= {_key(one), _key(other)}
+        score[_key(one)] = max(score[_key(one)], sure)
     _reports(claims, parts, in_conflict)
     groups: dict[str, list[Moved]] = defaultdict(list)
     for move in claims.values():
@@ -42,6 +43,40 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
             groups[parts.root(_key(move))].append(move)
     found = [_conflict(group, max(score[_key(move)] for move in group)) for group in groups.values()]
     yield from sorted(found, key=lambda link: link.id)
+
+
+def _denied(coverage: Coverage, claims: dict[tuple[str, str], Moved]) -> Iterator[tuple[Moved, Moved, float]]:
+    """Denials with the claims they answer."""
+    for answer in coverage.links(Answer):
+        denial = claims.get((answer.from_.doc, answer.from_.id or ""))
+        claim = claims.get((answer.to.doc, answer.to.id or ""))
+        if denial and claim:
+            yield denial, claim, answer.score
+
+
+def _thrown_back(claims: dict[tuple[str, str], Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Moved, float]]:
+    """Charges of the accused against the accuser: of making the claim up, or of the same deed."""
+    made_up = lexicon.built(_countercharges)
+    charges: dict[tuple[str, str, str], list[Moved]] = defaultdict(list)
+    for move in claims.values():
+        if move.position.move == "accusation" and move.towards:
+            for claim in charges[move.run, move.towards, move.side][-_RECENT:]:
+                if not made_up.isdisjoint(move.words) and related(move.terms, claim.terms):
+                    yield move, claim, _THROWN_BACK
+                elif _turned_round(move, claim):
+                    yield move, claim, _MUTUAL
+            charges[move.run, move.side, move.towards].append(move)
+
+
+def _countercharges(lexicon: Lexicon) -> frozenset[str]:
+    """The words that call a claim made up."""
+    groups = {entry.group: entry.words for entry in reversed(lexicon.entries("en/moves_words", Group))}
+    return frozenset(groups["countercharges"])
+
+
+def _turned_round(move: Moved, claim: Moved) -> bool:
+    shared = len(move.words & claim.words)
+    return shared >= _SHARED and shared >= _ALIKE * min(len(move.words), len(claim.words))
 
 
 def _key(move: Moved) -> str:
@@ -71,7 +106,10 @@ def _conflict(group: list[Moved], score: float) -> Conflict:
     return Conflict(
         id=link_id("conflict", [move.reference for move in group]),
         stage=STAGE.label,
-        why=Why(rule="conflicts.denied@1", records=tuple(move.position.id for move in denials)),
+        why=Why(
+            rule=f"conflicts.{'denied' if denials else 'countered'}@1",
+            records=tuple(move.position.id for move in denials or group),
+        ),
         score=score,
         about=issue_words(denials or group),
         sides=tuple(

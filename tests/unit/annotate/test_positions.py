@@ -300,6 +300,11 @@ def test_an_answer_that_points_back_is_about_what_it_points_to() -> None:
     assert [position.issue for position in found] == ["ceasefire", "ceasefire"]
 
 
+def test_a_relative_clause_is_about_what_it_belongs_to() -> None:
+    _, found = positions("The ceasefire, which [Vellmark] alleges was broken by [Torrin], held.")
+    assert ["ceasefire" in position.issue for position in found] == [True]
+
+
 def test_one_matter_in_other_words_has_common_issue_words() -> None:
     _, found = positions("[Vellmark] demanded that the fleet be withdrawn. [Torrin] ruled out a withdrawal.")
     assert len({position.issue for position in found}) == 1

@@ -36,3 +36,24 @@ def test_a_denial_of_something_else_is_none(cover: Cover) -> None:
 
 def test_a_claim_that_nobody_denies_is_none(cover: Cover) -> None:
     assert found(cover(CLAIM)) == []
+
+
+def test_a_charge_of_making_the_claim_up_stands_against_it(cover: Cover) -> None:
+    back = Move(
+        "2031-03-02 b", "Torrin", "accusation", "inventing tales of shut locks", "locks", None, {"towards": "Vellmark"}
+    )
+    (conflict,) = found(cover(CLAIM, back))
+    assert [side.holder for side in conflict.sides] == ["Vellmark", "Torrin"]
+    assert conflict.why.rule == "conflicts.countered@1"
+
+
+def test_each_side_charging_the_other_with_one_deed_is_a_conflict(cover: Cover) -> None:
+    back = CLAIM._replace(doc="2031-03-02 b", holder="Torrin", more={"towards": "Vellmark"})
+    assert len(found(cover(CLAIM, back))) == 1
+
+
+def test_two_charges_of_different_deeds_are_none(cover: Cover) -> None:
+    back = Move(
+        "2031-03-02 b", "Torrin", "accusation", "arming its barge crews", "canal locks", None, {"towards": "Vellmark"}
+    )
+    assert found(cover(CLAIM, back)) == []
