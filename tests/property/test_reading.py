@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsledger.config import Settings
 from newsledger.lexicon import Lexicon
 from newsledger.model.codec import encode
-from newsledger.read.encodings import decoded
+from newsledger.read.formats.encodings import decoded
 from newsledger.read.sources import read
 
 WORDS = Lexicon()
