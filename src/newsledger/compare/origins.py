@@ -10,7 +10,7 @@ import msgspec
 from newsledger.compare.origin_index import OriginIndex
 from newsledger.compare.origin_roots import Publishers, Root, observed, publishers
 from newsledger.compare.origin_units import Unit, credit, credits_of, units
-from newsledger.compare.stories import window
+from newsledger.compare.story_days import window
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id

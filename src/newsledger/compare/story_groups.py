@@ -1,4 +1,4 @@
-"""Articles to groups by how alike they are: short texts filled up from their neighbours, then average linkage.
+"""Articles to groups by how alike they are: each text filled up from its nearest neighbours, then average linkage.
 
 The result depends on the articles only, not on the order in which they came.
 """
@@ -8,27 +8,23 @@ from math import sqrt
 
 from newsledger.compare.story_terms import Likeness
 
-SHORT = 35
-"""Different terms below which a text is short: two reports of one event then share few words by chance alone."""
-
 NEIGHBOURS = 5
 NEIGHBOUR_LEAST = 0.15
-NEIGHBOUR_WEIGHT = 2.0
-"""A short text is filled up with so many of the texts that are most like it, if they are so much; the weight falls
-to nothing as the text grows to SHORT terms."""
+NEIGHBOUR_WEIGHT = 1.0
+"""Every text is read together with so many of the texts that are most like it, if they are so much, each weighed by
+how much: two reports of one happening share few words, but they are like the same others."""
 
-TOGETHER = 0.38
+TOGETHER = 0.45
 """Mean likeness of two groups from which on they are one story."""
 
 
-def filled(rows: Likeness, sizes: list[int]) -> Likeness:
-    """The likeness once every short text is read together with its nearest neighbours.
+def filled(rows: Likeness) -> Likeness:
+    """The likeness once every text is read together with its nearest neighbours.
 
-    Args:
-        rows: Likeness between texts.
-        sizes: Different terms of each text.
+    Misses:
+        A happening of which every report is told in words of its own.
     """
-    mixes = [_mix(number, row, sizes[number]) for number, row in enumerate(rows)]
+    mixes = [_mix(number, row) for number, row in enumerate(rows)]
     if all(len(mix) == 1 for mix in mixes):
         return rows
     holders: list[list[tuple[int, float]]] = [[] for _ in rows]
@@ -53,12 +49,9 @@ def filled(rows: Likeness, sizes: list[int]) -> Likeness:
     ]
 
 
-def _mix(number: int, row: dict[int, float], size: int) -> dict[int, float]:
-    share = NEIGHBOUR_WEIGHT * max(0.0, 1 - size / SHORT)
-    if not share:
-        return {number: 1.0}
+def _mix(number: int, row: dict[int, float]) -> dict[int, float]:
     near = sorted(row.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]
-    return {number: 1.0} | {other: share * like for other, like in near if like > NEIGHBOUR_LEAST}
+    return {number: 1.0} | {other: NEIGHBOUR_WEIGHT * like for other, like in near if like > NEIGHBOUR_LEAST}
 
 
 def grouped(rows: Likeness) -> list[list[int]]:

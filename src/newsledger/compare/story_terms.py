@@ -32,7 +32,7 @@ COMMON = 128
 COMMON_TERMS = 1000
 """So many of these terms weigh, the weightiest first."""
 
-FLOOR = 0.03
+FLOOR = 0.05
 """Likeness below this counts as none."""
 
 Likeness = list[dict[int, float]]

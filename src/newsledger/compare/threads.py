@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from newsledger.compare.reuse import stopwords
-from newsledger.compare.stories import window
+from newsledger.compare.story_days import window
 from newsledger.compare.story_terms import Likeness, Profile, Weights, likeness
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
