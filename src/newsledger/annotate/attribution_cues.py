@@ -35,6 +35,8 @@ class CueFinder:
                 found.append(one)
         if not any(self._touches_quotation(one) for one in found):
             found += self.others.colon(unit)
+        if not any(one.open for one in found):
+            found += self.others.announced(unit)
         return found
 
     def _touches_quotation(self, one: Found) -> bool:
@@ -77,8 +79,21 @@ class CueFinder:
             return True
         if self.words.possessive(before) or self.clauses.has(before, "preposition"):
             return True
+        if form.tense == "present" and self._counted(before, unit):
+            return True
         pronoun = self.clauses.has(before, "subject-pronoun", "relative", "quantifier")
         return self.clauses.has(before, "determiner") and not pronoun
+
+    def _counted(self, i: int, unit: Unit) -> bool:
+        """Whether a count stands shortly before a form in -s, which so is a plural: 90 calls, three radio calls."""
+        for j in range(i, max(unit.first - 1, i - 2), -1):
+            if self.words.text[j][0].isdigit():
+                return True
+            if self.clauses.has(j, "quantifier"):
+                return not self.clauses.has(j, "single")
+            if self.words.capital(j) or not self.clauses.word(j):
+                return False
+        return False
 
     def _in_headline(self, i: int) -> bool:
         sentence = self.words.parsed.sentence_at(self.words.starts[i])
@@ -86,7 +101,8 @@ class CueFinder:
 
     def _active(self, i: int, start: int, form: VerbForm, unit: Unit, found: Sequence[Found]) -> Found | None:
         source = self._source(start, unit, found)
-        if source is None or (form.tense == "base" and start == i and not self._plural(source)):
+        bare = not any(self.clauses.has(j, "auxiliary", "negated-auxiliary", "infinitive") for j in range(start, i))
+        if source is None or (form.tense == "base" and bare and not self._plural(source)):
             return None
         shared = start > unit.first and self.clauses.has(start - 1, "coordinator")
         before = None if shared else self.left.postposed((start, i + 1), source, unit, form, found)
@@ -96,6 +112,8 @@ class CueFinder:
         if complement is None:
             return self._open(i, start, source, unit, form)
         if form.entry.strength == "quote" and complement.frame not in {"quote", "colon"}:
+            return None
+        if form.entry.strength == "weak" and self._supposed((start, i), complement):
             return None
         return _made(self._inside(complement, source, unit), start, source, form, "clause")
 
@@ -108,6 +126,10 @@ class CueFinder:
             return complement
         end = min(complement.end, self.frames.up_to_comma(complement.start, complement.end))
         return Complement(complement.start, end, complement.cue_end, complement.frame)
+
+    def _supposed(self, group: Piece, complement: Complement) -> bool:
+        """Whether a weak verb only says what somebody might see or want."""
+        return complement.frame in {"object", "bare"} and any(self.clauses.has(j, "modal") for j in range(*group))
 
     def _open(self, i: int, start: int, source: Piece, unit: Unit, form: VerbForm) -> Found | None:
         """A verb whose unit ends in a colon, so that the next paragraph is its content."""

@@ -131,8 +131,19 @@ class Frames:
         )
         for frame, fits in opening:
             if fits and (frame == "quote" or frame in entry.frames):
-                return Complement(at, self.end(at, last), after, frame)
+                end = self.end(at, last)
+                return Complement(at, self._quote_end(at, end) if frame == "quote" else end, after, frame)
         return None
+
+    def _quote_end(self, start: int, end: int) -> int:
+        """The end of a quotation behind which only when or where it was said follows: “Go!” at the guards."""
+        close = next((j for j in range(start + 1, end) if self.clauses.closes(j)), None)
+        if close is None or close + 1 >= end:
+            return end
+        rest = range(close + 1, end)
+        said = any(self.words.quoted(j) or self.clauses.has(j, "auxiliary", "negated-auxiliary") for j in rest)
+        apart = self.clauses.has(close + 1, "preposition", "subordinator", "time-word")
+        return close + 1 if apart and not said else end
 
     def _over_circumstance(self, entry: ReportingVerb, i: int, last: int) -> int:
         """Behind when, where and how it was said, if a content follows: "in a statement on Monday that"."""

@@ -48,10 +48,16 @@ class Left:
         complement = self.frames.complement(form.entry, after, unit.last)
         if complement is not None and complement.frame == "colon":
             return False
+        if complement is not None and complement.frame == "quote" and self._ended(before[1]):
+            return False
         if spoken:
             titled = complement is not None and complement.frame in {"bare", "that"}
             return not (titled and self._is_title(before, unit))
         return self._aside(after, unit) or (complement is None and self._clause(before))
+
+    def _ended(self, i: int) -> bool:
+        """Whether a quotation ended its sentence, so that what follows begins another: “… shut.” He added, “…”."""
+        return i < len(self.words) and self.words.text[i] in {".", "…"}
 
     def inverted(self, i: int, start: int, unit: Unit, form: VerbForm, found: Sequence[Found]) -> Found | None:
         """A content, then the verb, then who said it: “…,” said Kay."""

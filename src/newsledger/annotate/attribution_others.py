@@ -106,6 +106,14 @@ class Others:
             return [found]
         return []
 
+    def announced(self, unit: Unit) -> list[Found]:
+        """A unit that ends in a colon, behind which the next paragraph quotes: She sent this letter:."""
+        colon = unit.last - 1
+        if self.words.text[colon] != ":" or unit.last >= len(self.words) or not self.clauses.opens(unit.last):
+            return []
+        source = self._before_colon(colon, unit)
+        return [Found(content=(), cue=((colon, unit.last),), source=source, rule="colon", verb=":", open=True)]
+
     def _before_colon(self, colon: int, unit: Unit) -> tuple[Piece, ...]:
         if colon - unit.first <= LONGEST_NAME and self.words.capital(colon - 1):
             start = self.clauses.phrase_start(colon - 1, unit.first)

@@ -54,6 +54,9 @@ CASES = [
     ("Kay's claim that the road was shut is false.", "Kay's", "claim", "that the road was shut is false"),
     ("Kay warned Lund in a letter last month that it would rain.", "Kay", "warned", "that it would rain"),
     ("In Marn on Monday, Kay said the road was shut.", "Kay", "said", "the road was shut"),
+    ("“The road is shut.” Kay added, “It is cold.”", "Kay", "added", "It is cold"),
+    ("Kay yelled “You lie!” at the guards.", "Kay", "yelled", "You lie!"),
+    ("Kay sent this note:\n“The road is shut for good.”", "Kay", ":", "The road is shut for good"),
     ("Kay said Lesk, which has a harbour, would wait.", "Kay", "said", "Lesk, which has a harbour, would wait"),
 ]
 
@@ -68,6 +71,10 @@ NOT_SAID = [
     "His report was long.",
     "The planned talks were short.",
     "They sailed at noon and slept.",
+    "She puts it at about 90 calls a month.",
+    "The master ignored three radio calls from the pier.",
+    "At the first call nobody came.",
+    "He might expect a reply.",
 ]
 
 

@@ -63,7 +63,9 @@ def test_known_person_keeps_country_and_office_behind_a_title(title: str, lexico
     assert "Transport Minister" not in found
 
 
-@pytest.mark.parametrize(("text", "country"), [("Transport Minister Ruud left.", "XAB"), ("Clerk Ruud left.", None)])
+@pytest.mark.parametrize(
+    ("text", "country"), [("They met Transport Minister Ruud.", "XAB"), ("They met clerk Ruud.", None)]
+)
 def test_known_surname_is_its_bearer_only_with_the_office(text: str, country: str | None, lexicon: Lexicon) -> None:
     assert mentions(text, lexicon)["Ruud"].country == country
 
