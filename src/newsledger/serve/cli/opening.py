@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from newsledger.compare.origins import origins_of
+from newsledger.export.folding import Folding
 from newsledger.export.wording import Wording, moment
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Line, Section, Source
@@ -69,7 +70,7 @@ class Opener:
             yield from (("", self._indented(self._remark(remark), 4)) for remark in remarks)
         if not line.cites:
             yield "", self._indented(phrases("show.no-cites"))
-        for first, copies in self._folded(line.cites):
+        for first, copies in Folding(self._coverage.links(Copy)).folded(line.cites):
             yield "", ""
             yield "bold", self._indented(self._cite("show.cite", first))
             yield from self._quoted(first)
@@ -134,18 +135,6 @@ class Opener:
         end = max(place.span[1], *(span[1] for span in around))
         words = f"{text[start : place.span[0]]}⟦{text[place.span[0] : place.span[1]]}⟧{text[place.span[1] : end]}"
         yield "", self._indented(words if words.strip("⟦⟧") else "", 4)
-
-    def _folded(self, cites: Iterable[Place]) -> list[tuple[Place, list[Place]]]:
-        """Cites, each with the later ones that share half of its characters by copying."""
-        groups: list[tuple[Place, list[Place]]] = []
-        copies = self._coverage.links(Copy)
-        for place in cites:
-            home = next((group for group in groups if _same_words(copies, group[0], place)), None)
-            if home:
-                home[1].append(place)
-            else:
-                groups.append((place, []))
-        return groups
 
     def _shared(self, place: Place) -> Iterator[Styled]:
         found = []
@@ -225,16 +214,6 @@ def _set_off(text: str, piece: Span, span: Span | None) -> Iterator[tuple[Span, 
     yield inside, "reverse", f"⟦{text[inside[0] : inside[1]]}⟧"
     if inside[1] < piece[1]:
         yield (inside[1], piece[1]), "", text[inside[1] : piece[1]]
-
-
-def _same_words(copies: Iterable[Copy], first: Place, other: Place) -> bool:
-    for link in copies:
-        for here, there in ((link.a, link.b), (link.b, link.a)):
-            if here.doc == first.doc and there.doc == other.doc:
-                shared = overlap(there.span, other.span)
-                if overlap(here.span, first.span) and 2 * shared >= other.span[1] - other.span[0]:
-                    return True
-    return False
 
 
 def _seen_from(own: str, link: Copy) -> str:

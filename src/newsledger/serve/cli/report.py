@@ -84,7 +84,7 @@ def _text(form: str, brief: Brief, wording: Wording, coverage: Coverage, opener:
     if form == "markdown":
         return markdown(wording, opener)
     if form == "html":
-        return html(wording, {article.id: article.text for article in coverage.articles}, opener)
+        return html(wording, coverage, opener)
     return "".join(text + "\n" for _, text in report_lines(wording, opener, columns(sys.stderr)))
 
 
