@@ -86,7 +86,7 @@ def _is_ahead(material: Material, doc: str, when: str) -> bool:
 
 
 def _draft(material: Material, group: list[Ahead]) -> Draft:
-    group.sort(key=lambda ahead: (material.sources.number(ahead.sentence.doc), ahead.sentence, ahead.focus))
+    group.sort(key=lambda ahead: _in_order(material, ahead))
     first = group[0]
     when = narrowest(ahead.when for ahead in group) or ""
     shown = material.extracts.clause(first.sentence, first.focus, WORDS)
@@ -101,8 +101,15 @@ def _draft(material: Material, group: list[Ahead]) -> Draft:
         voice=voice,
         marks=tuple(dict.fromkeys(mark for ahead in group for mark in ahead.marks)),
         when=when,
+        key=when,
         bonus=float("/" not in when) + any(ahead.event for ahead in group),
     )
+
+
+def _in_order(material: Material, ahead: Ahead) -> tuple[bool, int, Passage, Span]:
+    """By article and place; a heading says it too shortly to be shown before a sentence."""
+    heading = material.extracts.is_heading(ahead.sentence)
+    return heading, material.sources.number(ahead.sentence.doc), ahead.sentence, ahead.focus
 
 
 def _reach(material: Material, when: str) -> str:

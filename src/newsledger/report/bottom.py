@@ -137,7 +137,7 @@ def _drafts(material: Material, group: Group) -> list[Draft]:
             voice=voice,
             marks=references(*(move for term, _ in group for move in term.moves)),
             move=True,
-            bonus=float(first.move in CLASS),
+            bonus=0.5 * (first.move in CLASS),
             key=f"{first.side} {CLASS.get(first.move, first.move)}",
             turn=first.side,
         )

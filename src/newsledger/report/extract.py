@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from newsledger.language.coverage import Coverage
-from newsledger.language.parsed import Parsed
+from newsledger.language.parsed import Parsed, Sentence
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.marks import Mention, Time
@@ -46,6 +46,9 @@ SPARE = 1.5
 
 SHORT = 0.6
 """Share of the words asked for, below which a part takes in some of what follows."""
+
+HANGING = 1.75
+"""How many times as long as asked for a clause may be that takes in what it hangs on."""
 
 N = TypeVar("N", Mention, Time)
 
@@ -118,10 +121,9 @@ class Extracts:
             words: How many words, once and a half as many at most.
         """
         text = self.parsed(passage.doc).text
-        line = DATELINE.match(text, passage.start, passage.end)
-        if line:
-            passage = Passage(passage.doc, line.end(), passage.end)
-            focus = (max(focus[0], line.end()), max(focus[1], line.end() + 1))
+        begin = _begin(self.parsed(passage.doc), passage)
+        passage = Passage(passage.doc, begin, passage.end)
+        focus = (max(focus[0], begin), max(focus[1], begin + 1))
         part = self._part(passage, focus, words, _borders(text, passage, within=False))
         most = int(SPARE * words)
         if self._size(part) <= most:
@@ -141,7 +143,7 @@ class Extracts:
         borders = [at for at in (passage.start, *_borders(text, passage, within=False)) if at < part.start]
         if borders and self._cuts.hangs(text, (part.start, part.end)):
             wider = Passage(part.doc, borders[-1], part.end)
-            if self._size(wider) <= 2 * words:
+            if self._size(wider) <= HANGING * words:
                 return wider
         if part.end < passage.end and self._size(part) < SHORT * words:
             return Passage(part.doc, *self._cuts.cut(text, (part.start, passage.end), focus, int(SPARE * words)))
@@ -168,6 +170,14 @@ class Extracts:
                 break
         return Passage(passage.doc, borders[left], borders[right])
 
+    def short(self, words: str, most: int, focus: int = 0) -> str:
+        """Some words around a focus, cut before a clause or phrase, with ellipses; all of them if they are few."""
+        if len(words.split()) <= most:
+            return words
+        start, end = self._cuts.cut(words, (0, len(words)), (focus, focus + 1), most)
+        cut = CUT if words[end:].strip(" ,;:–—…") else ""
+        return (CUT if start else "") + words[start:end].rstrip(" ,;:–—…") + cut
+
     def shown(self, passage: Passage, known: Iterable[str] = (), *, whole: bool = False) -> str:
         """A passage as a report shows it: on one line, with brackets, and ellipses where its sentence is cut.
 
@@ -184,7 +194,7 @@ class Extracts:
             text += parsed.text[at:place] + f" [{word}]"
             at = place
         text = " ".join((text + parsed.text[at:end]).split())
-        before = bool(not whole and sentence and DATELINE.sub("", parsed.text[sentence.start : start]).strip(" \t\n“\"'"))
+        before = bool(not whole and sentence and parsed.text[_begin(parsed, sentence) : start].strip(" \t\n“\"'"))
         last = parsed.sentence_at(end - 1)
         after = bool(not whole and last and parsed.text[end : last.end].strip(" \t\n.”\"'"))
         text = text.rstrip(" ,;:–—-")
@@ -247,6 +257,12 @@ class Extracts:
                 known.add(time.value)
                 found.append((at[1], time.value))
         return sorted(found)
+
+
+def _begin(parsed: Parsed, sentence: Sentence | Passage) -> int:
+    """Where a sentence begins behind its dateline."""
+    line = DATELINE.match(parsed.text, sentence.start, sentence.end)
+    return line.end() if line else sentence.start
 
 
 def _open_mark(text: str) -> str:

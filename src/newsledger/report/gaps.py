@@ -7,6 +7,7 @@ from newsledger.report.bargain import open_asks
 from newsledger.report.drafts import Draft, Sections, references, together, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content, day, holder, sentences
+from newsledger.report.sides import Sides
 
 
 def gaps(material: Material, sections: tuple[Section, ...]) -> Sections:
@@ -21,11 +22,12 @@ def gaps(material: Material, sections: tuple[Section, ...]) -> Sections:
 
 
 def _unanswered(material: Material) -> list[Draft]:
+    sides = Sides(material)
     return [
         Draft(
             text=material.phrases(
                 "gaps.unanswered",
-                holder=holder(material, move),
+                holder=sides.of(move) or holder(material, move),
                 content=content(material, move, 8),
                 day=day(material, move) or "?",
             ),
@@ -33,8 +35,9 @@ def _unanswered(material: Material) -> list[Draft]:
             claimed_by=material.claim(move.doc, move.stated_by)[0],
             voice=move.voice,
             marks=references(move),
-            bonus=1.0,
+            bonus=3.5,
             key="unanswered",
+            turn="unanswered",
         )
         for move in open_asks(material)
     ]

@@ -15,10 +15,10 @@ from newsledger.report.extract import Passage
 from newsledger.report.likeness import PLAIN, WORD
 from newsledger.report.material import Material
 
-WORDS = 10
+WORDS = 12
 """Words shown of the fullest quotation."""
 
-VARIANT = 6
+VARIANT = 8
 """Words shown of every other form."""
 
 SHOWN = 2
@@ -56,6 +56,8 @@ def _draft(material: Material, link: Utterance) -> Draft | None:
     quoted = [form for form in forms if form.quoted]
     if not quoted or len({form.reference.doc for form in forms}) <= 1:
         return None
+    if len(forms) == len(quoted) and _copied(material, forms):
+        return None
     fullest = max(quoted, key=lambda form: (form.size, -material.sources.number(form.reference.doc)))
     others = _distinct(fullest, [form for form in forms if form is not fullest])
     places = [place for form in forms for place in _places(material, form.reference)]
@@ -69,6 +71,15 @@ def _draft(material: Material, link: Utterance) -> Draft | None:
         bonus=2.0 * any(form.quoted for form in others) + bool(others) - (fullest.size == 1),
         key=claimed or link.id,
     )
+
+
+def _copied(material: Material, forms: list[Form]) -> bool:
+    """Whether every form has the words of the first, and its article copied them: one text, told once."""
+    if len({_plain(form.words) for form in forms}) > 1:
+        return False
+    first = forms[0].reference
+    holding = {other.doc for place in _places(material, first) for _, other in material.copies(place)}
+    return {form.reference.doc for form in forms} <= {first.doc, *holding}
 
 
 def _forms(material: Material, link: Utterance) -> list[Form]:
@@ -89,12 +100,12 @@ def _line(material: Material, speaker: str | None, fullest: Form, others: list[F
     text = phrases(
         "quotation.quoted",
         speaker=speaker or phrases("holder.unnamed"),
-        words=_short(fullest.words, WORDS),
+        words=material.extracts.short(fullest.words, WORDS),
         number=number(fullest.reference.doc),
     )
     for form in others[:SHOWN]:
         drift = form.drift if form.quoted and form.drift != "reported" else "verbatim" if form.quoted else "reported"
-        words = _short(form.words, VARIANT)
+        words = material.extracts.short(form.words, VARIANT, _differing(fullest.words, form.words))
         text += phrases(f"variant.{drift}", words=words, number=number(form.reference.doc))
     if len(others) > SHOWN:
         text += phrases("variant.more", n=len(others) - SHOWN)
@@ -110,6 +121,14 @@ def _distinct(fullest: Form, others: list[Form]) -> list[Form]:
             seen.add(words)
             kept.append(form)
     return kept
+
+
+def _differing(fullest: str, words: str) -> int:
+    """Where a form first has another word than the fullest one; 0 if it only leaves words out or shares none."""
+    own = list(WORD.finditer(words))
+    pairs = zip(own, WORD.findall(fullest), strict=False)
+    first = next((found.start() for found, other in pairs if _plain(found[0]) != _plain(other)), 0)
+    return first if own and first > own[0].start() else 0
 
 
 def _plain(words: str) -> str:
@@ -150,8 +169,3 @@ def _who(material: Material, reference: Reference, name: str | None) -> tuple[st
     if isinstance(mark, Attribution):
         return name or material.speaker(mark), mark.voice
     return name, None
-
-
-def _short(words: str, most: int) -> str:
-    parts = words.split()
-    return words if len(parts) <= most else " ".join(parts[:most]).rstrip(" ,;:") + "…"

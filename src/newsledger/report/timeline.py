@@ -11,6 +11,7 @@ from newsledger.report.extract import Passage
 from newsledger.report.material import Material
 from newsledger.report.sources import EARLIEST, LATEST, window
 from newsledger.text.calendar import interval, resolve
+from newsledger.text.offsets import overlap
 
 WORDS = 9
 """Words of an extract, unless the clause it must hold has more."""
@@ -89,10 +90,16 @@ def _at(material: Material, mark: Happened) -> tuple[Passage, ...]:
 def _dated(material: Material) -> Iterator[Happened]:
     marks: list[Happened] = [*material.events(), *material.marks(Position)]
     for mark in marks:
-        actual = not isinstance(mark, Event) or mark.realis == "actual"
+        actual = not isinstance(mark, Event) or (mark.realis == "actual" and not _supposed(material, mark))
         when = _when(material, mark)
         if actual and when and _past(material, mark.doc, when):
             yield mark
+
+
+def _supposed(material: Material, event: Event) -> bool:
+    """Whether an event stands in the condition of a move: nobody says that it happened."""
+    moves = material.coverage.marks(event.doc).of(Position)
+    return any(overlap(event.trigger, span) for move in moves for span in move.condition or ())
 
 
 def _when(material: Material, mark: Happened) -> str | None:
@@ -143,6 +150,7 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
         voice=voice,
         marks=references(*group, *_near(material, times, sentences[0])),
         when=day,
+        key=day,
         turn=day,
         order=day.rpartition("/")[2],  # an interval stands where it ends: by then it had happened
         move=any(isinstance(mark, Position) for mark in group),
