@@ -143,10 +143,17 @@ class Left:
             if self.clauses.opens(j):
                 return (j, self.frames.end(j, unit.last))
             if self.words.text[j] == "," and j + 1 < unit.last and not self.clauses.opens(j + 1):
-                return None if spoken or not self._goes_on(j + 1, before) else self._up_to_end(j + 1, unit)
+                return self._tail(after, j, unit, before, spoken=spoken)
             if self.words.text[j] in {",", ";"} and not (j + 1 < unit.last and self.clauses.opens(j + 1)):
                 return None
         return None
+
+    def _tail(self, after: int, comma: int, unit: Unit, before: Piece, *, spoken: bool) -> Piece | None:
+        """What follows the comma behind a cue, if it belongs to the content: The road opens, Kay said, when it thaws."""
+        close = comma == after and self.clauses.has(comma + 1, "condition")
+        if spoken or not (close or self._goes_on(comma + 1, before)):
+            return None
+        return self._up_to_end(comma + 1, unit)
 
     def _goes_on(self, i: int, before: Piece) -> bool:
         size = sum(self.clauses.word(j) for j in range(*before))

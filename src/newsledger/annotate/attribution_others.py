@@ -33,7 +33,7 @@ class Others:
             size = len(phrase)
             if i + size >= unit.last:
                 continue
-            if tuple(self.words.lower[i : i + size]) == phrase:
+            if tuple(self.words.lower[i : i + size]) == phrase and (size > 1 or self.words.capital(i + 1)):
                 return self._according(i, i + size, unit, " ".join(phrase))
         return None
 
@@ -111,8 +111,15 @@ class Others:
         colon = unit.last - 1
         if self.words.text[colon] != ":" or unit.last >= len(self.words) or not self.clauses.opens(unit.last):
             return []
-        source = self._before_colon(colon, unit)
+        source = self._before_colon(colon, unit) or self._leading_name(unit)
         return [Found(content=(), cue=((colon, unit.last),), source=source, rule="colon", verb=":", open=True)]
+
+    def _leading_name(self, unit: Unit) -> tuple[Piece, ...]:
+        """The name or pronoun a unit begins with."""
+        end = unit.first
+        while end < unit.last and self.words.capital(end) and not self.clauses.has(end, "determiner", "preposition"):
+            end += 1
+        return ((unit.first, end),) if end > unit.first else ()
 
     def _before_colon(self, colon: int, unit: Unit) -> tuple[Piece, ...]:
         if colon - unit.first <= LONGEST_NAME and self.words.capital(colon - 1):
