@@ -3,11 +3,12 @@
 from collections import Counter
 from typing import NamedTuple
 
+from newsledger.annotate.event_ahead import Ahead, announced
 from newsledger.annotate.event_frames import Frame, frames, parents
 from newsledger.annotate.event_line import Line, Noun, Verb
 from newsledger.annotate.event_phrases import Named, Phrase, Phrases
 from newsledger.annotate.event_sides import Sides
-from newsledger.annotate.event_times import Dated, Times, inherited, lender, noun_realis, verb_realis
+from newsledger.annotate.event_times import Dated, Times, depends, inherited, lender, noun_realis, verb_realis
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon.plover import NounSense, Realis
 from newsledger.model.marks import Party, Scene
@@ -45,7 +46,8 @@ def code_line(
     if given:
         found = [coder.at_trigger(trigger) for trigger in given]
     else:
-        found = sorted([*coder.of_verbs(), *coder.of_nouns()], key=lambda coded: (coded.trigger, coded.words))
+        found = [*coder.of_verbs(), *coder.of_nouns()]
+        found = sorted([*found, *coder.of_times(found)], key=lambda coded: (coded.trigger, coded.words))
     context = _contexts(line) if found else ()
     return [coded._replace(context=context) for coded in found]
 
@@ -106,9 +108,7 @@ class _Coder:
         promised = self._promised_time(number, frame) if time is None else None
         if promised is not None:
             time, realis = promised, "future"
-        ahead = verb.tag not in ("past", "part") or kind == "AGREE"
-        if time is not None and time.time.direction == "future" and realis == "actual" and ahead:
-            realis = "future"
+        realis = self._settled((realis, kind), number, time)
         return Coded(
             trigger=self._trigger(verb, frame),
             rule="verb",
@@ -121,6 +121,17 @@ class _Coder:
             where=self.phrases.scene(frame.behind),
             realis=realis,
         )
+
+    def _settled(self, coded: tuple[Realis, str | None], number: int, time: Dated | None) -> Realis:
+        """The realis of a verb once its time is known: a time ahead announces, a condition or a warning leaves it open."""
+        realis, kind = coded
+        verb = self.line.verbs[number]
+        future = time is not None and time.time.direction == "future"
+        ended = time is not None and self.line.is_a(time.first - 1, "limit")
+        if future and realis == "actual" and (verb.tag not in ("past", "part") or kind == "AGREE" or ended):
+            return "future"
+        warned = number > 0 and self.frames[number - 1].kind == "THREATEN" and not future
+        return "hypothetical" if realis == "future" and (warned or depends(self.line, number)) else realis
 
     def _told_by(self, verb: Verb, frame: Frame) -> tuple[str, ...]:
         noun = (self.line.words[frame.noun],) if frame.noun is not None else ()
@@ -238,6 +249,26 @@ class _Coder:
             if coded.time or ((coded.source or coded.target) and not self._object_of_typed(at)):
                 found.append(coded)
         return found
+
+    def of_times(self, found: list[Coded]) -> list[Coded]:
+        """An event without a type for what is announced for a time that none of the events found has."""
+        if not self.times.dated:
+            return []
+        taken = {coded.time for coded in found if coded.time is not None}
+        return [self._announced(ahead) for ahead in announced(self.line, self.times, taken)]
+
+    def _announced(self, ahead: Ahead) -> Coded:
+        line = self.line
+        first, last = ahead.time.first, ahead.time.end - 1
+        source: tuple[Party, ...] = ()
+        if ahead.noun is not None:
+            first, last = line.nouns[ahead.noun].at, ahead.noun
+        elif ahead.verb is not None:
+            verb = line.verbs[ahead.verb]
+            first, last, source = verb.at, verb.last, self.phrases.parties(self.sides.subject(ahead.verb))
+        words = (" ".join(line.words[first : last + 1]),)
+        trigger = (line.starts[first], line.ends[last])
+        return Coded(trigger, "ahead", words, source=source, time=ahead.time, realis="future")
 
     def _object_of_typed(self, at: int) -> bool:
         """Whether a verb that is an event has the noun in its object: *condemned the attack*."""

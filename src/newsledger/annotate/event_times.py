@@ -24,12 +24,14 @@ class Times:
     """Which time belongs to which verb or noun of a line.
 
     Attributes:
+        dated: All times of the line.
         of_verb: Number of a verb to its time.
         of_noun: Last word of a noun to its time.
     """
 
     def __init__(self, line: Line, dated: list[Dated], nouns: set[int]) -> None:
         self.line = line
+        self.dated = dated
         self.of_verb: dict[int, Dated] = {}
         self.of_noun: dict[int, Dated] = {}
         self._nouns = nouns
@@ -54,6 +56,15 @@ class Times:
                 self.of_verb.setdefault(following, time)
         else:
             self._last_before(time)
+        self._described(time)
+
+    def _described(self, time: Dated) -> None:
+        """Gives a time to the verb of what describes it, too: *on Tuesday, the day the ministers meet again*."""
+        at = time.end + int(self.line.sign(time.end))
+        if self.line.is_a(at, "determiner") and self.line.is_a(at + 1, "calendar-unit"):
+            following = self._next_finite(at)
+            if following is not None and self.line.verbs[following].first <= at + REACH:
+                self.of_verb.setdefault(following, time)
 
     def _verb_starting(self, at: int) -> int | None:
         """The verb whose group begins just behind a time, an adverb or comma apart."""
@@ -100,8 +111,18 @@ class Times:
                 return
             if at in self.line.heads:
                 number = self.line.heads[at]
-                self.of_verb.setdefault(number, time)
+                noun = self._subject_noun(number) if self.line.verbs[number].verb == "be" else None
+                if noun is None:
+                    self.of_verb.setdefault(number, time)
+                else:
+                    self.of_noun.setdefault(noun, time)
                 return
+
+    def _subject_noun(self, number: int) -> int | None:
+        """The noun just before a form of *be*: *the meeting is set for Friday*."""
+        first = self.line.verbs[number].first
+        near = range(first - 1, max(-1, first - BEFORE_NOUN), -1)
+        return next((at for at in near if at in self._nouns), None)
 
 
 def verb_realis(line: Line, number: int) -> Realis:
@@ -110,6 +131,8 @@ def verb_realis(line: Line, number: int) -> Realis:
     if _conditional(line, verb, number):
         return "hypothetical"
     found = {line.lexicon.realis[word] for word in _helping(line, verb) if word in line.lexicon.realis}
+    if verb.helpers[:2] == ("had", "been") and found == {"future"}:
+        return "hypothetical"  # had been due to open: it is no longer
     if "would" in verb.helpers and found <= {"hypothetical"} and _reported(line, number):
         return "hypothetical" if _describes(line, verb) else "future"
     return next(
@@ -123,6 +146,8 @@ def _helping(line: Line, verb: Verb) -> list[str]:
         words += line.words[max(0, verb.first - 1) : verb.first]
     if verb.helpers[:1] == ("to",):
         words += line.words[max(0, verb.first - 1) : verb.first]
+        if line.lexicon.realis.get(line.words[max(0, verb.first - 2)]) == "negated":  # no plan to send
+            words.append(line.words[verb.first - 2])
     return words
 
 
@@ -130,6 +155,18 @@ def _conditional(line: Line, verb: Verb, number: int) -> bool:
     """Whether *if*, *unless* or *whether* opens the clause of a verb."""
     start = line.verbs[number - 1].last + 1 if number else 0
     return bool({"if", "unless", "whether"} & set(line.words[max(start, verb.first - WINDOW) : verb.first]))
+
+
+def depends(line: Line, number: int) -> bool:
+    """Whether what a verb tells depends on a condition before or behind it: *If they leave, we will sail*."""
+    opening = next((at for at in range(2) if line.is_a(at, "condition")), None)
+    following = line.verbs[number + 1 : number + 2]
+    behind = (
+        range(line.verbs[number].last + 1, min(following[0].first, line.verbs[number].last + WINDOW))
+        if following
+        else ()
+    )
+    return opening is not None or any(line.is_a(at, "condition") and line.words[at - 1] != "even" for at in behind)
 
 
 def _describes(line: Line, verb: Verb) -> bool:

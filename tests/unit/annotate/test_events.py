@@ -96,6 +96,39 @@ REALIS = [
 ]
 
 
+AHEAD = [
+    ("The captain has a hearing on Friday.", "2031-05-16"),
+    ("The deadline expires at noon on Friday.", "2031-05-16"),
+    ("The meeting is set for Friday.", "2031-05-16"),
+    ("The captain will go before the court on Friday.", "2031-05-16"),
+    ("Parliament returns on 22 May.", "2031-05-22"),
+    ("The owner has until 31 May to pay.", "2031-05-31"),
+    ("Marland wants the crew freed by Friday.", "2031-05-16"),
+    ("The date of the hearing will be set this week.", "2031-W20"),
+    ("The union votes on 20 May, the day the ministers meet in Dorn.", "2031-05-20"),
+]
+
+
+@pytest.mark.parametrize(("text", "when"), AHEAD)
+def test_a_time_ahead_announces_whatever_it_belongs_to(text: str, when: str, lexicon: Lexicon) -> None:
+    assert {(event.realis, event.when) for event in coded(text, lexicon)} == {("future", when)}
+
+
+NOT_AHEAD = [
+    "The talks had been due to open on Tuesday.",
+    "Marland warned that it would close the strait to any country that sent warships.",
+    "If the ship is freed, Marland will lift sanctions on Sarvo.",
+    "Marland had no plan to send its navy to Sarvo.",
+    "The envoys will not meet on Friday.",
+    "The ministers found it too soon.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_AHEAD)
+def test_what_was_to_be_or_depends_on_something_is_not_announced(text: str, lexicon: Lexicon) -> None:
+    assert [event.trigger for event in coded(text, lexicon) if event.realis == "future"] == []
+
+
 @pytest.mark.parametrize(("text", "realis", "when"), REALIS)
 def test_helpers_and_governors_decide_whether_it_took_place(
     text: str, realis: str, when: str | None, lexicon: Lexicon
