@@ -14,7 +14,7 @@ from newsledger.report.moves import content, sentences
 from newsledger.report.sides import Sides
 from newsledger.report.terms import terms
 
-WORDS = 5
+WORDS = 4
 """Words shown of each term."""
 
 PARTS = ("asks", "offers", "refusals", "conditions")

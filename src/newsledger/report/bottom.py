@@ -19,10 +19,10 @@ from newsledger.report.moves import content, holder
 from newsledger.report.sources import window
 from newsledger.report.terms import Term, places, terms
 
-WORDS = 12
+WORDS = 10
 """Words shown of a move in the bottom line."""
 
-SECOND = 8
+SECOND = 7
 """Words shown of the second term of a line."""
 
 LONGEST, SECOND_LONGEST = 22, 10

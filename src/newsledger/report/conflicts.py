@@ -8,7 +8,7 @@ from newsledger.report.extract import Passage
 from newsledger.report.material import Material
 from newsledger.report.moves import content
 
-WORDS = 9
+WORDS = 8
 """Words shown of each side."""
 
 PAIR = 2

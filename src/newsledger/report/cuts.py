@@ -15,6 +15,9 @@ AROUND = ".,;:!?()“”„«»\"'’‘—–-"
 FEWEST = 5
 """Words below which a part says too little."""
 
+OVER = 2
+"""Words by which an extract may be longer than asked for, to end well."""
+
 BETTER = 4
 """Words that an extract gives up to end before a clause rather than before a phrase."""
 
@@ -48,11 +51,11 @@ class Cuts:
         self._open = frozenset[str]().union(*(classes[name] for name in OPEN)) | classes["subject-pronoun"]
 
     def cut(self, text: str, part: Span, focus: Span, most: int) -> Span:
-        """A stretch of a part with at most so many words that holds the focus, or the beginning of a long one.
+        """A stretch of a part with about so many words at most that holds the focus, or the beginning of a long one.
 
         It begins where the part begins if the focus is near, else before a word that opens a clause or a phrase; it
-        ends before such a word as well, one of the latest that leave it short enough. Where none stands, it ends after
-        the last word that can end an extract.
+        ends before such a word as well, one of the latest that leave it short enough, in its second half. Where none
+        stands, it ends after the last word that can end an extract.
 
         Args:
             text: A text.
@@ -85,11 +88,11 @@ class Cuts:
 
     def _last(self, words: list[str], first: int, focus: int, most: int) -> int:
         """The number after the last word."""
-        end = min(len(words), first + most)
-        if end == len(words):
-            return end
-        least = min(max(first + FEWEST, focus + 1), end)
-        good = [n for n in range(least, end + 1) if words[n] in self._joints and words[n - 1] not in self._open]
+        if len(words) - first <= most + OVER:
+            return len(words)
+        end, furthest = first + most, first + most + OVER
+        least = min(max(first + FEWEST, first + most // 2, focus + 1), end)
+        good = [n for n in range(least, furthest + 1) if words[n] in self._joints and words[n - 1] not in self._open]
         if good:
             return max(good, key=lambda n: n + BETTER * (words[n] in self._clause))
         while end > first + 1 and words[end - 1] in self._open:

@@ -41,7 +41,7 @@ HEADING = 24
 LONG = 4000
 """Characters before an extract that are searched for an open quotation."""
 
-SPARE = 1.5
+SPARE = 1.3
 """How many times as long as asked for a clause may be, rather than be cut."""
 
 SHORT = 0.6
@@ -118,7 +118,7 @@ class Extracts:
         Args:
             passage: A sentence.
             focus: Reading offsets that must stay in; of a long focus its beginning.
-            words: How many words, once and a half as many at most.
+            words: How many words, a third more at most.
         """
         text = self.parsed(passage.doc).text
         begin = _begin(self.parsed(passage.doc), passage)

@@ -15,10 +15,10 @@ from newsledger.report.extract import Passage
 from newsledger.report.likeness import PLAIN, WORD
 from newsledger.report.material import Material
 
-WORDS = 12
+WORDS = 10
 """Words shown of the fullest quotation."""
 
-VARIANT = 8
+VARIANT = 6
 """Words shown of every other form."""
 
 SHOWN = 2

@@ -16,6 +16,9 @@ from newsledger.text.offsets import overlap
 WORDS = 9
 """Words of an extract, unless the clause it must hold has more."""
 
+AHEAD = ("demand", "offer", "threat", "red-line")
+"""Moves whose content has not happened."""
+
 VAGUE = re.compile(r"XXXX-")
 """The value of a day that lacks its year or week, in an article whose own day is not known: ``XXXX-WXX-4``."""
 
@@ -97,9 +100,13 @@ def _dated(material: Material) -> Iterator[Happened]:
 
 
 def _supposed(material: Material, event: Event) -> bool:
-    """Whether an event stands in the condition of a move: nobody says that it happened."""
+    """Whether an event is what a move asks, offers or threatens, or its condition: nobody says that it happened."""
     moves = material.coverage.marks(event.doc).of(Position)
-    return any(overlap(event.trigger, span) for move in moves for span in move.condition or ())
+    return any(
+        overlap(event.trigger, span)
+        for move in moves
+        for span in ((*move.content, *(move.condition or ())) if move.move in AHEAD else move.condition or ())
+    )
 
 
 def _when(material: Material, mark: Happened) -> str | None:
