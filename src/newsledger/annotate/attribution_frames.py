@@ -9,6 +9,8 @@ from newsledger.lexicon.speech import ReportingVerb, reporting_phrases
 
 LONGEST_ASIDE = 30
 """Tokens of an aside behind which a clause may go on."""
+LONGEST_SPELL = 4
+"""Tokens up to the "after" of a sequel: less than two weeks after."""
 LONGEST_TAIL = 7
 """Tokens of a sentence end that only names who relayed it."""
 LONGEST_CONTENT = 240
@@ -34,6 +36,7 @@ class Frames:
         self.clauses = clauses
         self.phrases: tuple[tuple[str, ...], ...] = lexicon.built(reporting_phrases)
         self.words: Words = clauses.words
+        self._pasts = tuple(self.words.grammar["past-ending"])
 
     def complement(self, entry: ReportingVerb, after: int, last: int) -> Complement | None:
         """The content right of a verb that ends before ``after``; None if its content stands elsewhere."""
@@ -212,7 +215,7 @@ class Frames:
             pause = mark == "," or self.clauses.closes(i) or self.clauses.has(i, "coordinator")
             if i > start and pause and self._other_voice(i, last):
                 return i
-            if i > start + 1 and self._drops(i, last):
+            if i > start + 1 and (self._drops(i, last) or self._titles_on(i)):
                 return i
             i += 1
         while i > start and not self.clauses.word(i - 1) and self.words.text[i - 1] in {".", ",", "!", "?", ";", ":"}:
@@ -242,16 +245,39 @@ class Frames:
             return False
         if self.clauses.has(i + 1, "aside"):
             return not self._resumes(i + 1, last)
-        return self.clauses.has(i + 1, "contrast")
+        return self.clauses.has(i + 1, "contrast") or self._sequel(i + 1, last)
+
+    def _titles_on(self, i: int) -> bool:
+        """Whether a headline goes on with what happened besides: Lesk refuses to sign as talks fail."""
+        if (
+            not self.clauses.has(i, "sequel")
+            or self.words.quoted(i)
+            or i + 1 >= len(self.words)
+            or self.clauses.has(i + 1, "determiner")
+        ):
+            return False
+        sentence = self.words.parsed.sentence_at(self.words.starts[i])
+        return sentence is not None and self.words.text[sentence.last_token - 1][0].isalnum()
+
+    def _sequel(self, i: int, last: int) -> bool:
+        """Whether what follows a comma says after what it was said: , five days after he left; , after Lund said no."""
+        for j in range(i, min(i + LONGEST_SPELL, last)):
+            if self.clauses.has(j, "sequel"):
+                return j > i or self._voice_near(j + 1, last)
+            word = self.words.lower[j]
+            spell = self.clauses.has(j, "quantifier", "time-word", "adverb") or word.isdigit()
+            if not spell and word.removesuffix("s") not in self.words.grammar["time-word"]:
+                return False
+        return False
 
     def _resumes(self, start: int, last: int) -> bool:
         """Whether a clause goes on behind an aside: Lesk, which has built a wall, would face."""
         comma = next((j for j in range(start, min(last, start + LONGEST_ASIDE)) if self.words.text[j] == ","), None)
         if comma is None or comma + 1 >= last:
             return False
-        return self.clauses.has(comma + 1, "auxiliary", "negated-auxiliary") or (
-            self.words.lower[comma + 1] in self.clauses.verbs
-        )
+        word = self.words.lower[comma + 1]
+        finite = word in self.clauses.verbs or (word.endswith(self._pasts) and not self.words.capital(comma + 1))
+        return finite or self.clauses.has(comma + 1, "auxiliary", "negated-auxiliary")
 
     def _other_voice(self, i: int, last: int) -> bool:
         """Whether a comma or "and" is followed by another reporting verb of the one who speaks: ", adding that"."""

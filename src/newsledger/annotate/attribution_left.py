@@ -14,6 +14,8 @@ LONG_LEAD = 9
 """A lead that opens with a preposition is a clause from so many words on."""
 LONGEST_TITLE = 5
 """A quotation of fewer words inside a lead may be a title."""
+LONGEST_NAMED = 9
+"""Tokens of a source that ends its sentence behind its cue."""
 REACH = 25
 """Tokens behind a cue within which its quotation may go on."""
 
@@ -68,15 +70,21 @@ class Left:
         if (self.words.text[start - 1] != "," and not closing) or not self._opens_source(after):
             return None
         spoken = closing or self.words.quoted(start - 2) or self.words.quoted(start - 1)
-        if not spoken and self.clauses.subject(start, unit.first):
-            return None
         end = self.source_end(after, unit.last)
+        if not spoken and self.clauses.subject(start, unit.first) and not self._named_last((after, end), start, unit):
+            return None
         before = self._before(start, unit, found)
         aside = self._aside(end, unit)
         if before is None or (not spoken and not aside and not self._clause(before)):
             return None
         made = self._made(before, (start, end), (after, end), unit, (form, "inverted", spoken))
         return Found(content=made.content, cue=((start, after),), source=made.source, rule="inverted", verb=made.verb)
+
+    def _named_last(self, source: Piece, start: int, unit: Unit) -> bool:
+        """Whether a whole clause stands before a cue and but a name behind it: The boat, a wreck, sank, said Kay."""
+        clause = any(self.clauses.has(j, "auxiliary", "negated-auxiliary") for j in range(unit.first + 1, start))
+        ends = source[1] >= unit.last - 1
+        return clause and ends and self.words.capital(source[0]) and source[1] - source[0] <= LONGEST_NAMED
 
     def _is_title(self, before: Piece, unit: Unit) -> bool:
         """Whether the quotation before a cue is a few words inside a longer lead, such as the name of a broadcast."""

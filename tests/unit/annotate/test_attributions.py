@@ -57,6 +57,12 @@ CASES = [
     ("“The road is shut.” Kay added, “It is cold.”", "Kay", "added", "It is cold"),
     ("Kay yelled “You lie!” at the guards.", "Kay", "yelled", "You lie!"),
     ("Kay sent this note:\n“The road is shut for good.”", "Kay", ":", "The road is shut for good"),
+    ("The road was shut, Kay said, when it rained.", "Kay", "said", "The road was shut … when it rained"),
+    ("The road was shut, per Reuters.", "Reuters", "per", "The road was shut"),
+    ("The hut, a wreck, was shut, said Ada Kay.", "Ada Kay", "said", "The hut, a wreck, was shut"),
+    ("Kay said it would rain, five days after Lund had left.", "Kay", "said", "it would rain"),
+    ("Lesk refuses to sign treaty as talks fail", "Lesk", "refuses", "to sign treaty"),
+    ("Kay said Lesk, which has a harbour, closed it.", "Kay", "said", "Lesk, which has a harbour, closed it"),
     ("Kay said Lesk, which has a harbour, would wait.", "Kay", "said", "Lesk, which has a harbour, would wait"),
 ]
 
