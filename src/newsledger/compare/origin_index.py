@@ -49,7 +49,8 @@ class OriginIndex:
         docs = sorted({place.doc for place in cited})
         outlets = tuple(sorted({outlet for doc in docs if (outlet := self._coverage.article(doc).outlet)}))
         if not found:
-            return Origins(least=min(1, len(docs)), most=len(docs), outlets=outlets, articles=len(docs))
+            unsure = tuple(docs) if len(docs) > 1 else ()
+            return Origins(least=min(1, len(docs)), most=len(docs), outlets=outlets, articles=len(docs), unsure=unsure)
         sets = sorted(passage.roots for _, passage in found)
         names = {self._links[root].name for roots in sets for root in roots if root in self._links} - {UNNAMED}
         return Origins(
@@ -58,6 +59,7 @@ class OriginIndex:
             names=tuple(sorted(names)),
             outlets=outlets,
             articles=len(docs),
+            unsure=tuple(sorted({doc for doc, passage in found if len(passage.roots) > 1})),
         )
 
     def _touched(self, place: Place) -> list[Passage]:

@@ -64,7 +64,10 @@ class Wording:
         brief, phrases = self.brief, self.phrases
         parts = [phrases("head.as-of", day=brief.as_of) if brief.as_of else phrases("head.undated")]
         if brief.window:
-            parts.append(phrases("head.window", first=brief.window[0], last=brief.window[1]))
+            first, last = brief.window
+            surely = min(brief.as_of or last, last)
+            name = "head.window" if surely == last else "head.window-latest"
+            parts.append(phrases(name, first=first, last=last, surely=surely))
         parts.append(phrases.count("articles", brief.articles))
         if brief.outlets:
             parts.append(phrases.count("outlets", brief.outlets))
@@ -103,7 +106,7 @@ class Wording:
         if claim := self.claim(line):
             parts.append(claim)
         if line.origins and line.cites:
-            parts += [self.carried(line.origins), self.origins(line.origins)]
+            parts += [self.carried(line.origins), self.origins(line.origins, told=True)]
         if line.cites:
             numbers = sorted({self._numbers[place.doc] for place in line.cites if place.doc in self._numbers})
             parts.append(" ".join(f"[{number}]" for number in numbers))
@@ -131,11 +134,25 @@ class Wording:
         outlets = self.phrases.count("outlets", len(origins.outlets))
         return self.phrases("carried.outlets", outlets=outlets, articles=articles)
 
-    def origins(self, origins: Origins) -> str:
-        """At least and at most how many origins, and the names of those that are known."""
-        name = "origins.exact" if origins.least == origins.most else "origins.range"
-        text = self.phrases(name, least=origins.least, most=origins.most)
-        return text + (self.phrases("origins.names", names=", ".join(origins.names)) if origins.names else "")
+    def origins(self, origins: Origins, *, told: bool = False) -> str:
+        """At least and at most how many origins, and the names of those that are known.
+
+        Args:
+            origins: The bounds.
+            told: Where they differ, tell which articles show no credit.
+        """
+        apart = origins.least != origins.most
+        text = self.phrases("origins.range" if apart else "origins.exact", least=origins.least, most=origins.most)
+        notes = [", ".join(origins.names)] if origins.names else []
+        if told and apart and origins.unsure:
+            numbers = " ".join(map(self.label, sorted(origins.unsure, key=self._order)))
+            notes.append(
+                self.phrases(f"origins.unsure.{'one' if len(origins.unsure) == 1 else 'many'}", numbers=numbers)
+            )
+        return text + (self.phrases("origins.names", names="; ".join(notes)) if notes else "")
+
+    def _order(self, doc: str) -> tuple[int, str]:
+        return self._numbers.get(doc, len(self._numbers) + 1), doc
 
     def left_out(self, section: Section) -> str:
         """How many lines found no room, empty if all did."""

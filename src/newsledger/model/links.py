@@ -32,6 +32,7 @@ class Origins(msgspec.Struct, frozen=True, kw_only=True):
         names: The roots that are known by name.
         outlets: Outlets that carry the spans.
         articles: How many articles carry them.
+        unsure: Articles of which a passage shows no credit that decides its root.
     """
 
     least: int
@@ -39,6 +40,7 @@ class Origins(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     articles: int = 0
+    unsure: tuple[str, ...] = ()
 
 
 class Link(Record, frozen=True, kw_only=True):
