@@ -1,8 +1,10 @@
 """Stage ``utterances``: passages of different articles that render the same words spoken once."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 
 import msgspec
 
@@ -18,7 +20,6 @@ from newsledger.model.marks import Attribution, Mention
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference, Spans
 from newsledger.model.stage import Stage
-from newsledger.text.offsets import overlap
 from newsledger.text.quotemarks import quotations
 from newsledger.text.sentences import paragraphs
 from newsledger.text.stems import stem
@@ -79,8 +80,10 @@ def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
         marks = coverage.marks(article.id)
         mentions = {mention.entity: mention for mention in marks.of(Mention)}
         quoted = _quoted(article.text)
+        by_id = {mark.id: mark for mark in marks.of(Attribution)}
+        around = {mark.within for mark in by_id.values()}
         for mark in marks.of(Attribution):
-            if not _counts(mark, marks.of(Attribution)):
+            if not _counts(mark, by_id.get(mark.within or ""), holds=mark.id in around):
                 continue
             speaker = _speaker(mark, known)
             if speaker is None:
@@ -93,11 +96,10 @@ def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
     return sorted(result, key=lambda item: (item.mark.doc, item.mark.content, item.mark.id))
 
 
-def _counts(mark: Attribution, all_marks: Sequence[Attribution]) -> bool:
+def _counts(mark: Attribution, outer: Attribution | None, *, holds: bool) -> bool:
     """Whether a mark stands for itself: it is no relay around another, and nested in none but a relay."""
-    if mark.voice == "outlet" and any(other.within == mark.id for other in all_marks):
+    if mark.voice == "outlet" and holds:
         return False
-    outer = next((other for other in all_marks if other.id == mark.within), None) if mark.within else None
     return outer is None or outer.voice == "outlet"
 
 
@@ -114,9 +116,7 @@ def _passage(
     found = [(word, start + a, start + b) for start, end in mark.content for word, a, b in words(text[start:end])]
     plain = tuple(word.replace("’", "'") for word, _, _ in found)
     pulled = mark.why.rule.startswith("attributions.pull-quote")
-    inside = tuple(
-        word.replace("’", "'") for word, a, b in found if pulled or any(overlap((a, b), span) for span in quoted)
-    )
+    inside = tuple(word.replace("’", "'") for word, a, _ in found if pulled or _within(a, quoted))
     return Passage(
         mark=mark,
         speaker=speaker,
@@ -126,6 +126,12 @@ def _passage(
         days=days,
         foreign=foreign,
     )
+
+
+def _within(at: int, spans: Spans) -> bool:
+    """Whether an offset stands in one of some spans in order that do not overlap."""
+    number = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return number >= 0 and at < spans[number][1]
 
 
 def _stems(plain: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
@@ -213,12 +219,9 @@ def _apart(left: Passage, right: Passage) -> bool:
 
 def _shared_run(quoted: Sequence[str], tokens: Sequence[str]) -> float:
     """1 if a whole quotation of some words stands in the other passage as it is."""
-    size = len(quoted)
-    if size < QUOTED_RUN or size > len(tokens):
+    if not QUOTED_RUN <= len(quoted) <= len(tokens):
         return 0.0
-    wanted = tuple(quoted)
-    found = any(tuple(tokens[i : i + size]) == wanted for i in range(len(tokens) - size + 1))
-    return 1.0 if found else 0.0
+    return 1.0 if f" {' '.join(quoted)} " in f" {' '.join(tokens)} " else 0.0
 
 
 def _clusters(passages: Sequence[Passage], scores: dict[tuple[int, int], float]) -> Iterator[tuple[int, ...]]:
@@ -256,7 +259,7 @@ def _link(
         for item in members
     )
     references = tuple(Reference(doc=item.mark.doc, id=item.mark.id, span=item.mark.content) for item in members)
-    inside = [score for (a, b), score in scores.items() if a in group and b in group]
+    inside = [scores[pair] for pair in combinations(group, 2) if pair in scores]
     places = [Place(doc=item.mark.doc, span=span) for item in members for span in item.mark.content]
     name = max((item.mark.speaker_name or "" for item in members), key=lambda text: (len(text), text))
     return Utterance(
