@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from newsledger.compare.conflicts_accounts import Account, accounts
 from newsledger.compare.standings import issue_words
 from newsledger.compare.standings_moves import Moved, is_claim, moved, related, statements
 from newsledger.compare.standings_parts import Parts
@@ -12,9 +13,11 @@ from newsledger.lexicon.moves import Group
 from newsledger.model.ids import link_id
 from newsledger.model.links import Answer, Conflict, Side
 from newsledger.model.record import Why
+from newsledger.model.span import Reference
 from newsledger.model.stage import Stage
+from newsledger.text.offsets import overlap
 
-_THROWN_BACK, _MUTUAL = 0.7, 0.5  # scores where no denial is
+_THROWN_BACK, _MUTUAL, _CONTRADICTED = 0.7, 0.5, 0.5  # scores where no denial is
 _RECENT = 40  # claims of a side against another that are looked back to
 _SHARED, _ALIKE = 2, 0.5  # words, and the share of the shorter content, from which two charges are one turned round
 
@@ -23,10 +26,11 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
     """One conflict for each matter that one side asserts and another denies, sorted by id.
 
     A denial and the accusation it answers (an ``answer`` link) belong together, and every report of either; so do a
-    charge and one thrown back: that the claims are made up, or that the other side did the very same.
+    charge and one thrown back: that the claims are made up, or that the other side did the very same. Accounts of other
+    sides that a denial contradicts stand with it, whether or not they accuse.
 
     Misses:
-        Two accounts side by side that charge nobody, and figures (those are ``figures`` links).
+        Two accounts side by side of which neither denies the other, and figures (those are ``figures`` links).
     """
     claims = {(m.position.doc, m.position.id): m for m in moved(coverage, lexicon) if is_claim(m)}
     parts = Parts()
@@ -36,12 +40,21 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
         parts.join(_key(one), _key(other))
         in_conflict |= {_key(one), _key(other)}
         score[_key(one)] = max(score[_key(one)], sure)
+    contradicted: dict[str, list[Account]] = defaultdict(list)
+    denials = [move for move in claims.values() if move.position.move == "denial"]
+    for denial, account in accounts(coverage, denials, lexicon):
+        contradicted[_key(denial)].append(account)
+        in_conflict.add(_key(denial))
+        score[_key(denial)] = max(score[_key(denial)], _CONTRADICTED)
     _reports(claims, parts, in_conflict)
     groups: dict[str, list[Moved]] = defaultdict(list)
     for move in claims.values():
         if _key(move) in in_conflict:
             groups[parts.root(_key(move))].append(move)
-    found = [_conflict(group, max(score[_key(move)] for move in group)) for group in groups.values()]
+    found = [
+        _conflict(group, max(score[_key(move)] for move in group), [a for m in group for a in contradicted[_key(m)]])
+        for group in groups.values()
+    ]
     yield from sorted(found, key=lambda link: link.id)
 
 
@@ -97,14 +110,20 @@ def _reports(claims: dict[tuple[str, str], Moved], parts: Parts, in_conflict: se
                     parts.join(keys[0], other)
 
 
-def _conflict(group: list[Moved], score: float) -> Conflict:
+def _conflict(group: list[Moved], score: float, contradicted: list[Account]) -> Conflict:
     group.sort(key=lambda move: move.order)
-    sides: dict[str, list[Moved]] = defaultdict(list)
+    sides: dict[str, dict[Reference, None]] = defaultdict(dict)
+    names: dict[str, str] = {}
     for move in group:
-        sides[move.side].append(move)
+        sides[move.side][move.reference] = None
+        names.setdefault(move.side, move.name)
+    for account in sorted(contradicted, key=lambda one: (one.reference.doc, one.reference.span)):
+        if not any(_is_told(account, reference) for reference in sides[account.side]):
+            sides[account.side][account.reference] = None
+            names.setdefault(account.side, account.name)
     denials = [move for move in group if move.position.move == "denial"]
     return Conflict(
-        id=link_id("conflict", [move.reference for move in group]),
+        id=link_id("conflict", [reference for members in sides.values() for reference in members]),
         stage=STAGE.label,
         why=Why(
             rule=f"conflicts.{'denied' if denials else 'countered'}@1",
@@ -112,18 +131,21 @@ def _conflict(group: list[Moved], score: float) -> Conflict:
         ),
         score=score,
         about=issue_words(denials or group),
-        sides=tuple(
-            Side(holder=moves[0].name, members=tuple(move.reference for move in moves))
-            for _, moves in sorted(sides.items())
-        ),
+        sides=tuple(Side(holder=names[side], members=tuple(members)) for side, members in sorted(sides.items())),
     )
+
+
+def _is_told(account: Account, reference: Reference) -> bool:
+    """Whether an account holds the words of a member."""
+    same = account.reference.doc == reference.doc
+    return same and any(overlap(a, b) for a in account.reference.span for b in reference.span)
 
 
 STAGE = Stage(
     name="conflicts",
     version=1,
     room="compare",
-    needs=("position", "entity", "story", "thread", "answer"),
+    needs=("position", "attribution", "mention", "entity", "story", "thread", "answer"),
     makes=("conflict",),
     run=run,
 )

@@ -1,0 +1,90 @@
+"""Accounts that a denial contradicts, in articles on two invented states."""
+
+import pytest
+
+from newsledger.compare import conflicts
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.links import Conflict
+from newsledger.model.marks import AnyMark, Attribution, Mention, Party, Position, Voice
+from newsledger.model.record import Why
+
+LEXICON = Lexicon()
+WHY = Why(rule="test@1")
+CODES = {"Vellmark": "XAK", "Torrin": "XAL"}
+
+
+def found(account: str, speaker: str = "Vellmark", voice: Voice = "official") -> list[Conflict]:
+    """The conflicts of an article in which somebody gives an account and Torrin denies an attack."""
+    text = f"{speaker} said {account}. Torrin denied that."
+    start = len(speaker) + len(" said ")
+    spans = [(text.index(name, at), name) for name in CODES for at in (0, start) if name in text[at:]]
+    marks: list[AnyMark] = [
+        Mention(
+            id=f"m{at}",
+            stage="t@1",
+            why=WHY,
+            doc="d",
+            span=(at, at + len(name)),
+            type="GPE",
+            entity=name,
+            name=name,
+            form="name",
+            country=CODES[name],
+        )
+        for at, name in sorted(set(spans))
+    ]
+    marks.append(
+        Attribution(
+            id="a",
+            stage="t@1",
+            why=WHY,
+            doc="d",
+            content=((start, start + len(account)),),
+            cue=(),
+            source=(),
+            type="indirect",
+            speaker=speaker if speaker in CODES else None,
+            speaker_name=speaker,
+            voice=voice,
+        )
+    )
+    that = text.rindex("that")
+    marks.append(
+        Position(
+            id="p",
+            stage="t@1",
+            why=WHY,
+            doc="d",
+            move="denial",
+            content=((that, that + 4),),
+            issue="attack",
+            holder=Party(name="Torrin", code="XAL", sector="GOV"),
+        )
+    )
+    coverage = Coverage([Article(id="d", text=text)], {"d": Marks(marks)})
+    return list(conflicts.run(coverage, LEXICON))
+
+
+def test_an_account_of_what_a_side_denies_stands_against_the_denial() -> None:
+    (conflict,) = found("Torrin plans to invade the delta")
+    assert [(side.holder, [member.id for member in side.members]) for side in conflict.sides] == [
+        ("Vellmark", ["a"]),
+        ("Torrin", ["p"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("account", "speaker", "voice"),
+    [
+        ("Torrin would pay if it invaded the delta", "Vellmark", "official"),
+        ("talks with Torrin on the invasion began", "Vellmark", "official"),
+        ("Torrin opened the locks", "Vellmark", "official"),
+        ("Torrin invaded nobody", "Torrin", "official"),
+        ("Torrin plans to invade the delta", "the leader", "official"),
+        ("Torrin plans to invade the delta", "Vellmark", "expert"),
+    ],
+)
+def test_no_account_is_open_of_another_deed_its_own_or_nobodys(account: str, speaker: str, voice: Voice) -> None:
+    assert found(account, speaker, voice) == []
