@@ -25,7 +25,7 @@ SCATTERED = 10
 
 
 LONE = 5
-"""Equal words of a paragraph that is a passage of its own inside a longer copy."""
+"""Equal words of a paragraph that is a passage of its own inside a longer copy; one with fewer is left out."""
 
 
 class Passage(NamedTuple):
@@ -156,37 +156,51 @@ def _continuous(a: Side, b: Side, runs: list[Run]) -> bool:
 
 
 def by_paragraph(a: Side, b: Side, passage: Passage) -> list[Passage]:
-    """A passage cut where a paragraph ends on both sides; a paragraph of few words stays with its neighbour."""
+    """A passage cut where a paragraph ends on either side; paragraphs that share few words are left out of it."""
     pieces: list[Passage] = []
     runs: list[Run] = []
     start = (passage.a[0], passage.b[0])
     for run, cut in _cuts(a, b, passage.runs):
         runs.append(run)
-        if cut and sum(item.length for item in runs) >= LONE:
-            pieces.append(Passage((start[0], cut[0]), (start[1], cut[1]), tuple(runs)))
-            start, runs = cut, []
-    if sum(item.length for item in runs) < LONE and pieces:
-        last = pieces.pop()
-        start, runs = (last.a[0], last.b[0]), [*last.runs, *runs]
-    return [*pieces, Passage((start[0], passage.a[1]), (start[1], passage.b[1]), tuple(runs))]
+        if cut:
+            pieces.append(Passage((start[0], cut.a[0]), (start[1], cut.b[0]), tuple(runs)))
+            start, runs = (cut.a[1], cut.b[1]), []
+    pieces.append(Passage((start[0], passage.a[1]), (start[1], passage.b[1]), tuple(runs)))
+    return [piece for piece in pieces if piece.equal >= LONE] or [max(pieces, key=lambda piece: piece.equal)]
 
 
-def _cuts(a: Side, b: Side, runs: Sequence[Run]) -> Iterator[tuple[Run, tuple[int, int] | None]]:
-    """The runs, cut inside where paragraphs end on both sides, each with the cut behind it."""
+class _Cut(NamedTuple):
+    """Where a piece ends on each side, and where the next begins: words that neither has are between."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+def _cuts(a: Side, b: Side, runs: Sequence[Run]) -> Iterator[tuple[Run, _Cut | None]]:
+    """The runs, cut inside where a paragraph ends on either side, each with the cut behind it."""
     for run, following in zip(runs, [*runs[1:], None], strict=True):
         rest = run
-        breaks_b = set(_inside(b.breaks, run.b, run.b + run.length - 1))
-        for last in _inside(a.breaks, run.a, run.a + run.length - 1):
-            if last - run.a + run.b in breaks_b:
-                size = last + 1 - rest.a
-                yield Run(rest.a, rest.b, size), (last + 1, rest.b + size)
-                rest = Run(last + 1, rest.b + size, rest.length - size)
-        cut = None
-        if following is not None:
-            cut_a = _inside(a.breaks, run.a + run.length - 1, following.a)[:1]
-            cut_b = _inside(b.breaks, run.b + run.length - 1, following.b)[:1]
-            cut = (cut_a[0] + 1, cut_b[0] + 1) if cut_a and cut_b else None
-        yield rest, cut
+        shift = run.b - run.a
+        inside_a = _inside(a.breaks, run.a, run.a + run.length - 1)
+        inside_b = _inside(b.breaks, run.b, run.b + run.length - 1)
+        for last in sorted({*inside_a, *(number - shift for number in inside_b)}):
+            size, begin = last + 1 - rest.a, last + 1
+            yield Run(rest.a, rest.b, size), _Cut((begin, begin), (begin + shift, begin + shift))
+            rest = Run(begin, begin + shift, rest.length - size)
+        yield rest, _gap(a, b, rest, following) if following is not None else None
+
+
+def _gap(a: Side, b: Side, left: Run, right: Run) -> _Cut | None:
+    """The cut between two runs, if a paragraph of either side ends there."""
+    ends = (left.a + left.length, left.b + left.length)
+    breaks_a = _inside(a.breaks, ends[0] - 1, right.a)
+    breaks_b = _inside(b.breaks, ends[1] - 1, right.b)
+    if not breaks_a and not breaks_b:
+        return None
+    return _Cut(
+        (breaks_a[0] + 1, breaks_a[-1] + 1) if breaks_a else (ends[0], right.a),
+        (breaks_b[0] + 1, breaks_b[-1] + 1) if breaks_b else (ends[1], right.b),
+    )
 
 
 def _inside(numbers: Sequence[int], start: int, end: int) -> Sequence[int]:

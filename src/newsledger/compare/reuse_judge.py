@@ -38,6 +38,10 @@ CONTENT_FAR = 14
 
 NEAR = 3.0
 
+EXACT = 12.0
+"""Equal words a pair shares at least, each counted by the share of its passage that is equal: with fewer the two share
+a set phrase, or tell the same in words of their own."""
+
 
 class Text:
     """One article as reuse sees it: its words, where they stand, which are quoted, when it appeared.
@@ -61,10 +65,12 @@ class Text:
         """The words, and where sentences end."""
         starts = [start for start, _ in self.spans]
         ends, breaks = {len(starts) - 1}, []
-        for match in _ENDS.finditer(self.reading.text):
+        text = self.reading.text
+        for match in _ENDS.finditer(text):
             last = bisect_right(starts, match.start()) - 1
             ends.add(last)
-            if "\n" in match.group():
+            # a line that goes on with a small letter was only wrapped
+            if "\n" in match.group() and not text[match.end() : match.end() + 1].islower():
                 breaks.append(last)
         return Side(self.words, frozenset(ends), sorted(set(breaks)))
 
@@ -123,6 +129,8 @@ def judged(
     """
     copied = [item for item in passages if not _form(a, b, [item])]
     if not copied or (len(copied) > 1 and _form(a, b, copied)):
+        return []
+    if sum(item.equal * item.share for item in copied) < EXACT:
         return []
     content = a.content(stopwords)
     told = sum(content[run.a + run.length] - content[run.a] for item in copied for run in item.runs)
