@@ -46,9 +46,10 @@ def framed(wording: Wording, parts: list[str], size: tuple[float, float], told: 
         + "</svg>"
     )
     summary = shown(wording.phrases("html.table"))
+    below = shown(wording.phrases("html.scroll", title=f"{wording.phrases('html.table')}: {title}"))
     return (
         f'<figure class="picture"><figcaption><h3>{label}</h3></figcaption>\n'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{region}">{svg}</div>\n'
         f'<p class="key">{shown(key)}</p>\n'
-        f'<details class="data"><summary>{summary}</summary>\n<div class="scroll">{rows}</div>\n</details></figure>\n'
+        f'<details class="data"><summary>{summary}</summary>\n<div class="scroll" tabindex="0" role="region" aria-label="{below}">{rows}</div>\n</details></figure>\n'
     )

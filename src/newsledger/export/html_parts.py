@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from newsledger.export.folding import Folding
-from newsledger.export.outside import anchor, link, plain, shown
+from newsledger.export.outside import anchor, link, shown
 from newsledger.export.wording import Wording, moment
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Line, Section
@@ -12,6 +12,10 @@ from newsledger.model.span import Place
 
 AROUND = 90
 """Characters shown before and after a cited passage."""
+
+
+SHORT = 14
+"""Characters of a cell that is not broken into lines: a day, a number."""
 
 
 class Parts:
@@ -117,10 +121,11 @@ def table(caption: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -
     head = "".join(f'<th scope="col">{shown(column)}</th>' for column in columns)
     body = "\n".join("<tr>" + "".join(_cell(cell, number) for number, cell in enumerate(row)) + "</tr>" for row in rows)
     return (
-        f"<table><caption>{shown(plain(caption))}</caption>\n"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+        f"<table><caption>{shown(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
     )
 
 
 def _cell(text: str, number: int) -> str:
-    return f'<td dir="auto">{shown(text)}</td>' if number else f'<th scope="row" dir="auto">{shown(text)}</th>'
+    short = ' class="short"' if len(text) <= SHORT else ""
+    tag, scope = ("td", "") if number else ("th", ' scope="row"')
+    return f'<{tag}{scope}{short} dir="auto">{shown(text)}</{tag}>'

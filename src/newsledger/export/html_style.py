@@ -57,6 +57,8 @@ mark { background: var(--mark); color: var(--mark-ink); text-decoration: underli
 table { border-collapse: collapse; width: 100%; font-size: .85rem; overflow-wrap: normal }
 caption { text-align: left; color: var(--soft); padding: .3rem 0 }
 th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid var(--rule) }
+.data table { min-width: 32rem }
+.short { white-space: nowrap }
 thead th { color: var(--soft); font-weight: 600 }
 tbody th { font-weight: 500 }
 #articles ul { padding-left: 0; list-style: none }
@@ -73,7 +75,7 @@ footer { margin-top: 2rem; border-top: 1px solid var(--rule); color: var(--soft)
   :root { --ground: #fff; --ink: #000; --soft: #3a3a3a; --rule: #999; --link: #000; --mark: #fff; --mark-ink: #000;
     --card: #fff; --line: #000 }
   body { max-width: none; padding: 0; font-size: 10pt }
-  nav, .skip, details:not([open]), .permalink { display: none }
+  nav, .skip, details:not([open]) { display: none }
   a { text-decoration: none }
   h2, h3 { break-after: avoid }
   ul.lines > li, .picture, .passage, tr, #articles li { break-inside: avoid }

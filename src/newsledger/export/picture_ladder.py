@@ -19,7 +19,9 @@ SIDES = 12
 """Rows, the sides with most moves."""
 
 LEFT = 130
-ROW = 40
+TOP = 46
+ROW = 42
+STEP = 36
 SIZE = 12
 LETTERS = 16
 SHAPES: dict[Move, str] = {
@@ -53,41 +55,71 @@ def ladder(wording: Wording, coverage: Coverage) -> str:
     often = Counter(step.holder for step in steps)
     sides = sorted(often, key=lambda side: (-often[side], side))[:SIDES]
     wide = (WIDTH - LEFT) / len(days)
-    parts = _frame(days, sides, wide, phrases("ladder.undated"))
     cells: dict[tuple[str, str], dict[Move, list[_Step]]] = {}
     for step in steps:
         cells.setdefault((step.holder, step.day), {}).setdefault(step.move, []).append(step)
-    for row, side in enumerate(sides):
-        for column, day in enumerate(days):
-            moves = cells.get((side, day), {})
-            gap = min(2.6 * SIZE, (wide - 4) / max(1, len(moves)))
-            for place, move in enumerate(sorted(moves)):
-                x = LEFT + wide * (column + 0.5) + gap * (place - (len(moves) - 1) / 2)
-                letter = phrases(f"letter.{move}") + (str(len(moves[move])) if len(moves[move]) > 1 else "")
-                parts += _shape(move, (x, 46.0 + ROW * (row + 0.5)), letter, sure=all(s.sure for s in moves[move]))
+    parts, y = _head(days, wide, phrases("ladder.undated")), float(TOP)
+    for side in sides:
+        rungs = [(LEFT + wide * n, cells.get((side, day), {})) for n, day in enumerate(days)]
+        high = max(_rows(len(moves), wide) for _, moves in rungs) * ROW
+        parts += [
+            stroke(8, y, WIDTH, y, "grid"),
+            words(LEFT - 10, y + high / 2 + 5, cut(side, LETTERS), "strong ending"),
+        ]
+        for left, moves in rungs:
+            parts += _cell(wording, moves, (left, y), (wide, high))
+        y += high
+    parts += [stroke(LEFT + wide * n, TOP - 6, LEFT + wide * n, y, "grid") for n in range(len(days))]
     title = phrases("ladder.title")
     columns = [phrases(f"ladder.column.{name}") for name in ("holder", "day", "move", "words", "article")]
-    rows = [
-        (step.holder, wording.day(step.day or None), phrases(f"named.{step.move}"), step.words, f"[{step.number}]")
-        for step in sorted(steps, key=lambda step: (sides.index(step.holder) if step.holder in sides else SIDES, step))
-    ]
+    rows = _listed(wording, sorted(steps, key=lambda step: [*sides, step.holder].index(step.holder)))
     used = dict.fromkeys(step.move for step in sorted(steps, key=lambda step: step.move))
     named = (phrases("ladder.letter", letter=phrases(f"letter.{m}"), move=phrases(f"named.{m}")) for m in used)
     key = phrases("ladder.key", letters=", ".join(named))
-    return framed(wording, parts, (WIDTH, 52 + ROW * len(sides)), (title, key, table(title, columns, rows)))
+    return framed(wording, parts, (WIDTH, y + 4), (title, key, table(title, columns, rows)))
 
 
-def _frame(days: list[str], sides: list[str], wide: float, undated: str) -> list[str]:
+def _listed(wording: Wording, steps: list[_Step]) -> list[tuple[str, ...]]:
+    """The moves as rows of a table, those in the same words with all their articles."""
+    same: dict[tuple[str, ...], list[int]] = {}
+    for step in steps:
+        row = (step.holder, wording.day(step.day or None), wording.phrases(f"named.{step.move}"), step.words)
+        same.setdefault(row, []).append(step.number)
+    return [(*row, " ".join(f"[{number}]" for number in numbers)) for row, numbers in same.items()]
+
+
+def _head(days: list[str], wide: float, undated: str) -> list[str]:
     parts = []
     for column, day in enumerate(days):
         x = LEFT + wide * (column + 0.5)
-        parts.append(words(x, 16, day[5:] or undated, "soft centred"))
-        parts.append(words(x, 32, day[:4], "soft centred"))
-        parts.append(stroke(LEFT + wide * column, 40, LEFT + wide * column, 46 + ROW * len(sides), "grid"))
-    for row, side in enumerate(sides):
-        y = 46 + ROW * (row + 0.5)
-        parts.append(stroke(LEFT, y, WIDTH, y, "grid"))
-        parts.append(words(LEFT - 10, y + 5, cut(side, LETTERS), "strong ending"))
+        parts += [words(x, 16, day[5:] or undated, "soft centred"), words(x, 32, day[:4], "soft centred")]
+    return parts
+
+
+def _rows(moves: int, wide: float) -> int:
+    """How many rows of shapes a day needs."""
+    return max(1, -(-moves // _across(wide)))
+
+
+def _across(wide: float) -> int:
+    return max(1, int(wide // STEP))
+
+
+def _cell(
+    wording: Wording, moves: dict[Move, list[_Step]], corner: tuple[float, float], size: tuple[float, float]
+) -> list[str]:
+    """The moves of one side on one day, in rows where they have no room beside each other."""
+    (left, top), (wide, high), across = corner, size, _across(size[0])
+    lines = _rows(len(moves), wide)
+    parts = []
+    for place, move in enumerate(sorted(moves)):
+        line, column = divmod(place, across)
+        here = min(across, len(moves) - line * across)
+        x = left + wide / 2 + STEP * (column - (here - 1) / 2)
+        y = top + high / 2 + ROW * (line - (lines - 1) / 2)
+        steps = moves[move]
+        letter = wording.phrases(f"letter.{move}") + (str(len(steps)) if len(steps) > 1 else "")
+        parts += _shape(move, (x, y), letter, sure=all(step.sure for step in steps))
     return parts
 
 

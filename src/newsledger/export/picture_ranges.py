@@ -17,9 +17,9 @@ MOST = 8
 """Rows, those of most origins and widest range first."""
 
 LEFT, RIGHT = 24, WIDTH - 24
-ROW = 74
-NEAR = 18
-"""Units from which on two dots would touch; the later one is drawn higher."""
+ROW, LOW_ROW = 86.0, 74.0
+NEAR = 20
+"""Units between two dots, at least."""
 
 LETTERS = 80
 
@@ -46,8 +46,12 @@ def ranges(wording: Wording, coverage: Coverage) -> str:
     if not groups:
         return ""
     parts, rows = [], []
-    for row, (_, about, dots) in enumerate(sorted(groups, key=lambda group: group[:2])[:MOST]):
-        parts += _row(about, dots, 18.0 + ROW * row)
+    y = 18.0
+    for _, about, dots in sorted(groups, key=lambda group: group[:2])[:MOST]:
+        same = dots[0].value == dots[-1].value
+        label = phrases("ranges.same", about=about, value=_number(dots[0].value)) if same else about
+        parts += _row(label, dots, y)
+        y += LOW_ROW if same else ROW
         last = max(dots, key=lambda dot: dot.number)
         for letter, dot in zip(ascii_lowercase, dots, strict=False):
             named = phrases("ranges.latest", letter=letter) if dot is last else letter
@@ -56,8 +60,7 @@ def ranges(wording: Wording, coverage: Coverage) -> str:
     columns = [
         phrases(f"ranges.column.{name}") for name in ("thing", "dot", "words", "origin", "claim", "article", "day")
     ]
-    height = ROW * min(MOST, len(groups)) + 6
-    return framed(wording, parts, (WIDTH, height), (title, phrases("ranges.key"), table(title, columns, rows)))
+    return framed(wording, parts, (WIDTH, y - 18), (title, phrases("ranges.key"), table(title, columns, rows)))
 
 
 def _groups(coverage: Coverage, numbers: dict[str, int]) -> list[tuple[list[Figure], str]]:
@@ -99,31 +102,37 @@ def _value(figure: Figure) -> float | None:
     return sum(known) / len(known) if known else None
 
 
-def _row(about: str, dots: list[_Dot], y: float) -> list[str]:
-    low, high = dots[0].value, dots[-1].value
-    width = (high - low) or 1.0
+def _row(label: str, dots: list[_Dot], y: float) -> list[str]:
+    low, high, axis = dots[0].value, dots[-1].value, y + 36
     last = max(dots, key=lambda dot: dot.number)
-    axis = y + 34
-    parts = [words(LEFT - 12, y, cut(about, LETTERS), "strong"), stroke(LEFT, axis, RIGHT, axis, "grid")]
-    places = [LEFT + (RIGHT - LEFT) * ((dot.value - low) / width if high > low else 0.5) for dot in dots]
-    parts.append(stroke(places[0], axis, places[-1], axis, "tie"))
-    taken: list[float] = []
-    for letter, dot, x in zip(ascii_lowercase, dots, places, strict=False):
-        shift = NEAR * sum(abs(x - other) < NEAR for other in taken)
-        at = min(x + shift, RIGHT) if x < WIDTH / 2 or high == low else x - shift
-        taken.append(x)
-        parts.append(f'<circle cx="{at:g}" cy="{axis:g}" r="5" class="dot"/>')
-        if dot is last:
-            parts.append(f'<circle cx="{at:g}" cy="{axis:g}" r="9" class="latest"/>')
-        parts.append(words(at, axis - 13, letter, "soft centred"))
+    parts = [words(LEFT - 12, y, cut(label, LETTERS), "strong")]
     if high > low:
-        parts += [
-            words(LEFT - 12, axis + 24, _number(low), "soft"),
-            words(RIGHT + 12, axis + 24, _number(high), "soft ending"),
-        ]
+        places = _apart([LEFT + (RIGHT - LEFT) * (dot.value - low) / (high - low) for dot in dots])
+        parts += [stroke(LEFT, axis, RIGHT, axis, "tie"), words(LEFT - 12, axis + 24, _number(low), "soft")]
+        parts.append(words(RIGHT + 12, axis + 24, _number(high), "soft ending"))
     else:
-        parts.append(words(places[0], axis + 24, _number(low), "soft centred"))
+        places = [LEFT + 1.6 * NEAR * number for number in range(len(dots))]
+    for letter, dot, x in zip(ascii_lowercase, dots, places, strict=False):
+        parts.append(f'<circle cx="{x:g}" cy="{axis:g}" r="5" class="dot"/>')
+        if dot is last:
+            parts.append(f'<circle cx="{x:g}" cy="{axis:g}" r="9" class="latest"/>')
+        parts.append(words(x, axis - 13, letter, "soft centred"))
     return parts
+
+
+def _apart(places: list[float]) -> list[float]:
+    """Places in order, moved so far that no dot covers another; where they meet the right end, they make way left.
+
+    >>> _apart([24.0, 24.0, 616.0, 616.0])
+    [24.0, 44.0, 596.0, 616.0]
+    """
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + NEAR) if moved else place)
+    for number in range(len(moved) - 1, -1, -1):
+        limit = RIGHT if number == len(moved) - 1 else moved[number + 1] - NEAR
+        moved[number] = min(moved[number], limit)
+    return moved
 
 
 def _told(wording: Wording, coverage: Coverage, dot: _Dot) -> tuple[str, str, str, str, str]:

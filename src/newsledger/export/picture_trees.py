@@ -58,22 +58,23 @@ def _picture(wording: Wording, coverage: Coverage, docs: tuple[str, ...], number
         name = "tree.root" if tree.root.observed or tree.root.type == "unknown" else "tree.absent"
         root = phrases(name, name=tree.root.name, type=kind) if tree.root.type != "unknown" else kind
         parts.append(words(LEFT - 8, y, cut(root, LETTERS), "strong"))
-        trunk = y + 6
+        low = y + ROW * len(tree.branches) - 5
+        sure = any(branch.sure for branch in tree.branches)
+        parts.append(stroke(LEFT, y + 6, LEFT, low, "tie" if sure else "tie unsure"))
         for branch in tree.branches:
             y += ROW
-            style = "tie" if branch.sure else "tie unsure"
-            parts += [stroke(LEFT, trunk, LEFT, y - 5, style), stroke(LEFT, y - 5, INDENT - 6, y - 5, style)]
-            trunk = y - 5
+            parts.append(stroke(LEFT, y - 5, INDENT - 6, y - 5, "tie" if branch.sure else "tie unsure"))
             share = f"{max(1, round(100 * branch.share))} %"
-            carried = phrases("tree.carrier", share=share, number=branch.number, label=labels[branch.doc])
+            told = "tree.carrier" if branch.sure else "tree.carrier.unsure"
+            carried = phrases(told, share=share, number=branch.number, label=labels[branch.doc])
             parts.append(words(INDENT, y, cut(carried, LETTERS)))
-            sure = phrases("tree.sure" if branch.sure else "tree.unsure")
-            rows.append((root, f"[{branch.number}] {labels[branch.doc]}", share, sure))
+            decided = phrases("tree.sure" if branch.sure else "tree.unsure")
+            rows.append((root, f"[{branch.number}] {labels[branch.doc]}", share, decided))
         y += ROW + 8
     title = phrases("tree.title", articles=phrases.count("articles", len(docs)), label=labels[first])
     columns = [phrases(f"tree.column.{name}") for name in ("root", "article", "share", "sure")]
-    told = (title, phrases("tree.key"), table(title, columns, rows))
-    return framed(wording, parts, (WIDTH, y - ROW + 4), told)
+    frame = (title, phrases("tree.key"), table(title, columns, rows))
+    return framed(wording, parts, (WIDTH, y - ROW + 4), frame)
 
 
 def _grown(coverage: Coverage, docs: tuple[str, ...], numbers: dict[str, int]) -> list[_Tree]:
