@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from newsledger.annotate.attribution_frames import Complement, Frames
 from newsledger.annotate.attribution_left import Left
 from newsledger.annotate.attribution_others import Others
+from newsledger.annotate.attribution_quoting import Quoting
 from newsledger.annotate.attribution_shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words
@@ -21,14 +22,19 @@ class CueFinder:
         self.frames = Frames(clauses, lexicon)
         self.left = Left(clauses, self.frames)
         self.others = Others(clauses, self.frames, self.left, lexicon)
+        self.quoting = Quoting(clauses, self.frames)
 
     def find(self, unit: Unit) -> list[Found]:
         """The attributions of a unit, in order of their cues."""
         found: list[Found] = []
         for i in range(unit.first, unit.last):
-            if self.words.quoted(i):
+            if self.words.quoted(i) or (found and i < found[-1].cue[-1][1]):
                 continue
             form = self.clauses.verbs.get(self.words.lower[i])
+            quoting = self.quoting.find(i, form, unit) if form is not None else ()
+            if quoting:
+                found += quoting
+                continue
             one = self._verb(i, form, unit, found) if form is not None else None
             one = one or self.others.noun(i, unit) or self.others.phrase(i, unit)
             if one is not None:

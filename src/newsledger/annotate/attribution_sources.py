@@ -104,7 +104,7 @@ class Speakers:
         pronoun = self.pronouns.get(self.words.lower[head[0]])
         if pronoun is not None and head[1] - head[0] == 1:
             fits = pronoun.number == "one" and pronoun.gender != "self" and self._last is not None
-            return self._last if fits and self._last else Speaker()
+            return self._last if fits and self._last and self._last.voice != "outlet" else Speaker()
         if self.words.lower[head[0]] in self.words.grammar["relative"]:
             before = self._ending(head[0] - (self.words.text[head[0] - 1] == ","))
             return self._spoken(before, head) if before else Speaker()

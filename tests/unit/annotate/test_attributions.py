@@ -63,6 +63,8 @@ CASES = [
     ("Kay said it would rain, five days after Lund had left.", "Kay", "said", "it would rain"),
     ("Lesk refuses to sign treaty as talks fail", "Lesk", "refuses", "to sign treaty"),
     ("Kay said Lesk, which has a harbour, closed it.", "Kay", "said", "Lesk, which has a harbour, closed it"),
+    ("Reuters quoted Kay as saying that it rained.", "Kay", "as saying", "that it rained"),
+    ("“It rains,” Kay was quoted as saying.", "Kay", "was quoted as saying", "It rains"),
     ("Kay said Lesk, which has a harbour, would wait.", "Kay", "said", "Lesk, which has a harbour, would wait"),
 ]
 
@@ -179,6 +181,7 @@ def test_voice(text: str, voice: str) -> None:
         "President Ada Kay said the road was shut, according to Reuters.",
         "“The road is shut,” President Ada Kay told Reuters.",
         "“The road is shut,” President Ada Kay said, Reuters reported.",
+        "Reuters quoted President Ada Kay as saying the road was shut.",
     ],
 )
 def test_relaying_agency_is_no_speaker(text: str) -> None:
