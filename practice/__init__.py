@@ -1,0 +1,1 @@
+"""Practice coverage: invented crises, written and annotated by hand, and the compiler that makes gold of them."""

@@ -1,0 +1,107 @@
+"""A whole crisis: sources, world and links, compiled or refused."""
+
+from collections import Counter
+from pathlib import Path
+
+import msgspec
+
+from newsledger.model import codec
+from newsledger.model.article import Article
+from newsledger.model.links import AnyLink
+from newsledger.model.marks import AnyMark, Furniture
+from practice.compiler.links import make_links
+from practice.compiler.marks import Made, make_marks
+from practice.compiler.refusal import Refusal, Refused
+from practice.compiler.rules import broken_rules
+from practice.compiler.source import read_source
+from practice.compiler.world import read_roles
+
+SOURCES = "articles/*.txt"
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True):
+    """Articles in order of their ids, with their marks in order of the lines, and links by kind and id."""
+
+    articles: tuple[Article, ...]
+    marks: tuple[AnyMark, ...]
+    links: tuple[AnyLink, ...]
+
+    def docs(self) -> bytes:
+        """The articles as JSON lines."""
+        return b"".join(codec.encode(article) + b"\n" for article in self.articles)
+
+    def gold(self) -> bytes:
+        """The marks and links as JSON lines."""
+        return b"".join(codec.encode(record) + b"\n" for record in (*self.marks, *self.links))
+
+
+def compile_crisis(folder: Path) -> Compiled:
+    """The compiled crisis of a folder.
+
+    Raises:
+        Refused: Something does not fit; every refusal is in it.
+    """
+    try:
+        roles = read_roles(folder)
+    except Refusal as problem:
+        raise Refused([problem]) from problem
+    made: list[Made] = []
+    refusals: list[Refusal] = []
+    for path in sorted(folder.glob(SOURCES)):
+        try:
+            item, unfit = make_marks(read_source(path), roles)
+        except Refusal as problem:
+            refusals.append(problem)
+            continue
+        made.append(item)
+        refusals += unfit or broken_rules(item)
+    refusals += _twice(made)
+    if not made and not refusals:
+        refusals.append(Refusal(folder, 1, "no articles", f"write sources to {SOURCES}"))
+    links, unfit = make_links(folder / "links.yaml", made, roles)
+    if refusals or unfit:
+        raise Refused([*refusals, *unfit])
+    made.sort(key=lambda item: item.source.article.id)
+    return Compiled(
+        articles=tuple(item.source.article for item in made),
+        marks=tuple(mark for item in made for mark in item.marks),
+        links=tuple(links),
+    )
+
+
+def running_words(compiled: Compiled) -> int:
+    """How many words stand outside furniture."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for mark in compiled.marks:
+        if isinstance(mark, Furniture):
+            spans.setdefault(mark.doc, []).append(mark.span)
+    total = 0
+    for article in compiled.articles:
+        text = article.text
+        for start, end in spans.get(article.id, []):
+            text = text[:start] + " " * (end - start) + text[end:]
+        total += len(text.split())
+    return total
+
+
+def summary(compiled: Compiled) -> str:
+    """Counts and densities as a small table."""
+    counts = Counter(str(type(record).__struct_config__.tag) for record in (*compiled.marks, *compiled.links))
+    words = running_words(compiled)
+    marks = {str(type(mark).__struct_config__.tag) for mark in compiled.marks}
+    lines = [f"{len(compiled.articles)} articles, {words} words of running text"]
+    for kind, count in sorted(counts.items(), key=lambda item: (item[0] not in marks, item[0])):
+        lines.append(f"{kind:12}{count:6}" + (f"   one in {words / count:.0f} words" if kind in marks else ""))
+    return "\n".join(lines)
+
+
+def _twice(made: list[Made]) -> list[Refusal]:
+    seen: dict[str, Path] = {}
+    refusals = []
+    for item in made:
+        first = seen.setdefault(item.source.article.id, item.source.path)
+        if first != item.source.path:
+            refusals.append(
+                Refusal(item.source.path, 1, f"the id '{item.source.article.id}' of {first.name}", "choose another")
+            )
+    return refusals
