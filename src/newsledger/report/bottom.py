@@ -5,13 +5,13 @@ announced event; the threats of the one and of the other. What the other side as
 latest article leads with follow where one of these is missing.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
 from newsledger.model.links import Answer
-from newsledger.model.marks import Move, Position
+from newsledger.model.marks import Event, Move, Position
 from newsledger.model.span import Place
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
@@ -38,6 +38,12 @@ CLASS: dict[Move, str] = {
 }
 """Classes of moves that share a line; charges, denials and what is left open are no bottom line unless nothing else is."""
 
+ASKED = ("demand",)
+"""What makes a side the one that asks; a red line is as often an answer."""
+
+TALKS = ("CONSULT", "AGREE")
+"""The PLOVER types of meetings and talks, held and agreed upon."""
+
 FIRST = 5.0
 """Preference of the first line; each that follows has one less."""
 
@@ -58,7 +64,7 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
     following = _next(material, sections)
     said = {place for draft in following for place in draft.places}
     groups = _groups(material, every, said)
-    main, other = _main(groups)
+    main, other = _main(every)
     opening = [(main, "ask"), (other, "answer"), None, (main, "threat"), (other, "threat")]
     drafts = [
         msgspec.structs.replace(draft, bonus=FIRST - number, turn="")
@@ -75,11 +81,18 @@ def _groups(material: Material, every: list[Term], said: set[Place]) -> dict[tup
     groups: dict[tuple[str, str], Group] = {}
     for term in sorted(every, key=lambda term: _weight(material, term, answers)):
         cited = places(material, term)
-        group = groups.setdefault((term.side, CLASS.get(term.move, term.move)), [])
-        told = {place for _, places_ in group for place in places_}
-        if len(group) < TOGETHER and not (said | told) & set(cited):
-            group.append((term, cited))
-    return groups
+        if not said & set(cited):
+            groups.setdefault((term.side, CLASS.get(term.move, term.move)), []).append((term, cited))
+    return {key: [group[0], *_second(material, key[1], group)] for key, group in groups.items()}
+
+
+def _second(material: Material, kind: str, group: Group) -> Group:
+    """The next term that stands elsewhere than the first; of asks the newest."""
+    told = set(group[0][1])
+    rest = [(term, cited) for term, cited in group[1:] if not told & set(cited)]
+    if kind == "ask":
+        rest.sort(key=lambda pair: -max(material.sources.number(move.doc) for move in pair[0].moves))
+    return rest[: TOGETHER - 1]
 
 
 def _weight(material: Material, term: Term, answers: set[tuple[str, str | None]]) -> tuple[int, ...]:
@@ -91,7 +104,7 @@ def _weight(material: Material, term: Term, answers: set[tuple[str, str | None]]
     latest = max(material.sources.number(doc) for doc in docs)
     kind = CLASS.get(term.move)
     if kind == "ask":
-        return -len(docs), -latest
+        return term.move not in ASKED, -len(docs), -latest
     if kind == "answer":
         meets = any((move.doc, move.id) in answers for move in term.moves)
         return not meets, term.move not in ("refuse", "accept"), -latest, -len(docs)
@@ -105,21 +118,22 @@ def _headed(material: Material, doc: str, spans: tuple[tuple[int, int], ...]) ->
     return any(material.extracts.is_heading(one) for one in material.extracts.sentences(doc, spans)[:1])
 
 
-def _main(groups: dict[tuple[str, str], Group]) -> tuple[str, str]:
+def _main(every: list[Term]) -> tuple[str, str]:
     """The side whose asks most articles carry, and the one that answers and threatens most widely besides; or none."""
-    asked, said = Counter[str](), Counter[str]()
-    for (side, kind), group in groups.items():
-        docs = {move.doc for term, _ in group for move in term.moves}
-        asked[side] += len(docs) * (kind == "ask")
-        said[side] += len(docs) * (kind in ("answer", "threat"))
+    asked, said = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for term in every:
+        kind = CLASS.get(term.move)
+        if kind is not None:
+            (asked if term.move in ASKED else said)[term.side].extend(move.doc for move in term.moves)
     main = _most(asked) or _most(said)
     said.pop(main, None)
     asked.pop(main, None)
     return main, _most(said) or _most(asked)
 
 
-def _most(counts: Counter[str]) -> str:
-    return min((name for name in counts if counts[name]), key=lambda name: (-counts[name], name), default="")
+def _most(carried: dict[str, list[str]]) -> str:
+    """The name with most articles, then most moves."""
+    return min(carried, key=lambda name: (-len(set(carried[name])), -len(carried[name]), name), default="")
 
 
 def _drafts(material: Material, group: Group) -> list[Draft]:
@@ -168,12 +182,23 @@ def _conditional(material: Material, move: Position, most: int) -> str:
 
 
 def _next(material: Material, sections: tuple[Sections, ...]) -> list[Draft]:
-    """The nearest announced event that has not passed; a month is passed with its last day."""
+    """The nearest announced event that has not passed, talks first; a month is passed with its last day."""
     today = (material.as_of or "")[:10]
     coming = [draft for part in sections if part.name == "coming" for draft in part.drafts]
     ahead = [draft for draft in coming if draft.when and window(draft.when)[1] > today]
-    ahead.sort(key=lambda draft: (-draft.bonus, -len({p.doc for p in draft.places}), draft.when or ""))
+    ahead.sort(
+        key=lambda draft: (
+            not _meets(material, draft),
+            -draft.bonus,
+            -len({p.doc for p in draft.places}),
+            draft.when or "",
+        )
+    )
     return ahead[:AHEAD]
+
+
+def _meets(material: Material, draft: Draft) -> bool:
+    return any(event.type in TALKS for event in material.of(draft.marks, Event))
 
 
 def _latest(material: Material, sections: tuple[Sections, ...]) -> list[Draft]:

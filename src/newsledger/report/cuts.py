@@ -18,8 +18,11 @@ FEWEST = 5
 OVER = 2
 """Words by which an extract may be longer than asked for, to end well."""
 
+FURTHER = 4
+"""The same where it could not end well before."""
+
 BETTER = 4
-"""Words that an extract gives up to end before a clause rather than before a phrase."""
+"""Words that an extract gives up to end before a clause rather than a phrase, or before that rather than a bound word."""
 
 CLAUSE = ("subordinator", "complementiser", "relative")
 """Classes of words that open a clause."""
@@ -47,14 +50,15 @@ class Cuts:
         self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE)) - classes["bound"]
         self._hanging = frozenset[str]().union(*(classes[name] for name in HANGING))
         self._opening = self._clause | self._phrase | frozenset[str]().union(*(classes[name] for name in OPENING))
-        self._joints = self._clause | self._phrase
+        self._bound = classes["bound"]
+        self._joints = self._clause | self._phrase | self._bound
         self._open = frozenset[str]().union(*(classes[name] for name in OPEN)) | classes["subject-pronoun"]
 
     def cut(self, text: str, part: Span, focus: Span, most: int) -> Span:
         """A stretch of a part with about so many words at most that holds the focus, or the beginning of a long one.
 
         It begins where the part begins if the focus is near, else before a word that opens a clause or a phrase; it
-        ends before such a word as well, one of the latest that leave it short enough, in its second half. Where none
+        ends before such a word as well, one of the latest that leave it short enough, in its last third. Where none
         stands, it ends after the last word that can end an extract.
 
         Args:
@@ -90,11 +94,14 @@ class Cuts:
         """The number after the last word."""
         if len(words) - first <= most + OVER:
             return len(words)
-        end, furthest = first + most, first + most + OVER
-        least = min(max(first + FEWEST, first + most // 2, focus + 1), end)
-        good = [n for n in range(least, furthest + 1) if words[n] in self._joints and words[n - 1] not in self._open]
-        if good:
-            return max(good, key=lambda n: n + BETTER * (words[n] in self._clause))
+        end = first + most
+        least = min(max(first + FEWEST, first + 2 * most // 3, focus + 1), end)
+        ends = [n for n in range(least, len(words)) if words[n] in self._joints and words[n - 1] not in self._open]
+        near = [n for n in ends if n <= end + OVER]
+        if near:
+            return max(near, key=lambda n: n + BETTER * (words[n] in self._clause) - BETTER * (words[n] in self._bound))
+        if ends and ends[0] <= end + FURTHER:
+            return ends[0]
         while end > first + 1 and words[end - 1] in self._open:
             end -= 1
         return end

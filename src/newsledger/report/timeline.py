@@ -38,7 +38,8 @@ def timeline(material: Material) -> Sections:
 def _grouped(material: Material) -> list[list[Happened]]:
     """Events that one happening joins, else each by itself, with dated moves; those of one sentence and day are one.
 
-    A sentence whose day is an interval joins the one it was copied from, or that was copied from it, with a day.
+    A sentence whose day is an interval joins the one it was copied from, or that was copied from it, with a day; so
+    does one with an event of the same type: a copy that was dated otherwise tells of no other day.
     """
     joined: dict[str, list[Happened]] = {}
     for mark in _dated(material):
@@ -58,9 +59,15 @@ def _grouped(material: Material) -> list[list[Happened]]:
         if "/" not in day:
             known |= dict.fromkeys(material.extracts.places([sentence]), key)
     for key, day, sentence in told:
-        for place in counterparts(material, sentence) if "/" in day else ():
-            groups.join(key, known.get(place, key))
+        for place in counterparts(material, sentence):
+            other = known.get(place, key)
+            if "/" in day or _types(joined[key]) & _types(joined[other]):
+                groups.join(key, other)
     return [[mark for key in keys for mark in joined[key]] for keys in groups.all()]
+
+
+def _types(marks: list[Happened]) -> set[str]:
+    return {mark.type for mark in marks if isinstance(mark, Event) and mark.type}
 
 
 class _Groups:
@@ -174,4 +181,4 @@ def _near(material: Material, times: Iterable[Time], sentence: Passage) -> list[
 
 def narrowest(days: Iterable[str]) -> str | None:
     """The day that says most: a single day before a month, a month before a year; of equals the first."""
-    return min(days, key=lambda day: ("/" in day, -len(day), day), default=None)
+    return min(days, key=lambda day: ("/" in day, -len(day)), default=None)
