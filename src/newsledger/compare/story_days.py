@@ -17,12 +17,13 @@ LEAD = 400
 RECENT = timedelta(days=3)
 """A day further back than this is background, even in the lead."""
 
-OTHER_DAY = 0.6
-"""What is left of the likeness of two articles whose leads name different days, where their dates are not known."""
-
 FAINT = 0.25
 STRONG = 1.8
-"""What days take away at most and add at most, as a factor on likeness."""
+"""What days take away at most and add at most, as a factor on likeness. Leads that name different days of the week take
+away most, where dates are not known."""
+
+VAGUE = 2
+"""Days of a period that meets another without saying that both are one day."""
 
 # a day without its year or week: a weekday (XXXX-WXX-3, <WXX-3) or a month and day (XXXX-10-17)
 _OPEN = re.compile(r"WXX-[1-7]|XXXX-\d\d-\d\d")
@@ -97,9 +98,11 @@ class Days:
         """What the likeness of two articles (by number) is multiplied by, from FAINT to STRONG."""
         left, right = self._of[a], self._of[b]
         if left.window and right.window:
-            return min(STRONG, max(FAINT, _near(gap(left.window, right.window)) / self._usual))
+            apart = gap(left.window, right.window)
+            vague = not apart and max(_length(left.window), _length(right.window)) > VAGUE
+            return 1.0 if vague else min(STRONG, max(FAINT, _near(apart) / self._usual))
         first, second = _open(left), _open(right)
-        return OTHER_DAY if first and second and not first & second else 1.0
+        return FAINT if first and second and not first & second else 1.0
 
 
 def gap(a: tuple[date, date], b: tuple[date, date]) -> int:
@@ -111,6 +114,10 @@ def _placed(item: News, dated: Collection[tuple[date, date]]) -> News:
     """An undated article is of the one day among the dated ones that fits what it names."""
     fitting = [window for window in dated if item.open & _open(News(window, frozenset()))]
     return News(fitting[0], frozenset()) if not item.window and len(fitting) == 1 else item
+
+
+def _length(period: tuple[date, date]) -> int:
+    return (period[1] - period[0]).days + 1
 
 
 def _near(apart: int) -> float:
