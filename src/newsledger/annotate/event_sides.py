@@ -107,10 +107,21 @@ class Sides:
         source = tuple(party for party in source if not self._place_only(party))
         for preposition in OWNERS:
             source = source or self.phrases.parties(_phrase(behind, preposition))
+        if not source and any(sense.symmetric for sense in noun.senses):
+            source = self.phrases.parties(self._members(noun))
         target: tuple[Party, ...] = ()
         for preposition in FACED:
             target = target or self.phrases.parties(_phrase(behind, preposition))
         return source, tuple(party for party in target if party not in source)
+
+    def _members(self, noun: Noun) -> Phrase | None:
+        """Who takes part, behind *of*: *a meeting in Dorn of the Northern Pact*."""
+        for phrase in self.phrases.after(noun.last + 1)[:2]:
+            at = next((at for at in range(phrase.first, phrase.end) if self.line.words[at] == "of"), None)
+            if at is not None:
+                ends = [named.end for named in self.phrases.mentions if at < named.first < phrase.end]
+                return Phrase("of", at + 1, max(ends, default=phrase.end))
+        return None
 
     def _place_only(self, party: Party) -> bool:
         """Whether a party before a noun is the place of the event: a town without a possessive ending, *Geneva talks*."""

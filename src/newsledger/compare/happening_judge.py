@@ -21,6 +21,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         weak: Whether its words say little of which happening is meant.
         verbal: Whether its type is done by saying it, so that only one actor's acts can be one.
         period: First and last day, None if unknown.
+        borrowed: Whether its day rests on the day of other articles alone, so that it says little.
+        people: Last names of the persons in source and in target.
         terms: Content words of its sentence.
     """
 
@@ -30,6 +32,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     weak: bool
     verbal: bool
     period: tuple[date, date] | None
+    borrowed: bool = False
+    people: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     terms: frozenset[str]
 
 
@@ -57,7 +61,7 @@ def likeness(left: Item, right: Item) -> float:
     """
     if not left.keys & right.keys or _apart(left, right):
         return 0.0
-    actors = _actors(left.event, right.event)
+    actors = _actors(left, right)
     if actors < 0 and (left.verbal or right.verbal or left.weak or left.story != right.story):
         return 0.0
     if left.story != right.story and left.verbal and right.verbal and not _one_voice(left, right):
@@ -79,20 +83,37 @@ def _apart(left: Item, right: Item) -> bool:
     """Whether days or realis exclude that two marks are one."""
     if (left.event.realis == "negated") != (right.event.realis == "negated"):
         return True
-    if left.story != right.story and (left.period is None or right.period is None):
+    loose = left.borrowed or right.borrowed or left.period is None or right.period is None
+    if left.story != right.story and loose:
         return True
     if left.period is None or right.period is None:
         return False
     return _outside(left.period, right.period)
 
 
-def _actors(left: Event, right: Event) -> int:
+def _actors(left: Item, right: Item) -> int:
     """1 if actors are shared, -1 if those of one side exclude those of the other, else 0."""
-    if _symmetric(left) or _symmetric(right):
-        return _together((*left.source, *left.target), (*right.source, *right.target))
-    source = _compared(left.source, right.source)
-    target = _compared(left.target, right.target)
+    if _other_people(left, right):
+        return -1
+    mine, theirs = left.event, right.event
+    if _symmetric(mine) or _symmetric(theirs):
+        return _together((*mine.source, *mine.target), (*theirs.source, *theirs.target))
+    source = _compared(mine.source, theirs.source)
+    target = _compared(mine.target, theirs.target)
     return min(source, target) if min(source, target) < 0 else max(source, target)
+
+
+def _other_people(left: Item, right: Item) -> bool:
+    """Whether both marks name persons and these are others: two who meet, or who says what is done by saying it."""
+    if _symmetric(left.event) and _symmetric(right.event):
+        mine, theirs = (item.people[0] | item.people[1] for item in (left, right))
+        return _others(mine, theirs)
+    return left.verbal and right.verbal and _others(left.people[0], right.people[0])
+
+
+def _others(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether of two sets of names, none empty, the smaller is not within the larger."""
+    return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
 
 
 def _one_voice(left: Item, right: Item) -> bool:
@@ -107,7 +128,7 @@ def excluded(left: Item, right: Item) -> bool:
     """Whether one of two marks keeps the other out of its group: by its day, or by actors where these decide."""
     if left.period is not None and right.period is not None and _outside(left.period, right.period):
         return True
-    return left.verbal and right.verbal and _actors(left.event, right.event) < 0
+    return _other_people(left, right) or (left.verbal and right.verbal and _actors(left, right) < 0)
 
 
 def _outside(left: tuple[date, date], right: tuple[date, date]) -> bool:

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from newsledger.compare.happening_days import redated
 from newsledger.compare.happening_judge import SAME, Item, excluded, likeness, period
 from newsledger.compare.happening_words import Families, families
@@ -12,9 +14,9 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.plover import PloverType
 from newsledger.model.ids import link_id
 from newsledger.model.links import Happening, Story, Thread
-from newsledger.model.marks import Event, Party
+from newsledger.model.marks import Event, Mention, Party
 from newsledger.model.record import Why
-from newsledger.model.span import Place, Reference
+from newsledger.model.span import Place, Reference, Span
 from newsledger.model.stage import Stage
 from newsledger.text.tokens import words
 
@@ -52,10 +54,23 @@ def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
     said = frozenset(entry.type for entry in lexicon.entries("plover/types", PloverType) if entry.said)
     scopes: dict[str, list[Item]] = defaultdict(list)
     for article in coverage.articles:
-        own = story.get(article.id, article.id)
-        for event in sorted(coverage.marks(article.id).of(Event), key=lambda event: (event.trigger, event.id)):
-            scopes[thread.get(own, own)].append(_item(article.text, event, own, (known, said)))
+        own, marks = story.get(article.id, article.id), coverage.marks(article.id)
+        named = {mark.span: _last(mark.name) for mark in marks.of(Mention) if mark.type == "PERSON"}
+        low = marks.dating is not None and marks.dating.confidence == "low"
+        for event in sorted(marks.of(Event), key=lambda event: (event.trigger, event.id)):
+            item = _item(article.text, event, own, (known, said))
+            people = (_people(event.source, named), _people(event.target, named))
+            borrowed = low and event.stage == STAGE.label
+            scopes[thread.get(own, own)].append(msgspec.structs.replace(item, people=people, borrowed=borrowed))
     return scopes
+
+
+def _last(name: str) -> str:
+    return name.lower().split(" ")[-1]
+
+
+def _people(side: tuple[Party, ...], named: dict[Span, str]) -> frozenset[str]:
+    return frozenset(named[party.span] for party in side if party.span in named)
 
 
 def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset[str]]) -> Item:
@@ -189,7 +204,7 @@ STAGE = Stage(
     name="happenings",
     version=1,
     room="compare",
-    needs=("event", "dating", "time", "story", "origin"),
+    needs=("event", "mention", "dating", "time", "story", "origin"),
     makes=("happening", "event"),
     run=run,
 )
