@@ -25,6 +25,7 @@ from newsledger.lexicon.moves import Cue
 _NAMED = 12  # tokens between "called" and "a red line"
 _LINK = 4  # tokens between "is" and "a red line"
 _DATELINE = 15  # tokens of a dateline
+_ALTERNATIVE = 12  # tokens of the alternative before "or"
 _BACK = 40  # tokens of a clause before "is a red line"
 
 
@@ -141,7 +142,7 @@ def _asserts(view: View, at: int, low: int, before: int) -> bool:
     """Whether the word is a verb that states something: no noun, no infinitive, no passive, under no condition."""
     if _is_noun(view, at, low) or _unasserted(view, low, before):
         return False
-    if at > low and (view.words[at - 1] in view.group("unmade") or _depends(view, at)):
+    if at > low and (view.words[at - 1] in view.group("unmade") or _depends(view, at) or _alternative(view, at, low)):
         return False
     if at > low and view.words[at - 1] == "to" and view.words[max(low, at - 2)] not in view.group("catenatives"):
         return False
@@ -151,6 +152,11 @@ def _asserts(view: View, at: int, low: int, before: int) -> bool:
 def _depends(view: View, at: int) -> bool:
     """Whether another cue right before a form in -ing governs it: "proposed accepting"."""
     return view.words[at].endswith("ing") and view.words[at - 1] in view.known.cues
+
+
+def _alternative(view: View, at: int, low: int) -> bool:
+    """Whether a verb shares a "might" or "could" before it: "could change the rules or decline to appeal"."""
+    return view.words[at - 1] == "or" and view.has(max(low, at - _ALTERNATIVE), at, "doubtful")
 
 
 def _wills(group: list[str]) -> bool:
@@ -243,6 +249,8 @@ def _named(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     start = found.at
     while start > found.low and view.words[start - 1] in {"a", "an", "the", *OPENING}:
         start -= 1
+    while start - 2 > found.low and view.words[start - 1] == "and":  # "called the reports baseless and invented"
+        start -= 2
     for at in range(start - 2, max(found.low, start - _NAMED), -1):
         if view.words[at] in view.group("namers"):
             return _judge(view, (found.at, found.end), at + 1, (found.low, found.high)), False, start
@@ -289,6 +297,7 @@ def _before(view: View, link: int, low: int, last: Draft | None, *, behind: bool
         return last.content
     if behind and start == end:
         return None
+    low = next((at + 1 for at in range(end - 2, low, -1) if view.words[at] in view.group("namers")), low)
     while low < end and view.words[low] in OPENING:
         low += 1
     return low, max(trimmed_end(view, low, end), low + 1)

@@ -173,6 +173,7 @@ CASES = [
         ("offer", "Ansa Brolin", None, "we will reopen the lock"),
     ),
     ("The [Vellmarkish] minister demanded an inquiry.", ("demand", "Vellmark", None, "an inquiry")),
+    ("[Vellmark] called the reports untrue and fabricated.", ("denial", "Vellmark", None, "the reports")),
     ("[Vellmark] demanded a pardon for Mr. Kemp.", ("demand", "Vellmark", None, "a pardon for Mr. Kemp")),
 ]
 
@@ -200,6 +201,7 @@ NOTHING = [
     "[Vellmark] was denied bail.",
     "[Vellmark] left without agreeing to a toll.",
     "[Vellmark] avoids condemning the raid.",
+    "[Vellmark] could change the rules or refuse to pay.",
     "{Ansa Brolin: The concentration of ships off [Torrin] is high}, [Ansa Brolin] said.",
     "[Vellmark] did not answer requests for comment.",
 ]
