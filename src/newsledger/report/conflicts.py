@@ -12,6 +12,7 @@ WORDS = 8
 """Words shown of each side."""
 
 PAIR = 2
+"""Sides below which nothing conflicts; so many are shown, the line's passages hold all."""
 
 
 def conflicts(material: Material) -> Sections:
@@ -33,8 +34,9 @@ def _claims(material: Material, link: Conflict) -> Draft | None:
             places += found
     if len(told) < PAIR:
         return None
+    more = material.phrases("line.more", n=len(told) - PAIR) if len(told) > PAIR else ""
     return Draft(
-        text=material.phrases("conflict.line", sides=material.phrases("conflict.against").join(told)),
+        text=material.phrases("conflict.line", sides=material.phrases("conflict.against").join(told[:PAIR])) + more,
         places=together(material, list(dict.fromkeys(places))),
         marks=tuple(member for side in link.sides for member in side.members if member.id),
         move=True,

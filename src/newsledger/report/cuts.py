@@ -12,6 +12,9 @@ WORD = re.compile(r"\S+")
 AROUND = ".,;:!?()“”„«»\"'’‘—–-"
 """What is no part of a word at its ends."""
 
+STOPS = ',;:”"»'
+"""What a word ends with before which a part ends."""
+
 FEWEST = 5
 """Words below which a part says too little."""
 
@@ -70,7 +73,8 @@ class Cuts:
         found = list(WORD.finditer(text, *part))
         words = [match[0].lower().strip(AROUND) for match in found]
         inside = [n for n, match in enumerate(found) if match.start() < focus[1] and match.end() > focus[0]] or [0]
-        first = self._first(words, inside, most)
+        after = frozenset(n for n, match in enumerate(found, 1) if match[0][-1] in STOPS)
+        first = self._first(words, inside, most, after)
         last = self._last(words, first, inside[-1], most)
         return found[first].start(), found[last - 1].end()
 
@@ -80,15 +84,16 @@ class Cuts:
         word = found[0].strip(AROUND) if found else ""
         return word in self._hanging or (word[:1].islower() and word not in self._opening)
 
-    def _first(self, words: list[str], inside: list[int], most: int) -> int:
+    def _first(self, words: list[str], inside: list[int], most: int, after: frozenset[int]) -> int:
         """The number of the first word: 0 if the focus is near."""
         if inside[-1] < most or inside[0] + FEWEST <= most // 2:
             return 0
         last = min(inside[-1], inside[0] + most // 2)
         reach = range(max(0, last - most + 1), inside[0] + 1)
+        parts = [n for n in reach if n in after]
         clauses = [n for n in reach if words[n] in self._clause]
         phrases = [n for n in reach if words[n] in self._phrase]
-        return clauses[-1] if clauses else phrases[0] if phrases else inside[0]
+        return next((some[0] for some in (clauses[-1:], parts, phrases) if some), inside[0])
 
     def _last(self, words: list[str], first: int, focus: int, most: int) -> int:
         """The number after the last word."""

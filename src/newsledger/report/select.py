@@ -37,7 +37,7 @@ SHARES = {
     "figures": 1.4,
     "standings": 4.6,
     "bargain": 0.4,
-    "quotations": 1.3,
+    "quotations": 1.7,
     "timeline": 3.1,
     "coming": 1.2,
     "conflicts": 0.9,

@@ -23,7 +23,7 @@ VAGUE = re.compile(r"XXXX-")
 """The value of a day that lacks its year or week, in an article whose own day is not known: ``XXXX-WXX-4``."""
 
 TOLD = 0.5
-"""Preference of what an outlet tells in its own voice over moves and what somebody says: it happened, by its account."""
+"""Preference of what an outlet tells in its own voice, and of what several articles tell, over single sayings."""
 
 Happened = Event | Position
 
@@ -156,6 +156,7 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
     claimed, voice = material.claim(first.doc, first.stated_by)
     extract = material.extracts.shown(shown, known=[day])
     plain = voice == "outlet" and not any(isinstance(mark, Position) for mark in group)
+    wide = len({mark.doc for mark in group}) > 1
     times = [t for t in material.coverage.marks(first.doc).of(Time) if t.value == day or VAGUE.match(t.value)]
     return Draft(
         text=material.phrases("timeline.line", day=day, extract=extract),
@@ -168,7 +169,7 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
         turn=day,
         order=day.rpartition("/")[2],  # an interval stands where it ends: by then it had happened
         move=any(isinstance(mark, Position) for mark in group),
-        bonus=bool(_near(material, times, sentences[0])) + TOLD * plain,
+        bonus=bool(_near(material, times, sentences[0])) + TOLD * (plain or wide),
     )
 
 
