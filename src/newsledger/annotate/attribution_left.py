@@ -69,7 +69,8 @@ class Left:
         closing = self.clauses.closes(start - 1)
         if (self.words.text[start - 1] != "," and not closing) or not self._opens_source(after):
             return None
-        spoken = closing or self.words.quoted(start - 2) or self.words.quoted(start - 1)
+        turn = self.clauses.led(unit)
+        spoken = turn or closing or self.words.quoted(start - 2) or self.words.quoted(start - 1)
         end = self.source_end(after, unit.last)
         if not spoken and self.clauses.subject(start, unit.first) and not self._named_last((after, end), start, unit):
             return None
@@ -78,7 +79,8 @@ class Left:
         if before is None or (not spoken and not aside and not self._clause(before)):
             return None
         made = self._made(before, (start, end), (after, end), unit, (form, "inverted", spoken))
-        return Found(content=made.content, cue=((start, after),), source=made.source, rule="inverted", verb=made.verb)
+        rule = "dialogue" if turn else "inverted"
+        return Found(content=made.content, cue=((start, after),), source=made.source, rule=rule, verb=made.verb)
 
     def _named_last(self, source: Piece, start: int, unit: Unit) -> bool:
         """Whether a whole clause stands before a cue and but a name behind it: The boat, a wreck, sank, said Kay."""

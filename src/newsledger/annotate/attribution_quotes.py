@@ -14,19 +14,24 @@ SHORTEST = 2
 def with_quotations(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]]) -> Iterator[tuple[Found, list[Found]]]:
     """The attributions of all units, each with its unit's; quotations that float behind one join its content."""
     pending: tuple[Found, list[Found]] | None = None
+    behind: list[Piece] = []
     for unit, here in found:
         floating = _floating(clauses, unit, here)
         if floating and pending is not None:
-            one = pending[0]
-            pending = (msgspec.structs.replace(one, content=(*one.content, *floating)), pending[1])
+            behind += floating
             continue
         if pending is not None:
-            yield pending
+            yield _with(pending, behind)
         quoting = [one for one in here if one.open or _quotes(clauses, one)]
-        pending = (quoting[-1], here) if quoting else None
+        pending, behind = (quoting[-1], here) if quoting else None, []
         yield from ((one, here) for one in here if not quoting or one is not quoting[-1])
     if pending is not None:
-        yield pending
+        yield _with(pending, behind)
+
+
+def _with(pending: tuple[Found, list[Found]], behind: list[Piece]) -> tuple[Found, list[Found]]:
+    one, here = pending
+    return (msgspec.structs.replace(one, content=(*one.content, *behind)), here) if behind else pending
 
 
 def _quotes(clauses: Clauses, one: Found) -> bool:

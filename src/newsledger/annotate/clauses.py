@@ -30,6 +30,7 @@ LONGEST_PHRASE = 30
 """Tokens of a noun phrase."""
 
 _BREAKS = ("auxiliary", "negated-auxiliary", "joined-pronoun", "subordinator", "relative", "complementiser")
+_TURNS = frozenset({"—", "–", "―"})
 _IN_NAMES = frozenset({".", "-", "&", "%", "$", "/", "'", "£", "€", "#", "@"})
 
 
@@ -106,6 +107,11 @@ class Clauses:
     def closes(self, i: int) -> bool:
         """Whether a token is the closing mark of a quotation."""
         return i in self._closing
+
+    def led(self, unit: Unit) -> bool:
+        """Whether a dash opens a unit, as it opens a turn of dialogue: — We wait, said Kay."""
+        i = unit.first
+        return self.words.text[i] in _TURNS and i + 1 < unit.last and self.words.starts[i + 1] > self.words.ends[i]
 
     def word(self, i: int) -> bool:
         """Whether a token is a word or number, no mark."""

@@ -115,6 +115,15 @@ def test_floating_paragraph_goes_on_from_the_speaker_before() -> None:
     assert words(text, said(text)[0].content) == "The road is shut … We will wait for spring and then dig"
 
 
+def test_turns_of_dialogue_are_direct_speech() -> None:
+    marks = said("— Will it hold?\n— No, said Kay. It never did.\n— And now?\nThey left.")
+    assert [(mark.type, mark.speaker_name) for mark in marks] == [("direct", None), ("direct", "Kay"), ("direct", None)]
+
+
+def test_list_with_dashes_is_no_dialogue() -> None:
+    assert said("— Salt\n— Iron and coal\nThey left.") == []
+
+
 def test_quotation_over_paragraphs_has_a_span_for_each() -> None:
     text = "“The road is shut.\n“The bridge is gone,” Kay said."
     assert words(text, said(text)[0].content).endswith("The bridge is gone")
@@ -195,7 +204,9 @@ def test_nested_attribution_names_the_one_around_it() -> None:
     assert inner.within == outer.id
 
 
-@pytest.mark.parametrize("pattern", ['" said ', "he said that ", "a and the ", "“x,” said Kay, "])
+@pytest.mark.parametrize(
+    "pattern", ['" said ', "he said that ", "a and the ", "“x,” said Kay, ", "— No, said Kay.\n", "“x y.”\n"]
+)
 def test_time_is_linear_on_hostile_text(pattern: str) -> None:
     def cost(count: int) -> float:
         text = pattern * count
