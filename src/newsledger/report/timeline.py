@@ -11,7 +11,6 @@ from newsledger.report.extract import Passage
 from newsledger.report.material import Material
 from newsledger.report.sources import EARLIEST, LATEST, window
 from newsledger.text.calendar import interval, resolve
-from newsledger.text.offsets import overlap
 
 WORDS = 9
 """Words of an extract, unless the clause it must hold has more."""
@@ -110,7 +109,7 @@ def _supposed(material: Material, event: Event) -> bool:
     """Whether an event is what a move asks, offers or threatens, or its condition: nobody says that it happened."""
     moves = material.coverage.marks(event.doc).of(Position)
     return any(
-        overlap(event.trigger, span)
+        span[0] <= event.trigger[0] < span[1]
         for move in moves
         for span in ((*move.content, *(move.condition or ())) if move.move in AHEAD else move.condition or ())
     )
