@@ -1,13 +1,16 @@
 """Gaps: what these articles leave open, and where the sourcing is thin."""
 
 from newsledger.model.brief import Line, Section
-from newsledger.model.marks import Furniture
+from newsledger.model.marks import Furniture, Position
 from newsledger.model.span import Place
 from newsledger.report.bargain import open_asks
 from newsledger.report.drafts import Draft, Sections, references, together, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content, day, holder, sentences
 from newsledger.report.sides import Sides
+
+WORDS = 8
+"""Words shown of an ask."""
 
 
 def gaps(material: Material, sections: tuple[Section, ...]) -> Sections:
@@ -28,7 +31,7 @@ def _unanswered(material: Material) -> list[Draft]:
             text=material.phrases(
                 "gaps.unanswered",
                 holder=sides.of(move) or holder(material, move),
-                content=content(material, move, 8),
+                content=_asked(material, move),
                 day=day(material, move) or "?",
             ),
             places=together(material, sentences(material, [move])),
@@ -41,6 +44,12 @@ def _unanswered(material: Material) -> list[Draft]:
         )
         for move in open_asks(material)
     ]
+
+
+def _asked(material: Material, move: Position) -> str:
+    """An ask's content; of one that is no plain demand with its verb."""
+    words = content(material, move, WORDS)
+    return words if move.move == "demand" else material.phrases(f"move.{move.move}", content=words)
 
 
 def _thin(material: Material, sections: tuple[Section, ...]) -> list[Draft]:

@@ -35,11 +35,11 @@ SHARES = {
     "bottom-line": 3.0,
     "new": 3.2,
     "figures": 1.4,
-    "standings": 4.6,
+    "standings": 5.4,
     "bargain": 0.4,
     "quotations": 1.7,
     "timeline": 3.1,
-    "coming": 1.2,
+    "coming": 1.1,
     "conflicts": 0.9,
     "method": 3.0,
 }

@@ -52,16 +52,17 @@ def _grouped(material: Material) -> list[list[Happened]]:
     ]
     groups = _Groups(joined)
     seen: dict[tuple[Passage, str], str] = {}
-    known: dict[Place, str] = {}
+    known: dict[Place, list[str]] = {}
     for key, day, sentence in told:
         groups.join(key, seen.setdefault((sentence, day), key))
         if "/" not in day:
-            known |= dict.fromkeys(material.extracts.places([sentence]), key)
+            for place in material.extracts.places([sentence]):
+                known.setdefault(place, []).append(key)
     for key, day, sentence in told:
         for place in counterparts(material, sentence):
-            other = known.get(place, key)
-            if "/" in day or _types(joined[key]) & _types(joined[other]):
-                groups.join(key, other)
+            for other in known.get(place, []):
+                if "/" in day or _types(joined[key]) & _types(joined[other]):
+                    groups.join(key, other)
     return [[mark for key in keys for mark in joined[key]] for keys in groups.all()]
 
 
