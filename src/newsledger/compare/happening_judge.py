@@ -97,6 +97,8 @@ def _actors(left: Item, right: Item) -> int:
         return -1
     mine, theirs = left.event, right.event
     if _symmetric(mine) or _symmetric(theirs):
+        if _all(left) and _all(right):
+            return 1
         return _together((*mine.source, *mine.target), (*theirs.source, *theirs.target))
     source = _compared(mine.source, theirs.source)
     target = _compared(mine.target, theirs.target)
@@ -106,9 +108,13 @@ def _actors(left: Item, right: Item) -> int:
 def _other_people(left: Item, right: Item) -> bool:
     """Whether both marks name persons and these are others: two who meet, or who says what is done by saying it."""
     if _symmetric(left.event) and _symmetric(right.event):
-        mine, theirs = (item.people[0] | item.people[1] for item in (left, right))
-        return _others(mine, theirs)
+        return _others(_all(left), _all(right))
     return left.verbal and right.verbal and _others(left.people[0], right.people[0])
+
+
+def _all(item: Item) -> frozenset[str]:
+    """Everybody a mark names, if its actors take part alike."""
+    return item.people[0] | item.people[1] if _symmetric(item.event) else frozenset()
 
 
 def _others(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -137,12 +143,6 @@ def _outside(left: tuple[date, date], right: tuple[date, date]) -> bool:
 
 def _symmetric(event: Event) -> bool:
     return event.type in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
-
-
-def _compared(left: frozenset[str], right: frozenset[str]) -> int:
-    if not left or not right:
-        return 0
-    return 1 if left & right else -1
 
 
 def _together(left: Parties, right: Parties) -> int:

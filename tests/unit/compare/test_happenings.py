@@ -9,7 +9,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.ids import mark_id
 from newsledger.model.links import Happening, Story
-from newsledger.model.marks import Event, Party, Time
+from newsledger.model.marks import Event, Mention, Party, Time
 from newsledger.model.record import Why
 
 LEXICON = Lexicon()
@@ -102,3 +102,44 @@ def test_a_time_resolved_anew_dates_its_event_anew() -> None:
 
 def test_a_period_of_nothing_is_unknown() -> None:
     assert period("XXXX-05-14") is None
+
+
+def meeting(name: str, *people: str) -> tuple[Article, list[Event | Mention]]:
+    """An article in which some people meet, with their mentions."""
+    first = Article(id=name, text=f"On Thursday {' and '.join(people)} will meet at the old reef.", outlet=name)
+    marks: list[Event | Mention] = []
+    for person in people:
+        start = first.text.index(person)
+        span = (start, start + len(person))
+        marks.append(
+            Mention(
+                id=mark_id(first, "mention", (span,)),
+                stage="mentions@1",
+                why=Why(rule="test@1"),
+                doc=name,
+                span=span,
+                name=person,
+                type="PERSON",
+                form="name",
+            )
+        )
+    parties = tuple(Party(span=mark.span, name=mark.name) for mark in marks if isinstance(mark, Mention))
+    return first, [*marks, event(first, "meet", type="AGREE", realis="future", source=parties, target=())]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "number"),
+    [
+        (("Ana Velt", "Orin Tasch"), ("Ana Velt", "Orin Tasch"), 1),
+        (("Ana Velt", "Orin Tasch"), ("Ana Velt", "Orin Tasch", "Ilse Korr"), 1),
+        (("Ana Velt", "Orin Tasch"), ("Ana Velt", "Ilse Korr"), 2),
+        (("Ana Velt", "Orin Tasch"), ("Ilse Korr", "Jon Arr"), 2),
+    ],
+)
+def test_meetings_of_one_day_are_one_if_the_same_people_meet(
+    left: tuple[str, ...], right: tuple[str, ...], number: int
+) -> None:
+    (a, first), (b, second) = meeting("a", *left), meeting("b", *right)
+    story = Story(id="s", stage="stories@1", why=Why(rule="test@1"), score=1.0, docs=("a", "b"))
+    coverage = Coverage([a, b], {"a": Marks(first), "b": Marks(second)}, [story])
+    assert len([link for link in run(coverage, LEXICON) if isinstance(link, Happening)]) == number
