@@ -60,5 +60,5 @@ def _turn(unit: Unit) -> Found:
         cue=((unit.first, unit.first + 1),),
         source=(),
         rule="dialogue",
-        verb="–",  # noqa: RUF001 - the dash that opens the turn
+        verb="–",
     )

@@ -150,9 +150,10 @@ class Frames:
 
     def _over_circumstance(self, entry: ReportingVerb, i: int, last: int) -> int:
         """Behind when, where and how it was said, if a content follows: "in a statement on Monday that"."""
+        if "object-to" in entry.frames and self.clauses.has(i, "infinitive"):
+            return i
         start = i
-        while i < last and self.clauses.has(i, "time-word") and not self.clauses.has(i, "determiner"):
-            i += 1
+        i = self._over_spell(i, last)
         if i < last and self.clauses.has(i, "preposition") and not self._clause_opens(i, entry):
             for j in range(i + 1, min(i + NEAR, last)):
                 if self.words.text[j] == ":" or self.clauses.opens(j):
@@ -165,6 +166,22 @@ class Frames:
                     break
             i = self._over_phrase(i, last)
         return max(i, start)
+
+    def _over_spell(self, i: int, last: int) -> int:
+        """Behind "on Monday", "an hour later", "this evening"."""
+        counted = self.clauses.has(i, "determiner", "quantifier") or self.words.text[i].isdigit()
+        if counted and i + 1 < last and self._timely(i + 1):
+            end = i + 1
+            while end < last and self._timely(end):
+                end += 1
+            return end if end < last and (self.clauses.has(end, "that") or self.clauses.opens(end)) else i
+        while i < last and self.clauses.has(i, "time-word") and not self.clauses.has(i, "determiner"):
+            i += 1
+        return i
+
+    def _timely(self, i: int) -> bool:
+        word = self.words.lower[i]
+        return word in self.words.grammar["time-word"] or word.removesuffix("s") in self.words.grammar["time-word"]
 
     def _over_phrase(self, i: int, last: int) -> int:
         """Behind a prepositional phrase, up to where a new phrase begins."""
@@ -264,9 +281,8 @@ class Frames:
         for j in range(i, min(i + LONGEST_SPELL, last)):
             if self.clauses.has(j, "sequel"):
                 return j > i or self._voice_near(j + 1, last)
-            word = self.words.lower[j]
-            spell = self.clauses.has(j, "quantifier", "time-word", "adverb") or word.isdigit()
-            if not spell and word.removesuffix("s") not in self.words.grammar["time-word"]:
+            spell = self.clauses.has(j, "quantifier", "adverb") or self.words.text[j].isdigit()
+            if not spell and not self._timely(j):
                 return False
         return False
 

@@ -257,6 +257,8 @@ class Clauses:
         if self.has(i, "determiner", "quantifier"):
             inside = not self.has(start, "determiner") or self.has(i, "quantifier")
             return inside and not (self.has(i, "that") and i > first)
+        if self.has(i, "sequel") and not self.has(start, "determiner"):
+            return False
         if self.has(i, "preposition"):
             counted = i > first and self.has(i - 1, "quantifier", "preposition", "determiner")
             return counted or (i > first and self._nominal(i - 1) and not self._finite(i - 1, first))
