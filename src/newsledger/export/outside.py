@@ -9,7 +9,7 @@ STEERING = re.compile(
 )
 """Controls, marks that turn the direction of writing (U+202E), invisible tags, and halves of a pair."""
 
-WEB = re.compile(r"https?://[^\s\x00-\x20\"'<>\\^`{|}\x7f-\uffff]+", re.IGNORECASE)
+WEB = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9\[][A-Za-z0-9!#$%&()*+,./:;=?@\[\]_~-]*")
 """An address of the web in plain characters: ``https://example.org/a?b=c``."""
 
 

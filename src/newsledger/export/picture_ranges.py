@@ -16,7 +16,7 @@ from newsledger.model.span import Place
 MOST = 8
 """Rows, those of most origins and widest range first."""
 
-LEFT, RIGHT = 24, WIDTH - 24
+LEFT, RIGHT = 24.0, WIDTH - 24.0
 ROW, LOW_ROW = 86.0, 74.0
 NEAR = 20
 """Units between two dots, at least."""

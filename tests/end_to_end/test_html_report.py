@@ -1,0 +1,259 @@
+"""The report as a page: its structure, and what a browser does with one made of hostile articles."""
+
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as reader
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = str(Path(sys.executable).parent / "newsledger")
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+
+
+def made(folder: Path, *arguments: str) -> str:
+    target = folder / "report.html"
+    command = [PROGRAM, *arguments, "--format", "html", "--output", str(target)]
+    subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
+    return target.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return made(tmp_path_factory.mktemp("page"), "--config", "example/newsledger.toml", "report", "example/coverage")
+
+
+@pytest.fixture(scope="module")
+def tree(page: str) -> Any:
+    return reader.document_fromstring(page)
+
+
+def test_headings_go_down_one_level_at_a_time(tree: Any) -> None:
+    levels = [int(node.tag[1]) for node in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+    assert 3 in levels
+
+
+def test_there_are_landmarks_a_language_and_a_way_past_the_menu(tree: Any) -> None:
+    assert tree.get("lang") == "en"
+    for landmark in ("header", "nav", "main", "footer"):
+        assert len(tree.findall(f".//{landmark}")) == 1, landmark
+    assert tree.xpath("//a[@class='skip']/@href") == ["#report"]
+    for section in tree.iter("section"):
+        assert tree.get_element_by_id(section.get("aria-labelledby")).tag == "h2"
+
+
+def test_every_id_stands_once_and_every_inner_link_arrives(tree: Any) -> None:
+    ids = Counter(tree.xpath("//@id"))
+    assert not [name for name, times in ids.items() if times > 1]
+    jumps = {href[1:] for href in tree.xpath("//a/@href") if href.startswith("#")}
+    assert len(jumps) > 50
+    assert jumps <= ids.keys()
+
+
+def test_nothing_runs_and_nothing_is_asked_of_others(page: str, tree: Any) -> None:
+    policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert len(policy) == 1
+    assert "default-src 'none'" in policy[0]
+    assert "script-src" not in policy[0]
+    for tag in ("script", "link", "img", "iframe", "object", "embed", "base", "form", "use", "image"):
+        assert not tree.findall(f".//{tag}"), tag
+    assert not [name for node in tree.iter() for name in node.attrib if name.startswith("on")]
+    assert not tree.xpath("//@src | //@srcset | //@action | //@data")
+    assert "@import" not in page
+    assert "url(" not in page
+
+
+def test_every_line_opens_to_the_exact_passages(tree: Any) -> None:
+    opened = tree.xpath("//details[contains(@class, 'evidence') or contains(@class, 'copies')]")
+    assert len(opened) > 20
+    assert all(details.xpath(".//blockquote/mark") for details in opened)
+    assert tree.xpath("//details[@class='copies']")
+    texts = {path.name: path.read_text("utf-8") for path in (ROOT / "example" / "coverage").glob("*.txt")}
+    shown = 0
+    for passage in tree.xpath("//figure[contains(@class, 'passage')]"):
+        where = re.fullmatch(r"(.+):(\d+)-(\d+)", passage.xpath(".//figcaption//code")[0].text)
+        assert where
+        if where[1] in texts:
+            expected = texts[where[1]][int(where[2]) : int(where[3])]
+            assert passage.xpath(".//mark")[0].text_content() == expected
+            shown += 1
+    assert shown > 20
+
+
+def test_every_picture_has_a_name_and_its_table_beneath(tree: Any) -> None:
+    pictures = tree.xpath("//figure[@class='picture']")
+    assert {picture.getparent().get("id") for picture in pictures} == {"figures", "standings", "origins"}
+    for picture in pictures:
+        (drawn,) = picture.findall(".//svg")
+        assert drawn.get("aria-label")
+        (table,) = picture.findall(".//table")
+        assert table.find("caption") is not None
+        assert all(head.get("scope") == "col" for head in table.find("thead").iter("th"))
+        assert len(table.findall("tbody/tr")) > 1
+    dashed = tree.xpath("//section[@id='origins']//*[contains(@class, 'unsure')]")
+    assert dashed
+    assert "undetermined: " in tree.get_element_by_id("origins").text_content()
+
+
+def test_colours_of_text_have_contrast(page: str) -> None:
+    for theme in re.findall(r":root \{(.*?)\}", page, re.DOTALL)[:2]:
+        colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", theme))
+        pairs = [(front, back) for front in ("ink", "soft", "link") for back in ("ground", "card")]
+        for front, back in [*pairs, ("mark-ink", "mark"), ("line", "ground")]:
+            assert _contrast(colours[front], colours[back]) >= 4.5, (front, back)
+
+
+def _contrast(front: str, back: str) -> float:
+    light, dark = sorted((_luminance(front), _luminance(back)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+MARKER = "injected-marker"
+
+
+def hostile(port: int) -> list[dict[str, str]]:
+    """Articles that try to run, to load and to turn their text around."""
+    here = f"http://127.0.0.1:{port}"
+    run = f"document.title='{MARKER}';document.body.id='{MARKER}'"
+    attacks = (
+        f"<script>{run}</script>",
+        f'"><img src="{here}/a.png" onerror="{run}">',
+        f"</blockquote></details></main><svg/onload={run}><image href={here}/b>",
+        f"<style>@import url({here}/c.css); body {{ background: url({here}/d) }}</style></style>",
+        f'<iframe src="{here}/e"></iframe><link rel="stylesheet" href="{here}/f"><base href="{here}/">',
+        f"<meta http-equiv=refresh content='0;url={here}/g'><object data={here}/h></object>",
+        "\u202etxt.exe\u2066 <!-- --!> ]]> <![CDATA[ \u2029 \x00",
+    )
+    said = "\n\n".join(
+        f'Orlane demanded on Monday that Kestrin reopen bridge {n} {attack} to all {n + 40} lorries. "We want it open {attack}," Foreign Minister Ada {attack} Lund said.'
+        for n, attack in enumerate(attacks)
+    )
+    many = " ".join(f"<a href={here}/{n}>{n}</a> <a href='javascript:{run}'>x</a>" for n in range(1500))
+    kinds = (
+        "javascript:" + run,
+        f"data:text/html,<script>{run}</script>",
+        f'{here}/"onfocus="{run}" autofocus x="',
+        f"{here}/plain",
+    )
+    return [
+        {
+            "id": f'"><script>{run}</script> {number}.txt',
+            "title": f"Orlane demands \u202e{attacks[number]} a bridge",
+            "text": f"Orlane demands {attacks[number]} a bridge\n\n{said}\n\n{many if number == 0 else ''}",
+            "outlet": f"The <img src={here}/o onerror={run}> Mail {number}",
+            "url": url,
+            "published": f"2031-03-0{number + 3}",
+        }
+        for number, url in enumerate(kinds)
+    ]
+
+
+@contextmanager
+def listening() -> Iterator[tuple[int, list[bytes]]]:
+    """A socket on this machine, and what was asked of it."""
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        stop = threading.Event()
+
+        def listen() -> None:
+            while not stop.is_set():
+                try:
+                    connection, _ = server.accept()
+                except TimeoutError:
+                    continue
+                with connection:
+                    connection.settimeout(1)
+                    heard.append(connection.recv(200))
+
+        thread = threading.Thread(target=listen)
+        thread.start()
+        try:
+            yield server.getsockname()[1], heard
+        finally:
+            stop.set()
+            thread.join()
+
+
+def browse(page: Path, profile: Path, *arguments: str) -> str:
+    assert BROWSER
+    command = [BROWSER, *QUIET, f"--user-data-dir={profile}", "--virtual-time-budget=3000", *arguments, page.as_uri()]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=120, encoding="utf-8", errors="replace")
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[bytes]]]:
+    """A page made of hostile articles, and what their addresses hear."""
+    folder = tmp_path_factory.mktemp("attacked")
+    with listening() as (port, heard):
+        lines = [json.dumps(article) + "\n" for article in hostile(port)]
+        (folder / "hostile.jsonl").write_text("".join(lines), "utf-8")
+        made(folder, "report", str(folder / "hostile.jsonl"))
+        yield folder / "report.html", heard
+
+
+def test_hostile_articles_are_text_on_the_page(attacked: tuple[Path, list[bytes]]) -> None:
+    page = attacked[0].read_text("utf-8")
+    tree = reader.document_fromstring(page)
+    for tag in ("script", "img", "iframe", "object", "link", "base", "image"):
+        assert not tree.findall(f".//{tag}"), tag
+    assert not [name for node in tree.iter() for name in node.attrib if name.startswith("on")]
+    assert len(tree.findall(".//style")) == 1
+    outside = [href for href in tree.xpath("//@href") if not href.startswith("#")]
+    assert outside
+    assert all(href.endswith("/plain") for href in outside)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00]", page)
+    assert "⟨U+202E⟩" in page
+    assert "&lt;script&gt;" in page
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no chromium on this machine")
+def test_a_browser_runs_nothing_and_asks_for_nothing(attacked: tuple[Path, list[bytes]], tmp_path: Path) -> None:
+    page, heard = attacked
+    opened = tmp_path / "opened.html"
+    opened.write_text(page.read_text("utf-8").replace("<details", "<details open"), "utf-8")
+    dumped = browse(opened, tmp_path / "profile", "--dump-dom")
+    after = reader.document_fromstring(dumped)
+    assert after.findtext(".//title") == "Situation report"
+    assert after.find("body").get("id") is None
+    assert not after.findall(".//script")
+    browse(opened, tmp_path / "profile", f"--print-to-pdf={tmp_path / 'report.pdf'}")
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert heard == []
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no chromium on this machine")
+def test_the_browser_of_these_tests_would_run_and_ask(tmp_path: Path) -> None:
+    with listening() as (port, heard):
+        page = tmp_path / "open.html"
+        page.write_text(
+            f"<title>x</title><img src=http://127.0.0.1:{port}/a><script>document.title='{MARKER}'</script>"
+        )
+        dumped = browse(page, tmp_path / "profile", "--dump-dom")
+    assert MARKER in (reader.document_fromstring(dumped).findtext(".//title") or "")
+    assert heard
