@@ -10,7 +10,7 @@ from newsledger.annotate.attribution_shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.speech import VerbForm
+from newsledger.lexicon.speech import VerbForm, cue_words
 
 
 class CueFinder:
@@ -23,11 +23,14 @@ class CueFinder:
         self.left = Left(clauses, self.frames)
         self.others = Others(clauses, self.frames, self.left, lexicon)
         self.quoting = Quoting(clauses, self.frames)
+        self._cues: frozenset[str] = lexicon.built(cue_words)
 
     def find(self, unit: Unit) -> list[Found]:
         """The attributions of a unit, in order of their cues."""
         found: list[Found] = []
         for i in range(unit.first, unit.last):
+            if self.words.lower[i] not in self._cues and self.words.bare[i].lower() not in self._cues:
+                continue
             if self.words.quoted(i) or (found and i < found[-1].cue[-1][1]):
                 continue
             form = self.clauses.verbs.get(self.words.lower[i])

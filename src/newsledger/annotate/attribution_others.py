@@ -23,12 +23,9 @@ class Others:
         self.frames = frames
         self.left = left
         self.nouns: dict[str, ReportingNoun] = lexicon.built(reporting_nouns)
-        self._openers = frozenset(phrase[0] for phrase in frames.phrases)
 
     def phrase(self, i: int, unit: Unit) -> Found | None:
         """According to X, or another phrase before a source."""
-        if self.words.lower[i] not in self._openers:
-            return None
         for phrase in self.frames.phrases:
             size = len(phrase)
             if i + size >= unit.last:

@@ -221,9 +221,9 @@ class _Coder:
     def _obligations(self) -> list[Coded]:
         """Demands by *said … must …*: the speaker asks the subject of the second verb for something."""
         found: list[Coded] = []
-        line = self.line
+        line, obliging = self.line, self.line.lexicon.classes["obligation"]
         for at, word in enumerate(line.words):
-            if word not in line.lexicon.classes["obligation"]:
+            if word not in obliging:
                 continue
             former = next((n for n in range(len(line.verbs) - 1, -1, -1) if line.verbs[n].last < at), None)
             if former is None or not self.sides.says(former):

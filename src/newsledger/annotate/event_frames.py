@@ -70,21 +70,20 @@ def frames(line: Line, phrases: Phrases, above: dict[int, int]) -> list[Frame]:
 
 def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, Frame | None]) -> Frame:
     verb = line.verbs[number]
+    senses = line.lexicon.senses.get(verb.verb, ())
+    if not senses:
+        return NO_FRAME
     behind = phrases.behind(number)
     objects = [phrase for phrase in behind[:1] if not phrase.preposition and not phrases.is_time(phrase)]
     subject = phrases.subject(number) if verb.passive else None
-    if (
-        not verb.passive
-        and not objects
-        and any(sense.operator == "start" for sense in line.lexicon.senses.get(verb.verb, ()))
-    ):
+    if not verb.passive and not objects and any(sense.operator == "start" for sense in senses):
         subject = phrases.subject(number)  # talks, which are set to start
     if verb.passive or not objects:
         objects = [subject] if subject is not None else []
     nouns = phrases.classes(objects)
     kinds = phrases.kinds(objects)
     best, rank = NO_FRAME, 0.0
-    for sense in line.lexicon.senses.get(verb.verb, ()):
+    for sense in senses:
         frame, value = _fit(line, sense, (nouns, kinds), behind, below)
         if value > rank:
             best, rank = frame, value

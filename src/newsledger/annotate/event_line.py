@@ -4,12 +4,13 @@ There is no parser: a reading as a verb is decided by the words around it, and a
 subordinating word or the next finite verb.
 """
 
-from collections.abc import Callable
+from bisect import bisect_left
 from typing import NamedTuple
 
 from newsledger.annotate.event_words import LONGEST_NOUN, EventWords
-from newsledger.language.parsed import Token
+from newsledger.language.parsed import Parsed
 from newsledger.lexicon.plover import NounSense, Tag
+from newsledger.model.span import Span
 
 WINDOW = 40  # words a clause is followed to either side: longer ones are lists, and this keeps the work linear
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
@@ -67,21 +68,21 @@ class Line:
 
     def __init__(
         self,
-        text: str,
-        tokens: tuple[Token, ...],
+        parsed: Parsed,
+        tokens: tuple[int, int],
         words: EventWords,
-        named: Callable[[int], bool],
+        names: list[Span],
     ) -> None:
-        raw = [text[token.start : token.end] for token in tokens]
-        self.words = [word.lower().translate(APOSTROPHES) for word in raw]
-        self.starts = [token.start for token in tokens]
-        for at in range(1, len(tokens)):
-            if self.words[at] == "-" and tokens[at].start == tokens[at - 1].end:
-                self.words[at] = HYPHEN  # 48-hour: no dash
-        self.ends = [token.end for token in tokens]
-        self.capital = [word[0].isupper() for word in raw]
+        first, last = tokens
+        self.words = parsed.lowered[first:last]
+        self.starts, self.ends = parsed.starts[first:last], parsed.ends[first:last]
+        self.capital = parsed.capitals[first:last]
+        self._straighten()
         self.lexicon = words
-        self.named = [named(start) for start in self.starts]
+        self.named = [False] * len(self.words)
+        for start, end in names:
+            for at in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+                self.named[at] = True
         self.nouns: dict[int, Noun] = {}
         self._inside: dict[int, int] = {}
         self._find_nouns()
@@ -89,6 +90,14 @@ class Line:
         self._find_verbs()
         self.heads = {verb.at: number for number, verb in enumerate(self.verbs)}
         self.grouped = {at for verb in self.verbs for at in range(verb.first, verb.last + 1)}
+
+    def _straighten(self) -> None:
+        """Straight apostrophes, and hyphens told from dashes."""
+        for at, word in enumerate(self.words):
+            if "’" in word or "‘" in word:
+                self.words[at] = word.translate(APOSTROPHES)
+            elif word == "-" and at and self.starts[at] == self.ends[at - 1]:
+                self.words[at] = HYPHEN  # 48-hour: no dash
 
     def __len__(self) -> int:
         return len(self.words)
@@ -102,14 +111,14 @@ class Line:
         return not 0 <= at < len(self.words) or self.words[at] in SIGNS
 
     def _find_nouns(self) -> None:
-        at = 0
-        while at < len(self.words):
-            size = self._noun_at(at)
+        behind = 0
+        nouns, firsts = self.lexicon.nouns, self.lexicon.firsts
+        for at, word in enumerate(self.words):
+            size = self._noun_at(at) if at >= behind and (word in nouns or word in firsts) else 0
             if size:
-                last = at + size - 1
-                self.nouns[last] = Noun(at, last, self.lexicon.nouns[" ".join(self.words[at : last + 1])])
-                self._inside.update(dict.fromkeys(range(at, last + 1), last))
-            at += size or 1
+                behind = at + size
+                self.nouns[behind - 1] = Noun(at, behind - 1, nouns[" ".join(self.words[at:behind])])
+                self._inside.update(dict.fromkeys(range(at, behind), behind - 1))
 
     def _noun_at(self, at: int) -> int:
         if self.named[at]:

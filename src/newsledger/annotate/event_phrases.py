@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from newsledger.annotate.event_line import WINDOW, Line, Verb
+from newsledger.annotate.event_line import SIGNS, WINDOW, Line, Verb
 from newsledger.language.parsed import Parsed
 from newsledger.model.marks import Mention, Party, Scene
 
@@ -34,6 +34,7 @@ class Phrases:
         self.parsed = parsed
         self.mentions = mentions
         self.times = times
+        self._closing = line.lexicon.classes["subordinator"] | SIGNS
         self._subjects: dict[int, Phrase | None] = {}
         self._behind: dict[int, list[Phrase]] = {}
         self._parties: dict[Phrase, tuple[Party, ...]] = {}
@@ -130,12 +131,17 @@ class Phrases:
     def after(self, start: int) -> list[Phrase]:
         """The phrases from a word to the end of its clause; *of* opens none."""
         line, found, preposition, first, at = self.line, [], "", start, start
-        while at < len(line) and at - start < WINDOW and not self._ends_clause(at, start):
-            if line.is_a(at, "preposition") and line.words[at] not in ("of", "than"):
+        prepositions = line.lexicon.classes["preposition"]
+        for at in range(start, min(len(line), start + WINDOW)):
+            word = line.words[at]
+            if (at in line.grouped or word in self._closing) and self._ends_clause(at, start):
+                break
+            if word in prepositions and word not in ("of", "than"):
                 if at > first or preposition:
                     found.append(Phrase(preposition, first, at))
-                preposition, first = line.words[at], at + 1
-            at += 1
+                preposition, first = word, at + 1
+        else:
+            at = max(start, min(len(line), start + WINDOW))
         if at > first or preposition:
             found.append(Phrase(preposition, first, at))
         return found
@@ -161,6 +167,8 @@ class Phrases:
             return []
         phrase = phrases[0]
         inside = [at for at in range(phrase.first, phrase.end) if at in self.line.nouns]
+        if not inside:
+            return []
         cut = next((at for at in range(phrase.first, phrase.end) if self.line.words[at] == "of"), phrase.end)
         return [at for at in reversed(inside) if at < cut] + [at for at in inside if at >= cut]
 
@@ -173,7 +181,7 @@ class Phrases:
         if not phrases:
             return frozenset()
         phrase = phrases[0]
-        if any(self.line.is_a(at, "money") for at in range(phrase.first, phrase.end)):
+        if not self.line.lexicon.classes["money"].isdisjoint(self.line.words[phrase.first : phrase.end]):
             return frozenset({"MONEY"})
         last = [named for named in self.mentions if phrase.first <= named.first and named.end == phrase.end]
         if not last or last[-1].mention.form != "name":

@@ -84,13 +84,12 @@ class _Finder:
             return []
         near, timed = _inside(self.mentions, sentence), _inside(self.times, sentence)
         names = [span for span, mark in near if mark.form == "name"] + [span for span, _ in timed]
-        covered = {at for start, end in names for at in range(start, end)}
         text = self.parsed.article.text
         found: list[Coded] = []
         for first in range(sentence.first_token, sentence.last_token, LONGEST):
-            tokens = self.parsed.tokens[first : min(first + LONGEST, sentence.last_token)]
-            start, end = tokens[0].start, tokens[-1].end
-            line = Line(self.parsed.text, tokens, self.words, covered.__contains__)
+            last = min(first + LONGEST, sentence.last_token)
+            line = Line(self.parsed, (first, last), self.words, names)
+            start, end = line.starts[0], line.ends[-1]
             mentions = [Named(*_words(line, span), mark) for span, mark in near if start <= span[0] < end]
             dated = [
                 Dated(*_words(line, span), mark)

@@ -14,7 +14,7 @@ from newsledger.model.marks import Attribution, Figure, Mention, Time
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-from newsledger.text.pieces import HYPHENS, Pieces, pieces
+from newsledger.text.pieces import HYPHENS, Pieces
 
 _NEAR, _DEEP = 8, 64  # times and claims around a figure that are looked through
 
@@ -78,9 +78,8 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
     """
     known: FigureWords = lexicon.built(figure_words)
     around = Surroundings(parsed, marks)
-    for sentence in parsed.sentences:
-        found = pieces(parsed.text, sentence.start, sentence.end)
-        if not any(word[-1].isdigit() or word in known.numbers for word in found.words):
+    for sentence, found in zip(parsed.sentences, parsed.pieces, strict=True):
+        if known.numbers.keys().isdisjoint(found.words) and not any(word[-1].isdigit() for word in found.words):
             continue
         for amount in amounts(found, known):
             noun = counted(found, amount, known)

@@ -1,6 +1,7 @@
 """Names in running text: runs of capitalised words, cut and typed by the tables and by what stands around them."""
 
 from collections.abc import Iterator
+from typing import TypedDict, Unpack
 
 import msgspec
 
@@ -34,6 +35,15 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     honorific: str | None = None
 
 
+class _More(TypedDict, total=False):
+    """What else a rule knows of a name."""
+
+    known: Known | None
+    office_entry: Office | None
+    country: str | None
+    honorific: str | None
+
+
 class Namer:
     """Finds the names of one article."""
 
@@ -43,9 +53,9 @@ class Namer:
         self.known: Gazetteer = lexicon.built(gazetteer)
         self.offices: Offices = lexicon.built(offices)
         self.verbs: frozenset[str] = lexicon.built(verb_forms)
-        small = (word for i, word in enumerate(words.text) if word[0].islower() and not words.quoted(i))
-        self._small = frozenset(small)
-        self._small_names = self.known.lower
+        pairs = zip(words.text, words.quotes, strict=True)
+        self._small = frozenset(word for word, quoted in pairs if not quoted and word[0].islower())
+        self._opening = [self._may_open(i, word) for i, word in enumerate(words.text)]
         self._firm: set[str] = set()
         self._doubtful: list[tuple[int, int]] = []
 
@@ -69,7 +79,7 @@ class Namer:
         i = first
         text = self.words.text
         while i < last:
-            if text[i][0].islower() and text[i] not in self._small_names:
+            if not self._opening[i]:
                 i += 1
                 continue
             hit = self.known.at(text, i)
@@ -85,6 +95,13 @@ class Namer:
                 i = end
             else:
                 i += 1
+
+    def _may_open(self, i: int, word: str) -> bool:
+        """Whether a name can begin at a token: at a capital, else only where a known name begins with its word."""
+        if self.words.capitals[i]:
+            return True
+        firsts = self.known.firsts
+        return word in firsts or (self.words.bare[i] in firsts and not word[0].islower())
 
     def _office_ahead(self, i: int, last: int) -> int:
         """How many tokens of an office with "of" in its name begin here: Secretary of State."""
@@ -177,7 +194,7 @@ class Namer:
                 ):
                     entry = office[1] if office else None
                     return self._name(first, longer, "ORG", "head", country=known.country, office_entry=entry)
-                for kind, group in (("FAC", "fac-head"), ("EVENT", "event-head"), ("LOC", "loc-head")):
+                for kind, group in _HEADS[1:]:
                     if head in self.classes[group]:
                         return self._name(first, longer, kind, "head", country=known.country)
         return self._name(first, end, known.type, "table", known=known, country=known.country)
@@ -185,14 +202,12 @@ class Namer:
     def _holder(self, end: int) -> bool:
         return end < len(self.words) and self.words.capital(end)
 
-    def _name(self, first: int, end: int, kind: str, rule: str, **more: object) -> Name:
+    def _name(self, first: int, end: int, kind: MentionType, rule: str, **more: Unpack[_More]) -> Name:
         start, stop = self.words.span(first, end)
         text = self.words.parsed.text[start:stop]
         if self.words.possessive(end - 1):
             text = text[:-2]
-        return msgspec.convert(
-            {"first": first, "last": end, "type": kind, "text": " ".join(text.split()), "rule": rule} | more, Name
-        )
+        return Name(first=first, last=end, type=kind, text=" ".join(text.split()), rule=rule, **more)
 
     def _cut(self, first: int, end: int, sentence: int) -> Iterator[Name]:
         """The names inside a run: titles and offices in front cut off, known names in it set apart."""
@@ -261,7 +276,7 @@ class Namer:
     def _classed(self, first: int, end: int) -> Name | None:
         """A people or region of the word classes."""
         whole = " ".join(self.words.bare[first:end])
-        for kind, group in (("NORP", "people"), ("LOC", "region")):
+        for kind, group in _GROUPS:
             if whole in self.classes[group]:
                 return self._name(first, end, kind, group)
         return None
@@ -323,5 +338,11 @@ class Namer:
 
 
 _STARTS = frozenset({":", "-", "—", "–", "•", '"', "“", "‘", "'", "''", "``"})
-_HEADS = (("ORG", "org-head"), ("FAC", "fac-head"), ("EVENT", "event-head"), ("LOC", "loc-head"))
+_HEADS: tuple[tuple[MentionType, str], ...] = (
+    ("ORG", "org-head"),
+    ("FAC", "fac-head"),
+    ("EVENT", "event-head"),
+    ("LOC", "loc-head"),
+)
+_GROUPS: tuple[tuple[MentionType, str], ...] = (("NORP", "people"), ("LOC", "region"))
 _CLOSED = ("determiner", "preposition", "subordinator", "coordinator", "pronoun", "auxiliary", "adverb")

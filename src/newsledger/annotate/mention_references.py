@@ -50,6 +50,7 @@ class Resolver:
     def resolve(self, found: Sequence[tuple[Name, Entity]]) -> Iterator[Reference]:
         """References in order of the text."""
         at = {name.first: (name, entity) for name, entity in found}
+        opening = self._opening()
         for number, sentence in enumerate(self.words.parsed.sentences):
             i, first_person = sentence.first_token, True
             while i < sentence.last_token:
@@ -66,7 +67,7 @@ class Resolver:
                         yield group
                     i = max(name.last, i + 1)
                     continue
-                reference = self._pronoun(i, number) or self._nominal(i)
+                reference = self._pronoun(i, number) or self._nominal(i) if i in opening else None
                 if reference:
                     yield reference
                     if reference.entity.type == "PERSON" and not self.words.quoted(i):
@@ -75,6 +76,14 @@ class Resolver:
                     i = reference.last
                 else:
                     i += 1
+
+    def _opening(self) -> frozenset[int]:
+        """The tokens a description or pronoun can begin with."""
+        return frozenset(
+            i
+            for i, (word, classes) in enumerate(zip(self.words.lower, self.words.classes, strict=True))
+            if word in self.pronouns or "determiner" in classes
+        )
 
     def _group(self, name: Name, entity: Entity, last: int) -> Reference | None:
         """A description that begins with a name: Sarvelan diplomats, Council officials."""

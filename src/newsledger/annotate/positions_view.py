@@ -53,15 +53,10 @@ class View:
     def __init__(self, parsed: Parsed, marks: Marks, known: Words) -> None:
         self.parsed = parsed
         self.known = known
-        text = parsed.text
-        lowered = text.lower()
-        if len(lowered) == len(text):  # some letters grow when made small
-            self.words = [lowered[token.start : token.end] for token in parsed.tokens]
-        else:
-            self.words = [text[token.start : token.end].lower() for token in parsed.tokens]
+        self.words = parsed.lowered
         self.openers = known.groups["conditions"] | {"should", "in"}
-        self._whole = parsed.reading.kept == ((0, len(text)),)
-        self._starts = [token.start for token in parsed.tokens]
+        self._whole = parsed.reading.kept == ((0, len(parsed.text)),)
+        self._starts = parsed.starts
         self.dating = marks.dating
         self.actor_at: dict[int, Actor] = {}
         self.time_at: dict[int, Time] = {}

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from newsledger.annotate import times_dates as dates
 from newsledger.annotate import times_spans as spans
 from newsledger.annotate.times_hit import FUTURE, PAST, PRESENT, Found, Hit, Named, Reader
-from newsledger.annotate.times_rules import MATCHERS, STARTS
+from newsledger.annotate.times_rules import ANY, MATCHERS, START
 from newsledger.annotate.times_tense import Cues, cues
 from newsledger.annotate.times_words import Words, items, time_words
 from newsledger.language.coverage import Marks
@@ -23,7 +23,6 @@ from newsledger.model.record import Why
 from newsledger.model.stage import Stage
 from newsledger.text.calendar import ANCHOR, dated, interval
 from newsledger.text.periods import Days, days
-from newsledger.text.pieces import pieces
 
 READERS: dict[str, Reader] = {
     "iso_date": dates.iso_date,
@@ -98,12 +97,13 @@ def expressions(parsed: Parsed, known: Tables) -> Iterator[Expression]:
     """The time expressions of an article, in order, before they are resolved."""
     named: list[Named] = []
     for number, sentence in enumerate(parsed.sentences):
-        found = pieces(parsed.text, sentence.start, sentence.end)
+        found = parsed.pieces[number]
         row = items(found, known.words)
         letters = "".join(item.letter for item in row)
         at, recent = 0, _recent(named, sentence.paragraph)
-        while at < len(letters):
-            if letters[at] not in STARTS:
+        while start := START.search(letters, at):
+            at = start.start()
+            if ANY[letters[at]].match(letters, at) is None:
                 at += 1
                 continue
             result = _read(Hit(found, row, letters, at, at, recent, number, known.cues))

@@ -65,3 +65,12 @@ MATCHERS = {
     for letter in sorted(STARTS)
 }
 """The rules that may match at a letter."""
+
+START = re.compile("[" + re.escape("".join(sorted(STARTS))) + "]")
+"""A letter an expression may begin with."""
+
+ANY = {
+    letter: re.compile("|".join(f"(?:{matcher.pattern})" for _, matcher in matchers))
+    for letter, matchers in MATCHERS.items()
+}
+"""All rules that may match at a letter in one: where it fails, none of them matches."""

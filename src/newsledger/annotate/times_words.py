@@ -72,7 +72,7 @@ LETTERS = {
 }
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?$")  # 10:30, 7.45 (with a.m. behind it), 17:49:19
 _NUMERIC_DATE = re.compile(r"\d{1,4}([/.])\d{1,2}\1\d{2,4}$")  # 12/1/2021, 1.12.2021, 2021/12/01
-_CORE = frozenset("WwMUPHhSAkRKyfqt")
+_CORE = frozenset("WwMUPHhSAkRKyfqtLJj")
 _EARLIEST, _LATEST = 1000, 2199
 _DIGIT_YEAR = 4
 _THIS_CENTURY = 3  # '20s and earlier belong to the century after 1900
@@ -89,27 +89,36 @@ class Item(NamedTuple):
     bare: bool = True
 
 
-Phrases = dict[str, list[tuple[tuple[str, ...], TimeWord]]]
+Phrases = dict[str, list[tuple[list[str], TimeWord]]]
 
 
 class Words(NamedTuple):
-    """The word tables as indexes: phrases by their first word, numbers, and words one of which a time needs."""
+    """The word tables as indexes.
+
+    Attributes:
+        phrases: Phrases of en/times by their first word.
+        numbers: The words of numerals.
+        core: Words one of which a time needs; of a phrase the longest, which is the rarest.
+        telling: Words that may be more than a plain item.
+    """
 
     phrases: Phrases
     numbers: NumberWords
     core: frozenset[str]
+    telling: frozenset[str]
 
 
 def time_words(lexicon: Lexicon) -> Words:
     """The indexes of en/times and en/numbers; longer phrases come first."""
     phrases: Phrases = {}
     for entry in lexicon.entries("en/times", TimeWord):
-        words = tuple(pieces(entry.word).words)
+        words = pieces(entry.word).words
         phrases.setdefault(words[0], []).append((words, entry))
     for same in phrases.values():
         same.sort(key=lambda pair: -len(pair[0]))
-    core = {words[0] for same in phrases.values() for words, entry in same if LETTERS[entry.role] in _CORE}
-    return Words(phrases, number_words(lexicon), frozenset(core))
+    core = {max(words, key=len) for same in phrases.values() for words, entry in same if LETTERS[entry.role] in _CORE}
+    numbers = number_words(lexicon)
+    return Words(phrases, numbers, frozenset(core), frozenset({*phrases, *numbers, "'", "‘"}))
 
 
 def items(found: Pieces, known: Words) -> list[Item]:
@@ -117,29 +126,39 @@ def items(found: Pieces, known: Words) -> list[Item]:
     result: list[Item] = []
     if known.core.isdisjoint(found.words) and not any(word[0].isdigit() for word in found.words):
         return result
-    at, words, phrases, numbers = 0, found.words, known.phrases, known.numbers
+    at, words = 0, found.words
     while at < len(words):
         word = words[at]
-        item = _phrase(found, at, phrases) if word in phrases else None
-        if word in "'‘" and _short_decade(found, at):
-            item = _digits(found, at + 1, numbers)._replace(first=at)
-        elif item is None and word[0].isdigit():
-            item = _digits(found, at, numbers)
-        elif item is None and word in numbers:
-            item = _number(found, at, numbers)
-        elif item is None:
-            item = Item("-" if word in HYPHENS else word if word in ",." else "_", at, at + 1, "")
-        if item.letter == "a" and (item.last < len(words) and words[item.last] in numbers):
-            item = _number(found, at, numbers, item)
+        item = _item(found, at, known) if word in known.telling or word[0].isdigit() else _plain(at, word)
         result.append(item)
         at = item.last
     return result
 
 
+def _item(found: Pieces, at: int, known: Words) -> Item:
+    word, words, numbers = found.words[at], found.words, known.numbers
+    item = _phrase(found, at, known.phrases) if word in known.phrases else None
+    if word in "'‘" and _short_decade(found, at):
+        item = _digits(found, at + 1, numbers)._replace(first=at)
+    elif item is None and word[0].isdigit():
+        item = _digits(found, at, numbers)
+    elif item is None and word in numbers:
+        item = _number(found, at, numbers)
+    elif item is None:
+        item = _plain(at, word)
+    if item.letter == "a" and (item.last < len(words) and words[item.last] in numbers):
+        item = _number(found, at, numbers, item)
+    return item
+
+
+def _plain(at: int, word: str) -> Item:
+    return Item("-" if word in HYPHENS else word if word in ",." else "_", at, at + 1, "")
+
+
 def _phrase(found: Pieces, at: int, phrases: Phrases) -> Item | None:
     for words, entry in phrases[found.words[at]]:
         end = at + len(words)
-        if len(words) > 1 and tuple(found.words[at:end]) != words:
+        if len(words) > 1 and found.words[at:end] != words:
             continue
         if entry.capital and not found.raw(at)[0].isupper():
             continue

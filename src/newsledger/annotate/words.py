@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from functools import lru_cache
 
-from newsledger.language.gazetteer import bare, straight
+from newsledger.language.gazetteer import bare
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Classes, grammar
@@ -31,35 +31,36 @@ class Words:
         text: The token as written, apostrophes straight.
         bare: The same without a possessive ending.
         lower: ``text`` in lower case.
+        capitals: Whether the token begins with a capital letter.
         starts: Reading offset of the first character.
         ends: Reading offset behind the last character.
         quotations: The quotations of the reading text.
         headline: For each sentence, whether it is set as a headline.
         grammar: The closed word classes.
         classes: For each token, the names of the closed classes its lower-case form belongs to.
+        quotes: For each token, 1 inside quotation marks, else 0.
     """
 
     def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
         source = parsed.text
         self.parsed = parsed
-        self.starts = [token.start for token in parsed.tokens]
-        self.ends = [token.end for token in parsed.tokens]
-        self.text = [straight(source[token.start : token.end]) for token in parsed.tokens]
+        self.starts, self.ends, self.capitals = parsed.starts, parsed.ends, parsed.capitals
+        curly = "’" in source
+        self.text = [word.replace("’", "'") for word in parsed.strings] if curly else parsed.strings
         self.bare = [bare(word) if "'" in word else word for word in self.text]
-        self.lower = [word.lower() for word in self.text]
+        self.lower = [word.replace("’", "'") for word in parsed.lowered] if curly else parsed.lowered
         self.grammar: Classes = lexicon.built(grammar)
-        of = self.grammar.of
-        self.classes = [of(word) for word in self.lower]
+        self.classes = self.grammar.of_each(self.lower)
         self.quotations: tuple[Quotation, ...] = quotations(source, parsed.paragraphs)
         self.headline = [self._is_headline(s.first_token, s.last_token) for s in parsed.sentences]
-        self._quoted = self._mask()
+        self.quotes = self._mask()
 
     def __len__(self) -> int:
         return len(self.text)
 
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital letter."""
-        return self.text[index][0].isupper()
+        return self.capitals[index]
 
     def possessive(self, index: int) -> bool:
         """Whether a token ends in a possessive ending."""
@@ -67,7 +68,7 @@ class Words:
 
     def quoted(self, index: int) -> bool:
         """Whether a token stands inside quotation marks."""
-        return self._quoted[index] == 1
+        return self.quotes[index] == 1
 
     def at(self, offset: int) -> int:
         """The number of the first token that ends behind a reading offset."""
@@ -78,10 +79,11 @@ class Words:
         return (self.starts[first], self.ends[last - 1])
 
     def _is_headline(self, first: int, last: int) -> bool:
-        words = [self.text[i] for i in range(first, last) if len(self.text[i]) >= LONGER and self.text[i][0].isalpha()]
+        if last > first and self.text[last - 1] in {".", "!", "?", '"', "”"}:
+            return False
+        words = [word for word in self.text[first:last] if len(word) >= LONGER and word[0].isalpha()]
         small = sum(word[0].islower() for word in words)
-        ends = self.text[last - 1] in {".", "!", "?", '"', "”"} if last > first else False
-        return len(words) >= FEWEST and not ends and small < (1 - HEADLINE_SHARE) * len(words)
+        return len(words) >= FEWEST and small < (1 - HEADLINE_SHARE) * len(words)
 
     def _mask(self) -> bytearray:
         mask = bytearray(len(self.text))

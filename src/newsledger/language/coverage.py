@@ -21,7 +21,11 @@ class Marks:
     def __init__(self, marks: Iterable[AnyMark] = ()) -> None:
         self._by_type: dict[type, dict[str, AnyMark]] = {}
         self._by_id: dict[str, AnyMark] = {}
-        times: dict[Span, str] = {}
+        self._times: dict[Span, str] = {}
+        self._put(marks)
+
+    def _put(self, marks: Iterable[AnyMark]) -> None:
+        times = self._times
         for mark in marks:
             same = self._by_type.setdefault(type(mark), {})
             if isinstance(mark, Dating):
@@ -43,6 +47,14 @@ class Marks:
     def plus(self, marks: Iterable[AnyMark]) -> "Marks":
         """These marks and more."""
         return Marks([*self.all(), *marks])
+
+    def grown(self, marks: Iterable[AnyMark]) -> "Marks":
+        """These marks and more that were made behind them, without a second look at these."""
+        result = Marks()
+        result._by_type = {kind: dict(same) for kind, same in self._by_type.items()}
+        result._by_id, result._times = dict(self._by_id), dict(self._times)
+        result._put(marks)
+        return result
 
     def all(self) -> list[AnyMark]:
         """Every mark that counts."""

@@ -8,10 +8,11 @@ import msgspec
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Country, Office, Organisation, Outlet, Person
 from newsledger.lexicon.load import table_names
+from newsledger.model.marks import MentionType
 from newsledger.text.tokens import tokens
 
 Kind = Literal["country", "demonym", "capital", "place", "metonym", "organisation", "person", "agency", "outlet"]
-_TYPES = {
+_TYPES: dict[Kind, MentionType] = {
     "country": "GPE",
     "demonym": "NORP",
     "capital": "GPE",
@@ -31,7 +32,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     office: str | None = None
 
     @property
-    def type(self) -> str:
+    def type(self) -> MentionType:
         """The type of mention."""
         return _TYPES.get(self.kind, "ORG")
 
@@ -55,7 +56,8 @@ class Gazetteer:
     """Finds known names in a sequence of tokens, the longest first; case counts.
 
     Attributes:
-        lower: First tokens of names that begin with a small letter, as al-Qaida does.
+        firsts: First tokens of names.
+        lower: Those of names that begin with a small letter, as al-Qaida does.
     """
 
     def __init__(self, entries: Iterable[tuple[str, Known]]) -> None:
@@ -71,7 +73,8 @@ class Gazetteer:
                 self._names.setdefault(words[0], []).append((words, known))
         for same in self._names.values():
             same.sort(key=lambda item: -len(item[0]))
-        self.lower = frozenset(first for first in self._names if first[0].islower())
+        self.firsts = frozenset(self._names)
+        self.lower = frozenset(first for first in self.firsts if first[0].islower())
 
     def get(self, name: str) -> Known | None:
         """What is known of a whole name."""
@@ -93,26 +96,36 @@ class Gazetteer:
         plain = bare(first) if "'" in first else first
         for candidates in (self._names.get(first), self._names.get(plain) if plain != first else None):
             for wanted, known in candidates or ():
-                size = len(wanted)
-                if size == 1 or (
-                    index + size <= len(words)
-                    and tuple(words[index : index + size - 1]) == wanted[:-1]
-                    and wanted[-1] in (words[index + size - 1], bare(words[index + size - 1]))
-                ):
-                    return size, known
+                if len(wanted) == 1 or _goes_on(words, index, wanted):
+                    return len(wanted), known
         return None
+
+
+def _goes_on(words: Sequence[str], index: int, wanted: tuple[str, ...]) -> bool:
+    """Whether the tokens from one on are a name of several words, its possessive ending overlooked."""
+    end = index + len(wanted)
+    if end > len(words):
+        return False
+    last = words[end - 1]
+    if last != wanted[-1] and ("'" not in last or bare(last) != wanted[-1]):
+        return False
+    return tuple(words[index : end - 1]) == wanted[:-1]
 
 
 class Offices:
     """Nouns of offices and collective bodies, longest first, in lower case."""
 
     def __init__(self, entries: Iterable[Office]) -> None:
-        self._names: dict[str, list[tuple[tuple[str, ...], Office]]] = {}
+        names: dict[str, list[tuple[tuple[str, ...], Office]]] = {}
         for office in entries:
             words = tuple(straight(office.name[a:b]) for a, b in tokens(office.name))
-            self._names.setdefault(words[-1], []).append((words, office))
-        for same in self._names.values():
+            names.setdefault(words[-1], []).append((words, office))
+        for same in names.values():
             same.sort(key=lambda item: -len(item[0]))
+        forms = {form for word in names for form in (word, *_plurals(word))}
+        self._names = {
+            form: tuple(found for word in _singulars(form) for found in names.get(word, ())) for form in forms
+        }
 
     def ending(self, lower: Sequence[str], end: int, first: int = 0) -> tuple[int, Office] | None:
         """The longest office whose last token is ``end - 1``, and how many tokens it has.
@@ -124,13 +137,17 @@ class Offices:
         """
         if end <= first:
             return None
-        last = bare(lower[end - 1])
-        for form in _singulars(last):
-            for words, office in self._names.get(form, ()):
-                size = len(words)
-                if end - size >= first and tuple(lower[end - size : end - 1]) == words[:-1]:
-                    return size, office
+        last = lower[end - 1]
+        for words, office in self._names.get(bare(last) if "'" in last else last, ()):
+            size = len(words)
+            if size == 1 or (end - size >= first and tuple(lower[end - size : end - 1]) == words[:-1]):
+                return size, office
         return None
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    """What may be the regular plurals of a word."""
+    return (word + "s", word[:-1] + "ies", word[:-3] + "men")
 
 
 def _singulars(word: str) -> tuple[str, ...]:

@@ -4,15 +4,17 @@ Everything in a Parsed counts in *reading offsets*, into ``parsed.text``; only m
 """
 
 from bisect import bisect_right
+from functools import cached_property
 
 import msgspec
 
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
 from newsledger.text.offsets import Reading
+from newsledger.text.pieces import Pieces, pieces
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A token in reading offsets; what a pipeline does not know is None."""
 
     start: int
@@ -23,7 +25,7 @@ class Token(msgspec.Struct, frozen=True):
     label: str | None = None
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence in reading offsets, the number of its paragraph, and its tokens as a range of numbers."""
 
     start: int
@@ -60,6 +62,37 @@ class Parsed:
         self.tokens = tokens
         self._starts = [sentence.start for sentence in sentences]
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """The reading offset of the first character of each token."""
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The reading offset behind each token."""
+        return [token.end for token in self.tokens]
+
+    @cached_property
+    def strings(self) -> list[str]:
+        """Each token as it is written."""
+        text = self.text
+        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
+    @cached_property
+    def lowered(self) -> list[str]:
+        """Each token in lower case."""
+        return [word.lower() for word in self.strings]
+
+    @cached_property
+    def capitals(self) -> list[bool]:
+        """For each token, whether it begins with a capital letter."""
+        return [word[0].isupper() for word in self.strings]
+
+    @cached_property
+    def pieces(self) -> tuple[Pieces, ...]:
+        """The pieces of each sentence, for the stages with a grammar of times and numbers."""
+        return tuple(pieces(self.text, sentence.start, sentence.end) for sentence in self.sentences)
+
     def spans(self, start: int, end: int) -> Spans:
         """Reading offsets to spans of the article, one for each piece."""
         return self.reading.spans(start, end)
@@ -79,4 +112,4 @@ class Parsed:
 
     def words(self, sentence: Sentence) -> list[str]:
         """The tokens of a sentence as strings."""
-        return [self.text[t.start : t.end] for t in self.tokens[sentence.first_token : sentence.last_token]]
+        return self.strings[sentence.first_token : sentence.last_token]

@@ -1,5 +1,7 @@
 """From an article and its furniture to a Parsed: paragraphs, sentences and tokens by rules."""
 
+from itertools import starmap
+
 import msgspec
 
 from newsledger.language.parsed import Parsed, Sentence, Token
@@ -39,7 +41,7 @@ def parse(article: Article, furniture: Spans, lexicon: Lexicon, characters: int 
     for number, paragraph in enumerate(found):
         for start, end in sentences(reading.text, paragraph, known):
             first = len(all_tokens)
-            all_tokens += [Token(a, b) for a, b in tokens(reading.text, start, end)]
+            all_tokens.extend(starmap(Token, tokens(reading.text, start, end)))
             all_sentences.append(Sentence(start, end, number, first, len(all_tokens)))
     return Parsed(article, reading, found, tuple(all_sentences), tuple(all_tokens))
 

@@ -50,6 +50,11 @@ class Classes:
         """The names of the classes a word belongs to."""
         return self._classes.get(word, NONE)
 
+    def of_each(self, words: list[str]) -> list[frozenset[str]]:
+        """The same for many words."""
+        known = self._classes
+        return [known.get(word, NONE) for word in words]
+
 
 def grammar(lexicon: Lexicon) -> Classes:
     """The closed word classes; give it to ``lexicon.built``."""
@@ -150,6 +155,14 @@ def verb_forms(lexicon: Lexicon) -> frozenset[str]:
     """The forms of reporting verbs; give it to ``lexicon.built``."""
     found: dict[str, VerbForm] = lexicon.built(reporting_verbs)
     return frozenset(found)
+
+
+def cue_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words of which a cue has one: reporting verbs and nouns, first words of phrases."""
+    phrases: tuple[tuple[str, ...], ...] = lexicon.built(reporting_phrases)
+    nouns: dict[str, ReportingNoun] = lexicon.built(reporting_nouns)
+    verbs: frozenset[str] = lexicon.built(verb_forms)
+    return verbs.union(nouns, (phrase[0] for phrase in phrases))
 
 
 def reporting_phrases(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:

@@ -38,7 +38,7 @@ def mark_id(article: Article, kind: str, spans: Spans, *telling: str, ordinal: i
     Misses:
         The stage's version is left out on purpose: a better stage does not orphan what refers to a mark.
     """
-    where = " ".join(f"{start}:{end}" for start, end in spans)
+    where = " ".join([f"{start}:{end}" for start, end in spans])
     return digest(kind, article.id, text_hash(article.text), where, *telling, str(ordinal))
 
 

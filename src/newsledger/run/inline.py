@@ -54,6 +54,7 @@ class _Work:
     def __init__(self, article: Article, given: tuple[AnyMark, ...], worker: Worker) -> None:
         self.article = article
         self.marks: list[AnyMark] = list(given)
+        self._earlier = Marks(given)
         self.issues: list[Issue] = []
         self.at = "run"
         self._worker = worker
@@ -72,7 +73,9 @@ class _Work:
             return
         self.at = stage.label
         try:
-            self.marks += self._records(stage)
+            records = self._records(stage)
+            self.marks += records
+            self._earlier = self._earlier.grown(records) if records else self._earlier
         except MemoryError:
             raise
         except Exception as problem:  # noqa: BLE001 - the one per-document guard; the traceback is kept
@@ -80,8 +83,7 @@ class _Work:
             self._failed |= set(stage.makes)
 
     def _records(self, stage: Stage) -> list[AnyMark]:
-        earlier = Marks(self.marks)
-        lexicon, limit = self._worker.lexicon, self._limits.characters
+        earlier, lexicon, limit = self._earlier, self._worker.lexicon, self._limits.characters
         if stage.room == "read":
             return list(stage.run(self._readable(limit), earlier, lexicon))
         if self._parsed is None:

@@ -91,8 +91,13 @@ class Reading:
 
     def spans(self, start: int, end: int) -> Spans:
         """The spans of the given text behind ``reading.text[start:end]``, one for each piece."""
-        found: list[Span] = []
         number = max(0, bisect_right(self._read, start) - 1)
+        if self.kept and 0 <= start < end:  # nearly always within one piece
+            left, right = self.kept[number]
+            shift = left - self._read[number]
+            if end + shift <= right:
+                return ((start + shift, end + shift),)
+        found: list[Span] = []
         while number < len(self.kept) and self._read[number] < end:
             left, right = self.kept[number]
             shift = left - self._read[number]
@@ -104,11 +109,15 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The hull of ``spans``: for what is named in one piece; a hole inside it is furniture, marked as such."""
-        return hull(self.spans(start, end))
+        found = self.spans(start, end)
+        return found[0] if len(found) == 1 else hull(found)
 
     def at(self, span: Span) -> Span | None:
         """Reading offsets of what is left of a span of the given text, None if nothing is."""
         number = max(0, bisect_right(self._given, span[0]) - 1)
+        if self.kept and self.kept[number][0] <= span[0] < span[1] <= self.kept[number][1]:
+            shift = self._read[number] - self.kept[number][0]
+            return (span[0] + shift, span[1] + shift)
         inside: list[Span] = []
         while number < len(self.kept) and self.kept[number][0] < span[1]:
             left, right = self.kept[number]

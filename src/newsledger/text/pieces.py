@@ -33,13 +33,8 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> Pieces:
     ['a', '27', '-', 'year', '-', 'old', ',', 'since', 'mid', '-', 'july', ';', '5', 'bn', 'by', '3', 'p.m.', 'on',
     'monday', "'s"]
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _PIECE.finditer(text, start, len(text) if end is None else end):
-        words.append(match.group())
-        left, right = match.span()
-        starts.append(left)
-        ends.append(right)
-    words = [word.lower().replace("’", "'") for word in words]
-    return Pieces(text, words, starts, ends)
+    matches = list(_PIECE.finditer(text, start, len(text) if end is None else end))
+    words = [match[0].lower() for match in matches]
+    if "’" in text[start:end]:
+        words = [word.replace("’", "'") for word in words]
+    return Pieces(text, words, [match.start() for match in matches], [match.end() for match in matches])

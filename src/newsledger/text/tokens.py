@@ -20,7 +20,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Spans:
     >>> [text[a:b] for a, b in tokens(text)]  # doctest: +NORMALIZE_WHITESPACE
     ['The', 'U.S.', 'said', '1,200', 'troops', "'", 'cease-fire', '(', 'in', 'Kyiv', ')', "isn't", 'off', '.']
     """
-    return tuple(match.span() for match in _TOKEN.finditer(text, start, len(text) if end is None else end))
+    return tuple([match.span() for match in _TOKEN.finditer(text, start, len(text) if end is None else end)])
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
