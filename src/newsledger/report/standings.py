@@ -12,7 +12,7 @@ from newsledger.report.terms import Term, places, terms
 TOGETHER = 3
 """Terms of one side and kind that share a line."""
 
-WORDS = 12
+WORDS = 9
 """Words that the terms of a line share; a clause that has a few more is not cut."""
 
 REACH = 24
