@@ -21,6 +21,7 @@ from newsledger.read.credits_relayed import datelines, lead_ins, relayed
 from newsledger.read.furniture_lines import Line, lines
 from newsledger.read.furniture_pictures import bracketed_credits, photo_credit, picture_words
 from newsledger.read.publishers import Found, Publisher, publishers
+from newsledger.text.sentences import paragraphs
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,11 +165,12 @@ def _with_names(line: Line, names: list[Found], known: BylineWords) -> Iterator[
 
 
 def _of_authors(article: Article, lexicon: Lexicon) -> Iterator[Claim]:
-    """Agencies that the page's metadata name as authors; there is nothing in the text to point at."""
+    """Agencies that the page's metadata name as authors; with nothing in the text to point at, its first line stands."""
+    first = next(iter(paragraphs(article.text)), None)
     for author in article.authors:
         found = publishers(lexicon).named(author)
-        if found and found.kind == "agency":
-            yield Claim(span=(0, 0), role="text", rule="authors", publisher=found, words=(author,))
+        if first and found and found.kind == "agency":
+            yield Claim(span=first, role="text", rule="authors", publisher=found, words=(author,))
 
 
 def _credit(article: Article, claim: Claim) -> Credit:

@@ -94,6 +94,8 @@ def _found(raw: Raw, lexicon: Lexicon) -> Iterator[Article | Issue]:
     if reader is None:
         raise UnsupportedFormat(_unknown(raw))
     found = list(reader.read(raw, lexicon))
+    if not found:
+        raw.say("note", "holds no article")
     yield from _articles(found, raw, reader, lexicon)
 
 
