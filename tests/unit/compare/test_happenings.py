@@ -120,6 +120,7 @@ def meeting(name: str, *people: str) -> tuple[Article, list[Event | Mention]]:
                 span=span,
                 name=person,
                 type="PERSON",
+                entity=person,
                 form="name",
             )
         )
