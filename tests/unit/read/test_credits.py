@@ -104,7 +104,7 @@ def test_name_in_a_link_widget_credits_nobody(lexicon: Lexicon) -> None:
 
 def test_agency_among_the_authors_of_the_page_made_the_text(lexicon: Lexicon) -> None:
     credited = found(f"Lock stays shut\n\n{BODY}", lexicon, authors=("Corvan Wire Agency", "Bo Marsh"))
-    assert credited == {("text", "Corvan Wire Agency", "")}
+    assert credited == {("text", "Corvan Wire Agency", "Lock stays shut")}
 
 
 def test_shipped_tables_know_world_agencies() -> None:
