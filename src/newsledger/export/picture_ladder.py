@@ -21,7 +21,7 @@ SIDES = 12
 LEFT = 130
 TOP = 46
 ROW = 42
-STEP = 36
+STEP = 46
 SIZE = 12
 LETTERS = 16
 SHAPES: dict[Move, str] = {
@@ -58,7 +58,7 @@ def ladder(wording: Wording, coverage: Coverage) -> str:
     cells: dict[tuple[str, str], dict[Move, list[_Step]]] = {}
     for step in steps:
         cells.setdefault((step.holder, step.day), {}).setdefault(step.move, []).append(step)
-    parts, y = _head(days, wide, phrases("ladder.undated")), float(TOP)
+    parts, y = _head(wording, days, frozenset(step.day for step in steps if step.sure), wide), float(TOP)
     for side in sides:
         rungs = [(LEFT + wide * n, cells.get((side, day), {})) for n, day in enumerate(days)]
         high = max(_rows(len(moves), wide) for _, moves in rungs) * ROW
@@ -88,11 +88,14 @@ def _listed(wording: Wording, steps: list[_Step]) -> list[tuple[str, ...]]:
     return [(*row, " ".join(f"[{number}]" for number in numbers)) for row, numbers in same.items()]
 
 
-def _head(days: list[str], wide: float, undated: str) -> list[str]:
+def _head(wording: Wording, days: list[str], sure: frozenset[str], wide: float) -> list[str]:
+    """The days above their columns; where no move surely is of that day, it is told as the last it can be of."""
     parts = []
     for column, day in enumerate(days):
         x = LEFT + wide * (column + 0.5)
-        parts += [words(x, 16, day[5:] or undated, "soft centred"), words(x, 32, day[:4], "soft centred")]
+        short = day[5:] if day in sure else wording.phrases("ladder.by", day=day[5:])
+        told = short if day else wording.phrases("ladder.undated")
+        parts += [words(x, 16, told, "soft centred"), words(x, 32, day[:4], "soft centred")]
     return parts
 
 
