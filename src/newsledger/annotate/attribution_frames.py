@@ -133,9 +133,22 @@ class Frames:
             ("bare", self._starts_clause(at)),
         )
         for frame, fits in opening:
+            if frame == "bare" and "quote" in entry.frames and (quote := self._quote_ahead(start, last)):
+                return Complement(quote, self._quote_end(quote, self.end(quote, last)), after, "quote")
             if fits and (frame == "quote" or frame in entry.frames):
                 end = self.end(at, last)
                 return Complement(at, self._quote_end(at, end) if frame == "quote" else end, after, frame)
+        return None
+
+    def _quote_ahead(self, start: int, last: int) -> int | None:
+        """A quotation behind a comma and circumstances: said on Monday, in a letter to Lund, “…”."""
+        if not self.clauses.has(start, "time-word", "preposition", "adverb") and self.words.text[start] != ",":
+            return None
+        for j in range(start + 1, min(start + LONGEST_ASIDE, last)):
+            if self.clauses.opens(j):
+                return j if self.words.text[j - 1] == "," else None
+            if self.words.lower[j] in self.clauses.verbs or self.clauses.has(j, "that", "auxiliary"):
+                return None
         return None
 
     def _quote_end(self, start: int, end: int) -> int:
@@ -150,7 +163,7 @@ class Frames:
 
     def _over_circumstance(self, entry: ReportingVerb, i: int, last: int) -> int:
         """Behind when, where and how it was said, if a content follows: "in a statement on Monday that"."""
-        if "object-to" in entry.frames and self.clauses.has(i, "infinitive"):
+        if i >= last or ("object-to" in entry.frames and self.clauses.has(i, "infinitive")):
             return i
         start = i
         i = self._over_spell(i, last)
