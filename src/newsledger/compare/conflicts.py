@@ -32,7 +32,8 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
     Misses:
         Two accounts side by side of which neither denies the other, and figures (those are ``figures`` links).
     """
-    claims = {(m.position.doc, m.position.id): m for m in moved(coverage, lexicon) if is_claim(m)}
+    moves = moved(coverage, lexicon)
+    claims = {(m.position.doc, m.position.id): m for m in moves if is_claim(m)}
     parts = Parts()
     in_conflict: set[str] = set()
     score: dict[str, float] = defaultdict(float)
@@ -41,8 +42,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
         in_conflict |= {_key(one), _key(other)}
         score[_key(one)] = max(score[_key(one)], sure)
     contradicted: dict[str, list[Account]] = defaultdict(list)
-    denials = [move for move in claims.values() if move.position.move == "denial"]
-    for denial, account in accounts(coverage, denials, lexicon):
+    for denial, account in accounts(coverage, moves, lexicon):
         contradicted[_key(denial)].append(account)
         in_conflict.add(_key(denial))
         score[_key(denial)] = max(score[_key(denial)], _CONTRADICTED)

@@ -1,5 +1,6 @@
 """Accounts that a denial contradicts: what officials and parties of another side say that the denying side does or plans."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +13,6 @@ from newsledger.lexicon.moves import Group, Topic
 from newsledger.model.marks import Attribution, Mention, Party
 from newsledger.model.span import Reference, Span
 from newsledger.text.inflection import participle, past, third_person
-from newsledger.text.offsets import overlap
 from newsledger.text.tokens import words
 
 _VOICES = frozenset({"official", "party"})
@@ -41,38 +41,43 @@ class _Known(msgspec.Struct, frozen=True):
     prepositions: frozenset[str]
 
 
-def accounts(coverage: Coverage, denials: Iterable[Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Account]]:
+def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Account]]:
     """Denials with the accounts of other sides that they contradict: the denying side is said to do what it denies.
+
+    Args:
+        coverage: The articles with their attributions and mentions.
+        moves: All moves; accounts are looked for in the articles of a run that has a denial.
+        lexicon: For topics and the words that leave an account open.
 
     Misses:
         Accounts by the outlet itself, and those that do not name the side.
     """
     runs: dict[str, list[Moved]] = defaultdict(list)
     docs: dict[str, str] = {}
-    for denial in denials:
-        runs[denial.run].append(denial)
-        docs[denial.position.doc] = denial.run
-    if not runs:
-        return
+    for move in moves:
+        docs[move.position.doc] = move.run
+        if move.position.move == "denial":
+            runs[move.run].append(move)
     known: _Known = lexicon.built(_known)
-    found: dict[tuple[str, str], list[Account]] = defaultdict(list)
-    for doc in sorted(docs):
+    found: dict[tuple[str, str, str], list[Account]] = defaultdict(list)
+    for doc in sorted(doc for doc, run in docs.items() if run in runs):
         for account in _told(coverage.article(doc).text, coverage.marks(doc), known):
             for topic in account.topics:
-                found[account.of, topic].append(account)
+                found[docs[doc], account.of, topic].append(account)
     for run in sorted(runs):
         for denial in runs[run]:
             matter = topics(denial.terms)
-            near = {a.reference: a for topic in matter for a in found[denial.side, topic][:_RECENT]}
+            near = {a.reference: a for topic in matter for a in found[run, denial.side, topic][:_RECENT]}
             for account in near.values():
                 enough = len(account.topics & matter) >= min(2, len(matter))
-                if account.side != denial.side and docs[account.reference.doc] == run and enough:
+                if account.side != denial.side and enough:
                     yield denial, account
 
 
 def _told(text: str, marks: Marks, known: _Known) -> Iterator[Account]:
     speakers = {mention.entity: mention for mention in marks.of(Mention) if mention.form == "name" or mention.country}
     named = sorted((m for m in marks.of(Mention) if m.form == "name"), key=lambda m: (m.span, m.id))
+    starts = [mention.span[0] for mention in named]
     for mark in marks.of(Attribution):
         if mark.voice not in _VOICES or len(mark.content) != 1:
             continue
@@ -83,7 +88,8 @@ def _told(text: str, marks: Marks, known: _Known) -> Iterator[Account]:
         if not known.open.isdisjoint(word for word, _, _ in said) or any("n't" in w or "n’t" in w for w, _, _ in said):
             continue
         matter = [(span[0] + start, known.topics[word]) for word, start, _ in said if word in known.topics]
-        inside = [m for m in named if overlap(m.span, span)] if matter else []
+        first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        inside = named[first:last] if matter else []
         for of in sorted({side_of(_party(m)) for m in inside if _does(text, m.span, matter, known)}):
             speaker = speakers.get(mark.speaker or "")
             name = mark.speaker_name or (speaker.name if speaker else "")
