@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from crisis import PLAIN, refusals, told
+from tests.unit.practice.crisis import PLAIN, refusals, told
 
 # What stands beneath the paragraph PLAIN (line 6 of the file; annotations begin on line 7), and words of the refusal.
 UNFIT = {
@@ -13,7 +13,7 @@ UNFIT = {
     "no passage": ("| time 2026-03-10", "without a passage"),
     "words that are not there": ("| time `midnight` 2026-03-10", "not in the text: 'midnight'"),
     "part of a word": ("| time `noo` 2026-03-10", "not in the text"),
-    "words that stand twice": ("| mention `o`#3 ada-brock", "not in the text"),
+    "a third of what stands less often": ("| mention `o`#3 ada-brock", "not in the text"),
     "number beyond": ("| time `noon`#2 2026-03-10", "stands only 1 times"),
     "no end of a passage": ("| time `noon .. bridge` 2026-03-10", "not in the text behind"),
     "no paragraph before": ("| time ^`noon` 2026-03-10", "no paragraph before"),
