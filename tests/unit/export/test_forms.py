@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
 from newsledger.export.html import html
@@ -23,7 +24,7 @@ COMMAND = "newsledger show LINE-ID 'odd <dir>'"
 
 @pytest.fixture
 def wording() -> Wording:
-    origins = Origins(least=1, most=2, names=("NLW",), outlets=("Daily", "Echo"), articles=2)
+    origins = Origins(least=1, most=2, names=("NLW",), outlets=("Daily", "Echo"), articles=2, unsure=("b.txt",))
     cites = (Place(doc="a<b>.txt", span=(7, 7 + len(NASTY))), Place(doc="b.txt", span=(0, 8)))
     line = Line(
         id="abcd00000001", text=NASTY, cites=cites, claimed_by="Varn", voice="party", origins=origins, status="new"
@@ -52,8 +53,14 @@ def test_claimants_and_carriers_stand_apart_with_origins_as_bounds(wording: Word
     line = wording.brief.sections[0].lines[0]
     assert wording.beneath(line) == (
         "new · claimed by Varn (a party) · carried by 2 outlets, 2 articles · "
-        "origins: at least 1, at most 2 (NLW) · [1] [2]"
+        "origins: at least 1, at most 2 (NLW; a passage of [2] shows no credit) · [1] [2]"
     )
+
+
+def test_the_head_tells_the_surest_and_the_latest_day(wording: Wording) -> None:
+    early = Wording(msgspec.structs.replace(wording.brief, as_of="2031-05-02"), wording.phrases)
+    assert "articles from 2031-05-01 to 2031-05-02, at the latest 2031-05-03" in early.head()
+    assert "articles from 2031-05-01 to 2031-05-03 ·" in wording.head()
 
 
 def test_short_ids_are_as_long_as_they_must_be(wording: Wording) -> None:

@@ -7,10 +7,10 @@ import pytest
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.article import Article
-from newsledger.model.links import AnyLink, Utterance
+from newsledger.model.links import AnyLink, Copy, Utterance
 from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Mention, Party, Position, Time
 from newsledger.model.record import Why
-from newsledger.model.span import Reference
+from newsledger.model.span import Place, Reference
 from newsledger.report.agenda import agenda
 from newsledger.report.material import Material
 from newsledger.report.quotations import quotations
@@ -68,6 +68,22 @@ def test_an_utterance_that_nobody_quotes_is_no_quotation() -> None:
     members = (Reference(doc="c", id="c"), Reference(doc="d", id="d"))
     link = Utterance(id="u", score=1.0, speaker=None, members=members, drift=("reported", "reported"), **MADE)
     assert quotations(material({"c": QUOTES["c"], "d": QUOTES["c"]}, [mark, other], (link,))).drafts == ()
+
+
+@pytest.mark.parametrize(("copied", "lines"), [(True, 0), (False, 1)])
+def test_one_text_that_others_copied_is_no_quotation_to_compare(copied: bool, lines: int) -> None:  # noqa: FBT001
+    span = (QUOTES["a"].index(SAID["a"]), QUOTES["a"].index(SAID["a"]) + len(SAID["a"]))
+    marks: list[AnyMark] = [
+        Attribution(id=doc, doc=doc, content=(span,), cue=(), source=(), type="direct", speaker_name="Varn", **MADE)
+        for doc in "ab"
+    ]
+    members = (Reference(doc="a", id="a"), Reference(doc="b", id="b"))
+    said = Utterance(id="u", score=1.0, speaker="Varn", members=members, drift=("verbatim", "verbatim"), **MADE)
+    places = {doc: Place(doc=doc, span=(0, len(QUOTES["a"]))) for doc in "ab"}
+    copy = Copy(id="c", score=1.0, words=8, direction="unknown", **places, **MADE)
+    links: tuple[AnyLink, ...] = (said, copy) if copied else (said,)
+    made = material({"a": QUOTES["a"], "b": QUOTES["a"]}, marks, links)
+    assert len(quotations(made).drafts) == lines
 
 
 def position(identity: str, name: str, code: str | None = None) -> Position:
