@@ -1,0 +1,76 @@
+"""What the bottom line opens with."""
+
+from typing import Any
+
+from newsledger.config import Settings
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.model.article import Article
+from newsledger.model.marks import AnyMark, Dating, Event, Move, Party, Position, Time
+from newsledger.model.record import Why
+from newsledger.report.agenda import agenda
+from newsledger.report.bottom import bottom_line
+from newsledger.report.changes import changes
+from newsledger.report.material import Material
+
+MADE: dict[str, Any] = {"stage": "test@1", "why": Why(rule="test.hand@1")}
+TEXTS = {
+    "a": "Ulvany demands that Tolmar open the strait. Casse warned that grain would rot in the ports.",
+    "b": (
+        "Ulvany asks for a written pledge on pilots. Tolmar will not sign any pledge. Talks start in Vaury next week. "
+        "Ulvany would call its pilots home if Tolmar holds the ship. Tolmar would close its ports if Ulvany waits."
+    ),
+}
+
+
+def dating(doc: str, value: str) -> Dating:
+    return Dating(id=f"day {doc}", doc=doc, value=value, basis="in-text", spans=(), confidence="low", **MADE)
+
+
+def move(doc: str, holder: str, kind: Move, words: str, condition: str = "") -> Position:
+    def at(part: str) -> tuple[tuple[int, int], ...]:
+        start = TEXTS[doc].index(part)
+        return ((start, start + len(part)),)
+
+    return Position(
+        id=words, doc=doc, move=kind, content=at(words), condition=at(condition) if condition else None, issue="x",
+        holder=Party(name=holder), **MADE,
+    )  # fmt: skip
+
+
+def made() -> Material:
+    start = TEXTS["b"].index("Talks start")
+    marks: list[AnyMark] = [
+        dating("a", "2031-05-02"),
+        dating("b", "2031-05-05/2031-05-09"),
+        move("a", "Ulvany", "demand", "Tolmar open the strait"),
+        move("a", "Casse", "warning", "grain would rot in the ports"),
+        move("b", "Ulvany", "demand", "a written pledge on pilots"),
+        move("b", "Tolmar", "refuse", "sign any pledge"),
+        move("b", "Ulvany", "threat", "call its pilots home", "if Tolmar holds the ship"),
+        move("b", "Tolmar", "threat", "close its ports", "if Ulvany waits"),
+        Event(id="e", doc="b", trigger=(start, start + 11), type="CONSULT", when="2031-05-14", realis="future", **MADE),
+        Time(
+            id="t", doc="b", span=(start + 21, start + 30), type="DATE", value="2031-05-14", direction="future", **MADE
+        ),
+    ]
+    articles = [Article(id=doc, text=text) for doc, text in TEXTS.items()]
+    return Material(
+        Coverage(articles, {doc: Marks(mark for mark in marks if mark.doc == doc) for doc in TEXTS}), Settings()
+    )
+
+
+def test_it_opens_with_asks_answer_talks_and_the_threats_of_both_sides() -> None:
+    material = made()
+    drafts = bottom_line(material, (agenda(material), changes(material))).drafts
+    first = [draft.text for draft in sorted(drafts, key=lambda draft: -draft.bonus)][:5]
+    assert first == [
+        "Ulvany — demand: a written pledge on pilots; Tolmar open the strait",
+        "Tolmar — refusal: sign any pledge",
+        "2031-05-14: Talks start in Vaury next week.",
+        "Ulvany — threat: call its pilots home if Tolmar holds the ship",
+        "Tolmar — threat: close its ports if Ulvany waits",
+    ]
+
+
+def test_an_interval_reaches_its_first_day_for_sure() -> None:
+    assert made().as_of == "2031-05-05"

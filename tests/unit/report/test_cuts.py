@@ -1,0 +1,40 @@
+import pytest
+
+from newsledger.lexicon import Lexicon
+from newsledger.report.cuts import Cuts
+
+LONG = (
+    "The harbour office of Lesk told the owners of all ships that wait at anchor off the northern mole on Monday "
+    "evening that she was to be moved to the inner basin."
+)
+STATED = "The clerk told reporters in the old town hall of Lesk that the strait stays shut for at least another week."
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "most", "shown"),
+    [
+        (LONG, "harbour", 10, "The harbour office of Lesk told the owners of all ships"),
+        (LONG, "harbour", 20, LONG[: LONG.index(" that she")]),
+        (STATED, "stays", 10, "that the strait stays shut for at least another week."),
+        ("Varn speaks.", "Varn", 5, "Varn speaks."),
+    ],
+)
+def test_an_extract_ends_before_a_clause_or_a_phrase(text: str, focus: str, most: int, shown: str) -> None:
+    at = text.index(focus)
+    start, end = Cuts(Lexicon()).cut(text, (0, len(text)), (at, at + len(focus)), most)
+    assert text[start:end] == shown
+
+
+@pytest.mark.parametrize("most", range(5, 25))
+def test_no_extract_ends_with_a_word_that_asks_for_another(most: int) -> None:
+    start, end = Cuts(Lexicon()).cut(LONG, (0, len(LONG)), (0, 3), most)
+    assert LONG[start:end].rsplit(maxsplit=1)[-1] not in {"the", "of", "that", "on", "at", "was", "all", "to"}
+
+
+@pytest.mark.parametrize(
+    ("part", "hangs"),
+    [("which are set to start", True), ("was held on Monday", True), ("said he waits", True), ("Varn waits", False),
+     ("the talks begin", False), ("in Vaury the talks begin", False), ("", False)],
+)  # fmt: skip
+def test_a_part_hangs_on_what_it_needs_before_it(part: str, hangs: bool) -> None:  # noqa: FBT001
+    assert Cuts(Lexicon()).hangs(part, (0, len(part))) is hangs
