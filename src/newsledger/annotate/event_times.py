@@ -62,7 +62,7 @@ class Times:
         """Gives a time to the verb of what describes it, too: *on Tuesday, the day the ministers meet again*."""
         at = time.end + int(self.line.sign(time.end))
         if self.line.is_a(at, "determiner") and self.line.is_a(at + 1, "calendar-unit"):
-            following = self._next_finite(at)
+            following = next((n for n, verb in enumerate(self.line.verbs) if verb.at > at), None)
             if following is not None and self.line.verbs[following].first <= at + REACH:
                 self.of_verb.setdefault(following, time)
 

@@ -4,8 +4,10 @@ import re
 from datetime import date, timedelta
 
 from newsledger.model.marks import Dating, Time
+from newsledger.text.calendar import interval, resolve
 from newsledger.text.periods import days
 
+LONGEST = 14  # days: a longer interval would say little of when something was
 _DAYS = re.compile(r"P(\d{1,3})D$")  # P1D: one day
 _AFTER = re.compile(r"\s+after\b")  # a day | after he had warned of it: that came before
 
@@ -16,7 +18,8 @@ def when_of(time: Time, text: str = "", dating: Dating | None = None) -> str | N
     Args:
         time: The mark.
         text: The article's text, in which *after* may follow a number of days.
-        dating: The article's day: what *a day after* it was then counts back from it.
+        dating: The article's day: what *a day after* it was then counts back from it. Where it is a short interval,
+            a day that depends on it becomes an interval, too.
 
     Misses:
         Other durations, repeated times, and values with unknown digits.
@@ -26,7 +29,18 @@ def when_of(time: Time, text: str = "", dating: Dating | None = None) -> str | N
     if time.type not in ("DATE", "TIME"):
         return None
     parts = [part.partition("T")[0] for part in time.value.split("/")]
-    return "/".join(parts) if all(days(part) for part in parts) else None
+    return "/".join(parts) if all(days(part) for part in parts) else _between(time, dating)
+
+
+def _between(time: Time, dating: Dating | None) -> str | None:
+    """The interval of a time that counts from a day somewhere in a short interval."""
+    ends = interval(dating.value) if dating is not None else None
+    if ends is None or time.relative is None:
+        return None
+    first, last = (days(resolve(time.relative, end).partition("T")[0]) for end in ends)
+    if first is None or last is None or (last[1] - first[0]).days > LONGEST:
+        return None
+    return f"{first[0].isoformat()}/{last[1].isoformat()}"
 
 
 def counts_back(time: Time, text: str) -> bool:

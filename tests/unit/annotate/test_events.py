@@ -106,12 +106,25 @@ AHEAD = [
     ("Marland wants the crew freed by Friday.", "2031-05-16"),
     ("The date of the hearing will be set this week.", "2031-W20"),
     ("The union votes on 20 May, the day the ministers meet in Dorn.", "2031-05-20"),
+    ("The union votes on 20 May, the day the ministers are due to meet again.", "2031-05-20"),
 ]
 
 
 @pytest.mark.parametrize(("text", "when"), AHEAD)
 def test_a_time_ahead_announces_whatever_it_belongs_to(text: str, when: str, lexicon: Lexicon) -> None:
     assert {(event.realis, event.when) for event in coded(text, lexicon)} == {("future", when)}
+
+
+@pytest.mark.parametrize(
+    ("day", "when"),
+    [
+        ("2031-05-14", "2031-05-16"),
+        ("2031-05-14/2031-05-20", "2031-05-16/2031-05-23"),
+        ("2031-05-01/2031-05-31", None),
+    ],
+)
+def test_a_day_counted_from_a_short_interval_is_an_interval(day: str, when: str | None, lexicon: Lexicon) -> None:
+    assert [event.when for event in coded("Ana Velt will meet Orin Tasch on Friday.", lexicon, day=day)] == [when]
 
 
 NOT_AHEAD = [
