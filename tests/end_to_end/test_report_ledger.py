@@ -1,15 +1,17 @@
 """The report over a ledger: articles come in day by day, a reader comes back, people decide."""
 
+import io
 import json
 import shutil
-import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
-PROGRAM = str(Path(sys.executable).parent / "newsledger")
+from newsledger.serve.cli.main import main
 
 ASKED = "Orlane demanded on Monday that Kestrin reopen the Dova bridge to all lorries."
 REFUSED = "Kestrin refused on Tuesday to reopen the crossing until its engineers have inspected every pillar."
@@ -55,9 +57,16 @@ The two governments will meet in the lake town of Merrow on March 9, the mediato
 
 
 def run(folder: Path, *arguments: str, code: int = 0) -> str:
-    done = subprocess.run([PROGRAM, *arguments], capture_output=True, check=False, cwd=folder, encoding="utf-8")
-    assert done.returncode == code, done.stderr
-    return done.stdout if code == 0 else done.stderr
+    """What a command prints; in this process, since a coverage is read dozens of times here."""
+    said, told = io.StringIO(), io.StringIO()
+    with chdir(folder), redirect_stdout(said), redirect_stderr(told), patch.object(sys, "argv", ["", *arguments]):
+        try:
+            main()
+            left = 0
+        except SystemExit as stop:
+            left = int(stop.code or 0)
+    assert left == code, told.getvalue()
+    return told.getvalue() if code else said.getvalue()
 
 
 def report(folder: Path, *arguments: str) -> dict[str, Any]:
