@@ -66,7 +66,7 @@ def test_html_is_one_page_without_script(tmp_path: Path) -> None:
     page = target.read_text("utf-8")
     assert (code, said) == (0, "")
     assert page.startswith("<!doctype html>")
-    assert "<details>" in page
+    assert "<details" in page
     assert "<script" not in page
 
 
