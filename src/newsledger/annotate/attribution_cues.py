@@ -20,7 +20,7 @@ class CueFinder:
         self.clauses = clauses
         self.words: Words = clauses.words
         self.frames = Frames(clauses, lexicon)
-        self.left = Left(clauses, self.frames)
+        self.left = Left(clauses, self.frames, lexicon)
         self.others = Others(clauses, self.frames, self.left, lexicon)
         self.quoting = Quoting(clauses, self.frames)
         self._cues: frozenset[str] = lexicon.built(cue_words)

@@ -240,7 +240,7 @@ class Frames:
         last = min(last, start + LONGEST_CONTENT)
         while i < last:
             mark = self.words.text[i]
-            if mark == ";" and not self.words.quoted(i) and self._voice_near(i + 1, last):
+            if mark == ";" and not self.words.quoted(i) and self.voice_near(i + 1, last):
                 return i
             pause = mark == "," or self.clauses.closes(i) or self.clauses.has(i, "coordinator")
             if i > start and pause and self._other_voice(i, last):
@@ -252,7 +252,7 @@ class Frames:
             i -= 1
         return i
 
-    def _voice_near(self, start: int, last: int) -> bool:
+    def voice_near(self, start: int, last: int) -> bool:
         """Whether another reporting verb follows soon."""
         near = (self.clauses.verbs.get(self.words.lower[j]) for j in range(start, min(start + NEAR, last)))
         return any(form is not None and "inverted" in form.entry.frames for form in near)
@@ -293,7 +293,7 @@ class Frames:
         """Whether what follows a comma says after what it was said: , five days after he left; , after Lund said no."""
         for j in range(i, min(i + LONGEST_SPELL, last)):
             if self.clauses.has(j, "sequel"):
-                return j > i or self._voice_near(j + 1, last)
+                return j > i or self.voice_near(j + 1, last)
             spell = self.clauses.has(j, "quantifier", "adverb") or self.words.text[j].isdigit()
             if not spell and not self._timely(j):
                 return False

@@ -6,6 +6,8 @@ from newsledger.annotate.attribution_frames import Frames
 from newsledger.annotate.attribution_shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words
+from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
+from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import VerbForm
 
 SHORT = 4
@@ -23,8 +25,10 @@ REACH = 25
 class Left:
     """Finds what stands before cues, and how it goes on behind them."""
 
-    def __init__(self, clauses: Clauses, frames: Frames) -> None:
+    def __init__(self, clauses: Clauses, frames: Frames, lexicon: Lexicon) -> None:
         self.clauses = clauses
+        self.known: Gazetteer = lexicon.built(gazetteer)
+        self.offices: Offices = lexicon.built(offices)
         self.words: Words = clauses.words
         self.frames = frames
         self._participles = tuple(self.words.grammar["participle-ending"])
@@ -40,10 +44,20 @@ class Left:
         if self.words.text[i] not in {",", "—", "–"} and not closing:
             return None
         spoken = closing or self.words.quoted(i) or self.words.quoted(i - 1) or self.clauses.closes(i - 1)
-        before = self._before(i + 1, unit, found) if _may_follow(form, spoken=spoken) else None
+        heard = () if self._relays(source) else found
+        before = self._before(i + 1, unit, heard) if _may_follow(form, spoken=spoken) else None
         if before is None or not self._stands_before(before, group[1], unit, form, spoken=spoken):
             return None
         return self._made(before, group, source, unit, (form, "postposed", spoken))
+
+    def _relays(self, source: Piece) -> bool:
+        """Whether a source is an agency or outlet, which tells all that stands before it, cues of others included."""
+        start = source[0] + self.clauses.has(source[0], "determiner")
+        hit = self.known.at(self.words.text, start) if start < source[1] else None
+        if hit is not None and start + hit[0] == source[1]:
+            return hit[1].kind in {"agency", "outlet"}
+        office = self.offices.ending(self.words.lower, source[1], start)
+        return office is not None and office[0] == source[1] - start and office[1].voice == "outlet"
 
     def _stands_before(self, before: Piece, after: int, unit: Unit, form: VerbForm, *, spoken: bool) -> bool:
         """Whether a stretch before a source is its content, seen what stands behind the verb."""
@@ -162,6 +176,8 @@ class Left:
         """What follows the comma behind a cue, if it belongs to the content: The road opens, Kay said, when it thaws."""
         close = comma == after and self.clauses.has(comma + 1, "condition")
         if spoken or not (close or self._goes_on(comma + 1, before)):
+            return None
+        if self.clauses.has(comma + 1, "coordinator") and self.frames.voice_near(comma + 2, unit.last):
             return None
         return self._up_to_end(comma + 1, unit)
 

@@ -66,6 +66,7 @@ CASES = [
     ("Kay said an hour later that it rained.", "Kay", "said", "that it rained"),
     ("Kay said two days were enough.", "Kay", "said", "two days were enough"),
     ("Council adds clause to its terms as envoys agree to meet", "envoys", "agree", "to meet"),
+    ("Kay wrote to her friends, in a long letter, “It is over.”", "Kay", "wrote", "It is over"),
     ("Reuters quoted Kay as saying that it rained.", "Kay", "as saying", "that it rained"),
     ("“It rains,” Kay was quoted as saying.", "Kay", "was quoted as saying", "It rains"),
     ("Kay said Lesk, which has a harbour, would wait.", "Kay", "said", "Lesk, which has a harbour, would wait"),
@@ -199,6 +200,13 @@ def test_voice(text: str, voice: str) -> None:
 def test_relaying_agency_is_no_speaker(text: str) -> None:
     mark = next(mark for mark in said(text) if mark.speaker_name == "Ada Kay")
     assert mark.via == ("Reuters",)
+
+
+def test_agency_behind_a_sentence_tells_all_of_it() -> None:
+    marks = said("Kay denied the theft, adding that “nobody was there,” the news agency said.")
+    outer = next(mark for mark in marks if mark.voice == "outlet")
+    assert len(marks) == 3
+    assert {mark.within for mark in marks if mark.id != outer.id} == {outer.id}
 
 
 def test_nested_attribution_names_the_one_around_it() -> None:
