@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from newsledger.model.links import Standing
 from newsledger.model.marks import Move
 from newsledger.report.drafts import Draft, Sections, references, within_reach
@@ -41,12 +43,18 @@ READ = ("expert", "witness", "outlet")
 def standings(material: Material) -> Sections:
     """One line for up to three terms of one side, kind by kind and issue by issue, told by their days.
 
-    Every side has a line before any has two; then lines come first that hold more terms, and stronger ones.
+    Every side has a line before any has two; then lines come first that hold more terms, and stronger ones. They are
+    printed side by side, those with most terms first.
     """
     sides: dict[str, list[Term]] = {}
     for term in terms(material):
         sides.setdefault(term.side, []).append(term)
-    drafts = [_draft(material, some) for side in sorted(sides) for some in _lines(sides[side])]
+    ranked = sorted(sides, key=lambda side: (-len(sides[side]), side))
+    drafts = [
+        msgspec.structs.replace(_draft(material, some), order=f"{number:06}")
+        for number, side in enumerate(ranked)
+        for some in _lines(sides[side])
+    ]
     return Sections(name="standings", drafts=tuple(drafts), ordered=True, turns=TURNS)
 
 
@@ -88,7 +96,6 @@ def _draft(material: Material, some: list[Term]) -> Draft:
         move=True,
         bonus=sum(map(_weight, some)) - 0.5 * (voice in READ and claimed is not None),
         key=f"{side} {CLASSES[some[0].move]} {told}",
-        order=side,
         turn=side,
     )
 
