@@ -74,10 +74,15 @@ footer { margin-top: 2rem; border-top: 1px solid var(--rule); color: var(--soft)
 @media print {
   :root { --ground: #fff; --ink: #000; --soft: #3a3a3a; --rule: #999; --link: #000; --mark: #fff; --mark-ink: #000;
     --card: #fff; --line: #000 }
-  body { max-width: none; padding: 0; font-size: 10pt }
+  body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.4 }
   nav, .skip, details:not([open]) { display: none }
   a { text-decoration: none }
+  h2 { margin-top: 1.1rem }
   h2, h3 { break-after: avoid }
+  ul.lines > li { margin: .3rem 0; padding: .1rem 0 .1rem .6rem }
+  .beneath { line-height: 1.35 }
+  .picture { margin: .5rem 0 .8rem }
+  .picture svg { max-width: 11.5cm }
   ul.lines > li, .picture, .passage, tr, #articles li { break-inside: avoid }
   header { margin-top: 0 }
 }
