@@ -1,5 +1,6 @@
 """Standings: what each side has demanded, offered, refused, threatened and denied, from its first move to its last."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -36,6 +37,9 @@ CLASSES: dict[Move, int] = {
 WEAK = 0.5
 """What a term weighs that is left open, or charges without a word of accusing; any other weighs 1."""
 
+AGAIN, MANY = 0.25, 3
+"""What a line loses for each before it of one side and kind, up to so many: other kinds come first."""
+
 READ = ("expert", "witness", "outlet")
 """Voices whose reading of a move is no move of a party."""
 
@@ -50,11 +54,16 @@ def standings(material: Material) -> Sections:
     for term in terms(material):
         sides.setdefault(term.side, []).append(term)
     ranked = sorted(sides, key=lambda side: (-len(sides[side]), side))
-    drafts = [
-        msgspec.structs.replace(_draft(material, some), order=f"{number:06}")
-        for number, side in enumerate(ranked)
-        for some in _lines(sides[side])
-    ]
+    drafts: list[Draft] = []
+    for number, side in enumerate(ranked):
+        told: Counter[int] = Counter()
+        for some in _lines(sides[side]):
+            kind = CLASSES[some[0].move]
+            draft = _draft(material, some)
+            drafts.append(
+                msgspec.structs.replace(draft, order=f"{number:06}", bonus=draft.bonus - AGAIN * min(told[kind], MANY))
+            )
+            told[kind] += 1
     return Sections(name="standings", drafts=tuple(drafts), ordered=True, turns=TURNS)
 
 
