@@ -47,6 +47,8 @@ class Phrases:
 
     def _subject(self, number: int) -> Phrase | None:
         verb = self.line.verbs[number]
+        if self.line.is_a(verb.first, "subject-pronoun"):
+            return Phrase("", verb.first, verb.first + 1)  # he's leaving
         spot = self._before(verb)
         if self.line.is_a(spot, "coordinator") and number:
             return self.subject_of_former(number)

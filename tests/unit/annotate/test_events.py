@@ -127,6 +127,11 @@ def test_a_day_counted_from_a_short_interval_is_an_interval(day: str, when: str 
     assert [event.when for event in coded("Ana Velt will meet Orin Tasch on Friday.", lexicon, day=day)] == [when]
 
 
+@pytest.mark.parametrize("text", ["He's meeting Orin Tasch.", "They’re meeting Orin Tasch."])
+def test_a_pronoun_may_hold_the_helper(text: str, lexicon: Lexicon) -> None:
+    assert [(event.type, sides(event)[1]) for event in coded(text, lexicon)] == [("CONSULT", "XAB")]
+
+
 NOT_AHEAD = [
     "The talks had been due to open on Tuesday.",
     "Marland warned that it would close the strait to any country that sent warships.",
