@@ -74,7 +74,8 @@ footer { margin-top: 2rem; border-top: 1px solid var(--rule); color: var(--soft)
 @media print {
   :root { --ground: #fff; --ink: #000; --soft: #3a3a3a; --rule: #999; --link: #000; --mark: #fff; --mark-ink: #000;
     --card: #fff; --line: #000 }
-  body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.4 }
+  html { font-size: 9.5pt }
+  body { max-width: none; padding: 0; line-height: 1.4 }
   nav, .skip, details:not([open]) { display: none }
   a { text-decoration: none }
   h2 { margin-top: 1.1rem }

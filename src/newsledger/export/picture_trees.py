@@ -51,7 +51,7 @@ def _picture(wording: Wording, coverage: Coverage, docs: tuple[str, ...], number
     phrases = wording.phrases
     labels = {source.doc: source.label for source in wording.brief.sources}
     first = min(docs, key=lambda doc: numbers[doc])
-    grown = _grown(coverage, docs, numbers)
+    grown = _grown(coverage, frozenset(docs), numbers)
     parts, rows, y = [], [], 20.0
     for tree in grown:
         kind = phrases(f"origin.{tree.root.type}")
@@ -77,7 +77,7 @@ def _picture(wording: Wording, coverage: Coverage, docs: tuple[str, ...], number
     return framed(wording, parts, (WIDTH, y - ROW + 4), frame)
 
 
-def _grown(coverage: Coverage, docs: tuple[str, ...], numbers: dict[str, int]) -> list[_Tree]:
+def _grown(coverage: Coverage, docs: frozenset[str], numbers: dict[str, int]) -> list[_Tree]:
     """The roots of a story's articles, agencies first, then those of most articles."""
     links = {link.id: link for link in coverage.links(Origin)}
     sizes: Counter[str] = Counter()
