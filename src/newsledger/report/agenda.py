@@ -11,7 +11,7 @@ from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.extract import DAY, Passage
 from newsledger.report.material import Material
 from newsledger.report.sources import window
-from newsledger.report.timeline import narrowest
+from newsledger.report.timeline import narrowest, supposed
 
 WORDS = 9
 """Words of an extract, unless the clause it must hold has more."""
@@ -49,7 +49,7 @@ def agenda(material: Material) -> Sections:
 def _of_event(material: Material, event: Event) -> Ahead | None:
     sentences = material.extracts.sentences(event.doc, (event.trigger,))[:1]
     focus = material.extracts.passage(event.doc, (event.trigger,))
-    if event.realis != "future" or not sentences or focus is None:
+    if event.realis != "future" or supposed(material, event) or not sentences or focus is None:
         return None
     when = event.when or narrowest(time.value for time, _ in _times(material, sentences[0]))
     said = any(time.direction == "future" and time.value == when for time, _ in _times(material, sentences[0]))

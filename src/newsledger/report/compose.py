@@ -40,7 +40,7 @@ ORDER = (
     "method",
 )
 
-GAPS_SHARE = 14
+GAPS_SHARE = 16
 """One word in so many is kept for the section ``gaps``."""
 
 MAKERS = (changes, figures, standings, bargain, quotations, timeline, agenda, conflicts)

@@ -34,11 +34,11 @@ WEIGHED = 150
 SHARES = {
     "bottom-line": 3.0,
     "new": 3.2,
-    "figures": 1.4,
+    "figures": 1.6,
     "standings": 5.4,
     "bargain": 0.4,
     "quotations": 1.7,
-    "timeline": 3.1,
+    "timeline": 3.3,
     "coming": 1.1,
     "conflicts": 0.9,
     "method": 3.0,

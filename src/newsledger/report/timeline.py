@@ -100,19 +100,19 @@ def _at(material: Material, mark: Happened) -> tuple[Passage, ...]:
 def _dated(material: Material) -> Iterator[Happened]:
     marks: list[Happened] = [*material.events(), *material.marks(Position)]
     for mark in marks:
-        actual = not isinstance(mark, Event) or (mark.realis == "actual" and not _supposed(material, mark))
+        actual = not isinstance(mark, Event) or (mark.realis == "actual" and not supposed(material, mark, AHEAD))
         when = _when(material, mark)
         if actual and when and _past(material, mark.doc, when):
             yield mark
 
 
-def _supposed(material: Material, event: Event) -> bool:
-    """Whether an event is what a move asks, offers or threatens, or its condition: nobody says that it happened."""
+def supposed(material: Material, event: Event, kinds: tuple[str, ...] = ()) -> bool:
+    """Whether an event stands in the condition of a move, or in what moves of some kinds want: nobody says it happens."""
     moves = material.coverage.marks(event.doc).of(Position)
     return any(
         span[0] <= event.trigger[0] < span[1]
         for move in moves
-        for span in ((*move.content, *(move.condition or ())) if move.move in AHEAD else move.condition or ())
+        for span in (*(move.content if move.move in kinds else ()), *(move.condition or ()))
     )
 
 
