@@ -65,24 +65,19 @@ def without_headings(view: View, made: list[Position]) -> list[Position]:
         Headings that end in a full stop.
     """
     headed = [_in_heading(view, position) for position in made]
-    told: dict[str, list[Position]] = {}
-    for position, heading in zip(made, headed, strict=True):
-        if not heading:
-            told.setdefault(_kind(position), []).append(position)
+    told = {key for position, heading in zip(made, headed, strict=True) if not heading for key in _matters(position)}
     return [
         position
         for position, heading in zip(made, headed, strict=True)
-        if not (heading and any(_tells(other, position) for other in told.get(_kind(position), ())))
+        if not heading or told.isdisjoint(_matters(position))
     ]
 
 
-def _kind(position: Position) -> str:
-    return _ONE.get(position.move, position.move)
-
-
-def _tells(other: Position, heading: Position) -> bool:
-    one_side = same_party(other.holder, heading.holder) or (other.holder is None and heading.holder is None)
-    return one_side and not set(other.issue.split()).isdisjoint(heading.issue.split())
+def _matters(position: Position) -> set[tuple[str, str, str]]:
+    """The kind of a move with each name of its side and each word of its issue."""
+    kind, holder = _ONE.get(position.move, position.move), position.holder
+    names = {name.lower() for name in (holder.code, holder.name) if name and name != "IGO"} if holder else {""}
+    return {(kind, name, word) for name in names for word in position.issue.split()}
 
 
 def _in_heading(view: View, position: Position) -> bool:
