@@ -17,7 +17,7 @@ LONGEST_CONTENT = 240
 """Tokens of a content; what is longer is no sentence but damage."""
 NEAR = 14
 """Tokens behind a verb within which "that" may still open its content."""
-DASHES = frozenset({"-", "—", "–"})
+DASHES = frozenset({"-", "—", "–", "―"})
 
 
 class Complement(msgspec.Struct, frozen=True):

@@ -18,6 +18,8 @@ LONGEST_TITLE = 5
 """A quotation of fewer words inside a lead may be a title."""
 LONGEST_NAMED = 9
 """Tokens of a source that ends its sentence behind its cue."""
+NEAR = 8
+"""Tokens between a cue's comma and the quotation that goes on behind it."""
 REACH = 25
 """Tokens behind a cue within which its quotation may go on."""
 
@@ -166,9 +168,20 @@ class Left:
         for j in range(after, min(after + REACH, unit.last)):
             if self.clauses.opens(j):
                 return (j, self.frames.end(j, unit.last))
+            if spoken and self.words.text[j] == "," and (further := self._further(j + 1, unit)):
+                return (further, self.frames.end(further, unit.last))
             if self.words.text[j] == "," and j + 1 < unit.last and not self.clauses.opens(j + 1):
                 return self._tail(after, j, unit, before, spoken=spoken)
             if self.words.text[j] in {",", ";"} and not (j + 1 < unit.last and self.clauses.opens(j + 1)):
+                return None
+        return None
+
+    def _further(self, start: int, unit: Unit) -> int | None:
+        """Where a quotation goes on behind circumstances or "but": “…,” he said, but “…”."""
+        for j in range(start, min(start + NEAR, unit.last)):
+            if self.clauses.opens(j):
+                return j
+            if self.words.lower[j] in self.clauses.verbs or self.clauses.has(j, "auxiliary", "negated-auxiliary"):
                 return None
         return None
 

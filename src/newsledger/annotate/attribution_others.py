@@ -1,6 +1,6 @@
 """Cues that are no verbs: according to X; X's claim that; a name, a colon and a quotation."""
 
-from newsledger.annotate.attribution_frames import Frames
+from newsledger.annotate.attribution_frames import DASHES, Frames
 from newsledger.annotate.attribution_left import Left
 from newsledger.annotate.attribution_shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
@@ -101,6 +101,18 @@ class Others:
             content = (j + 1, self.frames.end(j + 1, unit.last))
             found = Found(content=(content,), cue=((j, j + 1),), source=source, rule="colon", verb=":")
             return [found]
+        return []
+
+    def signed(self, unit: Unit) -> list[Found]:
+        """A quotation, a dash and a name that ends the unit: “We wait.” — Ada Kay."""
+        end = unit.last - (self.words.text[unit.last - 1] == ".")
+        for j in range(end - 1, max(unit.first + 1, end - LONGEST_NAME), -1):
+            if self.words.text[j] in DASHES and self.clauses.closes(j - 1) and self.clauses.opens(unit.first):
+                named = j + 1 < end and self.words.capital(j + 1) and self.words.capital(end - 1)
+                piece = Found(
+                    content=((unit.first, j),), cue=((j, j + 1),), source=((j + 1, end),), rule="signed", verb="–"
+                )
+                return [piece] if named else []
         return []
 
     def announced(self, unit: Unit) -> list[Found]:

@@ -70,7 +70,7 @@ class Clauses:
                 if number < len(spans) and spans[number][0] < first <= spans[number][1]:
                     current = Unit(current.first, last, current.paragraph)
                     continue
-                if self.closes(first - 1) and self._says(first, last):
+                if self.closes(first - 1) and (self.words.text[first] in _TURNS or self._says(first, last)):
                     current = Unit(current.first, last, current.paragraph)
                     continue
             if current:
@@ -195,7 +195,9 @@ class Clauses:
         following = commas[-1] + 1
         if self.has(following, "subject-pronoun", "coordinator") and not self.has(following, "relative"):
             return None
-        start = self.phrase_start(commas[-1] - 1, first)
+        ending = commas[-1] - 1
+        bracketed = self._with_brackets(ending, first) if self.words.text[ending] == ")" else None
+        start = bracketed[0] if bracketed else self.phrase_start(ending, first)
         return (start, comma) if start is not None else None
 
     def _over_lead(self, start: int, end: int) -> int:
