@@ -83,15 +83,17 @@ def _groups(material: Material, every: list[Term], said: set[Place]) -> dict[tup
         cited = places(material, term)
         if not said & set(cited):
             groups.setdefault((term.side, CLASS.get(term.move, term.move)), []).append((term, cited))
-    return {key: [group[0], *_second(material, key[1], group)] for key, group in groups.items()}
+    return {key: [group[0], *_second(material, key[1], group)] for key, group in groups.items() if group[0][1]}
 
 
 def _second(material: Material, kind: str, group: Group) -> Group:
-    """The next term that stands elsewhere than the first; of asks the newest."""
+    """The next term that stands elsewhere than the first; of asks the newest, if it is newer than the first."""
     told = set(group[0][1])
     rest = [(term, cited) for term, cited in group[1:] if not told & set(cited)]
-    if kind == "ask":
-        rest.sort(key=lambda pair: -max(material.sources.number(move.doc) for move in pair[0].moves))
+    number = material.sources.number
+    latest = max(number(place.doc) for place in told)
+    newer = [pair for pair in rest if kind == "ask" and max(number(place.doc) for place in pair[1]) > latest]
+    rest = sorted(newer, key=lambda pair: -max(number(place.doc) for place in pair[1])) or rest
     return rest[: TOGETHER - 1]
 
 

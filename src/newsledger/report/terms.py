@@ -59,7 +59,7 @@ def places(material: Material, term: Term) -> tuple[Place, ...]:
     """One sentence of each article for a term, and what other articles copied of it."""
     found: dict[str, tuple[Place, ...]] = {}
     copied: list[Place] = []
-    for move in reversed(term.moves):  # the latest words first: they are the ones that are shown
+    for move in (term.moves[-1], *term.moves):  # the latest words are shown; of other articles the first ones lead
         for sentence in material.extracts.sentences(move.doc, move.content)[:1]:
             if move.doc not in found:
                 found[move.doc] = material.extracts.places([sentence])
