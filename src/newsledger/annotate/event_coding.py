@@ -9,6 +9,7 @@ from newsledger.annotate.event_line import Line, Noun, Verb
 from newsledger.annotate.event_phrases import Named, Phrase, Phrases
 from newsledger.annotate.event_sides import Sides
 from newsledger.annotate.event_times import Dated, Times, depends, inherited, lender, noun_realis, verb_realis
+from newsledger.annotate.event_words import STEM
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon.plover import NounSense, Realis
 from newsledger.model.marks import Party, Scene
@@ -54,7 +55,9 @@ def code_line(
 
 def _contexts(line: Line) -> tuple[str, ...]:
     """The contexts most words of a line show."""
-    found = Counter(context for word in line.words for context in line.lexicon.contexts_of(word))
+    words, stems = line.lexicon.contexts, line.lexicon.stems
+    telling = [word for word in line.words if word in words or word[:STEM] in stems]
+    found = Counter(context for word in telling for context in line.lexicon.contexts_of(word))
     return tuple(sorted(found, key=lambda context: (-found[context], context))[:CONTEXTS])
 
 
