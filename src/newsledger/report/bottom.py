@@ -175,8 +175,9 @@ def _told(material: Material, some: Iterable[Term]) -> str:
 
 def _conditional(material: Material, move: Position, most: int) -> str:
     """A threat with its condition, if both are short and stand in one sentence; else nothing."""
-    both = material.extracts.passage(move.doc, (*move.content, *move.condition)) if move.condition else None
-    if both is None or len(material.extracts.sentences(move.doc, (*move.content, *move.condition))) > 1:
+    spans = (*move.content, *(move.condition or ()))
+    both = material.extracts.passage(move.doc, spans) if move.condition else None
+    if both is None or len(material.extracts.sentences(move.doc, spans)) > 1:
         return ""
     if len(material.extracts.text(both).split()) > most:
         return ""

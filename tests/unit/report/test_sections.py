@@ -79,8 +79,8 @@ def test_one_text_that_others_copied_is_no_quotation_to_compare(copied: bool, li
     ]
     members = (Reference(doc="a", id="a"), Reference(doc="b", id="b"))
     said = Utterance(id="u", score=1.0, speaker="Varn", members=members, drift=("verbatim", "verbatim"), **MADE)
-    places = {doc: Place(doc=doc, span=(0, len(QUOTES["a"]))) for doc in "ab"}
-    copy = Copy(id="c", score=1.0, words=8, direction="unknown", **places, **MADE)
+    first, second = (Place(doc=doc, span=(0, len(QUOTES["a"]))) for doc in "ab")
+    copy = Copy(id="c", score=1.0, words=8, direction="unknown", a=first, b=second, **MADE)
     links: tuple[AnyLink, ...] = (said, copy) if copied else (said,)
     made = material({"a": QUOTES["a"], "b": QUOTES["a"]}, marks, links)
     assert len(quotations(made).drafts) == lines
