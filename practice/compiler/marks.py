@@ -21,6 +21,8 @@ from practice.compiler.world import Role
 STAGE = "practice@1"
 RULE = "practice.gold@1"
 PRONOUNS = frozenset((Path(__file__).parent / "pronouns.txt").read_text("utf-8").split())
+OPENERS = PRONOUNS | {"the", "a", "an"}
+SMALL = frozenset({"of", "the", "for", "and", "from"})  # Notes from the Pass
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,14 +123,17 @@ def _completed(reader: Reader, item: Annotation, fields: Json) -> None:
 def _complete_mention(reader: Reader, fields: Json) -> None:
     role = reader.roles[str(fields["entity"])]
     words = reader.source.article.text[slice(*msgspec.convert(fields["span"], Span))]
-    named = (
-        words[:1].isupper() and not words.lower().startswith(("the ", "a ", "an ")) and words.lower() not in PRONOUNS
-    )
-    form = "pronoun" if words.lower() in PRONOUNS else "name" if named else "nominal"
+    form = "pronoun" if words.lower() in PRONOUNS else "name" if _named(words) else "nominal"
     given = {"type": role.type, "office": role.office, "country": role.country, "sector": role.sector}
     for name, value in {**given, "form": form}.items():
         fields.setdefault(name, value)
     fields["entity"], fields["name"] = canonical(reader.roles, str(fields["entity"])), role.name
+
+
+def _named(words: str) -> bool:
+    """Whether all words but small ones have a capital, and no article or pronoun opens them."""
+    first, *rest = words.split()
+    return first[:1].isupper() and first.lower() not in OPENERS and all(not w[0].islower() or w in SMALL for w in rest)
 
 
 def _complete_event(fields: Json) -> None:

@@ -93,3 +93,18 @@ def test_compiling_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     body = f"{PLAIN}\n| time `noon` 2026-03-10T12:00\n| mention `Ada Brock` ada-brock"
     one, other = (compiled(tmp_path / name, body) for name in ("c", "d"))
     assert (one.docs(), one.gold()) == (other.docs(), other.gold())
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("The Harbour Board", "nominal"),
+        ("Harbour Board of the North", "name"),
+        ("Its spokeswoman", "nominal"),
+        ("Two Ostran cooks", "nominal"),
+        ("They", "pronoun"),
+    ],
+)
+def test_the_form_of_a_mention_is_guessed_from_its_capitals(words: str, form: str, tmp_path: Path) -> None:
+    made = compiled(tmp_path / "c", f"{words} left.\n| mention `{words}` ostra")
+    assert [mark.form for mark in made.marks if isinstance(mark, Mention)] == [form]
