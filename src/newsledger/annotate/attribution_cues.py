@@ -88,7 +88,7 @@ class CueFinder:
             return True
         if self.words.possessive(before) or self.clauses.has(before, "preposition"):
             return True
-        if form.tense == "present" and self._counted(before, unit):
+        if form.tense == "present" and (self._counted(before, unit) or self.left.adjectival(before)):
             return True
         pronoun = self.clauses.has(before, "subject-pronoun", "relative", "quantifier")
         return self.clauses.has(before, "determiner") and not pronoun
@@ -122,7 +122,7 @@ class CueFinder:
             return self._open(i, start, source, unit, form)
         if form.entry.strength == "quote" and complement.frame not in {"quote", "colon"}:
             return None
-        if form.entry.strength == "weak" and self._supposed((start, i), complement):
+        if form.entry.verb in self.words.grammar["perceiving"] and self._supposed((start, i), complement):
             return None
         return _made(self._inside(complement, source, unit), start, source, form, "clause")
 
@@ -137,7 +137,7 @@ class CueFinder:
         return Complement(complement.start, end, complement.cue_end, complement.frame)
 
     def _supposed(self, group: Piece, complement: Complement) -> bool:
-        """Whether a weak verb only says what somebody might see or want."""
+        """Whether a verb of perceiving only says what somebody might see or find."""
         return complement.frame in {"object", "bare"} and any(self.clauses.has(j, "modal") for j in range(*group))
 
     def _open(self, i: int, start: int, source: Piece, unit: Unit, form: VerbForm) -> Found | None:

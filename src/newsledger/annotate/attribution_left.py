@@ -8,7 +8,7 @@ from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words
 from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.speech import VerbForm
+from newsledger.lexicon.speech import Classes, VerbForm, names
 
 SHORT = 4
 """A lead of fewer words is no clause, so that the content goes on behind the cue."""
@@ -31,6 +31,8 @@ class Left:
         self.clauses = clauses
         self.known: Gazetteer = lexicon.built(gazetteer)
         self.offices: Offices = lexicon.built(offices)
+        classes: Classes = lexicon.built(names)
+        self.people = classes["people"]
         self.words: Words = clauses.words
         self.frames = frames
         self._participles = tuple(self.words.grammar["participle-ending"])
@@ -51,6 +53,14 @@ class Left:
         if before is None or not self._stands_before(before, group[1], unit, form, spoken=spoken):
             return None
         return self._made(before, group, source, unit, (form, "postposed", spoken))
+
+    def adjectival(self, i: int) -> bool:
+        """Whether a token is an adjective of a people or region, behind which a form in -s is a noun: Western worries."""
+        word = self.words.bare[i]
+        if not word[0].isupper() or word.endswith("s"):
+            return False
+        known = self.known.get(word)
+        return word in self.people or (known is not None and known.kind == "demonym")
 
     def _relays(self, source: Piece) -> bool:
         """Whether a source is an agency or outlet, which tells all that stands before it, cues of others included."""

@@ -89,6 +89,8 @@ NOT_SAID = [
     "She puts it at about 90 calls a month.",
     "The master ignored three radio calls from the pier.",
     "At the first call nobody came.",
+    "The letter came amid Western worries about the road.",
+    "The envoys would see the harbour on Monday.",
     "He might expect a reply.",
 ]
 
