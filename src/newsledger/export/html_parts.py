@@ -85,9 +85,9 @@ class Parts:
 
     def _passage(self, place: Place) -> str:
         text, (start, end) = self._texts[place.doc], place.span
-        before, after = max(0, start - AROUND), min(len(text), end + AROUND)
-        left = ("…" if before else "") + text[before:start]
-        right = text[end:after] + ("…" if after < len(text) else "")
+        before, after = around(text, start, end)
+        left = ("… " if before else "") + text[before:start]
+        right = text[end:after] + (" …" if after < len(text) else "")
         name = anchor(place.doc, start, end)
         source = self._sources.get(place.doc)
         home = f'<a href="#article-{source.number}">{shown(self._wording.source(source))}</a>' if source else ""
@@ -106,6 +106,22 @@ class Parts:
             return ""
         self._taken.add(name)
         return f' id="{shown(name)}"'
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """A passage with some whole words before and after it.
+
+    >>> around("word " * 100, 200, 204)
+    (110, 294)
+    """
+    before, after = max(0, start - AROUND), min(len(text), end + AROUND)
+    if before and not text[before - 1].isspace():
+        space = text.find(" ", before, start)
+        before = space + 1 if space >= 0 else before
+    if after < len(text) and not text[after].isspace():
+        space = text.rfind(" ", end, after)
+        after = space if space >= 0 else after
+    return before, after
 
 
 def headed(name: str, heading: str, body: str) -> str:
