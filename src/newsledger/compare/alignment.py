@@ -24,7 +24,7 @@ SCATTERED = 10
 """Equal words that make one, where it is edited: runs shorter than EXACT."""
 
 
-LONE = 5
+LONE = 8
 """Equal words of a paragraph that is a passage of its own inside a longer copy; one with fewer is left out."""
 
 
@@ -133,9 +133,14 @@ def _between(a: Side, b: Side, left: Run, right: Run) -> list[Run] | None:
         return []
     if min(size_a, size_b) == 0:
         return [] if max(size_a, size_b) <= 2 * NEAR else None
+    words_a, words_b = a.words[slice(*gap_a)], b.words[slice(*gap_b)]
+    common = set(words_a).intersection(words_b)
+    alike = ALIKE * min(size_a, size_b)
+    if sum(word in common for word in words_a) < alike or sum(word in common for word in words_b) < alike:
+        return None  # no order of these words could be equal enough: spares most of the long looks
     inner = _matches(a, b, gap_a, gap_b)
     equal = sum(run.length for run in inner)
-    return inner if equal >= ALIKE * min(size_a, size_b) and _continuous(a, b, [left, *inner, right]) else None
+    return inner if equal >= alike and _continuous(a, b, [left, *inner, right]) else None
 
 
 def _matches(a: Side, b: Side, gap_a: tuple[int, int], gap_b: tuple[int, int]) -> list[Run]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from newsledger.compare.alignment import Passage, by_paragraph, passages
 from newsledger.compare.origin_roots import publishers
 from newsledger.compare.reuse_direction import Heading, Pair, headings, hours
-from newsledger.compare.reuse_index import Row, pairs
+from newsledger.compare.reuse_index import Row, Run, pairs
 from newsledger.compare.reuse_judge import Kind, Text, judged
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -14,7 +14,7 @@ from newsledger.model.article import Article
 from newsledger.model.ids import link_id
 from newsledger.model.links import Copy
 from newsledger.model.record import Why
-from newsledger.model.span import Place
+from newsledger.model.span import Place, Span
 from newsledger.model.stage import Stage
 from newsledger.text.shingles import terms
 
@@ -36,14 +36,18 @@ def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
     Misses:
         Paraphrase, translation, and copies edited so heavily that no four words in a row are left.
     """
-    texts = [_text(coverage, article) for article in coverage.articles]
+    texts = sorted((_text(coverage, article) for article in coverage.articles), key=_first_printed)
     known: frozenset[str] = lexicon.built(stopwords)
     row = Row([text.words for text in texts], [text.article.outlet for text in texts], known)
     found: list[Pair] = []
-    for number_a, number_b, runs in pairs(row, LEAST):
-        a, b = texts[number_a], texts[number_b]
+    for earlier, later, runs in pairs(row, LEAST):
+        a, b = texts[earlier], texts[later]
+        turned = a.article.id > b.article.id
+        if turned:
+            a, b = b, a
         if a.article.version_of is None or a.article.version_of != b.article.version_of:
-            shared = judged(a, b, passages(a.side, b.side, runs), known, days_apart(a.article, b.article))
+            both = [Run(run.b, run.a, run.length) for run in runs] if turned else runs
+            shared = judged(a, b, passages(a.side, b.side, both), known, days_apart(a.article, b.article))
             if shared:
                 found.append(Pair(a, b, tuple(shared)))
     towards = headings(found, coverage, lexicon.built(publishers))
@@ -63,6 +67,12 @@ def days_apart(a: Article, b: Article) -> float | None:
 def _text(coverage: Coverage, article: Article) -> Text:
     reading = coverage.reading(article.id)
     return Text(article, reading, terms(reading.text))
+
+
+def _first_printed(text: Text) -> tuple[float, str]:
+    """By the time of publication: of a text that very many carry, each is held against the first and the next ones."""
+    at = hours(text.article)
+    return (float("inf") if at is None else at, text.article.id)
 
 
 def _copy(pair: Pair, kind: Kind, passage: Passage, heading: Heading) -> Copy:
@@ -97,10 +107,14 @@ def _places(pair: Pair, passage: Passage) -> tuple[Place, Place]:
         left[ends[0] + behind], right[ends[1] + behind]
     ):
         behind += 1
-    spans = [
-        text.reading.span(start - before, end + behind) for text, start, end in zip(texts, starts, ends, strict=True)
-    ]
+    spans = [_given(text, start - before, end + behind) for text, start, end in zip(texts, starts, ends, strict=True)]
     return Place(doc=pair.a.article.id, span=spans[0]), Place(doc=pair.b.article.id, span=spans[1])
+
+
+def _given(text: Text, start: int, end: int) -> Span:
+    """Offsets into the article; where nothing is left out of the reading they are the same."""
+    whole = len(text.reading.text) == len(text.article.text)
+    return (start, end) if whole else text.reading.span(start, end)
 
 
 _PLAIN = str.maketrans("“”„‟«»‘’‚`", '""""""\'\'\'\'')

@@ -19,9 +19,16 @@ SIZE = 4
 WINDOW = 2
 """Shingles of which one is kept: every run of ``SIZE + WINDOW - 1`` words is hit."""
 
-NEIGHBOURS = 128
-"""A shingle of more articles than this pairs each article with so many of the next ones (by id) only."""
+NEIGHBOURS = 24
+"""A shingle of more articles than this pairs each with the first of them and with so many of the next ones only."""
 
+STOCK = 24
+SENTENCE = 20
+"""What stands in more articles than STOCK is a set phrase, unless it is as long as a SENTENCE of news."""
+
+
+EQUAL = 10
+"""Equal words that a pair shares at least, all runs together: with fewer it shares a set phrase."""
 
 HUB = 5
 HUB_SHARE = 0.05
@@ -107,9 +114,11 @@ def pairs(row: Row, least: int) -> Iterator[tuple[int, int, list[Run]]]:
         Runs shorter than ``SIZE + WINDOW - 1`` words, and half of those shorter than that plus one.
     """
     row.blot(_hubs(row))
-    left, right = _hits(row)
+    places, kept = _sorted(row)
+    left, right = _hits(row, places, kept)
     if not len(left):
         return
+    rare = _rare(row, places, kept)
     left, right, length = _extended(row, left, right)
     count = len(row.terms)
     key = row.article[left] * count + row.article[right]
@@ -117,8 +126,10 @@ def pairs(row: Row, least: int) -> Iterator[tuple[int, int, list[Run]]]:
     key, left, right, length = key[order], left[order], right[order], length[order]
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
     ends = np.r_[starts[1:], len(key)]
-    totals = np.add.reduceat(row.content[left + length] - row.content[left], starts)
-    for start, end in zip(starts[totals >= least].tolist(), ends[totals >= least].tolist(), strict=True):
+    telling = (length >= SENTENCE) | (rare[left + length - SIZE + 1] > rare[left])
+    totals = np.add.reduceat(np.where(telling, row.content[left + length] - row.content[left], 0), starts)
+    enough = (totals >= least) & (np.add.reduceat(length, starts) >= EQUAL)
+    for start, end in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
         a, b = divmod(int(key[start]), count)
         here = slice(start, end)
         columns = (left[here] - row.first[a], right[here] - row.first[b], length[here])
@@ -142,27 +153,42 @@ def _hubs(row: Row) -> Numbers:
     return np.asarray(places[order[count >= np.maximum(HUB, size[of] * HUB_SHARE)]])
 
 
-def _hits(row: Row) -> tuple[Numbers, Numbers]:
-    """Places in the row, left of right, where articles share a kept shingle."""
+def _sorted(row: Row) -> tuple[Numbers, Hashes]:
+    """The places of all kept shingles and their hashes, equal ones together, in the order of the row."""
     hashes = row.shingles(SIZE)
     places = np.flatnonzero(winnowed(hashes, WINDOW))
     kept = hashes[places]
     order = np.argsort(kept, kind="stable")
-    places, kept = places[order], kept[order]
-    lefts, rights = [], []
+    return places[order], kept[order]
+
+
+def _rare(row: Row, places: Numbers, kept: Hashes) -> Numbers:
+    """How many kept shingles of at most STOCK articles begin before each place of the row."""
+    first = np.flatnonzero(np.r_[True, kept[1:] != kept[:-1]])
+    count = np.diff(np.r_[first, len(kept)])
+    result = np.zeros(len(row.words) + 1, dtype=np.int64)
+    result[places[np.repeat(count <= STOCK, count)] + 1] = 1
+    return np.cumsum(result)
+
+
+def _hits(row: Row, places: Numbers, kept: Hashes) -> tuple[Numbers, Numbers]:
+    """Places in the row, left of right, where articles share a kept shingle."""
+    first = np.flatnonzero(np.r_[True, kept[1:] != kept[:-1]]) if len(kept) else np.empty(0, dtype=np.int64)
+    count = np.diff(np.r_[first, len(kept)])
+    place = np.arange(len(kept)) - np.repeat(first, count)
+    far = np.flatnonzero(place > NEIGHBOURS)
+    lefts, rights = [places[np.repeat(first, count)[far]]], [places[far]]
     alive = np.arange(len(places))
     for step in range(1, NEIGHBOURS + 1):
         alive = alive[alive + step < len(places)]
         alive = alive[kept[alive] == kept[alive + step]]
         if not len(alive):
             break
-        left, right = places[alive], places[alive + step]
-        apart = row.article[left] != row.article[right]
-        lefts.append(left[apart])
-        rights.append(right[apart])
-    if not lefts:
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    return np.concatenate(lefts), np.concatenate(rights)
+        lefts.append(places[alive])
+        rights.append(places[alive + step])
+    left, right = np.concatenate(lefts), np.concatenate(rights)
+    apart = row.article[left] != row.article[right]
+    return left[apart], right[apart]
 
 
 def _extended(row: Row, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers, Numbers]:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from newsledger.compare.alignment import Passage, Side
@@ -53,7 +53,6 @@ class Text:
         self.article = article
         self.reading = reading
         self.words = words
-        self._content: list[int] = []
 
     @cached_property
     def spans(self) -> Spans:
@@ -84,12 +83,6 @@ class Text:
         """The numbers among the words from ``start`` to before ``end``."""
         where, words = self.numbers
         return words[bisect_left(where, start) : bisect_left(where, end)]
-
-    def content(self, stopwords: frozenset[str]) -> list[int]:
-        """How many words before each are no stopwords; one more entry for the end."""
-        if not self._content:
-            self._content = [0, *accumulate(word not in stopwords for word in self.words)]
-        return self._content
 
     @cached_property
     def quoted(self) -> Spans:
@@ -127,14 +120,16 @@ def judged(
     Misses:
         Two reports on one event that copied only its numbers and formulas.
     """
+    if sum(item.equal * item.share for item in passages) < EXACT:
+        return []
     copied = [item for item in passages if not _form(a, b, [item])]
     if not copied or (len(copied) > 1 and _form(a, b, copied)):
         return []
     if sum(item.equal * item.share for item in copied) < EXACT:
         return []
-    content = a.content(stopwords)
-    told = sum(content[run.a + run.length] - content[run.a] for item in copied for run in item.runs)
-    if told < (CONTENT_NEAR if days is None or days <= NEAR else CONTENT_FAR):
+    words = (word for item in copied for run in item.runs for word in a.words[run.a : run.a + run.length])
+    least = CONTENT_NEAR if days is None or days <= NEAR else CONTENT_FAR
+    if sum(1 for _ in islice((word for word in words if word not in stopwords), least)) < least:
         return []
     kind: Kind = "quotation" if all(_quotation(a, b, item) for item in copied) else "passage"
     return [(kind, item) for item in copied]

@@ -108,3 +108,20 @@ def test_siblings_share_most_with_what_they_were_cut_from() -> None:
     second = Article(id="z", text=text(*FERRIES[1:]), published="2031-05-05T10:00:00")
     way = {(link.a.doc, link.b.doc): link.direction for link in covered(wire, first, second).links(Copy)}
     assert way == {("a", "m"): "a-from-b", ("m", "z"): "b-from-a", ("a", "z"): "common-origin"}
+
+
+def test_set_phrase_is_no_copy() -> None:
+    phrase = "for the deckhands and stokers of the Orlen line"
+    assert copies(text(f"{BRIDGE[0]} It was a bad day {phrase}."), text(f"Work was found {phrase}. {FERRIES[2]}")) == ()
+
+
+def test_passage_is_cut_where_either_side_ends_a_paragraph() -> None:
+    one, two = f"{FERRIES[0]} {FERRIES[2]}", text(FERRIES[0], FERRIES[2])
+    assert shared(text(one, BRIDGE[0]), two) == [(FERRIES[0], FERRIES[0]), (FERRIES[2], FERRIES[2])]
+
+
+def test_links_grow_with_the_articles_and_not_with_their_pairs() -> None:
+    articles = [Article(id=f"n{number:03}", text=text(*FERRIES, f"Edition {number}.")) for number in range(80)]
+    found = {(link.a.doc, link.b.doc) for link in covered(*articles).links(Copy)}
+    assert len(found) <= 80 * 25
+    assert {doc for pair in found for doc in pair} == {article.id for article in articles}
