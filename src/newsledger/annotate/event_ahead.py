@@ -57,8 +57,16 @@ def _before(line: Line, time: Dated) -> tuple[int | None, int | None]:
 
 def _lies_ahead(line: Line, time: Dated, verb: int | None) -> bool:
     realis = "actual" if verb is None else verb_realis(line, verb)
-    if verb is not None and depends(line, verb):
+    limited = line.is_a(time.first - 1, "limit")
+    if verb is not None and (depends(line, verb) or (realis == "actual" and _is_over(line, verb) and not limited)):
         return False
     if realis in ("negated", "hypothetical"):
         return False
     return time.time.direction == "future" or (time.time.direction == "now" and realis == "future")
+
+
+def _is_over(line: Line, number: int) -> bool:
+    """Whether a verb tells what has been done, whatever a time near it says: *told them*, *had been quoted*."""
+    verb = line.verbs[number]
+    had = verb.helpers[:1] and verb.helpers[0] in line.lexicon.classes["have"]
+    return (verb.tag == "past" and not verb.helpers) or bool(had and verb.tag == "part")

@@ -46,7 +46,10 @@ class Times:
             return
         before = self._verb_starting(time.end)
         noun = self._noun_behind(time)
-        if before is not None:
+        owned = time.first > 1 and self.line.words[time.first - 1] == "of" and time.first - 2 in self._nouns
+        if owned:  # the deadline of noon on Saturday
+            self.of_noun.setdefault(time.first - 2, time)
+        elif before is not None:
             self.of_verb.setdefault(before, time)
         elif noun is not None and not self._frames(time):
             self.of_noun.setdefault(noun, time)

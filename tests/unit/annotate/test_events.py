@@ -99,6 +99,7 @@ REALIS = [
 AHEAD = [
     ("The captain has a hearing on Friday.", "2031-05-16"),
     ("The deadline expires at noon on Friday.", "2031-05-16"),
+    ("The deadline of noon on 16 May stood.", "2031-05-16"),
     ("The meeting is set for Friday.", "2031-05-16"),
     ("The captain will go before the court on Friday.", "2031-05-16"),
     ("Parliament returns on 22 May.", "2031-05-22"),
@@ -139,6 +140,8 @@ NOT_AHEAD = [
     "Marland had no plan to send its navy to Sarvo.",
     "The envoys will not meet on Friday.",
     "The ministers found it too soon.",
+    "The union told its members this weekend.",
+    "The trader had been quoted more for 31 May delivery.",
 ]
 
 
