@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.links import Copy, Happening
-from newsledger.model.marks import Attribution, Event, Mark, Mention, Voice
+from newsledger.model.marks import Attribution, Event, Mark, Mention, Position, Voice
 from newsledger.model.span import Place, Reference, Span, Spans
 from newsledger.report.extract import Extracts, Passage
 from newsledger.report.likeness import Likeness
@@ -42,6 +43,7 @@ class Material:
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
         self._said_in: dict[str, list[tuple[Attribution, list[Span]]]] = {}
+        self._wanted: dict[tuple[str, tuple[str, ...]], tuple[list[int], list[int]]] = {}
         self.as_of = as_of or self._last_day()
 
     def _last_day(self) -> str | None:
@@ -53,6 +55,19 @@ class Material:
     def likeness(self) -> Likeness:
         """The index of all sentences."""
         return Likeness(self.extracts, self.sources.order)
+
+    def wanted(self, doc: str, kinds: tuple[str, ...]) -> tuple[list[int], list[int]]:
+        """Where conditions and the contents of moves of some kinds begin, and how far those begun by then reach."""
+        if (doc, kinds) not in self._wanted:
+            moves = self.coverage.marks(doc).of(Position)
+            spans = sorted(
+                span
+                for move in moves
+                for span in (*(move.content if move.move in kinds else ()), *(move.condition or ()))
+            )
+            ends = list(accumulate((end for _, end in spans), max))
+            self._wanted[doc, kinds] = [start for start, _ in spans], ends
+        return self._wanted[doc, kinds]
 
     def marks(self, kind: type[M]) -> list[M]:
         """All marks of one type, article by article in dating order."""

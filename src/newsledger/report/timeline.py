@@ -1,6 +1,7 @@
 """The timeline: what happened and was said on which day, told in the words of the articles."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -108,12 +109,9 @@ def _dated(material: Material) -> Iterator[Happened]:
 
 def supposed(material: Material, event: Event, kinds: tuple[str, ...] = ()) -> bool:
     """Whether an event stands in the condition of a move, or in what moves of some kinds want: nobody says it happens."""
-    moves = material.coverage.marks(event.doc).of(Position)
-    return any(
-        span[0] <= event.trigger[0] < span[1]
-        for move in moves
-        for span in (*(move.content if move.move in kinds else ()), *(move.condition or ()))
-    )
+    starts, ends = material.wanted(event.doc, kinds)
+    number = bisect_right(starts, event.trigger[0])
+    return number > 0 and event.trigger[0] < ends[number - 1]
 
 
 def _when(material: Material, mark: Happened) -> str | None:
