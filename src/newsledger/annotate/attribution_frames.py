@@ -335,7 +335,7 @@ class Frames:
         """Whether a short sentence end only names who relayed the words: “…,” the agency reported."""
         for j in range(start + 1, min(start + LONGEST_TAIL, last)):
             form = self.clauses.verbs.get(self.words.lower[j])
-            if form is None:
+            if form is None or self.words.capital(j):
                 if not self.clauses.word(j) or self.clauses.has(j, "auxiliary"):
                     return False
                 continue
