@@ -19,6 +19,8 @@ from newsledger.model.span import Span
 from practice.compiler.marks import Made
 from practice.compiler.refusal import Refusal
 
+NO_START = frozenset(' \n,;:.!?)“”"')  # ’ may open a word: ’cause
+NO_END = frozenset(' \n,;:(“”"‘')  # . may close one: a.m.
 Flat = Furniture | Time | Figure
 WITHIN_FURNITURE = (Furniture, Credit, Dating)
 WITHIN_PULL_QUOTE = (*WITHIN_FURNITURE, Mention, Attribution)
@@ -35,6 +37,7 @@ def broken_rules(made: Made) -> Iterator[Refusal]:
     for mark in made.marks:
         if isinstance(mark, Attribution):
             yield from _roles(made, mark)
+    yield from _edges(made)
     yield from _circles(made)
     yield from _wrong_kinds(made)
 
@@ -93,6 +96,19 @@ def _roles(made: Made, mark: Attribution) -> Iterator[Refusal]:
             yield _refusal(made, mark, f"its {name} overlaps its content", f"quote the content without the {name}")
     if not mark.cue and not mark.source:
         yield _refusal(made, mark, "neither source nor cue", "quote one, or leave the attribution out")
+
+
+def _edges(made: Made) -> Iterator[Refusal]:
+    """Spans that begin or end with white space, a quotation mark or a sign that closes; furniture keeps its own."""
+    text = made.source.article.text
+    for mark in made.marks:
+        if isinstance(mark, Furniture | Dating):
+            continue
+        said = (*mark.cue, *mark.source) if isinstance(mark, Attribution) else ()
+        for start, end in (*_places(mark), *said):
+            if text[start] in NO_START or text[end - 1] in NO_END:
+                words = text[start:end]
+                yield _refusal(made, mark, f"punctuation at an edge of {words!r}", "quote the words without it")
 
 
 def _circles(made: Made) -> Iterator[Refusal]:

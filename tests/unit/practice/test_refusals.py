@@ -49,6 +49,8 @@ UNFIT = {
         "| attribution x: `open` direct party cue=`said` within=y\n| attribution y: `noon` direct party cue=`said` within=x",
         "stands within itself",
     ),
+    "a comma at the edge": ("| attribution `We will open .. noon,` direct party cue=`said`", "punctuation at an edge"),
+    "a quotation mark at the edge": ("| attribution `“We will open` direct party cue=`said`", "punctuation at an edge"),
     "party without key": ("| event `open` AID source=`Ada Brock`", "cannot read the party"),
 }
 
