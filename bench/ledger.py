@@ -89,7 +89,10 @@ def report(folder: Path, count: int) -> None:
     settings = Settings()
     begun = time.process_time()
     ingest(
-        (Article(id=f"a{n}", text=text(n), published="2031-05-01") for n in range(count)), store, settings, "2031-05-02"
+        (Article(id=f"a{n}", text=text(n), published="2031-05-01") for n in range(count)),
+        store,
+        settings,
+        lambda: "2031-05-02",
     )
     print(f"ingest: {count / (time.process_time() - begun):,.0f} articles a CPU-second, comparison included")
     begun = time.perf_counter()

@@ -1,6 +1,7 @@
 """Articles into the ledger, and the coverage out of it; a run that was cut off goes on where it stopped."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
@@ -20,6 +21,7 @@ from newsledger.run.verdicts import Verdicts
 from newsledger.store.protocol import Batch, Entry, Store
 
 BATCH = 100
+Now = Callable[[], str]
 COMPARED = "compared"
 
 
@@ -32,7 +34,7 @@ class Ingest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def ingest(
-    articles: Iterable[Article], store: Store, settings: Settings, at: str, step: Callable[[], None] = lambda: None
+    articles: Iterable[Article], store: Store, settings: Settings, now: Now, step: Callable[[], None] = lambda: None
 ) -> Ingest:
     """Bring articles into a ledger, annotate what is new or changed, and compare all that stands.
 
@@ -40,7 +42,8 @@ def ingest(
         articles: What was read. A text that differs from the one the ledger holds under its id is a version of it.
         store: The ledger. A batch of articles is one transaction; a run that dies has lost the batch at hand only.
         settings: Words, workers and limits.
-        at: The system time, ISO 8601 in UTC.
+        now: Tells the system time, ISO 8601 in UTC; each batch has its own, so that a reader who looks in between has
+            seen what was there and no more.
         step: Called once for each article that is annotated.
     """
     stages, lexicon = all_stages(), Lexicon(settings.lexicon)
@@ -52,16 +55,16 @@ def ingest(
             unchanged += 1
         else:
             waiting.append(article)
-    for start in range(0, len(waiting), BATCH):
-        entries: list[Entry] = []
-        kinds = frozenset(kind for stage in stages if stage.room != "compare" for kind in stage.makes)
-        for done in annotate(((a, ()) for a in waiting[start : start + BATCH]), kinds, frozenset(), settings):
-            entries.append(Entry(article=done.article, key=_key(done.article, base), marks=done.marks))
+    kinds = frozenset(kind for stage in stages if stage.room != "compare" for kind in stage.makes)
+    work = annotate(((article, ()) for article in waiting), kinds, frozenset(), settings)
+    while batch := list(islice(work, BATCH)):
+        for done in batch:
             issues += done.issues
             step()
-        store.write(Batch(at=at, entries=tuple(entries)))
-        annotated += len(entries)
-    compare_anew(store, settings, at)
+        entries = (Entry(article=d.article, key=_key(d.article, base), marks=d.marks) for d in batch)
+        store.write(Batch(at=now(), entries=tuple(entries)))
+        annotated += len(batch)
+    compare_anew(store, settings, now())
     return Ingest(annotated=annotated, unchanged=unchanged, issues=issues)
 
 

@@ -27,7 +27,7 @@ def command(ctx: click.Context, sources: tuple[str, ...], ledger: Path, workers:
     found = list(read(sources, settings, sys.stdin.buffer))
     articles = [item for item in found if isinstance(item, Article)]
     with opened(ledger, make=True) as store, progress(len(articles), "Annotating") as step:
-        done = ingest(articles, store, settings, now(), step)
+        done = ingest(articles, store, settings, now, step)
     issues = [*(item for item in found if isinstance(item, Issue)), *done.issues]
     for issue in issues:
         click.echo(f"{issue.severity}: {issue.doc}: {issue.reason}", err=True)
