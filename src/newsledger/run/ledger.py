@@ -13,7 +13,7 @@ from newsledger.model.ids import digest, text_hash
 from newsledger.model.issue import Issue
 from newsledger.model.links import AnyLink, Link, Standing, Story, Verdict
 from newsledger.model.marks import AnyMark, Mark
-from newsledger.run.inline import compare
+from newsledger.run.inline import Annotated, compare
 from newsledger.run.lineage import trace
 from newsledger.run.local import annotate
 from newsledger.run.plan import all_stages
@@ -56,16 +56,21 @@ def ingest(
         else:
             waiting.append(article)
     kinds = frozenset(kind for stage in stages if stage.room != "compare" for kind in stage.makes)
-    work = annotate(((article, ()) for article in waiting), kinds, frozenset(), settings)
+    work = _stepping(annotate(((article, ()) for article in waiting), kinds, frozenset(), settings), step)
     while batch := list(islice(work, BATCH)):
         for done in batch:
             issues += done.issues
-            step()
         entries = (Entry(article=d.article, key=_key(d.article, base), marks=d.marks) for d in batch)
         store.write(Batch(at=now(), entries=tuple(entries)))
         annotated += len(batch)
     compare_anew(store, settings, now())
     return Ingest(annotated=annotated, unchanged=unchanged, issues=issues)
+
+
+def _stepping(work: Iterable[Annotated], step: Callable[[], None]) -> Iterator[Annotated]:
+    for done in work:
+        step()
+        yield done
 
 
 def compare_anew(store: Store, settings: Settings, at: str) -> bool:
