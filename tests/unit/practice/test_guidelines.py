@@ -28,6 +28,17 @@ def test_every_example_compiles(number: int, tmp_path: Path) -> None:
     assert [str(item) for item in [*refused, *broken_rules(made)]] == []
 
 
+def test_the_example_of_the_manual_compiles(tmp_path: Path) -> None:
+    (example,) = re.findall(
+        r"```text\n(---\n.*?)```", (ROOT.parent / "docs" / "practice.md").read_text("utf-8"), re.DOTALL
+    )
+    path = tmp_path / "example.txt"
+    path.write_text(example, "utf-8")
+    made, refused = make_marks(read_source(path), read_roles(ROOT / "tiel-earthquake"))
+    assert [str(item) for item in [*refused, *broken_rules(made)]] == []
+    assert "q1" in made.labelled
+
+
 def test_every_kind_has_its_page() -> None:
     told = {
         *re.findall(r"^## ([a-z]+)$", GUIDELINES, re.MULTILINE),
