@@ -5,7 +5,7 @@ of it. So the pairs that share most are the steps of copying, the others are of 
 first is told by what is cut off, and by the clocks.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 from typing import NamedTuple
@@ -28,7 +28,10 @@ LEFT_OUT = 0.8
 EVEN = 0.03
 """Two pairs that share this nearly the same number of words (its logarithm) share as much."""
 
-SURE = 0.9
+HUB = 2.0
+"""How much each further step that leads from an article speaks for it as the beginning of its family."""
+
+SURE = 2.1
 """Lead of the best beginning of a family over the best that turns a step around, from which on the step is stated."""
 
 
@@ -92,8 +95,8 @@ def _tree(edges: Iterable[Edge]) -> list[list[Edge]]:
     trees: dict[int, list[Edge]] = {}
     members: dict[int, list[str]] = {}
     for number, item in enumerate(edges):
-        left, right = family.get(item.a), family.get(item.b)
-        if left is not None and left == right:
+        left, right = family.get(item.a, -1), family.get(item.b, -1)  # -1: in none so far
+        if left == right >= 0:
             continue
         joined = [*members.pop(left, [item.a]), *members.pop(right, [item.b])] if left != right else [item.a, item.b]
         chosen = [*trees.pop(left, []), *trees.pop(right, []), item] if left != right else [item]
@@ -104,7 +107,10 @@ def _tree(edges: Iterable[Edge]) -> list[list[Edge]]:
 
 
 def _directed(tree: Sequence[Edge]) -> dict[Key, bool | None]:
-    """The steps of one family from its most likely beginning; a step is open if another beginning is as likely."""
+    """The steps of one family from its most likely beginning.
+
+    A step is open if another beginning is nearly as likely, or if its own clocks and cuts speak against it.
+    """
     by_pair = {frozenset((item.a, item.b)): item for item in tree}
     order, behind = _walk(tree)
 
@@ -116,13 +122,17 @@ def _directed(tree: Sequence[Edge]) -> dict[Key, bool | None]:
     worth = {order[0]: sum(towards(doc) for doc in order[1:])}
     for doc in order[1:]:
         worth[doc] = worth[behind[doc]] - 2 * towards(doc)
+    steps_at = Counter(doc for item in tree for doc in (item.a, item.b))
+    for doc in order:
+        worth[doc] += HUB * (steps_at[doc] - 1)
     near, far = _sides(order, behind, worth)
     result: dict[Key, bool | None] = {}
     for doc in order[1:]:
         item = by_pair[frozenset((doc, behind[doc]))]
         lead = near[doc] - far[doc]  # with the beginning on the near side, the nearer article is the source
         first = (behind[doc] == item.a) == (lead > 0)
-        result[item.a, item.b] = first if abs(lead) >= SURE else None
+        against = item.forward < 0 if first else item.forward > 0
+        result[item.a, item.b] = first if abs(lead) >= SURE and not against else None
     return result
 
 
