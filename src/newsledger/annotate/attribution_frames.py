@@ -240,6 +240,9 @@ class Frames:
         last = min(last, start + LONGEST_CONTENT)
         while i < last:
             mark = self.words.text[i]
+            if not self.words.classes[i] and mark[0].isalnum():  # a plain word ends nothing
+                i += 1
+                continue
             if mark == ";" and not self.words.quoted(i) and self.voice_near(i + 1, last):
                 return i
             pause = mark == "," or self.clauses.closes(i) or self.clauses.has(i, "coordinator")

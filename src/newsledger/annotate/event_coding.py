@@ -43,6 +43,8 @@ def code_line(
     given: list[Span],
 ) -> list[Coded]:
     """The events of a line in order of their triggers; only those at given triggers if there are any."""
+    if not given and not line.verbs and not line.nouns:
+        return []
     coder = _Coder(parsed, line, *marked)
     if given:
         found = [coder.at_trigger(trigger) for trigger in given]

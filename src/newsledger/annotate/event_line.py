@@ -147,7 +147,7 @@ class Line:
             if (helped or word in forms or word in be or word.endswith(("ed", "ing"))) and not self.named[at]:
                 found.append(at)
             if word not in adverbs:
-                helped = word in helpers or word.endswith(("n't", "'ll"))
+                helped = word in helpers or ("'" in word and word.endswith(("n't", "'ll")))
         return found
 
     def _verb_at(self, at: int) -> Verb | None:

@@ -71,6 +71,8 @@ class _Finder:
         self.dating = marks.dating
         self.mentions = _placed(parsed, marks.of(Mention))
         self.times = _placed(parsed, marks.of(Time))
+        self._mention_starts = [at[0] for at, _ in self.mentions]
+        self._time_starts = [at[0] for at, _ in self.times]
         self.speech = _contents(parsed, marks.of(Attribution))
         given = parsed.article.given.events if parsed.article.given else ()
         placed = [(parsed.at((item.span[0][0], item.span[-1][1])), item.type) for item in given]
@@ -82,7 +84,8 @@ class _Finder:
         given = self.given[bisect_left(self.given, (sentence.start, 0)) : bisect_left(self.given, (sentence.end, 0))]
         if self.given and not given:
             return []
-        near, timed = _inside(self.mentions, sentence), _inside(self.times, sentence)
+        near = _inside(self.mentions, self._mention_starts, sentence)
+        timed = _inside(self.times, self._time_starts, sentence)
         names = [span for span, mark in near if mark.form == "name"] + [span for span, _ in timed]
         text = self.parsed.article.text
         found: list[Coded] = []
@@ -154,10 +157,8 @@ def _contents(parsed: Parsed, marks: Iterable[Attribution]) -> list[tuple[int, i
     return sorted((at[0], at[1], identity) for at, identity in pieces if at is not None)
 
 
-def _inside(placed: list[tuple[Span, M]], sentence: Sentence) -> list[tuple[Span, M]]:
-    first = bisect_left(placed, sentence.start, key=lambda item: item[0][0])
-    last = bisect_left(placed, sentence.end, key=lambda item: item[0][0])
-    return placed[first:last]
+def _inside(placed: list[tuple[Span, M]], starts: list[int], sentence: Sentence) -> list[tuple[Span, M]]:
+    return placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def _words(line: Line, span: Span) -> tuple[int, int]:

@@ -79,7 +79,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
     known: FigureWords = lexicon.built(figure_words)
     around = Surroundings(parsed, marks)
     for sentence, found in zip(parsed.sentences, parsed.pieces, strict=True):
-        if known.numbers.keys().isdisjoint(found.words) and not any(word[-1].isdigit() for word in found.words):
+        if known.numbers.keys().isdisjoint(found.words) and not found.numbered():
             continue
         for amount in amounts(found, known):
             noun = counted(found, amount, known)

@@ -56,7 +56,6 @@ class View:
         self.words = parsed.lowered
         self.openers = known.groups["conditions"] | {"should", "in"}
         self._whole = parsed.reading.kept == ((0, len(parsed.text)),)
-        self._starts = parsed.starts
         self.dating = marks.dating
         self.actor_at: dict[int, Actor] = {}
         self.time_at: dict[int, Time] = {}
@@ -109,10 +108,7 @@ class View:
         at = span if self._whole else self.parsed.at(span)
         if at is None:
             return range(0)
-        first = max(0, bisect_right(self._starts, at[0]) - 1)
-        if self._starts and self.parsed.tokens[first].end <= at[0]:
-            first += 1
-        return range(first, bisect_left(self._starts, at[1]))
+        return range(bisect_right(self.parsed.ends, at[0]), bisect_left(self.parsed.starts, at[1]))
 
     def _put_actors(self, marks: Marks) -> None:
         for mention in sorted(marks.of(Mention), key=lambda one: (one.span[1] - one.span[0], one.span)):

@@ -98,7 +98,7 @@ class Words(NamedTuple):
     Attributes:
         phrases: Phrases of en/times by their first word.
         numbers: The words of numerals.
-        core: Words one of which a time needs; of a phrase the longest, which is the rarest.
+        core: Words one of which a time needs; of a phrase the longest, which is the rarest (``m`` of ``a.m``).
         telling: Words that may be more than a plain item.
     """
 
@@ -116,7 +116,12 @@ def time_words(lexicon: Lexicon) -> Words:
         phrases.setdefault(words[0], []).append((words, entry))
     for same in phrases.values():
         same.sort(key=lambda pair: -len(pair[0]))
-    core = {max(words, key=len) for same in phrases.values() for words, entry in same if LETTERS[entry.role] in _CORE}
+    core = {
+        max(reversed(words), key=len)
+        for same in phrases.values()
+        for words, entry in same
+        if LETTERS[entry.role] in _CORE
+    }
     numbers = number_words(lexicon)
     return Words(phrases, numbers, frozenset(core), frozenset({*phrases, *numbers, "'", "‘"}))
 
@@ -124,7 +129,7 @@ def time_words(lexicon: Lexicon) -> Words:
 def items(found: Pieces, known: Words) -> list[Item]:
     """The items of one sentence, in order; none where no word in it names a time."""
     result: list[Item] = []
-    if known.core.isdisjoint(found.words) and not any(word[0].isdigit() for word in found.words):
+    if known.core.isdisjoint(found.words) and not found.numbered():
         return result
     at, words = 0, found.words
     while at < len(words):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 # a number with its signs (1,200 / 3.5 / 10:30 / 1/2), initials (p.m. / U.S.), letters (Thursday), a genitive ('s), one sign
 _PIECE = re.compile(r"\d+(?:[.,:/⁄]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+|['’](?:s|ll|d|re|ve|t)\b|\.\d+|\S")
+_DIGIT = re.compile(r"\d")  # 7
 HYPHENS = frozenset("-‐‑")
 DASHES = frozenset("-‐‑–—−")
 
@@ -20,6 +21,10 @@ class Pieces(NamedTuple):
     def tight(self, number: int) -> bool:
         """Whether a piece touches the one before it."""
         return number > 0 and number < len(self.words) and self.ends[number - 1] == self.starts[number]
+
+    def numbered(self) -> bool:
+        """Whether there is a digit in them."""
+        return bool(self.words) and _DIGIT.search(self.text, self.starts[0], self.ends[-1]) is not None
 
     def raw(self, number: int) -> str:
         """A piece as it is written."""
