@@ -43,7 +43,7 @@ class CueFinder:
             if one is not None:
                 found.append(one)
         if not any(self._touches_quotation(one) for one in found):
-            found += self.others.signed(unit) or self.others.colon(unit)
+            found += self.others.signed(unit) or self.others.uttered(unit) or self.others.colon(unit)
         if not any(one.open for one in found):
             found += self.others.announced(unit)
         return found

@@ -115,6 +115,30 @@ class Others:
                 return [piece] if named else []
         return []
 
+    def uttered(self, unit: Unit) -> list[Found]:
+        """A quotation that a comma ends, a name and a verb that no table holds: “Go back,” Kay barked."""
+        close = next((j for j in range(unit.first + 1, unit.last) if self.clauses.closes(j)), None)
+        if close is None or not self.clauses.opens(unit.first) or self.words.text[close - 1] not in {",", "?", "!"}:
+            return []
+        endings = tuple(self.words.grammar["past-ending"])
+        for j in range(close + 2, min(close + LONGEST_NAME, unit.last)):
+            if self.words.lower[j].endswith(endings) and not self.words.capital(j):
+                source = self.clauses.subject(j, close + 1)
+                titled = all(self.words.capital(k) for k in range(unit.first + 1, close) if self.clauses.word(k))
+                if source is None or source[0] != close + 1 or titled:
+                    return []
+                content = (unit.first, close)
+                return [
+                    Found(
+                        content=(content,),
+                        cue=((j, j + 1),),
+                        source=(source,),
+                        rule="uttered",
+                        verb=self.words.lower[j],
+                    )
+                ]
+        return []
+
     def announced(self, unit: Unit) -> list[Found]:
         """A unit that ends in a colon, behind which the next paragraph quotes: She sent this letter:."""
         colon = unit.last - 1

@@ -71,6 +71,7 @@ CASES = [
     ("“I know him,” Kay said, but “he is late.”", "Kay", "said", "I know him … he is late"),
     ("“We go,” Jim Ost (R-Marn), a clerk, said.", "Jim Ost (R-Marn), a clerk", "said", "We go"),
     ("Kay said the road was shut, the Associated Press reported.", "Kay", "said", "the road was shut"),
+    ("“Go back,” Ada Kay barked and left.", "Ada Kay", "barked", "Go back"),
     ("Reuters quoted Kay as saying that it rained.", "Kay", "as saying", "that it rained"),
     ("“It rains,” Kay was quoted as saying.", "Kay", "was quoted as saying", "It rains"),
     ("Kay said Lesk, which has a harbour, would wait.", "Kay", "said", "Lesk, which has a harbour, would wait"),
