@@ -11,7 +11,7 @@ from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import Group
 from newsledger.model.ids import link_id
-from newsledger.model.links import Answer, Conflict, Side
+from newsledger.model.links import Answer, Claim, Conflict
 from newsledger.model.record import Why
 from newsledger.model.span import Reference
 from newsledger.model.stage import Stage
@@ -131,7 +131,10 @@ def _conflict(group: list[Moved], score: float, contradicted: list[Account]) -> 
         ),
         score=score,
         about=issue_words(denials or group),
-        sides=tuple(Side(holder=names[side], members=tuple(members)) for side, members in sorted(sides.items())),
+        sides=tuple(
+            tuple(Claim(doc=one.doc, id=one.id, span=one.span, holder=names[side]) for one in members)
+            for side, members in sorted(sides.items())
+        ),
     )
 
 

@@ -100,8 +100,9 @@ def _fitted(raw: dict[str, Any]) -> dict[str, Any]:
     for name, fit in _span_fields(cls) if cls else ():
         if raw.get(name) is not None:
             raw[name] = fit(raw[name])
-    for name in ("members", "moves", "a", "b", "from", "to"):
-        for item in _items(raw.get(name)):
+    sides = [claim for side in raw.get("sides") or () for claim in side]
+    for name in ("members", "moves", "a", "b", "from", "to", "sides"):
+        for item in sides if name == "sides" else _items(raw.get(name)):
             if item.get("span") is not None:
                 wide = name in {"a", "b"} or raw["kind"] == "origin"
                 item["span"] = _as_span(item["span"]) if wide else _as_spans(item["span"])

@@ -132,18 +132,17 @@ class Figures(Link, frozen=True, kw_only=True, tag="figures"):
     origins: Origins | None = None
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """Who holds one of several claims, and where it stands."""
+class Claim(Reference, frozen=True, kw_only=True, omit_defaults=True):
+    """Where one of several claims stands, and who holds it."""
 
-    holder: str | None
-    members: tuple[Reference, ...]
+    holder: str | None = None
 
 
 class Conflict(Link, frozen=True, kw_only=True, tag="conflict"):
-    """Claims that contradict each other; no verdict."""
+    """Claims that contradict each other, each side the list of its claims; no verdict."""
 
     about: str
-    sides: tuple[Side, ...]
+    sides: tuple[tuple[Claim, ...], ...]
 
 
 class Happening(Link, frozen=True, kw_only=True, tag="happening"):

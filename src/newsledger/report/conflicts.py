@@ -1,6 +1,6 @@
 """Claims that contradict each other, both sides in the words of the articles, without a verdict."""
 
-from newsledger.model.links import Conflict, Figures, Side
+from newsledger.model.links import Claim, Conflict, Figures
 from newsledger.model.marks import Figure, Position
 from newsledger.model.span import Reference
 from newsledger.report.drafts import Draft, Sections, references, together
@@ -26,11 +26,11 @@ def conflicts(material: Material) -> Sections:
 def _claims(material: Material, link: Conflict) -> Draft | None:
     told, places = [], list[Passage]()
     for side in link.sides:
-        members = [member for member in side.members if member.doc in material.sources]
+        members = [member for member in side if member.doc in material.sources]
         members.sort(key=lambda member: (material.sources.number(member.doc), material.spans(member)))
         found = [s for member in members for s in material.extracts.sentences(member.doc, material.spans(member))[:1]]
         if found:
-            told.append(_side(material, side, members[0], found[0]))
+            told.append(_side(material, members[0], found[0]))
             places += found
     if len(told) < PAIR:
         return None
@@ -38,17 +38,17 @@ def _claims(material: Material, link: Conflict) -> Draft | None:
     return Draft(
         text=material.phrases("conflict.line", sides=material.phrases("conflict.against").join(told[:PAIR])) + more,
         places=together(material, list(dict.fromkeys(places))),
-        marks=tuple(member for side in link.sides for member in side.members if member.id),
+        marks=tuple(Reference(doc=one.doc, id=one.id, span=one.span) for side in link.sides for one in side if one.id),
         move=True,
         bonus=link.score,
         key=link.id,
     )
 
 
-def _side(material: Material, side: Side, member: Reference, sentence: Passage) -> str:
+def _side(material: Material, member: Claim, sentence: Passage) -> str:
     """One side: who holds it, and its words; a bare denial is shown with its sentence."""
     mark = material.coverage.marks(member.doc).get(member.id)
-    name = side.holder or material.phrases("holder.unnamed")
+    name = member.holder or material.phrases("holder.unnamed")
     if isinstance(mark, Position):
         phrase = material.phrases(f"move.{mark.move}", content=content(material, mark, WORDS))
         return material.phrases("conflict.move", holder=name, move=phrase)

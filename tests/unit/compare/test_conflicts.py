@@ -21,13 +21,13 @@ def found(coverage: Coverage) -> list[Conflict]:
 
 def test_what_one_side_asserts_and_another_denies_is_a_conflict(cover: Cover) -> None:
     (conflict,) = found(cover(CLAIM, DENIAL))
-    assert [side.holder for side in conflict.sides] == ["Vellmark", "Torrin"]
+    assert [side[0].holder for side in conflict.sides] == ["Vellmark", "Torrin"]
     assert conflict.about == "canal locks"
 
 
 def test_every_report_of_a_side_is_among_its_members(cover: Cover) -> None:
     (conflict,) = found(cover(CLAIM, DENIAL, CLAIM._replace(doc="2031-03-01 b")))
-    assert [len(side.members) for side in conflict.sides] == [2, 1]
+    assert [len(side) for side in conflict.sides] == [2, 1]
 
 
 def test_a_denial_of_something_else_is_none(cover: Cover) -> None:
@@ -43,7 +43,7 @@ def test_a_charge_of_making_the_claim_up_stands_against_it(cover: Cover) -> None
         "2031-03-02 b", "Torrin", "accusation", "inventing tales of shut locks", "locks", None, {"towards": "Vellmark"}
     )
     (conflict,) = found(cover(CLAIM, back))
-    assert [side.holder for side in conflict.sides] == ["Vellmark", "Torrin"]
+    assert [side[0].holder for side in conflict.sides] == ["Vellmark", "Torrin"]
     assert conflict.why.rule == "conflicts.countered@1"
 
 

@@ -69,7 +69,7 @@ def found(account: str, speaker: str = "Vellmark", voice: Voice = "official") ->
 
 def test_an_account_of_what_a_side_denies_stands_against_the_denial() -> None:
     (conflict,) = found("Torrin plans to invade the delta")
-    assert [(side.holder, [member.id for member in side.members]) for side in conflict.sides] == [
+    assert [(side[0].holder, [claim.id for claim in side]) for side in conflict.sides] == [
         ("Vellmark", ["a"]),
         ("Torrin", ["p"]),
     ]

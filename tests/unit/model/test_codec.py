@@ -7,7 +7,7 @@ import pytest
 
 from newsledger.errors import InputError
 from newsledger.model.codec import decode, decode_article, encode, kinds, schema
-from newsledger.model.links import Answer, Copy
+from newsledger.model.links import Answer, Claim, Conflict, Copy
 from newsledger.model.marks import Attribution, Furniture
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
@@ -98,3 +98,11 @@ def test_every_record_is_frozen() -> None:
     for cls in kinds().values():
         assert cls.__struct_config__.frozen, cls
     assert issubclass(Copy, msgspec.Struct)
+
+
+def test_each_side_of_a_conflict_is_the_list_of_its_claims() -> None:
+    said, denied = Claim(doc="a", id="p", span=((0, 3),), holder="Ulvany"), Claim(doc="b", id="q", holder="Sarvela")
+    conflict = Conflict(id="c", stage="c@1", why=WHY, score=1.0, about="pilots", sides=((said,), (denied,)))
+    raw = json.loads(encode(conflict))
+    assert raw["sides"][0] == [{"doc": "a", "id": "p", "span": [[0, 3]], "holder": "Ulvany"}]
+    assert decode(encode(conflict)) == conflict

@@ -12,11 +12,11 @@ from newsledger.model.links import (
     Answer,
     AnyLink,
     Bargain,
+    Claim,
     Conflict,
     Copy,
     Figures,
     Happening,
-    Side,
     Standing,
     Utterance,
 )
@@ -59,6 +59,11 @@ ANSWER = (
 )
 TEXTS = {"wire.txt": WIRE, "daily.txt": DAILY, "answer.txt": ANSWER}
 DAYS = {"wire.txt": "2031-05-05", "daily.txt": "2031-05-05", "answer.txt": "2031-05-06"}
+
+
+def claim(of: Reference, holder: str) -> Claim:
+    """A claim at a reference."""
+    return Claim(doc=of.doc, id=of.id, span=of.span, holder=holder)
 
 
 def at(doc: str, words: str) -> Span:
@@ -184,7 +189,7 @@ def moved(hand: Hand) -> None:
         ),
         Conflict(
             about="closing the strait",
-            sides=(Side(holder="Ulvany", members=(asked[0],)), Side(holder="Sarvela", members=(denied,))),
+            sides=((claim(asked[0], "Ulvany"),), (claim(denied, "Sarvela"),)),
             **link("c1"),
         ),
     ]
