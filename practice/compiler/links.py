@@ -216,16 +216,18 @@ def _figures(context: Context, item: linkfile.FiguresItem) -> Iterator[AnyLink]:
 def _conflict(context: Context, item: linkfile.ConflictItem) -> Iterator[AnyLink]:
     kinds: tuple[type[Labelled], ...] = (Position, Figure, Attribution, Event)
     sides = tuple(
-        model.Side(
-            holder=context.speaker(None if key == "-" else key), members=context.lookup.references(names, *kinds)
-        )
+        _claims(context.speaker(None if key == "-" else key), context.lookup.references(names, *kinds))
         for key, names in item.sides.items()
         if not isinstance(names, int)
     )
     if len(sides) < 2:  # noqa: PLR2004  # a conflict has sides
         raise UnfitError("conflict of one side", "name who contradicts")
-    members = [member for side in sides for member in side.members]
+    members = [claim for side in sides for claim in side]
     yield model.Conflict(id=link_id("conflict", members), about=item.about, sides=sides, **GOLD)
+
+
+def _claims(holder: str | None, members: tuple[Reference, ...]) -> tuple[model.Claim, ...]:
+    return tuple(model.Claim(doc=member.doc, id=member.id, holder=holder) for member in members)
 
 
 def _happening(context: Context, item: linkfile.HappeningItem) -> Iterator[AnyLink]:
