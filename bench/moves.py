@@ -1,6 +1,8 @@
 """Moves: CPU time of positions for 500 words, and of answers, standings, bargain and conflicts over a whole coverage.
 
-    python bench/moves.py DOCS.jsonl[.gz] [ARTICLES]
+    python bench/moves.py [DOCS.jsonl[.gz] [ARTICLES]]
+
+Without DOCS the bundled example is read.
 
 The bars: 2 ms for 500 words; a thousand articles compared in seconds, and time that grows with their number.
 """
@@ -20,8 +22,12 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.codec import decode_article
 from newsledger.model.marks import AnyMark, Position
+from newsledger.read import sources
 from newsledger.run.inline import Worker
 from newsledger.run.plan import needed_for
+
+
+EXAMPLE = Path(__file__).parents[1] / "example" / "coverage"
 
 
 def read(path: Path, count: int) -> list[Article]:
@@ -30,8 +36,13 @@ def read(path: Path, count: int) -> list[Article]:
     return [decode_article(line) for line in lines[:count]]
 
 
+def example() -> list[Article]:
+    found = sources.read([str(EXAMPLE)], Settings())
+    return [item for item in found if isinstance(item, Article)]
+
+
 def positions(articles: list[Article], lexicon: Lexicon) -> dict[str, list[AnyMark]]:
-    *before, stage = needed_for(["position"])
+    *before, stage = needed_for(["position"], rooms=("read", "annotate"))
     worker = Worker(tuple(before), lexicon, Settings())
     marks = {article.id: list(worker.annotate(article).marks) for article in articles}
     parsed = {article.id: parse(article, Marks(marks[article.id]).furniture, lexicon) for article in articles}
@@ -69,7 +80,8 @@ def thrice(articles: list[Article], marks: dict[str, list[AnyMark]]) -> tuple[li
 
 def main() -> None:
     lexicon = Lexicon()
-    articles = read(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300)
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 300
+    articles = read(Path(sys.argv[1]), count) if len(sys.argv) > 1 else example()
     marks = positions(articles, lexicon)
     compared(articles, marks, lexicon)
     compared(*thrice(articles, marks), lexicon)
