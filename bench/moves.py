@@ -26,7 +26,6 @@ from newsledger.read import sources
 from newsledger.run.inline import Worker
 from newsledger.run.plan import needed_for
 
-
 EXAMPLE = Path(__file__).parents[1] / "example" / "coverage"
 
 
