@@ -47,7 +47,7 @@ class OriginIndex:
         cited = sorted(set(places), key=lambda place: (place.doc, place.span))
         found = {(place.doc, passage) for place in cited for passage in self._touched(place)}
         docs = sorted({place.doc for place in cited})
-        outlets = tuple(sorted({outlet for doc in docs if (outlet := self._coverage.article(doc).outlet)}))
+        outlets = tuple(sorted({outlet for doc in docs if (outlet := self._coverage.outlet(doc))}))
         if not found:
             unsure = tuple(docs) if len(docs) > 1 else ()
             return Origins(least=min(1, len(docs)), most=len(docs), outlets=outlets, articles=len(docs), unsure=unsure)

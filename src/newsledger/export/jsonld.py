@@ -22,8 +22,9 @@ def _nodes(coverage: Coverage, article: Article) -> list[dict[str, object]]:
     marks = coverage.marks(article.id)
     node: dict[str, object] = {"@type": "NewsArticle", "@id": identity, "headline": article.title}
     node["datePublished"] = article.published or _single(marks.dating.value if marks.dating else None)
-    if article.outlet:
-        node["publisher"] = {"@type": "NewsMediaOrganization", "name": article.outlet}
+    outlet = coverage.outlet(article.id)
+    if outlet:
+        node["publisher"] = {"@type": "NewsMediaOrganization", "name": outlet}
     nodes = [{name: value for name, value in node.items() if value}]
     for mark in marks.of(Attribution):
         words = " … ".join(article.text[start:end] for start, end in mark.content)

@@ -81,7 +81,7 @@ def _row(coverage: Coverage, origins: OriginIndex, mark: Statement) -> Row:
         "id": mark.id,
         "kind": str(mark.__struct_config__.tag),
         "doc": mark.doc,
-        "outlet": article.outlet,
+        "outlet": coverage.outlet(mark.doc),
         "day": dating.value if dating else None,
         "start": spans[0][0],
         "end": spans[-1][1],

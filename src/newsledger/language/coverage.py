@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from newsledger.model.article import Article
 from newsledger.model.links import AnyLink
-from newsledger.model.marks import AnyMark, Dating, Furniture, Mark, Time
+from newsledger.model.marks import AnyMark, Credit, Dating, Furniture, Mark, Time
 from newsledger.model.record import Record
 from newsledger.model.span import Span, Spans
 from newsledger.text.offsets import Reading, joined
@@ -88,6 +88,11 @@ class Coverage:
     def marks(self, doc: str) -> Marks:
         """The marks of an article."""
         return self._marks.get(doc) or Marks()
+
+    def outlet(self, doc: str) -> str | None:
+        """The outlet that carries an article: as its metadata state it, else as its masthead does; None if neither."""
+        named = (credit.outlet for credit in self.marks(doc).of(Credit) if credit.role == "byline" and credit.outlet)
+        return self.article(doc).outlet or next(named, None)
 
     def links(self, kind: type[L]) -> tuple[L, ...]:
         """All links of one type, sorted by id."""

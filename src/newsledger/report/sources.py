@@ -46,7 +46,7 @@ class Sources:
 
     def outlet(self, doc: str) -> str | None:
         """The outlet that carries the article, None if it is not stated."""
-        return self._coverage.article(doc).outlet
+        return self._coverage.outlet(doc)
 
     def entries(self) -> tuple[Source, ...]:
         """Every article as the report names it, in order."""
@@ -58,7 +58,7 @@ class Sources:
             number=self._numbers[doc],
             doc=doc,
             label=_label(article.title or self._coverage.reading(doc).text or article.text),
-            outlet=article.outlet,
+            outlet=self._coverage.outlet(doc),
             date=self.day(doc),
             url=article.url,
         )

@@ -1,9 +1,11 @@
 """The marks that count, and a coverage that grows without changing."""
 
+from typing import Literal
+
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.article import Article
 from newsledger.model.links import Story
-from newsledger.model.marks import Dating, Furniture, Time
+from newsledger.model.marks import Credit, Dating, Furniture, Time
 from newsledger.model.record import Why
 
 WHY = Why(rule="test@1")
@@ -51,3 +53,13 @@ def test_new_furniture_changes_what_is_read() -> None:
 def test_a_link_made_again_replaces_itself_and_links_are_sorted() -> None:
     coverage = Coverage([], {}, [story("b"), story("a")]).plus([story("b", "c")])
     assert [link.docs for link in coverage.links(Story)] == [("a",), ("b", "c")]
+
+
+def test_the_outlet_is_that_of_the_metadata_else_of_the_masthead() -> None:
+    def credit(role: Literal["byline", "attributed"], outlet: str) -> Credit:
+        return Credit(doc="a", id=outlet, stage="t@1", why=WHY, span=(0, 4), role=role, outlet=outlet)
+
+    marks = {"a": Marks([credit("attributed", "The Rotunda"), credit("byline", "The Echo")])}
+    assert Coverage([Article(id="a", text="Echo")], marks).outlet("a") == "The Echo"
+    assert Coverage([Article(id="a", text="Echo", outlet="The Post")], marks).outlet("a") == "The Post"
+    assert Coverage([Article(id="a", text="Echo")], {}).outlet("a") is None
