@@ -17,7 +17,8 @@ import time
 from pathlib import Path
 from random import Random
 
-from newsledger.annotate import attributions, mentions
+from newsledger.annotate.attributions import stage as attributions
+from newsledger.annotate.mentions import stage as mentions
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

@@ -17,7 +17,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from newsledger.annotate import figures, times
+from newsledger.annotate.figures import stage as figures
+from newsledger.annotate.times import stage as times
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

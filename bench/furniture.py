@@ -22,7 +22,9 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.codec import decode_article
 from newsledger.model.marks import Dating, Furniture
-from newsledger.read import credits, dating, furniture  # noqa: A004 - a room of stages
+from newsledger.read import dating
+from newsledger.read.credits import stage as credits  # noqa: A004 - a room of stages
+from newsledger.read.furniture import stage as furniture
 from newsledger.text.calendar import interval
 
 STAGES = (furniture.STAGE, credits.STAGE, dating.STAGE)

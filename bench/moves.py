@@ -14,7 +14,9 @@ from pathlib import Path
 
 import msgspec
 
-from newsledger.compare import answers, bargain, conflicts, standings
+from newsledger.compare import answers, bargain
+from newsledger.compare.conflicts import stage as conflicts
+from newsledger.compare.standings import stage as standings
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse

@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from newsledger.annotate import times
+from newsledger.annotate.times import stage as times
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed
 from newsledger.language.pipeline import parse

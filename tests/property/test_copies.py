@@ -3,7 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsledger.compare import origins, reuse, stories
+from newsledger.compare.origins import stage as origins
+from newsledger.compare.reuse import stage as reuse
+from newsledger.compare.stories import stage as stories
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article

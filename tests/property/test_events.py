@@ -1,7 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsledger.annotate import events, mentions
+from newsledger.annotate.events import stage as events
+from newsledger.annotate.mentions import stage as mentions
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

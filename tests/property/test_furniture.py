@@ -9,9 +9,9 @@ from newsledger.language.coverage import Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.marks import Furniture
-from newsledger.read.credits import credits_of
+from newsledger.read.credits.stage import credits_of
 from newsledger.read.dating import dating
-from newsledger.read.furniture import furniture
+from newsledger.read.furniture.stage import furniture
 from newsledger.text.calendar import interval
 from newsledger.text.offsets import Reading
 

@@ -4,7 +4,9 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsledger.compare import answers, bargain, conflicts, standings
+from newsledger.compare import answers, bargain
+from newsledger.compare.conflicts import stage as conflicts
+from newsledger.compare.standings import stage as standings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article

@@ -3,7 +3,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsledger.annotate import figures, times
+from newsledger.annotate.figures import stage as figures
+from newsledger.annotate.times import stage as times
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newsledger.compare.standings_moves import ASKS, Moved, is_claim, later, moved, related
+from newsledger.compare.standings.moves import ASKS, Moved, is_claim, later, moved, related
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from newsledger.compare.standings import issue_words, issues
-from newsledger.compare.standings_moves import ASKS, CLAIMS, Moved, moved, related, statements
+from newsledger.compare.standings.moves import ASKS, CLAIMS, Moved, moved, related, statements
+from newsledger.compare.standings.stage import issue_words, issues
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id

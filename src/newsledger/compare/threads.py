@@ -6,9 +6,9 @@ from datetime import date
 
 import msgspec
 
-from newsledger.compare.reuse import stopwords
-from newsledger.compare.story_days import window
-from newsledger.compare.story_terms import Likeness, Profile, Weights, likeness
+from newsledger.compare.reuse.stage import stopwords
+from newsledger.compare.stories.days import window
+from newsledger.compare.stories.terms import Likeness, Profile, Weights, likeness
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id

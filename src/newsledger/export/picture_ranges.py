@@ -4,7 +4,7 @@ from string import ascii_lowercase
 
 import msgspec
 
-from newsledger.compare.origin_index import OriginIndex
+from newsledger.compare.origins.index import OriginIndex
 from newsledger.export.drawing import WIDTH, cut, framed, stroke, words
 from newsledger.export.html_parts import table
 from newsledger.export.wording import Wording

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from newsledger.compare.origin_index import OriginIndex
+from newsledger.compare.origins.index import OriginIndex
 from newsledger.errors import ExportError
 from newsledger.export.exporter import Exporter
 from newsledger.language.coverage import Coverage

@@ -9,7 +9,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import CreditWord
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
-from newsledger.read.furniture_lines import Line
+from newsledger.read.furniture.lines import Line
 from newsledger.read.publishers import Found, Publishers, publishers
 
 LONGEST_BYLINE = 24  # words

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from newsledger.compare.origin_index import OriginIndex
+from newsledger.compare.origins.index import OriginIndex
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Brief, Section

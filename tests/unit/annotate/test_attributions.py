@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from newsledger.annotate import attributions, mentions
+from newsledger.annotate.attributions import stage as attributions
+from newsledger.annotate.mentions import stage as mentions
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from newsledger.annotate import events, mentions, times
+from newsledger.annotate.events import stage as events
+from newsledger.annotate.mentions import stage as mentions
+from newsledger.annotate.times import stage as times
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

@@ -1,7 +1,7 @@
 import pytest
 
-from newsledger.annotate import times
-from newsledger.annotate.figures import run
+from newsledger.annotate.figures.stage import run
+from newsledger.annotate.times import stage as times
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from newsledger.annotate.mentions import run
+from newsledger.annotate.mentions.stage import run
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

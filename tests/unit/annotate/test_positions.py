@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsledger.annotate.positions import run
+from newsledger.annotate.positions.stage import run
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

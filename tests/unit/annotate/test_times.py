@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from newsledger.annotate.times import READERS, run
-from newsledger.annotate.times_rules import PATTERNS
+from newsledger.annotate.times.rules import PATTERNS
+from newsledger.annotate.times.stage import READERS, run
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from newsledger.compare import reuse
+from newsledger.compare.reuse import stage as reuse
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article

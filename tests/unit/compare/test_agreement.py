@@ -1,5 +1,7 @@
-from newsledger.annotate import figures, mentions, times
-from newsledger.compare.agreement import agreement
+from newsledger.annotate.figures import stage as figures
+from newsledger.annotate.mentions import stage as mentions
+from newsledger.annotate.times import stage as times
+from newsledger.compare.agreement.stage import agreement
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

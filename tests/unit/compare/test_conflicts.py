@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 from tests.unit.compare.conftest import Move
 
-from newsledger.compare import answers, conflicts
+from newsledger.compare import answers
+from newsledger.compare.conflicts import stage as conflicts
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.links import Conflict

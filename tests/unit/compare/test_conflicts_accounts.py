@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsledger.compare import conflicts
+from newsledger.compare.conflicts import stage as conflicts
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from newsledger.annotate.times import STAGE as TIMES
-from newsledger.compare.dating import STAGE
+from newsledger.annotate.times.stage import STAGE as TIMES
+from newsledger.compare.dating.stage import STAGE
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
@@ -13,9 +13,9 @@ from newsledger.model.article import Article
 from newsledger.model.links import Story
 from newsledger.model.marks import Dating, Time
 from newsledger.model.record import Why
-from newsledger.read.credits import STAGE as CREDITS
+from newsledger.read.credits.stage import STAGE as CREDITS
 from newsledger.read.dating import STAGE as DATING
-from newsledger.read.furniture import STAGE as FURNITURE
+from newsledger.read.furniture.stage import STAGE as FURNITURE
 
 LEAD = (
     "The harbour council of Orvane said on Wednesday that it would keep the northern lock shut until the thaw, and that "

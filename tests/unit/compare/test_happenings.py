@@ -2,8 +2,8 @@ from itertools import permutations
 
 import pytest
 
-from newsledger.compare.happening_judge import period
-from newsledger.compare.happenings import run
+from newsledger.compare.happenings.judge import period
+from newsledger.compare.happenings.stage import run
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article

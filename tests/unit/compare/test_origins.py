@@ -2,7 +2,7 @@ from collections.abc import Mapping, Sequence
 
 from tests.unit.compare.invented import BRIDGE, FERRIES, covered, credited, text
 
-from newsledger.compare.origins import STAGE, origins_of
+from newsledger.compare.origins.stage import STAGE, origins_of
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article

@@ -3,7 +3,8 @@ from collections.abc import Callable
 import pytest
 from tests.unit.compare.conftest import Move
 
-from newsledger.compare import answers, standings
+from newsledger.compare import answers
+from newsledger.compare.standings import stage as standings
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.links import Standing, Story

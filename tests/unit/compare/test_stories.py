@@ -2,8 +2,8 @@ from collections.abc import Iterator, Sequence
 
 from tests.unit.compare.invented import BRIDGE, FERRIES, text
 
-from newsledger.annotate.times import STAGE as TIMES
-from newsledger.compare.stories import STAGE as STORIES
+from newsledger.annotate.times.stage import STAGE as TIMES
+from newsledger.compare.stories.stage import STAGE as STORIES
 from newsledger.compare.threads import STAGE as THREADS
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from newsledger.annotate.times import STAGE as TIMES
-from newsledger.compare.story_days import FAINT, STRONG, Days, News, news
+from newsledger.annotate.times.stage import STAGE as TIMES
+from newsledger.compare.stories.days import FAINT, STRONG, Days, News, news
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon

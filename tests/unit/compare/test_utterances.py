@@ -1,9 +1,10 @@
 import pytest
 
-from newsledger.annotate import attributions, mentions
+from newsledger.annotate.attributions import stage as attributions
+from newsledger.annotate.mentions import stage as mentions
 from newsledger.compare.entities import entities
-from newsledger.compare.utterance_drift import drift
-from newsledger.compare.utterances import utterances
+from newsledger.compare.utterances.drift import drift
+from newsledger.compare.utterances.stage import utterances
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
@@ -82,6 +83,9 @@ def test_order_of_the_articles_changes_nothing() -> None:
 
 
 def test_foreign_words_in_other_words_are_another_translation() -> None:
-    own, full = ["firm", "and", "lasting", "pledges", "of", "safety"], ["lasting", "safety", "pledges", "that", "are", "firm"]
+    own, full = (
+        ["firm", "and", "lasting", "pledges", "of", "safety"],
+        ["lasting", "safety", "pledges", "that", "are", "firm"],
+    )
     assert drift(own, full, quoted=True, translated=True) == "translated-differently"
     assert drift(own, full, quoted=True, translated=False) == "reworded"

@@ -12,9 +12,7 @@ WHY = Why(rule="test@1")
 
 
 def dating(identity: str, value: str) -> Dating:
-    return Dating(
-        doc="a", id=identity, stage="t@1", why=WHY, value=value, basis="calendar", spans=(), confidence="low"
-    )
+    return Dating(doc="a", id=identity, stage="t@1", why=WHY, value=value, basis="calendar", spans=(), confidence="low")
 
 
 def time(identity: str, start: int, value: str) -> Time:

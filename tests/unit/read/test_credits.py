@@ -7,8 +7,8 @@ import pytest
 from newsledger.language.coverage import Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
-from newsledger.read.credits import credits_of
-from newsledger.read.furniture import furniture
+from newsledger.read.credits.stage import credits_of
+from newsledger.read.furniture.stage import furniture
 
 BODY = "The harbour council of Orvane voted on Tuesday to keep the northern lock shut until spring, its clerk said."
 

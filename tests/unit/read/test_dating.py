@@ -6,9 +6,9 @@ from newsledger.language.coverage import Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.marks import Dating
-from newsledger.read.credits import credits_of
+from newsledger.read.credits.stage import credits_of
 from newsledger.read.dating import dating
-from newsledger.read.furniture import furniture
+from newsledger.read.furniture.stage import furniture
 
 LEAD = "The harbour council of Orvane said on Wednesday that it would keep the northern lock shut until the thaw."
 CAPTION = "Members of the council enter the hall on December 1. Mia Solt/Reuters"

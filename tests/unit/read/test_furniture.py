@@ -8,7 +8,7 @@ from newsledger.language.coverage import Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.marks import Furniture
-from newsledger.read.furniture import furniture
+from newsledger.read.furniture.stage import furniture
 
 BODY = "The harbour council of Orvane voted on Tuesday to keep the northern lock shut until spring, its clerk said."
 MORE_BODY = "Fishermen had asked for the opposite, and some of them left the hall before the count was finished."

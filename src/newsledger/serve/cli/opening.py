@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from newsledger.compare.origins import origins_of
+from newsledger.compare.origins.stage import origins_of
 from newsledger.export.folding import Folding
 from newsledger.export.wording import Wording, moment
 from newsledger.language.coverage import Coverage

@@ -1,0 +1,265 @@
+"""Contents that stand before their cue: “…,” he said; the road, said Kay, was closed."""
+
+from collections.abc import Sequence
+
+from newsledger.annotate.attributions.frames import Frames
+from newsledger.annotate.attributions.shapes import Found, Piece
+from newsledger.annotate.clauses import Clauses, Unit
+from newsledger.annotate.words import Words
+from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import Classes, VerbForm, names
+
+SHORT = 4
+"""A lead of fewer words is no clause, so that the content goes on behind the cue."""
+LONG_LEAD = 9
+"""A lead that opens with a preposition is a clause from so many words on."""
+LONGEST_TITLE = 5
+"""A quotation of fewer words inside a lead may be a title."""
+LONGEST_NAMED = 9
+"""Tokens of a source that ends its sentence behind its cue."""
+NEAR = 8
+"""Tokens between a cue's comma and the quotation that goes on behind it."""
+REACH = 25
+"""Tokens behind a cue within which its quotation may go on."""
+
+
+class Left:
+    """Finds what stands before cues, and how it goes on behind them."""
+
+    def __init__(self, clauses: Clauses, frames: Frames, lexicon: Lexicon) -> None:
+        self.clauses = clauses
+        self.known: Gazetteer = lexicon.built(gazetteer)
+        self.offices: Offices = lexicon.built(offices)
+        classes: Classes = lexicon.built(names)
+        self.people = classes["people"]
+        self.words: Words = clauses.words
+        self.frames = frames
+        self._participles = tuple(self.words.grammar["participle-ending"])
+
+    def postposed(
+        self, group: Piece, source: Piece, unit: Unit, form: VerbForm, found: Sequence[Found]
+    ) -> Found | None:
+        """The attribution whose content stands before ", X said"; None if none does."""
+        i = source[0] - 1
+        if i < unit.first or self.clauses.has(source[0], "relative"):
+            return None
+        closing = self.clauses.closes(i)
+        if self.words.text[i] not in {",", "—", "–"} and not closing:
+            return None
+        spoken = closing or self.words.quoted(i) or self.words.quoted(i - 1) or self.clauses.closes(i - 1)
+        heard = () if self._relays(source) else found
+        before = self._before(i + 1, unit, heard) if _may_follow(form, spoken=spoken) else None
+        if before is None or not self._stands_before(before, group[1], unit, form, spoken=spoken):
+            return None
+        return self._made(before, group, source, unit, (form, "postposed", spoken))
+
+    def adjectival(self, i: int) -> bool:
+        """Whether a token is an adjective of a people or region, behind which a form in -s is a noun: Western worries."""
+        word = self.words.bare[i]
+        if not word[0].isupper() or word.endswith("s"):
+            return False
+        known = self.known.get(word)
+        return word in self.people or (known is not None and known.kind == "demonym")
+
+    def _relays(self, source: Piece) -> bool:
+        """Whether a source is an agency or outlet, which tells all that stands before it, cues of others included."""
+        start = source[0] + self.clauses.has(source[0], "determiner")
+        hit = self.known.at(self.words.text, start) if start < source[1] else None
+        if hit is not None and start + hit[0] == source[1]:
+            return hit[1].kind in {"agency", "outlet"}
+        office = self.offices.ending(self.words.lower, source[1], start)
+        return office is not None and office[0] == source[1] - start and office[1].voice == "outlet"
+
+    def _stands_before(self, before: Piece, after: int, unit: Unit, form: VerbForm, *, spoken: bool) -> bool:
+        """Whether a stretch before a source is its content, seen what stands behind the verb."""
+        complement = self.frames.complement(form.entry, after, unit.last)
+        if complement is not None and complement.frame == "colon":
+            return False
+        if complement is not None and complement.frame == "quote" and self._ended(before[1]):
+            return False
+        if spoken:
+            titled = complement is not None and complement.frame in {"bare", "that"}
+            return not (titled and self._is_title(before, unit))
+        return self._aside(after, unit) or (complement is None and self._clause(before))
+
+    def _ended(self, i: int) -> bool:
+        """Whether a quotation ended its sentence, so that what follows begins another: “… shut.” He added, “…”."""
+        return i < len(self.words) and self.words.text[i] in {".", "…"}
+
+    def inverted(self, i: int, start: int, unit: Unit, form: VerbForm, found: Sequence[Found]) -> Found | None:
+        """A content, then the verb, then who said it: “…,” said Kay."""
+        after = i + 1
+        if "inverted" not in form.entry.frames or start <= unit.first or after >= unit.last:
+            return None
+        closing = self.clauses.closes(start - 1)
+        if (self.words.text[start - 1] != "," and not closing) or not self._opens_source(after):
+            return None
+        turn = self.clauses.led(unit)
+        spoken = turn or closing or self.words.quoted(start - 2) or self.words.quoted(start - 1)
+        end = self.source_end(after, unit.last)
+        if not spoken and self.clauses.subject(start, unit.first) and not self._named_last((after, end), start, unit):
+            return None
+        before = self._before(start, unit, found)
+        aside = self._aside(end, unit)
+        if before is None or (not spoken and not aside and not self._clause(before)):
+            return None
+        made = self._made(before, (start, end), (after, end), unit, (form, "inverted", spoken))
+        rule = "dialogue" if turn else "inverted"
+        return Found(content=made.content, cue=((start, after),), source=made.source, rule=rule, verb=made.verb)
+
+    def _named_last(self, source: Piece, start: int, unit: Unit) -> bool:
+        """Whether a whole clause stands before a cue and but a name behind it: The boat, a wreck, sank, said Kay."""
+        clause = any(self.clauses.has(j, "auxiliary", "negated-auxiliary") for j in range(unit.first + 1, start))
+        ends = source[1] >= unit.last - 1
+        return clause and ends and self.words.capital(source[0]) and source[1] - source[0] <= LONGEST_NAMED
+
+    def _is_title(self, before: Piece, unit: Unit) -> bool:
+        """Whether the quotation before a cue is a few words inside a longer lead, such as the name of a broadcast."""
+        quoted = [self.words.quoted(j) for j in range(*before) if self.clauses.word(j)]
+        return not self.clauses.opens(unit.first) and 0 < sum(quoted) < LONGEST_TITLE and not all(quoted)
+
+    def _opens_source(self, i: int) -> bool:
+        if self.clauses.has(i, "that", "preposition", "complementiser", "infinitive", "auxiliary"):
+            return False
+        return self.clauses.word(i) and self.words.lower[i][0].isalpha()
+
+    def _aside(self, after: int, unit: Unit) -> bool:
+        """Whether a cue stands between two commas inside a clause."""
+        while after < unit.last and self.clauses.has(after, "time-word"):
+            after += 1
+        return after + 1 < unit.last and self.words.text[after] == ","
+
+    def _clause(self, piece: Piece) -> bool:
+        """Whether a stretch without quotation is long enough to be a content."""
+        size = sum(self.clauses.word(j) for j in range(*piece))
+        lead = self.clauses.has(piece[0], "preposition", "subordinator") or self.words.lower[piece[0]].endswith(
+            self._participles
+        )
+        return size >= SHORT - 1 and not (lead and size < LONG_LEAD)
+
+    def _before(self, last: int, unit: Unit, found: Sequence[Found]) -> Piece | None:
+        """From where the content begins up to the cue's comma."""
+        first = unit.first
+        for j in range(last - 2, unit.first, -1):
+            if self.words.text[j] == ";" and not self.words.quoted(j):
+                first = j + 1
+                break
+        for j in range(first, last - 1):
+            if self.words.text[j] == ":" and self.clauses.opens(j + 1):
+                first = j + 1
+                break
+        here = [piece for one in found for piece in (*one.cue, *one.source) if first <= piece[0] < last]
+        if here:
+            busy = max(piece[1] for piece in here)
+            opening = next((j for j in range(busy, last) if self.clauses.opens(j)), None)
+            if opening is None:
+                return None
+            first = opening
+        while last > first and not self.clauses.word(last - 1):
+            last -= 1
+        if self.words.text[last] in {"?", "!"}:
+            last += 1
+        return (first, last) if any(self.clauses.word(j) for j in range(first, last)) else None
+
+    def _made(self, before: Piece, group: Piece, source: Piece, unit: Unit, how: tuple[VerbForm, str, bool]) -> Found:
+        form, rule, spoken = how
+        rest = self._rest(group[1], unit, before, spoken=spoken)
+        return Found(
+            content=(before, rest) if rest else (before,),
+            cue=(group,),
+            source=(source,),
+            rule=rule,
+            verb=form.entry.verb,
+        )
+
+    def _rest(self, after: int, unit: Unit, before: Piece, *, spoken: bool) -> Piece | None:
+        """The content that goes on behind ", he said, ": another quotation, or the rest of the clause."""
+        for j in range(after, min(after + REACH, unit.last)):
+            if self.clauses.opens(j):
+                return (j, self.frames.end(j, unit.last))
+            if spoken and self.words.text[j] == "," and (further := self._further(j + 1, unit)):
+                return (further, self.frames.end(further, unit.last))
+            if self.words.text[j] == "," and j + 1 < unit.last and not self.clauses.opens(j + 1):
+                return self._tail(after, j, unit, before, spoken=spoken)
+            if self.words.text[j] in {",", ";"} and not (j + 1 < unit.last and self.clauses.opens(j + 1)):
+                return None
+        return None
+
+    def _further(self, start: int, unit: Unit) -> int | None:
+        """Where a quotation goes on behind circumstances or "but": “…,” he said, but “…”."""
+        for j in range(start, min(start + NEAR, unit.last)):
+            if self.clauses.opens(j):
+                return j
+            if self.words.lower[j] in self.clauses.verbs or self.clauses.has(j, "auxiliary", "negated-auxiliary"):
+                return None
+        return None
+
+    def _tail(self, after: int, comma: int, unit: Unit, before: Piece, *, spoken: bool) -> Piece | None:
+        """What follows the comma behind a cue, if it belongs to the content: The road opens, Kay said, when it thaws."""
+        close = comma == after and self.clauses.has(comma + 1, "condition")
+        if spoken or not (close or self._goes_on(comma + 1, before)):
+            return None
+        if self.clauses.has(comma + 1, "coordinator") and self.frames.voice_near(comma + 2, unit.last):
+            return None
+        return self._up_to_end(comma + 1, unit)
+
+    def _goes_on(self, i: int, before: Piece) -> bool:
+        size = sum(self.clauses.word(j) for j in range(*before))
+        if size < SHORT or self.clauses.has(before[0], "preposition", "subordinator", "coordinator"):
+            return True
+        form = self.clauses.verbs.get(self.words.lower[i])
+        if form and form.tense == "ing":
+            return False
+        return not self.clauses.has(i, "preposition", "subordinator", "relative")
+
+    def _up_to_end(self, i: int, unit: Unit) -> Piece | None:
+        end = self.frames.end(i, unit.last)
+        return (i, end) if end > i + 1 else None
+
+    def source_end(self, start: int, last: int) -> int:
+        """Just behind a source that follows its cue, with asides between commas."""
+        end = self.clauses.phrase_end(start, last)
+        while end + 1 < last and self.words.text[end] == ",":
+            following = end + 1
+            if self.clauses.has(following, "relative"):
+                end = self._relative_end(following, last)
+                continue
+            if self._leaves(following):
+                break
+            further = self.clauses.phrase_end(following, last)
+            if further == following:
+                break
+            end = further
+        return self._without_time(start, end)
+
+    def _leaves(self, i: int) -> bool:
+        """Whether what follows a comma is no aside of the source."""
+        form = self.clauses.verbs.get(self.words.lower[i])
+        participle = form is not None and form.tense == "ing"
+        return (
+            participle or self.clauses.opens(i) or self.clauses.has(i, "subordinator", "coordinator", "subject-pronoun")
+        )
+
+    def _relative_end(self, i: int, last: int) -> int:
+        while i < last and self.words.text[i] not in {",", ";"} and not self.clauses.opens(i):
+            i += 1
+        while i > 0 and not self.clauses.word(i - 1):
+            i -= 1
+        return i
+
+    def _without_time(self, start: int, end: int) -> int:
+        """A source without "on Wednesday" behind it."""
+        for j in range(start + 1, end):
+            named = self.clauses.has(j, "time-word") and self.words.capital(j)
+            if named or (self.clauses.has(j, "preposition") and j + 1 < end and self.clauses.has(j + 1, "time-word")):
+                return j
+        return end
+
+
+def _may_follow(form: VerbForm, *, spoken: bool) -> bool:
+    """Whether a verb can stand behind its content."""
+    frames = form.entry.frames
+    if not spoken and "inverted" not in frames:
+        return False
+    return form.entry.strength == "quote" or bool({"quote", "that"} & set(frames))

@@ -1,0 +1,179 @@
+"""Cues that are no verbs: according to X; X's claim that; a name, a colon and a quotation."""
+
+from newsledger.annotate.attributions.frames import DASHES, Frames
+from newsledger.annotate.attributions.left import Left
+from newsledger.annotate.attributions.shapes import Found, Piece
+from newsledger.annotate.clauses import Clauses, Unit
+from newsledger.annotate.words import Words
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import ReportingNoun, reporting_nouns
+
+OWNER_REACH = 4
+"""Tokens before a noun within which its owner may stand."""
+LONGEST_NAME = 10
+"""Tokens of a name before a colon."""
+
+
+class Others:
+    """Finds attributions whose cue is no verb."""
+
+    def __init__(self, clauses: Clauses, frames: Frames, left: Left, lexicon: Lexicon) -> None:
+        self.clauses = clauses
+        self.words: Words = clauses.words
+        self.frames = frames
+        self.left = left
+        self.nouns: dict[str, ReportingNoun] = lexicon.built(reporting_nouns)
+
+    def phrase(self, i: int, unit: Unit) -> Found | None:
+        """According to X, or another phrase before a source."""
+        for phrase in self.frames.phrases:
+            size = len(phrase)
+            if i + size >= unit.last:
+                continue
+            if tuple(self.words.lower[i : i + size]) == phrase and (size > 1 or self.words.capital(i + 1)):
+                return self._according(i, i + size, unit, " ".join(phrase))
+        return None
+
+    def _according(self, i: int, start: int, unit: Unit, verb: str) -> Found | None:
+        before = self._stretch(unit, i)
+        if before is None:
+            comma = next((j for j in range(start, unit.last) if self.words.text[j] == ","), None)
+            if comma is None:
+                return None
+            content, source = (comma + 1, self.frames.end(comma + 1, unit.last)), (start, comma)
+        else:
+            content, source = before, (start, self.left.source_end(start, unit.last))
+        if content[1] <= content[0]:
+            return None
+        return Found(content=(content,), cue=((i, start),), source=(source,), rule="phrase", verb=verb)
+
+    def _stretch(self, unit: Unit, last: int) -> Piece | None:
+        first = unit.first
+        for j in range(last - 1, unit.first, -1):
+            if self.words.text[j] == ";" and not self.words.quoted(j):
+                first = j + 1
+                break
+        while last > first and not self.clauses.word(last - 1):
+            last -= 1
+        size = sum(self.clauses.word(j) for j in range(first, last))
+        return (first, last) if size > 1 else None
+
+    def noun(self, i: int, unit: Unit) -> Found | None:
+        """What a noun reports, given whose it is: X's claim that …, X's call for …."""
+        noun = self.nouns.get(self.words.bare[i].lower())
+        if noun is None or i + 2 >= unit.last or self.words.capital(i) or self.words.possessive(i):
+            return None
+        following = self.words.lower[i + 1]
+        clause = self.clauses.has(i + 1, "that") and "that" in noun.frames
+        if clause or (self.clauses.has(i + 1, "infinitive") and "to" in noun.frames):
+            start = i + 1
+        elif following in noun.prepositions:
+            start = i + 2
+        else:
+            return None
+        source = self._owner(i, unit)
+        end = self.frames.end(start, unit.last)
+        if source is None or end <= start:
+            return None
+        return Found(content=((start, end),), cue=((i, start),), source=(source,), rule="noun", verb=noun.noun)
+
+    def _owner(self, i: int, unit: Unit) -> Piece | None:
+        """Whose claim it is: a possessive before it."""
+        for j in range(i - 1, max(unit.first, i - OWNER_REACH) - 1, -1):
+            if self.words.possessive(j):
+                start = self.clauses.phrase_start(j, unit.first)
+                return (start, j + 1) if start is not None else None
+            if self.clauses.has(j, "possessive"):
+                return (j, j + 1)
+            if not self.clauses.word(j) or self.clauses.has(j, "preposition"):
+                return None
+        return None
+
+    def colon(self, unit: Unit) -> list[Found]:
+        """A name or clause, a colon, and a quotation: Kay: “…”; His answer was plain: “…”."""
+        for j in range(unit.first + 1, unit.last):
+            if self.words.text[j] != ":" or self.words.quoted(j):
+                continue
+            opens = j + 1 < unit.last and self.clauses.opens(j + 1)
+            if not opens:
+                return []
+            source = self._before_colon(j, unit)
+            content = (j + 1, self.frames.end(j + 1, unit.last))
+            found = Found(content=(content,), cue=((j, j + 1),), source=source, rule="colon", verb=":")
+            return [found]
+        return []
+
+    def signed(self, unit: Unit) -> list[Found]:
+        """A quotation, a dash and a name that ends the unit: “We wait.” — Ada Kay."""
+        end = unit.last - (self.words.text[unit.last - 1] == ".")
+        for j in range(end - 1, max(unit.first + 1, end - LONGEST_NAME), -1):
+            if self.words.text[j] in DASHES and self.clauses.closes(j - 1) and self.clauses.opens(unit.first):
+                named = j + 1 < end and self.words.capital(j + 1) and self.words.capital(end - 1)
+                piece = Found(
+                    content=((unit.first, j),), cue=((j, j + 1),), source=((j + 1, end),), rule="signed", verb="–"
+                )
+                return [piece] if named else []
+        return []
+
+    def uttered(self, unit: Unit) -> list[Found]:
+        """A quotation that a comma ends, a name and a verb that no table holds: “Go back,” Kay barked."""
+        close = next((j for j in range(unit.first + 1, unit.last) if self.clauses.closes(j)), None)
+        if close is None or not self.clauses.opens(unit.first) or self.words.text[close - 1] not in {",", "?", "!"}:
+            return []
+        endings = tuple(self.words.grammar["past-ending"])
+        for j in range(close + 2, min(close + LONGEST_NAME, unit.last)):
+            if self.words.lower[j].endswith(endings) and not self.words.capital(j):
+                source = self.clauses.subject(j, close + 1)
+                titled = all(self.words.capital(k) for k in range(unit.first + 1, close) if self.clauses.word(k))
+                if source is None or source[0] != close + 1 or titled:
+                    return []
+                content = (unit.first, close)
+                return [
+                    Found(
+                        content=(content,),
+                        cue=((j, j + 1),),
+                        source=(source,),
+                        rule="uttered",
+                        verb=self.words.lower[j],
+                    )
+                ]
+        return []
+
+    def announced(self, unit: Unit) -> list[Found]:
+        """A unit that ends in a colon, behind which the next paragraph quotes: She sent this letter:."""
+        colon = unit.last - 1
+        if self.words.text[colon] != ":" or unit.last >= len(self.words) or not self.clauses.opens(unit.last):
+            return []
+        source = self._before_colon(colon, unit) or self._leading_name(unit)
+        return [Found(content=(), cue=((colon, unit.last),), source=source, rule="colon", verb=":", open=True)]
+
+    def _leading_name(self, unit: Unit) -> tuple[Piece, ...]:
+        """The name or pronoun a unit begins with."""
+        end = unit.first
+        while end < unit.last and self.words.capital(end) and not self.clauses.has(end, "determiner", "preposition"):
+            end += 1
+        return ((unit.first, end),) if end > unit.first else ()
+
+    def _before_colon(self, colon: int, unit: Unit) -> tuple[Piece, ...]:
+        if colon - unit.first <= LONGEST_NAME and self.words.capital(colon - 1):
+            start = self.clauses.phrase_start(colon - 1, unit.first)
+            if start is not None:
+                return ((start, colon),)
+        subject = self.main_subject(colon, unit)
+        return (subject,) if subject else ()
+
+    def main_subject(self, end: int, unit: Unit) -> Piece | None:
+        """The subject of a clause: the phrase before its first auxiliary or past verb; else its first phrase."""
+        endings = tuple(self.words.grammar["past-ending"])
+        for j in range(unit.first + 1, end):
+            if self.words.quoted(j):
+                continue
+            verb = self.clauses.has(j, "auxiliary", "negated-auxiliary") or (
+                self.words.lower[j].endswith(endings) and not self.words.capital(j)
+            )
+            verb = verb or (self.words.lower[j] in self.clauses.verbs and not self.clauses.has(j - 1, "determiner"))
+            if verb:
+                found = self.clauses.subject(self.clauses.group_start(j, unit.first), unit.first)
+                if found is not None:
+                    return found
+        return None

@@ -1,0 +1,210 @@
+"""Who stands behind a source: the entity named in it, the voice it speaks with, and who relayed it."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from newsledger.annotate.attributions.shapes import Found, Piece
+from newsledger.annotate.words import Words
+from newsledger.language.coverage import Marks
+from newsledger.language.gazetteer import Gazetteer, Known, Offices, gazetteer, offices
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Office
+from newsledger.lexicon.speech import Classes, Pronoun, names, pronouns
+from newsledger.model.marks import Mention, Voice
+from newsledger.model.span import Span
+
+TITLES = 3
+"""Tokens of a title between a comma and a name."""
+RELAY_REACH = 12
+"""Tokens behind a cue within which the outlet it was told to may stand."""
+PARTIES = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "REB", "PRM", "IGO", "SPY", "UAF"})
+"""PLOVER sectors that speak for a side."""
+OFFICIALS = frozenset({"COP", "JUD"})
+"""PLOVER sectors that speak for an authority that takes no side of its own."""
+MEDIA = frozenset({"agency", "outlet"})
+
+
+class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+    """The entity of the article that speaks, its fullest name, its voice, and who relayed it."""
+
+    entity: str | None = None
+    name: str | None = None
+    voice: Voice = "unknown"
+    via: tuple[str, ...] = ()
+
+
+class Speakers:
+    """Resolves the sources of one article, in order of its text."""
+
+    def __init__(self, words: Words, marks: Marks, lexicon: Lexicon) -> None:
+        self.words = words
+        self.offices: Offices = lexicon.built(offices)
+        self.known: Gazetteer = lexicon.built(gazetteer)
+        self.classes: Classes = lexicon.built(names)
+        self.pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
+        self._last: Speaker | None = None
+        self._mentions: dict[int, tuple[int, Mention]] = {}
+        for mention in marks.of(Mention):
+            at = words.parsed.at(mention.span)
+            if at is not None and at[1] > at[0]:
+                self._put(at, mention)
+
+    def _put(self, at: Span, mention: Mention) -> None:
+        first = self.words.at(at[0])
+        last = self.words.at(at[1] - 1) + 1
+        if first not in self._mentions or self._mentions[first][0] < last:
+            self._mentions[first] = (last, mention)
+
+    def of(self, one: Found, relays: Sequence[Found] = ()) -> Speaker:
+        """The speaker of an attribution.
+
+        Args:
+            one: The attribution.
+            relays: Others of the same unit; one whose source is an agency or outlet relays this one.
+        """
+        head = self._head(one.source)
+        named = self._apposed(one.source, head)
+        speaker = self._spoken(named, head) if named and head else self._named(head) if head else Speaker()
+        relay = (name for other in relays for piece in other.source for name in self._media(piece))
+        told = (name for piece in one.cue for name in self._media((piece[1], self._behind(piece[1], one))))
+        via = () if speaker.voice == "outlet" else tuple(dict.fromkeys([*told, *relay]))
+        self._last = speaker if speaker.entity else self._last
+        return msgspec.structs.replace(speaker, via=via)
+
+    def _behind(self, cue_end: int, one: Found) -> int:
+        """Up to where behind a cue the outlet may stand that the words were told to: before the content begins."""
+        starts = [first for first, _ in one.content if first >= cue_end]
+        return min([*starts, cue_end + RELAY_REACH, len(self.words)])
+
+    def _head(self, source: tuple[Piece, ...]) -> Piece | None:
+        """The head phrase of a source: up to its first comma."""
+        if not source:
+            return None
+        first, last = source[0]
+        end = next((i for i in range(first + 1, last) if self.words.text[i] in {",", "("}), last)
+        return (first, end)
+
+    def _apposed(self, source: tuple[Piece, ...], head: Piece | None) -> Mention | None:
+        """The person named right behind a description and its comma: its chairman, Ada Kay."""
+        if head is None or head[1] >= source[0][1] or self.words.text[head[1]] != ",":
+            return None
+        plain = self._mention(head)
+        if plain is not None and plain.type == "PERSON":
+            return None
+        for first in range(head[1] + 1, min(head[1] + 1 + TITLES, source[0][1])):
+            if first in self._mentions and self._mentions[first][1].type == "PERSON":
+                return self._mentions[first][1]
+        return None
+
+    def _named(self, head: Piece) -> Speaker:
+        mention = self._mention(head)
+        if mention is not None:
+            return Speaker(entity=mention.entity, name=mention.name, voice=self._voice(mention, head))
+        pronoun = self.pronouns.get(self.words.lower[head[0]])
+        if pronoun is not None and head[1] - head[0] == 1:
+            fits = pronoun.number == "one" and pronoun.gender != "self" and self._last is not None
+            return self._last if fits and self._last and self._last.voice != "outlet" else Speaker()
+        if self.words.lower[head[0]] in self.words.grammar["relative"]:
+            before = self._ending(head[0] - (self.words.text[head[0] - 1] == ","))
+            return self._spoken(before, head) if before else Speaker()
+        start = head[0] + (self.words.lower[head[0]] in self.words.grammar["determiner"])
+        where = self.words.span(start, head[1]) if head[1] > start else self.words.span(*head)
+        text = " ".join(self.words.parsed.text[where[0] : where[1]].split())
+        return Speaker(name=text, voice=self._plain_voice(head))
+
+    def _spoken(self, mention: Mention, head: Piece) -> Speaker:
+        return Speaker(entity=mention.entity, name=mention.name, voice=self._voice(mention, head))
+
+    def _ending(self, end: int) -> Mention | None:
+        """The mention that ends right before a token."""
+        for first in range(end - 1, max(-1, end - 8), -1):
+            if first in self._mentions and self._mentions[first][0] == end:
+                return self._mentions[first][1]
+        return None
+
+    def _mention(self, head: Piece) -> Mention | None:
+        """The mention that is the head of a phrase: the last person, else the last name before "of" or "for"."""
+        found: list[tuple[int, Mention]] = []
+        i = head[0]
+        while i < head[1]:
+            if i in self._mentions and self._mentions[i][0] <= head[1]:
+                last, mention = self._mentions[i]
+                if not self.words.possessive(last - 1) or last == head[1]:
+                    found.append((last, mention))
+                i = last
+                continue
+            if self._ends_head(i, head, found):
+                break
+            i += 1
+        people = [mention for last, mention in found if mention.type == "PERSON"]
+        if people:
+            return people[-1]
+        heads = [mention for last, mention in found if last == head[1] or mention.form != "name"]
+        if heads:
+            return heads[-1]
+        plain = [mention for last, mention in found if self._closes_phrase(last, head)]
+        return plain[-1] if plain else None
+
+    def _ends_head(self, i: int, head: Piece, found: Sequence[tuple[int, Mention]]) -> bool:
+        """Whether what follows only says where or whose the head is: diplomats in Lesk; not: one of the ministers."""
+        if i == head[0] or self.words.lower[i] not in self.words.grammar["preposition"]:
+            return False
+        return bool(found and found[-1][0] == i) or self.words.lower[i] not in self.words.grammar["whole-of"]
+
+    def _closes_phrase(self, last: int, head: Piece) -> bool:
+        follows = self.words.grammar["preposition"] | self.words.grammar["coordinator"]
+        return last < head[1] and self.words.lower[last] in follows
+
+    def _voice(self, mention: Mention, head: Piece) -> Voice:
+        known = self.known.get(mention.name)
+        if known is not None and known.kind in MEDIA:
+            return "outlet"
+        office = self._office(mention)
+        if office is not None and office.voice in {"expert", "witness", "outlet"}:
+            return office.voice
+        if mention.form == "nominal" and mention.type != "PERSON":
+            return self._nominal_voice(mention, office)
+        if mention.sector in OFFICIALS:
+            return "official"
+        if mention.sector in PARTIES or (mention.type == "GPE" and mention.country):
+            return "party"
+        return self._plain_voice(head) if mention.type != "PERSON" else "unknown"
+
+    def _nominal_voice(self, mention: Mention, office: Office | None) -> Voice:
+        if mention.sector in PARTIES | OFFICIALS:
+            return "official"
+        return office.voice if office is not None else "unknown"
+
+    def _office(self, mention: Mention) -> Office | None:
+        if mention.office is None:
+            return None
+        parts = mention.office.lower().split()
+        hit = self.offices.ending(parts, len(parts))
+        return hit[1] if hit else None
+
+    def _plain_voice(self, head: Piece) -> Voice:
+        """The voice of a source that is no mention: a report, people familiar with the talks, officials."""
+        first, last = head
+        end = next((i for i in range(first, last) if self.words.lower[i] in self.words.grammar["preposition"]), last)
+        for i in range(end - 1, first - 1, -1):
+            word = self.words.bare[i].lower()
+            if word in self.classes["document"]:
+                return "document"
+            hit = self.offices.ending(self.words.lower, i + 1, first)
+            if hit:
+                return hit[1].voice
+        return "unknown"
+
+    def _media(self, piece: Piece) -> list[str]:
+        """Names of the agencies and outlets in a stretch of tokens, up to where a content begins."""
+        found: list[str] = []
+        for i in range(*piece):
+            if self.words.quoted(i) or self.words.text[i] in {";", ":"}:
+                break
+            hit: tuple[int, Known] | None = self.known.at(self.words.text, i) if self.words.capital(i) else None
+            if hit and hit[1].kind in MEDIA:
+                found.append(hit[1].name)
+            elif self.words.lower[i] in self.words.grammar["that"]:
+                break
+        return found

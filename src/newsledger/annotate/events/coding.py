@@ -1,0 +1,343 @@
+"""The events of one line: frames of its verbs, nouns that stand for events, and triggers that were given."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from newsledger.annotate.events.ahead import Ahead, announced
+from newsledger.annotate.events.frames import Frame, frames, parents
+from newsledger.annotate.events.line import Line, Noun, Verb
+from newsledger.annotate.events.phrases import Named, Phrase, Phrases
+from newsledger.annotate.events.sides import Sides
+from newsledger.annotate.events.times import Dated, Times, depends, inherited, lender, noun_realis, verb_realis
+from newsledger.annotate.events.words import STEM
+from newsledger.language.parsed import Parsed
+from newsledger.lexicon.plover import NounSense, Realis
+from newsledger.model.marks import Party, Scene
+from newsledger.model.span import Span
+
+CONTEXTS = 3  # contexts named at most
+COOPERATION = 2  # quad classes up to this one cooperate
+TRIGGER = 6  # words a trigger holds at most when a noun completes its verb
+
+
+class Coded(NamedTuple):
+    """An event before it is a mark; ``trigger`` in reading offsets, ``rule`` and ``words`` for its why."""
+
+    trigger: Span
+    rule: str
+    words: tuple[str, ...]
+    type: str | None = None
+    mode: str | None = None
+    source: tuple[Party, ...] = ()
+    target: tuple[Party, ...] = ()
+    time: Dated | None = None
+    where: Scene | None = None
+    realis: Realis = "actual"
+    context: tuple[str, ...] = ()
+
+
+def code_line(
+    parsed: Parsed,
+    line: Line,
+    marked: tuple[list[Named], list[Dated]],
+    given: list[Span],
+) -> list[Coded]:
+    """The events of a line in order of their triggers; only those at given triggers if there are any."""
+    if not given and not line.verbs and not line.nouns:
+        return []
+    coder = _Coder(parsed, line, *marked)
+    if given:
+        found = [coder.at_trigger(trigger) for trigger in given]
+    else:
+        found = [*coder.of_verbs(), *coder.of_nouns()]
+        found = sorted([*found, *coder.of_times(found)], key=lambda coded: (coded.trigger, coded.words))
+    context = _contexts(line) if found else ()
+    return [coded._replace(context=context) for coded in found]
+
+
+def _contexts(line: Line) -> tuple[str, ...]:
+    """The contexts most words of a line show."""
+    words, stems = line.lexicon.contexts, line.lexicon.stems
+    telling = [word for word in line.words if word in words or word[:STEM] in stems]
+    found = Counter(context for word in telling for context in line.lexicon.contexts_of(word))
+    return tuple(sorted(found, key=lambda context: (-found[context], context))[:CONTEXTS])
+
+
+class _Coder:
+    """A line with its frames and times."""
+
+    def __init__(self, parsed: Parsed, line: Line, mentions: list[Named], dated: list[Dated]) -> None:
+        covered = {at: time.first for time in dated for at in range(time.first, time.end)}
+        self.line = line
+        self.phrases = Phrases(line, parsed, mentions, covered)
+        self.above = parents(line)
+        self.frames = frames(line, self.phrases, self.above)
+        self.sides = Sides(line, self.phrases, self.above, self.frames)
+        self.times = Times(line, dated, set(line.nouns))
+        self.swallowed = {frame.child for frame in self.frames if frame.kind and frame.child is not None}
+        self.lent = {
+            at for frame in self.frames if frame.kind for at in [lender(frame, self.times.of_noun)] if at is not None
+        }
+        self.taken = {frame.noun for frame in self.frames if frame.kind and frame.noun is not None}
+
+    def of_verbs(self) -> list[Coded]:
+        """An event for every verb that has a type and a party, and is no part of another's meaning."""
+        found: list[Coded] = []
+        for number, frame in enumerate(self.frames):
+            if frame.kind is None or self._within_other(number):
+                continue
+            coded = self._verb(number, frame)
+            if coded.source or coded.target or (coded.time and frame.noun is not None):
+                found.append(coded)
+        return found + self._obligations()
+
+    def _within_other(self, number: int) -> bool:
+        """Whether a verb is the complement of one that is coded itself: *agreed to send*, *accused it of sending*."""
+        if number in self.swallowed:
+            return True
+        parent = self.above.get(number)
+        if parent is None:
+            return False
+        verb = self.line.verbs[number]
+        claimed = verb.tag == "ing" and self.line.words[verb.first - 1] in ("of", "for", "from", "against")
+        return claimed and (self.frames[parent].kind is not None or self._within_other(parent))
+
+    def _verb(self, number: int, frame: Frame) -> Coded:
+        verb = self.line.verbs[number]
+        realis = self._realis(number)
+        if realis in ("future", "hypothetical") and self._by_saying(number, frame):
+            realis = "actual"  # who says that he would seek guarantees has asked for them
+        source, target = self.sides.of_verb(number, frame)
+        kind, mode = self._absorbed(verb, frame, realis)
+        time = self._time(number, frame)
+        promised = self._promised_time(number, frame) if time is None else None
+        if promised is not None:
+            time, realis = promised, "future"
+        realis = self._settled((realis, kind), number, time)
+        return Coded(
+            trigger=self._trigger(verb, frame),
+            rule="verb",
+            words=self._told_by(verb, frame),
+            type=kind,
+            mode=mode,
+            source=source,
+            target=target,
+            time=time,
+            where=self.phrases.scene(frame.behind),
+            realis=realis,
+        )
+
+    def _settled(self, coded: tuple[Realis, str | None], number: int, time: Dated | None) -> Realis:
+        """The realis of a verb once its time is known: a time ahead announces, a condition or a warning leaves it open."""
+        realis, kind = coded
+        verb = self.line.verbs[number]
+        future = time is not None and time.time.direction == "future"
+        ended = time is not None and self.line.is_a(time.first - 1, "limit")
+        if future and realis == "actual" and (verb.tag not in ("past", "part") or kind == "AGREE" or ended):
+            return "future"
+        warned = number > 0 and self.frames[number - 1].kind == "THREATEN" and not future
+        return "hypothetical" if realis == "future" and (warned or depends(self.line, number)) else realis
+
+    def _told_by(self, verb: Verb, frame: Frame) -> tuple[str, ...]:
+        noun = (self.line.words[frame.noun],) if frame.noun is not None else ()
+        return (verb.verb, *noun)
+
+    def _trigger(self, verb: Verb, frame: Frame) -> Span:
+        last = verb.last
+        if frame.noun is not None and verb.last < frame.noun <= verb.last + TRIGGER and frame.child is None:
+            last = frame.noun
+        return self.line.starts[verb.at], self.line.ends[last]
+
+    def _realis(self, number: int) -> Realis:
+        """The realis of a verb; an infinitive or gerund takes that of the verb it hangs on unless it has its own."""
+        own = verb_realis(self.line, number)
+        parent = self.above.get(number)
+        if parent is None or own == "negated":
+            return own
+        if own != "actual":
+            return "negated" if self._realis(parent) == "negated" else own
+        return self._realis(parent)
+
+    def _absorbed(self, verb: Verb, frame: Frame, realis: Realis) -> tuple[str | None, str | None]:
+        """PLOVER's type of what is announced or refused: a future meeting is AGREE, *will not release* REJECT."""
+        entry = self.line.lexicon.types.get(frame.kind or "")
+        if entry is None:
+            return frame.kind, frame.mode
+        if realis == "negated" and entry.quad <= COOPERATION and self._refuses(verb):
+            return "REJECT", entry.refused
+        willing = any(self.line.is_a(at, "willing") for at in range(verb.first, verb.at))
+        if (realis != "future" and not willing) or entry.future is None or entry.said:
+            return frame.kind, frame.mode
+        return entry.future, (entry.threat or None) if entry.future == "THREATEN" else None
+
+    def _refuses(self, verb: Verb) -> bool:
+        """Whether a negated verb tells that its subject will not do it, or failed to bring it about."""
+        words = self.line.words[verb.first : verb.at]
+        failed = any(
+            word.startswith("fail") for word in (*words, *self.line.words[max(0, verb.first - 1) : verb.first])
+        )
+        return failed or any(word in self.line.lexicon.classes["refusal"] for word in words)
+
+    def _time(self, number: int, frame: Frame) -> Dated | None:
+        """The time of a verb: its own, that of a noun in its frame, that of the verb it hangs on or is said by."""
+        own = self.times.of_verb.get(number)
+        if own is None and frame.noun is not None:
+            own = self.times.of_noun.get(frame.noun)
+        own = own or inherited(frame, self.times.of_noun)
+        if own is not None:
+            return own
+        parent = self.above.get(number)
+        if parent is not None and self.line.verbs[number].tag == "ing":
+            return self._time(parent, self.frames[parent])
+        saying = self._said_then(number, frame)
+        return self.times.of_verb.get(saying) if saying is not None else None
+
+    def _by_saying(self, number: int, frame: Frame) -> bool:
+        """Whether an act is done by saying that one will do it: *said it would seek …*, *we will insist on …*."""
+        entry = self.line.lexicon.types.get(frame.kind or "")
+        if entry is None or not entry.said:
+            return False
+        own = self.sides.subject(number)
+        first_person = own is not None and self.line.is_a(own.end - 1, "first-person")
+        return first_person or self._said_then(number, frame) is not None
+
+    def _promised_time(self, number: int, frame: Frame) -> Dated | None:
+        """The future time of what is agreed or promised: *agreed to begin talks next month*."""
+        if frame.kind != "AGREE" or frame.child is None:
+            return None
+        times = [self.times.of_verb.get(frame.child)]
+        times += [self.times.of_noun.get(at) for at in self.line.nouns if at > self.line.verbs[number].last]
+        return next((time for time in times if time is not None and time.time.direction == "future"), None)
+
+    def _said_then(self, number: int, frame: Frame) -> int | None:
+        """The verb of saying by which the act is done: *said Wednesday that it rejects the plan*; None if none is."""
+        entry = self.line.lexicon.types.get(frame.kind or "")
+        former = number - 1
+        if entry is None or not entry.said or number == 0 or not self.sides.says(former):
+            return None
+        said, own = self.phrases.subject(former), self.phrases.subject(number)
+        if own is None:
+            return None
+        codes = {party.code for party in self.phrases.parties(said)} - {None}
+        mine = {party.code for party in self.phrases.parties(own)} - {None}
+        pronoun = own.end - own.first == 1 and self.line.is_a(own.first, "subject-pronoun")
+        return former if pronoun or codes & mine else None
+
+    def _obligations(self) -> list[Coded]:
+        """Demands by *said … must …*: the speaker asks the subject of the second verb for something."""
+        found: list[Coded] = []
+        line, obliging = self.line, self.line.lexicon.classes["obligation"]
+        for at, word in enumerate(line.words):
+            if word not in obliging:
+                continue
+            former = next((n for n in range(len(line.verbs) - 1, -1, -1) if line.verbs[n].last < at), None)
+            if former is None or not self.sides.says(former):
+                continue
+            source = self.phrases.parties(self.phrases.subject(former))
+            target = self.phrases.parties(Phrase("", line.verbs[former].last + 1, at))
+            if source and target and target != source:
+                time = self.times.of_verb.get(former)
+                trigger = (line.starts[at], line.ends[at])
+                found.append(Coded(trigger, "obligation", (word,), "REQUEST", "change", source, target, time))
+        return found
+
+    def of_nouns(self) -> list[Coded]:
+        """An event for every noun that stands for one, if a party or a time of its own belongs to it."""
+        found: list[Coded] = []
+        for at in sorted(self.line.nouns):
+            sense = _alone(self.line.nouns[at])
+            if sense is None or at in self.taken:
+                continue
+            coded = self._noun(at, sense)
+            if at in self.lent:
+                continue
+            if coded.time or ((coded.source or coded.target) and not self._object_of_typed(at)):
+                found.append(coded)
+        return found
+
+    def of_times(self, found: list[Coded]) -> list[Coded]:
+        """An event without a type for what is announced for a time that none of the events found has."""
+        if not self.times.dated:
+            return []
+        taken = {coded.time for coded in found if coded.time is not None}
+        return [self._announced(ahead) for ahead in announced(self.line, self.times, taken)]
+
+    def _announced(self, ahead: Ahead) -> Coded:
+        line = self.line
+        first, last = ahead.time.first, ahead.time.end - 1
+        source: tuple[Party, ...] = ()
+        if ahead.noun is not None:
+            first, last = line.nouns[ahead.noun].at, ahead.noun
+        elif ahead.verb is not None:
+            verb = line.verbs[ahead.verb]
+            first, last, source = verb.at, verb.last, self.phrases.parties(self.sides.subject(ahead.verb))
+        words = (" ".join(line.words[first : last + 1]),)
+        trigger = (line.starts[first], line.ends[last])
+        return Coded(trigger, "ahead", words, source=source, time=ahead.time, realis="future")
+
+    def _object_of_typed(self, at: int) -> bool:
+        """Whether a verb that is an event has the noun in its object: *condemned the attack*."""
+        typed = [frame for frame in self.frames if frame.kind]
+        objects = [frame.behind[0] for frame in typed if frame.behind and not frame.behind[0].preposition]
+        kinds = {sense.type for sense in self.line.nouns[at].senses}
+        objects += [phrase for frame in typed if frame.kind in kinds for phrase in frame.behind]
+        return any(phrase.first <= at < phrase.end for phrase in objects)
+
+    def _noun(self, at: int, sense: NounSense) -> Coded:
+        noun = self.line.nouns[at]
+        behind = self.phrases.after(at + 1)
+        source, target = self.sides.of_noun(noun, behind)
+        time = self.times.of_noun.get(at)
+        realis = noun_realis(self.line, noun.at) or self._governing(at)
+        if time is not None and time.time.direction == "future" and realis == "actual":
+            realis = "future"
+        entry = self.line.lexicon.types.get(sense.type or "")
+        kind, mode = sense.type, sense.mode
+        if realis == "future" and entry is not None and entry.future:
+            kind, mode = entry.future, (entry.threat or None) if entry.future == "THREATEN" else None
+        return Coded(
+            trigger=(self.line.starts[noun.at], self.line.ends[at]),
+            rule="noun",
+            words=(" ".join(self.line.words[noun.at : at + 1]),),
+            type=kind,
+            mode=mode,
+            source=source,
+            target=target,
+            time=time,
+            where=self.phrases.scene(behind),
+            realis=realis,
+        )
+
+    def _governing(self, at: int) -> Realis:
+        """The realis of the verb whose object or phrase holds a noun; of its own subject's verb it takes none."""
+        number = next((n for n in range(len(self.line.verbs) - 1, -1, -1) if self.line.verbs[n].last < at), None)
+        if number is None or at - self.line.verbs[number].last > TRIGGER * 3:
+            return "actual"
+        realis = verb_realis(self.line, number)
+        return realis if realis in ("future", "hypothetical") else "actual"
+
+    def at_trigger(self, trigger: Span) -> Coded:
+        """The event of a given trigger: the frame of its verb, the class of its noun, else a bare happening."""
+        line = self.line
+        inside = [at for at in range(len(line)) if line.starts[at] < trigger[1] and line.ends[at] > trigger[0]]
+        for number, verb in enumerate(line.verbs):
+            if verb.at in inside and verb.verb != "be":
+                frame = self.frames[number]
+                return self._verb(number, frame)._replace(trigger=trigger, rule="given")
+        for at in inside:
+            if at in line.nouns:
+                sense = next((s for s in line.nouns[at].senses if s.type), line.nouns[at].senses[0])
+                return self._noun(at, sense)._replace(trigger=trigger, rule="given")
+        text = " ".join(line.words[at] for at in inside)
+        if not inside:
+            return Coded(trigger, "given", (text,))
+        bare = NounSense(nouns=(text,), name="given")
+        return self._noun_at(inside, bare)._replace(trigger=trigger, rule="given")
+
+    def _noun_at(self, inside: list[int], sense: NounSense) -> Coded:
+        self.line.nouns[inside[-1]] = Noun(inside[0], inside[-1], (sense,))
+        return self._noun(inside[-1], sense)
+
+
+def _alone(noun: Noun) -> NounSense | None:
+    return next((sense for sense in noun.senses if sense.alone and sense.type), None)

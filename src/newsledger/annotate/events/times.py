@@ -1,0 +1,211 @@
+"""When an event is, and whether it took place: times of its clause, helpers of its verb, words before its noun."""
+
+from typing import NamedTuple
+
+from newsledger.annotate.events.frames import Frame
+from newsledger.annotate.events.line import WINDOW, Line, Verb
+from newsledger.lexicon.plover import Realis
+from newsledger.model.marks import Time
+
+BEFORE_NOUN = 5  # words before a noun that are read for its realis
+REACH = 15  # words a time may stand behind what it dates
+ORDER: tuple[Realis, ...] = ("negated", "hypothetical", "future", "actual")
+
+
+class Dated(NamedTuple):
+    """A time expression as words of a line, half open."""
+
+    first: int
+    end: int
+    time: Time
+
+
+class Times:
+    """Which time belongs to which verb or noun of a line.
+
+    Attributes:
+        dated: All times of the line.
+        of_verb: Number of a verb to its time.
+        of_noun: Last word of a noun to its time.
+    """
+
+    def __init__(self, line: Line, dated: list[Dated], nouns: set[int]) -> None:
+        self.line = line
+        self.dated = dated
+        self.of_verb: dict[int, Dated] = {}
+        self.of_noun: dict[int, Dated] = {}
+        self._nouns = nouns
+        for time in dated:
+            self._place(time)
+
+    def _place(self, time: Dated) -> None:
+        if time.time.type == "DURATION":  # a day after he warned
+            following = self._next_finite(time.end)
+            if following is not None:
+                self.of_verb.setdefault(following, time)
+            return
+        before = self._verb_starting(time.end)
+        noun = self._noun_behind(time)
+        owned = time.first > 1 and self.line.words[time.first - 1] == "of" and time.first - 2 in self._nouns
+        if owned:  # the deadline of noon on Saturday
+            self.of_noun.setdefault(time.first - 2, time)
+        elif before is not None:
+            self.of_verb.setdefault(before, time)
+        elif noun is not None and not self._frames(time):
+            self.of_noun.setdefault(noun, time)
+        elif self._opens(time) or self._frames(time):
+            following = self._next_finite(time.end)
+            if following is not None:
+                self.of_verb.setdefault(following, time)
+        else:
+            self._last_before(time)
+        self._described(time)
+
+    def _described(self, time: Dated) -> None:
+        """Gives a time to the verb of what describes it, too: *on Tuesday, the day the ministers meet again*."""
+        at = time.end + int(self.line.sign(time.end))
+        if self.line.is_a(at, "determiner") and self.line.is_a(at + 1, "calendar-unit"):
+            following = next((n for n, verb in enumerate(self.line.verbs) if verb.at > at), None)
+            if following is not None and self.line.verbs[following].first <= at + REACH:
+                self.of_verb.setdefault(following, time)
+
+    def _verb_starting(self, at: int) -> int | None:
+        """The verb whose group begins just behind a time, an adverb or comma apart."""
+        while self.line.is_a(at, "group-adverb"):
+            at += 1
+        return next((n for n, verb in enumerate(self.line.verbs) if verb.first == at and verb.finite), None)
+
+    def _noun_behind(self, time: Dated) -> int | None:
+        """The noun that a time stands before: *Thursday's meeting*, *his Thursday meeting*."""
+        if self.line.is_a(time.first - 1, "preposition") and not self.line.words[time.end - 1].endswith("'s"):
+            return None
+        ahead = range(time.end, min(len(self.line), time.end + 4))
+        for at in ahead:
+            if at in self._nouns:
+                return at
+            if self.line.sign(at) or self.line.is_a(at, "preposition") or at in self.line.grouped:
+                return None
+        return None
+
+    def _opens(self, time: Dated) -> bool:
+        """Whether a time stands before the subject of its clause: at its beginning, with or without a preposition."""
+        first = time.first
+        for _ in range(3):
+            if self.line.is_a(first - 1, "preposition") or self.line.is_a(first - 1, "determiner"):
+                first -= 1
+        return self.line.sign(first - 1) and not (first > 0 and self.line.words[first - 1] != "," and False)
+
+    def _frames(self, time: Dated) -> bool:
+        """Whether a time stands in a phrase that opens the line and says on what occasion: *At a talk on Friday, …*."""
+        if not self.line.is_a(0, "occasion") or any(verb.finite and verb.at < time.first for verb in self.line.verbs):
+            return False
+        return "," in self.line.words[time.end : time.end + WINDOW] and "," not in self.line.words[: time.first]
+
+    def _next_finite(self, at: int) -> int | None:
+        verbs = self.line.verbs
+        return next((n for n, verb in enumerate(verbs) if verb.at >= at and verb.finite), None)
+
+    def _last_before(self, time: Dated) -> None:
+        for at in range(time.first - 1, max(-1, time.first - REACH - 1), -1):
+            if self.line.words[at] in (";", ".", "”"):
+                return
+            if at in self._nouns:
+                self.of_noun.setdefault(at, time)
+                return
+            if at in self.line.heads:
+                number = self.line.heads[at]
+                noun = self._subject_noun(number) if self.line.verbs[number].verb == "be" else None
+                if noun is None:
+                    self.of_verb.setdefault(number, time)
+                else:
+                    self.of_noun.setdefault(noun, time)
+                return
+
+    def _subject_noun(self, number: int) -> int | None:
+        """The noun just before a form of *be*: *the meeting is set for Friday*."""
+        first = self.line.verbs[number].first
+        near = range(first - 1, max(-1, first - BEFORE_NOUN), -1)
+        return next((at for at in near if at in self._nouns), None)
+
+
+def verb_realis(line: Line, number: int) -> Realis:
+    """Whether what a verb tells took place, by its helpers, *if* before it and words that govern it."""
+    verb = line.verbs[number]
+    if _conditional(line, verb, number):
+        return "hypothetical"
+    found = {line.lexicon.realis[word] for word in _helping(line, verb) if word in line.lexicon.realis}
+    if verb.helpers[:2] == ("had", "been") and found == {"future"}:
+        return "hypothetical"  # had been due to open: it is no longer
+    if "would" in verb.helpers and found <= {"hypothetical"} and _reported(line, number):
+        return "hypothetical" if _describes(line, verb) else "future"
+    return next(
+        (realis for realis in ORDER if realis in found), "hypothetical" if verb.helpers[:1] == ("to",) else "actual"
+    )
+
+
+def _helping(line: Line, verb: Verb) -> list[str]:
+    words = list(verb.helpers) + line.words[verb.first : verb.at]
+    if verb.tag == "ing" and not verb.finite:
+        words += line.words[max(0, verb.first - 1) : verb.first]
+    if verb.helpers[:1] == ("to",):
+        words += line.words[max(0, verb.first - 1) : verb.first]
+        if line.lexicon.realis.get(line.words[max(0, verb.first - 2)]) == "negated":  # no plan to send
+            words.append(line.words[verb.first - 2])
+    return words
+
+
+def _conditional(line: Line, verb: Verb, number: int) -> bool:
+    """Whether *if*, *unless* or *whether* opens the clause of a verb."""
+    start = line.verbs[number - 1].last + 1 if number else 0
+    return bool({"if", "unless", "whether"} & set(line.words[max(start, verb.first - WINDOW) : verb.first]))
+
+
+def depends(line: Line, number: int) -> bool:
+    """Whether what a verb tells depends on a condition before or behind it: *If they leave, we will sail*."""
+    opening = next((at for at in range(2) if line.is_a(at, "condition")), None)
+    following = line.verbs[number + 1 : number + 2]
+    behind = (
+        range(line.verbs[number].last + 1, min(following[0].first, line.verbs[number].last + WINDOW))
+        if following
+        else ()
+    )
+    return opening is not None or any(line.is_a(at, "condition") and line.words[at - 1] != "even" for at in behind)
+
+
+def _describes(line: Line, verb: Verb) -> bool:
+    """Whether a verb tells in a relative clause what a thing would do: *a treaty that would bar the alliance*."""
+    return line.is_a(verb.first - 1, "relative") and verb.first - 2 not in line.heads
+
+
+def _reported(line: Line, number: int) -> bool:
+    """Whether a verb of saying in the past stands before: *said it would send* announces."""
+    return any(verb.tag == "past" for verb in line.verbs[max(0, number - 2) : number]) and not any(
+        word in line.words for word in ("if", "should")
+    )
+
+
+def noun_realis(line: Line, first: int) -> Realis | None:
+    """What the words just before a noun say of the event it names; None if they say nothing."""
+    for at in range(first - 1, max(-1, first - BEFORE_NOUN - 1), -1):
+        if line.sign(at) or at in line.heads:
+            return None
+        realis = line.lexicon.realis.get(line.words[at])
+        if realis is not None and realis != "actual":
+            return realis
+    return None
+
+
+def lender(frame: Frame, nouns: dict[int, Dated]) -> int | None:
+    """The noun in a frame that has a time: *warned him in a call earlier this month*."""
+    for phrase in frame.behind:
+        if phrase.preposition in ("in", "at", "during", ""):
+            for at in range(phrase.first, phrase.end):
+                if at in nouns:
+                    return at
+    return None
+
+
+def inherited(frame: Frame, nouns: dict[int, Dated]) -> Dated | None:
+    """The time of the noun in a frame that has one."""
+    at = lender(frame, nouns)
+    return nouns[at] if at is not None else None

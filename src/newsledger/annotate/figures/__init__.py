@@ -1,0 +1,1 @@
+"""Figures: numbers with their bounds, units, what they count, for when, and who claims them."""

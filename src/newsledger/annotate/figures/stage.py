@@ -1,0 +1,192 @@
+"""Figures: numbers with their bounds, units, what they count, for when, and who claims them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from newsledger.annotate.figures.amounts import Amount, amounts
+from newsledger.annotate.figures.counts import counted, is_plural
+from newsledger.annotate.figures.words import FigureWords, figure_words
+from newsledger.language.coverage import Marks
+from newsledger.language.parsed import Parsed, Sentence
+from newsledger.lexicon import Lexicon
+from newsledger.model.ids import mark_id
+from newsledger.model.marks import Attribution, Figure, Mention, Time
+from newsledger.model.record import Why
+from newsledger.model.span import Span
+from newsledger.model.stage import Stage
+from newsledger.text.pieces import HYPHENS, Pieces
+
+_NEAR, _DEEP = 8, 64  # times and claims around a figure that are looked through
+
+
+class Surroundings:
+    """The times, names and attributions of an article in reading offsets."""
+
+    def __init__(self, parsed: Parsed, marks: Marks) -> None:
+        self.times = sorted((at, mark) for mark in marks.of(Time) if (at := parsed.at(mark.span)))
+        self._time_starts = [at[0] for at, _ in self.times]
+        names = (m for m in marks.of(Mention) if m.form == "name")
+        self.names = sorted(at for mark in names if (at := parsed.at(mark.span)))
+        self._name_starts = [start for start, _ in self.names]
+        contents = [(at, mark) for mark in marks.of(Attribution) for span in mark.content if (at := parsed.at(span))]
+        self.claims = sorted(contents, key=lambda pair: (pair[0], pair[1].id))
+        self._claim_starts = [at[0] for at, _ in self.claims]
+
+    def date_over(self, span: Span) -> bool:
+        """Whether a date or a time of day lies over a span."""
+        number = bisect_right(self._time_starts, span[0]) - 1
+        if number < 0:
+            return False
+        at, mark = self.times[number]
+        return at[1] > span[0] and mark.type in {"DATE", "TIME"}
+
+    def name_over(self, span: Span) -> bool:
+        """Whether a longer name lies over a span."""
+        number = bisect_right(self._name_starts, span[0]) - 1
+        return number >= 0 and self.names[number][1] >= span[1] and self.names[number] != span
+
+    def when(self, span: Span, sentence: Sentence) -> str | None:
+        """The value of the date nearest to a span in its sentence, one before it first."""
+        here = bisect_right(self._time_starts, span[0])
+        for at, mark in reversed(self.times[max(0, here - _NEAR) : here]):
+            if at[0] >= sentence.start and at[1] <= span[0] and _dated(mark):
+                return mark.value
+        for at, mark in self.times[here : here + _NEAR]:
+            if span[1] <= at[0] and at[1] <= sentence.end and _dated(mark):
+                return mark.value
+        return None
+
+    def attribution(self, span: Span) -> str | None:
+        """The id of the innermost attribution whose content holds a span."""
+        here = bisect_right(self._claim_starts, span[0])
+        holding = [(at, mark) for at, mark in self.claims[max(0, here - _DEEP) : here] if span[1] <= at[1]]
+        return min(holding, key=lambda pair: (pair[0][1] - pair[0][0], pair[1].id))[1].id if holding else None
+
+
+def _dated(mark: Time) -> bool:
+    return mark.type in {"DATE", "TIME"} and not mark.value.endswith("_REF")
+
+
+def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
+    """Figure marks of an article, in order.
+
+    Dates, times of day, ordinals, scores, numbers in names (G7, Boeing 737) and years are no figures; durations and
+    ages are. A vague figure ("dozens") has no value but an order of magnitude.
+
+    Misses:
+        Numbers in tables, Roman numerals, what an elliptical number counts.
+    """
+    known: FigureWords = lexicon.built(figure_words)
+    around = Surroundings(parsed, marks)
+    for sentence, found in zip(parsed.sentences, parsed.pieces, strict=True):
+        if known.numbers.keys().isdisjoint(found.words) and not found.numbered():
+            continue
+        for amount in amounts(found, known):
+            noun = counted(found, amount, known)
+            bare = (found.starts[amount.numeral.first], found.ends[amount.numeral.last - 1])
+            if _is_figure(found, amount, noun, known) and not _taken(around, bare, amount):
+                yield _figure(parsed, around, sentence, (found, amount, noun))
+
+
+def _taken(around: Surroundings, span: Span, amount: Amount) -> bool:
+    return amount.unit is None and (around.date_over(span) or around.name_over(span))
+
+
+def _is_figure(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords) -> bool:
+    """Whether an amount is a figure: not a number in a name, an address, or a pronoun "one"."""
+    first, bare = amount.first, amount.numeral
+    before = found.words[first - 1] if first else ""
+    after = found.words[amount.last] if amount.last < len(found.words) else ""
+    if amount.value == 1 and bare.last == bare.first + 1 and not found.words[bare.first][0].isdigit():
+        return _counts_one(found, amount, noun, known, before)
+    if bare.kind == "fraction" and not amount.unit and not (noun and after == "of"):
+        return False
+    if amount.unit or amount.bound != "=" or amount.change:
+        return True
+    if bare.kind == "vague":
+        return after == "of" or first == 0
+    if not found.words[bare.first][0].isdigit():
+        return noun is not None
+    named = before in known.single["name"] or after in known.single["skip"]
+    return not (named or _part_of_something(found, amount, noun, known))
+
+
+def _part_of_something(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords) -> bool:
+    """Whether bare digits number a line, a house, a thing with a name, or give an age."""
+    if _is_list_number(found, amount) or _is_address(found, amount.last, known) or _is_age(found, amount):
+        return True
+    first = amount.first
+    capital = first > 0 and found.raw(first - 1)[0].isupper() and not found.tight(first)
+    plural = noun is not None and is_plural(found, noun[1] - 1, known)
+    return capital and not plural and "," not in found.words[amount.numeral.first]
+
+
+def _is_list_number(found: Pieces, amount: Amount) -> bool:
+    """Whether a number opens a line or a compound: "3. Ada Brown", "a 46-page report"."""
+    last = amount.last
+    after = found.words[last] if last < len(found.words) else ""
+    if (
+        after in HYPHENS
+        and found.tight(last)
+        and found.tight(last + 1)
+        and "," not in found.words[amount.numeral.first]
+    ):
+        return True
+    return amount.first == 0 and after in {".", ")"} and last <= 1
+
+
+def _is_address(found: Pieces, at: int, known: FigureWords) -> bool:
+    """Whether capitalised words and a word for a street follow: 49 Example Ranch Road."""
+    for place in range(at, min(at + 4, len(found.words))):
+        if not (found.raw(place)[0].isupper() or found.raw(place)[0].isdigit()):
+            return False
+        if found.words[place] in known.single["skip"]:
+            return True
+    return False
+
+
+def _is_age(found: Pieces, amount: Amount) -> bool:
+    """Whether a bare number stands between commas behind a name: "Ada Brown, 25, said"."""
+    first, last = amount.first, amount.last
+    if first < 2 or last >= len(found.words) or [found.words[first - 1], found.words[last]] != [",", ","]:  # noqa: PLR2004
+        return False
+    return found.raw(first - 2)[0].isupper() and amount.value is not None and amount.value < 120  # noqa: PLR2004
+
+
+def _counts_one(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords, before: str) -> bool:
+    after = found.words[amount.last] if amount.last < len(found.words) else ""
+    if before in known.single["lone"] or after in known.single["lone"]:
+        return False
+    return amount.unit is not None or (noun is not None and found.raw(noun[0])[0].islower())
+
+
+def _figure(
+    parsed: Parsed, around: Surroundings, sentence: Sentence, read: tuple[Pieces, Amount, tuple[int, int] | None]
+) -> Figure:
+    found, amount, noun = read
+    span = (found.starts[amount.first], found.ends[amount.last - 1])
+    own = parsed.span(*span)
+    counts = parsed.span(found.starts[noun[0]], found.ends[noun[1] - 1]) if noun else None
+    vague = amount.numeral.kind == "vague"
+    words = tuple(word for word in (amount.unit, amount.change, amount.bound) if word)
+    return Figure(
+        id=mark_id(parsed.article, "figure", (own,)),
+        doc=parsed.article.id,
+        stage=STAGE.label,
+        why=Why(rule=f"figures.{'vague' if vague else amount.kind or 'count'}@1", words=words),
+        span=own,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        bound="range" if vague and amount.bound == "=" else amount.bound,  # type: ignore[arg-type]
+        change=None if noun and not amount.unit else amount.change,  # type: ignore[arg-type]
+        unit=amount.unit,
+        counts=counts,
+        when=around.when(span, sentence),
+        attribution=around.attribution(span),
+    )
+
+
+STAGE = Stage(
+    name="figures", version=1, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
+)

@@ -1,0 +1,1 @@
+"""Names, descriptions and pronouns of one article, and which of them are one entity."""

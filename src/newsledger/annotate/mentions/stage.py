@@ -1,0 +1,136 @@
+"""Names, descriptions and pronouns of one article, and which of them are one entity."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from newsledger.annotate.mentions.entities import Entities, Entity
+from newsledger.annotate.mentions.names import Name, Namer
+from newsledger.annotate.mentions.offices import OfficeFinder
+from newsledger.annotate.mentions.references import Reference, Resolver
+from newsledger.annotate.words import Words, words_of
+from newsledger.language.coverage import Marks
+from newsledger.language.parsed import Parsed
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import names
+from newsledger.model.article import GivenMention
+from newsledger.model.ids import digest, mark_id
+from newsledger.model.marks import Mention, MentionType
+from newsledger.model.record import Why
+from newsledger.model.span import Span
+from newsledger.model.stage import Stage
+from newsledger.text.offsets import hull
+
+
+def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Mention]:
+    """Every mention of the article, in order of its text; mentions given with the article are taken as they are.
+
+    Misses:
+        Names that occur only in headlines and in no table; places and bodies that no table and no head word tells;
+        pronouns for things and groups; pronouns inside quotations.
+    """
+    del marks
+    given = parsed.article.given.mentions if parsed.article.given else ()
+    if given:
+        yield from _given(parsed, given)
+        return
+    words = words_of(parsed, lexicon)
+    finder = OfficeFinder(words, lexicon)
+    titled = [finder.dressed(name) for name in Namer(words, lexicon).find()]
+    entities = Entities(parsed.article.id, words, lexicon.built(names))
+    _define(titled, words, entities)
+    found = sorted(entities.gather(titled), key=lambda item: item[0].first)
+    references = list(Resolver(words, entities, lexicon).resolve(found))
+    made = [_name_mark(parsed, words, name, entity) for name, entity in found]
+    made += [_reference_mark(parsed, words, reference) for reference in references]
+    yield from sorted(made, key=lambda mark: (mark.span, mark.id))
+
+
+def _given(parsed: Parsed, given: Sequence[GivenMention]) -> Iterator[Mention]:
+    for item in given:
+        span = hull(item.span)
+        text = parsed.article.text[span[0] : span[1]]
+        name = item.name or " ".join(text.split())
+        yield Mention(
+            id=mark_id(parsed.article, "mention", (span,)),
+            doc=parsed.article.id,
+            stage=STAGE.label,
+            why=Why(rule="mentions.given@1"),
+            span=span,
+            type=msgspec.convert(item.type or "OTHER", MentionType),
+            entity=item.entity or digest("in-article entity", parsed.article.id, "given", name.lower()),
+            name=name,
+            form="name",
+        )
+
+
+def _define(found: Sequence[Name], words: Words, entities: Entities) -> None:
+    """Acronyms that the text defines: a body, then its initials in brackets."""
+    for name in found:
+        i = name.last
+        if name.type == "ORG" and i + 2 < len(words) and words.text[i] == "(" and words.text[i + 2] == ")":
+            alias = words.text[i + 1]
+            capitals = "".join(letter for letter in name.text if letter.isupper())
+            if alias.isupper() and len(alias) > 1 and alias in capitals:
+                entities.define(alias, entities.gather([name])[0][1])
+
+
+def _name_mark(parsed: Parsed, words: Words, name: Name, entity: Entity) -> Mention:
+    start, end = words.span(name.first, name.last)
+    if words.possessive(name.last - 1):
+        end -= 2
+    kind = "PERSON" if entity.type == "PERSON" else name.type
+    sector = entity.sector
+    if name.known and name.known.kind == "capital" and _acts(words, name):
+        sector = "GOV"
+    return _mark(parsed, (start, end), kind, entity, _Form("name", f"mentions.{name.rule}@1", sector, None))
+
+
+def _acts(words: Words, name: Name) -> bool:
+    """Whether a capital stands where only those who govern there can: no preposition before it, no comma behind it."""
+    before = words.lower[name.first - 1] if name.first else ""
+    after = words.lower[name.last] if name.last < len(words) else "."
+    return (
+        before not in words.grammar["preposition"] and after[0].isalpha() and after not in words.grammar["preposition"]
+    )
+
+
+def _reference_mark(parsed: Parsed, words: Words, reference: Reference) -> Mention:
+    entity = reference.entity
+    rule = f"mentions.{reference.rule}@1"
+    span = words.span(reference.first, reference.last)
+    if words.possessive(reference.last - 1) and reference.form == "nominal":
+        span = (span[0], span[1] - 2)
+    return _mark(parsed, span, entity.type, entity, _Form(reference.form, rule, entity.sector, reference.office))
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """How an entity is mentioned here, and by which rule."""
+
+    form: Literal["name", "nominal", "pronoun"]
+    rule: str
+    sector: str | None
+    office: str | None
+
+
+def _mark(parsed: Parsed, span: Span, kind: MentionType, entity: Entity, form: _Form) -> Mention:
+    where = parsed.span(*span)
+    office = entity.office or form.office
+    return Mention(
+        id=mark_id(parsed.article, "mention", (where,)),
+        doc=parsed.article.id,
+        stage=STAGE.label,
+        why=Why(rule=form.rule, words=(office,) if office else ()),
+        span=where,
+        type=kind,
+        entity=entity.id,
+        name=entity.name,
+        form=form.form,
+        office=office,
+        country=entity.country,
+        sector=form.sector,
+    )
+
+
+STAGE = Stage(name="mentions", version=1, room="annotate", needs=("furniture",), makes=("mention",), run=run)

@@ -1,0 +1,303 @@
+"""Cues in their frames: which words make a move here, whose it is, and where its content stands."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from newsledger.annotate.positions.content import Range, is_condition, trimmed_end
+from newsledger.annotate.positions.frames import MARKS, OPENING, complement
+from newsledger.annotate.positions.parties import (
+    Holder,
+    addressee_at,
+    attributed,
+    before_verb,
+    main_subject,
+    owner,
+    speaker,
+    subject,
+)
+from newsledger.annotate.positions.view import Actor, View
+from newsledger.annotate.positions.words import Known
+from newsledger.language.parsed import Sentence
+from newsledger.lexicon.moves import Cue
+
+_NAMED = 12  # tokens between "called" and "a red line"
+_LINK = 4  # tokens between "is" and "a red line"
+_DATELINE = 15  # tokens of a dateline
+_ALTERNATIVE = 12  # tokens of the alternative before "or"
+_BACK = 40  # tokens of a clause before "is a red line"
+
+
+class _Found(NamedTuple):
+    """A cue as found: its tokens from ``at`` to before ``end``, in a sentence from ``low`` to before ``high``."""
+
+    known: Known
+    at: int
+    end: int
+    low: int
+    high: int
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A move before its details: all ranges are tokens."""
+
+    move: str
+    cue: Range
+    content: Range
+    holder: Holder
+    addressee: Actor | None
+    sentence: Range
+    implied: bool = False
+
+
+def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
+    """The moves that cues make in one sentence, in order."""
+    low, high = behind_dateline(view, sentence.first_token, sentence.last_token), sentence.last_token
+    last: Draft | None = None
+    at = low
+    words, cues = view.words, view.known.cues
+    while at < high:
+        if words[at] not in cues:
+            at += 1
+            continue
+        draft = None
+        for known in cues[words[at]]:
+            end = at + 1 + len(known.rest)
+            if not known.rest or tuple(words[at + 1 : end]) == known.rest:
+                draft = _move(view, known, at, (low, high), last)
+                if draft is not None:
+                    break
+        if draft is not None and not (last and last.move == "denial" and view.words[at].endswith("ing")):
+            yield draft
+            last = draft
+            at = max(at + 1, draft.cue[1])
+        else:
+            at += 1
+
+
+def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None) -> Draft | None:
+    cue = known.cue
+    end = at + 1 + len(known.rest)
+    kinds = {"verb": _verb_holder, "noun": _noun_holder, "predicate": _predicate_holder}
+    held = kinds[cue.kind](view, _Found(known, at, end, *sentence))
+    if held is None:
+        return None
+    holder, negated, start = held
+    move = cue.negated if negated else cue.move
+    if move is None or (cue.political and not holder.political):
+        return None
+    told = (
+        _before(view, start, sentence[0], last, behind="object" in cue.takes)
+        if "before" in cue.takes and cue.kind == "predicate"
+        else None
+    )
+    content, addressee = (told, None) if told is not None else complement(view, cue, (at, end), sentence)
+    if content is None:
+        return None
+    return _checked(view, Draft(move, (at, end), content, holder, addressee, sentence), cue)
+
+
+def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
+    first, last = draft.content
+    if view.words[first] in view.group("nothing") or (
+        cue.counterpart and (draft.addressee is None or not draft.addressee.political)
+    ):
+        return None
+    if all(number in view.time_at or view.words[number] == "ago" for number in range(first, last)):
+        return None
+    actor = view.actor_at.get(first)
+    if draft.move == "denial" and actor is not None and actor.last + 1 == last:
+        return None
+    if cue.needs and not view.has(first, min(last, first + cue.within), cue.needs):
+        return None
+    for switch in cue.switches:
+        if view.has(first, min(last, first + switch.within), switch.group):
+            return msgspec.structs.replace(draft, move=switch.move) if switch.move else None
+    return draft
+
+
+def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
+    """The subject of a verb, whether it is negated, and where the verb's group begins; None if it asserts nothing."""
+    at, low = found.at, found.low
+    before = before_verb(view, at, low)
+    group = view.words[before + 1 : at]
+    negated = is_negated(view, before + 1, at)
+    if not _asserts(view, at, low, before) or (negated and found.known.cue.negated == "refuse" and not _wills(group)):
+        return None
+    if not negated and not view.group("doubtful").isdisjoint(group):
+        return None
+    holder = subject(view, at, low)
+    if not holder.parties:
+        holder = attributed(view, at)
+    if not holder.parties and view.words[at].endswith("ing"):
+        holder = main_subject(view, low, at)
+    past = view.words[at].endswith("ed") or view.words[at] in found.known.cue.forms
+    if not holder.parties and (not past or before < low or view.words[before] in MARKS | view.group("relatives")):
+        return None
+    return holder, negated, before + 1
+
+
+def _asserts(view: View, at: int, low: int, before: int) -> bool:
+    """Whether the word is a verb that states something: no noun, no infinitive, no passive, under no condition."""
+    if _is_noun(view, at, low) or _unasserted(view, low, before):
+        return False
+    if at > low and (view.words[at - 1] in view.group("unmade") or _depends(view, at) or _alternative(view, at, low)):
+        return False
+    if at > low and view.words[at - 1] == "to" and view.words[max(low, at - 2)] not in view.group("catenatives"):
+        return False
+    return view.group("passive").isdisjoint(view.words[before + 1 : at]) or view.words[at].endswith("ing")
+
+
+def _depends(view: View, at: int) -> bool:
+    """Whether another cue right before a form in -ing governs it: "proposed accepting"."""
+    return view.words[at].endswith("ing") and view.words[at - 1] in view.known.cues
+
+
+def _alternative(view: View, at: int, low: int) -> bool:
+    """Whether a verb shares a "might" or "could" before it: "could change the rules or decline to appeal"."""
+    return view.words[at - 1] == "or" and view.has(max(low, at - _ALTERNATIVE), at, "doubtful")
+
+
+def _wills(group: list[str]) -> bool:
+    """Whether the auxiliaries say what will or would be, so that "not" is a refusal and no report."""
+    return any(word in {"will", "would", "shall"} or word.startswith(("wo", "would", "can")) for word in group)
+
+
+def is_negated(view: View, first: int, last: int) -> bool:
+    """Whether some tokens hold "not" or a form of it."""
+    words = view.words[first:last]
+    return not view.group("negators").isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words)
+
+
+def behind_dateline(view: View, low: int, high: int) -> int:
+    """The first token behind a dateline such as "VAURY, Montever (WCS) —"."""
+    for at in range(low + 1, min(high, low + _DATELINE)):
+        if view.words[at] in {"—", "–", "-"} and view.words[at - 1] == ")":
+            return at + 1
+    return low
+
+
+def _is_noun(view: View, at: int, low: int) -> bool:
+    if at == low:
+        return view.words[at].endswith("ing")
+    word, previous = view.words[at], view.words[at - 1]
+    nouns = any(other.cue.kind == "noun" for other in view.known.cues[word])
+    if previous in view.group("relatives"):
+        return False
+    if previous in view.group("determiners") | view.group("possessives") | view.group("prepositions") | {
+        "of",
+        "for",
+        "in",
+        "on",
+    }:
+        return not word.endswith("ing")
+    actor = view.actor_at.get(at - 1)
+    if previous.endswith(("'s", "’s", "s’", "s'")) and previous not in {"who's", "he's", "she's", "it's"}:
+        return not word.endswith("ing")
+    return nouns and actor is not None and actor.mention.type == "NORP" and word.endswith("s")
+
+
+def _unasserted(view: View, low: int, before: int) -> bool:
+    """Whether the verb stands under "if", "whether", "unless" or an inverted "should" of its own clause."""
+    for back in range(before, max(low, before - 15) - 1, -1):
+        word = view.words[back]
+        if word in {",", ";", ":", "that"} or word in OPENING:
+            return False
+        if word in view.group("conditionals") or is_condition(view, back):
+            return True
+    return False
+
+
+def _noun_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
+    at, low = found.at, found.low
+    if is_negated(view, max(low, at - 2), at) or (at > low and view.words[at - 1] == "no"):
+        return None
+    holder = owner(view, at, low)
+    return (holder, False, at) if holder.parties else None
+
+
+def _predicate_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
+    cue, low = found.known.cue, found.low
+    link = _link(view, found)
+    if link is None:
+        named = _named(view, found) if "before" in cue.takes else None
+        return named if named is None or not _unasserted(view, low, named[2] - 1) else None
+    before = before_verb(view, link, low)
+    negated = is_negated(view, before + 1, found.at)
+    if _unasserted(view, low, before) or not view.group("doubtful").isdisjoint(view.words[before + 1 : link]):
+        return None
+    if "before" in cue.takes:
+        return _judge(view, (found.at, found.end), link, (low, found.high)), negated, before + 1
+    holder = subject(view, link + 1, low)
+    return (holder, negated, before + 1) if holder.parties else None
+
+
+def _link(view: View, found: _Found) -> int | None:
+    """The "is" or "as" that stands right before a predicate, determiners and adverbs apart."""
+    passed = view.group("determiners") | view.group("adverbs") | OPENING | {"not", "very"}
+    for at in range(found.at - 1, max(found.low, found.at - _LINK - 1), -1):
+        if view.words[at] in view.group("links"):
+            return at
+        if view.words[at] not in passed:
+            return None
+    return None
+
+
+def _named(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
+    """Who calls something so, in "called armed ferries a red line": the content ends where the predicate begins."""
+    start = found.at
+    while start > found.low and view.words[start - 1] in {"a", "an", "the", *OPENING}:
+        start -= 1
+    while start - 2 > found.low and view.words[start - 1] == "and":  # "called the reports baseless and invented"
+        start -= 2
+    for at in range(start - 2, max(found.low, start - _NAMED), -1):
+        if view.words[at] in view.group("namers"):
+            return _judge(view, (found.at, found.end), at + 1, (found.low, found.high)), False, start
+        if view.words[at] in MARKS | view.group("relatives"):
+            return None
+    return None
+
+
+def _judge(view: View, cue: Range, link: int, sentence: Range) -> Holder:
+    """For whom something is a red line: "for Ulvany", who calls it so, whose words they are, or who is said to say so."""
+    low, high = sentence
+    after = cue[1]
+    while after < high and view.words[after] in MARKS | OPENING:
+        after += 1
+    if after + 1 < high and view.words[after] == "for":
+        actor = addressee_at(view, after + 1, high)
+        if actor is not None:
+            return Holder((actor.party,), political=actor.political)
+    own = speaker(view, cue[0])
+    if own.parties:
+        return own
+    actor = view.actor_at.get(after) if after > cue[1] else None
+    if actor is not None and view.has(actor.last + 1, min(high, actor.last + 2), "reporting"):
+        return Holder((actor.party,), political=actor.political, own=True)
+    for at in range(link, low, -1):
+        if view.words[at] in view.group("reporting"):
+            return subject(view, at, low)
+    return Holder()
+
+
+def _before(view: View, link: int, low: int, last: Draft | None, *, behind: bool) -> Range | None:
+    """The clause before "is a red line"; where it is only "it", what the move before was about, or all that precedes.
+
+    ``behind`` says that the clause may stand behind the cue instead: "described as inventions reports that …".
+    """
+    end = link
+    start = end
+    stops = view.group("reporting") | view.group("relatives") | OPENING | MARKS | {"but", "because"}
+    while start > max(low, end - _BACK) and view.words[start - 1] not in stops and start - 1 not in view.cue_at:
+        start -= 1
+    if start < end and not (end - start == 1 and view.words[start] in view.group("empty")):
+        return start, end
+    if last is not None and start < end:
+        return last.content
+    if behind and start == end:
+        return None
+    low = next((at + 1 for at in range(end - 2, low, -1) if view.words[at] in view.group("namers")), low)
+    while low < end and view.words[low] in OPENING:
+        low += 1
+    return low, max(trimmed_end(view, low, end), low + 1)

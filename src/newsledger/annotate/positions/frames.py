@@ -1,0 +1,117 @@
+"""What stands behind a cue: the content in its frame, and the addressee named before it."""
+
+from newsledger.annotate.positions.content import Range, clause_end
+from newsledger.annotate.positions.parties import addressee_at
+from newsledger.annotate.positions.view import Actor, View
+from newsledger.lexicon.moves import Cue
+
+_MARKER = 9  # tokens between an addressee and its "to": "urged Ulvany, its larger neighbour, to"
+_PLAIN = 5  # tokens of an addressee that no mention names: "urged both governments to"
+OPENING = frozenset("“\"'‘«„")
+MARKS = frozenset(",;:.!?—–-)]”’»…")
+
+
+def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Range | None, Actor | None]:
+    """The content behind a cue, and the addressee named between the two."""
+    high = sentence[1]
+    at = _past(view, found[1], high)
+    if cue.kind == "noun" and "that" in cue.takes:
+        at = _late_that(view, at, high)
+    for frame in cue.takes:
+        if frame == "before" or at >= high:
+            continue
+        first, addressee = _framed(view, frame, at, high)
+        while first is not None and first < high and view.words[first] in OPENING:
+            first += 1
+        if first is not None and first < high:
+            end = clause_end(view, first, high)
+            if end > first:
+                return (first, end), addressee
+    speech = view.cue_at.get(found[0])
+    quoted = at >= high or view.words[at] in MARKS | OPENING or (speech is not None and speech.first < found[0])
+    if (
+        speech is not None
+        and quoted
+        and {"that", "clause", "addressee that"} & set(cue.takes)
+        and speech.last > speech.first
+    ):
+        return (speech.first, speech.last), None
+    if "before" in cue.takes and cue.kind == "verb":
+        return found, None
+    return None, None
+
+
+def _past(view: View, at: int, high: int) -> int:
+    """The token behind adverbs and times that stand between a verb and what it takes."""
+    while at < high:
+        if view.words[at] == "," and at + 2 < high and view.words[at + 2] == ",":
+            at += 3
+            continue
+        dated = at in view.time_at or (view.words[at] in {"on", "in"} and at + 1 in view.time_at)
+        if not (dated or view.words[at] in view.group("adverbs") - {"in", "all", "both", "only", "first"}):
+            break
+        at += 1
+    return at
+
+
+def _late_that(view: View, at: int, high: int) -> int:
+    """Where "that" stands behind a relative clause: "a demand she made on Monday, that …"; else the same token."""
+    late = range(at + 1, min(high, at + _MARKER))
+    return next((number for number in late if view.words[number] == "that" and view.words[number - 1] == ","), at)
+
+
+def _framed(view: View, frame: str, at: int, high: int) -> tuple[int | None, Actor | None]:
+    word = view.words[at]
+    if frame == "that":
+        bare = at + 1 < high and view.words[at + 1] in MARKS
+        return (at + (0 if bare else 1) if word == "that" else None), None
+    if frame == "to":
+        return _infinitive(view, at, high), None
+    if frame == "clause":
+        starts = at in view.actor_at or word in view.group("determiners") | view.group("empty") | view.group(
+            "first person"
+        )
+        return (at if starts else None), None
+    if frame == "object":
+        return _object(view, at, high), None
+    actor = addressee_at(view, at, high)
+    if actor is None:
+        plain = frame == "addressee to" and view.words[at] not in MARKS | OPENING | view.group("stops") | {"to"}
+        return (_marker(view, "to", at, min(high, at + _PLAIN)) if plain else None), None
+    return _marker(view, frame.removeprefix("addressee "), actor.last + 1, high), actor
+
+
+def _infinitive(view: View, at: int, high: int) -> int | None:
+    if view.words[at] == "to":
+        return at + 1
+    return at if view.words[at] == "not" and at + 1 < high and view.words[at + 1] == "to" else None
+
+
+def _object(view: View, at: int, high: int) -> int | None:
+    while at < high and view.words[at] in OPENING:
+        at += 1
+    if at >= high or view.words[at] in MARKS:
+        return None
+    word = view.words[at]
+    closed = (
+        view.group("breaks") | view.group("prepositions") | {"and", "or", "of", "on", "to", "in", "for", "that", "as"}
+    )
+    return None if word in closed else at
+
+
+def _marker(view: View, marker: str, at: int, high: int) -> int | None:
+    if marker == "object":
+        return _object(view, at, high)
+    limit = min(high, at + _MARKER)
+    while at < limit:
+        word = view.words[at]
+        if word == marker:
+            return at + 1
+        if marker == "to" and word == "not" and at + 1 < high and view.words[at + 1] == "to":
+            return at
+        if word == "," and at + 1 < high and view.words[at + 1].endswith("ing"):
+            return None
+        if word in (view.group("stops") | MARKS | OPENING) - {","}:
+            return None
+        at += 1
+    return None

@@ -1,0 +1,267 @@
+"""Who makes a move: the subject of a verb, the owner of a noun, the speaker of a quotation; and whom it addresses."""
+
+from newsledger.annotate.positions.view import Actor, View
+from newsledger.model.marks import Party
+
+_REACH = 8  # tokens between a verb and the mention that is its subject, relative clauses and appositions apart
+_APPOSITION = 30  # tokens of "Dastin, who is not related to the master, demanded"
+_QUOTES = frozenset('"“”„«»‘')
+_MARKS = frozenset(",;:—–-()")
+
+
+class Holder:
+    """Who holds a position: the parties, and whether they could make a political move.
+
+    Attributes:
+        parties: One for each of "the United States and NATO"; empty where nobody is known.
+        political: Whether one of them is a state, an organisation or an office holder.
+        own: Whether it is the speaker of the attribution the cue stands in.
+    """
+
+    def __init__(self, parties: tuple[Party, ...] = (), *, political: bool = False, own: bool = False) -> None:
+        self.parties = parties
+        self.political = political
+        self.own = own
+
+
+def before_verb(view: View, verb: int, low: int) -> int:
+    """The token that ends the subject: the one before the verb, its auxiliaries, adverbs and times; low - 1 if none."""
+    at = verb - 1
+    passed = view.group("auxiliaries") | view.group("adverbs")
+    while at >= low:
+        word = view.words[at]
+        dated = at in view.time_at or (word in {"on", "in", "late", "early", "last"} and at + 1 in view.time_at)
+        if not (word in passed or dated or (word.endswith("ly") and at not in view.actor_at)):
+            break
+        at -= 1
+    return at
+
+
+def subject(view: View, verb: int, low: int) -> Holder:
+    """The subject of the verb at a token, looked for back to the token ``low``.
+
+    Misses:
+        Subjects behind their verb ("demanded the minister"), and those more than a few words away from it.
+    """
+    at = before_verb(view, verb, low)
+    if at < low:
+        return Holder()
+    word = view.words[at]
+    if word in view.group("first person") | view.group("third person"):
+        return _pronoun(view, at, low)
+    if word in {"and", "but", "or"} | view.group("breaks"):
+        return main_subject(view, low, at)
+    if word == ",":
+        return _behind_comma(view, at, low)
+    return named_before(view, at, low)
+
+
+def _first_person(view: View, at: int) -> Holder:
+    actor = view.actor_at.get(at)
+    if actor is not None and actor.party.code:
+        return Holder((actor.party,), political=True, own=True)
+    return speaker(view, at)
+
+
+def _pronoun(view: View, at: int, low: int) -> Holder:
+    """Who a pronoun stands for; behind "said" or "insisted that" its subject, where nothing better is known."""
+    if view.words[at] in view.group("first person"):
+        return _first_person(view, at)
+    actor = view.actor_at.get(at)
+    if actor is not None and (actor.party.code or actor.political):
+        return _of_actors((actor,))
+    verb = at - 2 if at - 1 >= low and view.words[at - 1] == "that" else at - 1
+    while verb > low and (verb in view.time_at or view.words[verb] == "on"):
+        verb -= 1
+    if verb > low and view.words[verb] in view.group("reporting") | {"insist", "insists", "insisted"}:
+        found = attributed(view, verb)
+        found = found if found.parties else subject(view, verb, low)
+        if found.parties:
+            return found
+    return _of_actors((actor,)) if actor is not None else Holder()
+
+
+def attributed(view: View, cue: int) -> Holder:
+    """The speaker of the attribution that has its cue at a token."""
+    speech = view.cue_at.get(cue)
+    return Holder((speech.speaker,), political=speech.political) if speech and speech.speaker else Holder()
+
+
+def speaker(view: View, token: int) -> Holder:
+    """The speaker of the attribution that a token stands in."""
+    speech = view.speech_at.get(token)
+    if speech is None or speech.speaker is None:
+        return Holder(own=True)
+    return Holder((speech.speaker,), political=speech.political, own=True)
+
+
+def _behind_comma(view: View, at: int, low: int) -> Holder:
+    """The subject of a verb behind a comma: the name in "its minister, Mirela Dastin,", or what an apposition is about."""
+    named = view.actor_at.get(at - 1)
+    if named is not None and named.first - 1 >= low and view.words[named.first - 1] == ",":
+        return _of_actors((named,))
+    before = _before_apposition(view, at, low)
+    found = named_before(view, before, low) if before is not None else Holder()
+    return found if found.parties else main_subject(view, low, at)
+
+
+def _before_apposition(view: View, comma: int, low: int) -> int | None:
+    for at in range(comma - 2, max(low, comma - _APPOSITION), -1):
+        if view.words[at] == ",":
+            return at - 1
+    return None
+
+
+def named_before(view: View, at: int, low: int) -> Holder:
+    """The mention that a noun phrase ending at a token names, with those it is joined to by "and"."""
+    steps = 0
+    while at >= low and steps < _REACH:
+        actor = view.actor_at.get(at)
+        word = view.words[at]
+        if actor is not None:
+            start = _phrase_start(view, actor.first, low)
+            if start > low and view.words[start - 1] in view.group("prepositions"):
+                at = start - 2
+                steps += 1
+                continue
+            if steps == 1 and actor.mention.type == "PERSON":  # "Brolin supporters demanded"
+                return Holder()
+            return _joined(view, _head(view, actor, start, low), start, low)
+        if word in view.group("relatives"):
+            at -= 2 if at - 1 >= low and view.words[at - 1] == "," else 1
+            continue
+        if word in view.group("first person"):
+            return _first_person(view, at)
+        if word in view.group("stops") or word in view.group("prepositions") or word in _QUOTES | _MARKS:
+            break
+        at -= 1
+        steps += 1
+    return Holder()
+
+
+def _head(view: View, actor: Actor, start: int, low: int) -> Actor:
+    """The party that "of" hangs on, if it is known by itself: in "Senator Kemp of Torrin" the senator."""
+    if start - 2 >= low and view.words[start - 1] in {"of", "for", "from"}:
+        head = view.actor_at.get(start - 2)
+        if head is not None and (head.party.code or (head.mention.type == "PERSON" and head.mention.form == "name")):
+            return head
+    return actor
+
+
+def _phrase_start(view: View, first: int, low: int) -> int:
+    while first > low and (
+        view.words[first - 1] in view.group("determiners")
+        or (first - 1 in view.actor_at and view.actor_at[first - 1].mention.type == "NORP")
+    ):
+        first -= 1
+    return first
+
+
+def _joined(view: View, actor: Actor, start: int, low: int) -> Holder:
+    actors = [actor]
+    while start - 2 >= low and view.words[start - 1] in ({"and", ","} if len(actors) > 1 else {"and"}):
+        other = view.actor_at.get(start - 2)
+        if other is None or other in actors:
+            break
+        actors.append(other)
+        start = _phrase_start(view, other.first, low)
+    return _of_actors(tuple(reversed(actors)))
+
+
+def _of_actors(actors: tuple[Actor, ...]) -> Holder:
+    parties: list[Party] = []
+    named = [actor for actor in actors if actor.mention.type != "NORP" or actor.party.code]
+    for actor in named or actors:
+        if not any(actor.party.name == other.name for other in parties):
+            parties.append(actor.party)
+    return Holder(tuple(parties), political=any(actor.political for actor in actors))
+
+
+def main_subject(view: View, low: int, high: int) -> Holder:
+    """The first party of a sentence outside quotation marks that stands behind no preposition."""
+    quoted = False
+    for at in range(low, high):
+        word = view.words[at]
+        if word in _QUOTES:
+            quoted = word in {"“", "„", "«", "‘"} or (word == '"' and not quoted)
+        actor = view.actor_at.get(at)
+        if actor is None or quoted or actor.first != at:
+            continue
+        start = _phrase_start(view, at, low)
+        if start > low and view.words[start - 1] in view.group("prepositions") | {"in", "on", "of", "for"}:
+            continue
+        return _with_following(view, actor, high)
+    return Holder()
+
+
+def _with_following(view: View, actor: Actor, high: int) -> Holder:
+    actors, last = [_widest(view, actor, high)], actor
+    while last.last + 2 < high and view.words[last.last + 1] == "and":
+        at = last.last + 2
+        while at < high and view.words[at] in view.group("determiners"):
+            at += 1
+        following = view.actor_at.get(at)
+        if following is None:
+            break
+        last = _widest(view, following, high)
+        actors.append(last)
+    return _of_actors(tuple(actors))
+
+
+def _widest(view: View, actor: Actor, high: int) -> Actor:
+    """The last of several mentions in a row: in "Ulvanian President Albrekt Vosk" the person."""
+    while actor.last + 1 < high and actor.last + 1 in view.actor_at and view.actor_at[actor.last + 1] is not actor:
+        actor = view.actor_at[actor.last + 1]
+    return actor
+
+
+def owner(view: View, noun: int, low: int) -> Holder:
+    """Whose noun it is: "Sarvela's demand", "its call", "the Sarvelan demand"; with a verb such as "repeat" its subject."""
+    at = noun - 1
+    steps = 0
+    while at >= low and steps <= 3:  # noqa: PLR2004 - "its long-standing and often repeated demand"
+        actor = view.actor_at.get(at)
+        word = view.words[at]
+        possessive = word in view.group("possessives") or word.endswith(("'s", "’s", "s'", "s’"))
+        if actor is not None and (possessive or actor.mention.type == "NORP"):
+            return _of_actors((actor,))
+        if word in view.group("first person"):
+            return _first_person(view, at)
+        if word in view.group("light"):
+            return subject(view, at, low)
+        if actor is not None or (word in view.group("stops") | view.group("prepositions") and word != "its"):
+            break
+        at -= 1
+        steps += 1
+    return Holder()
+
+
+def addressee_at(view: View, at: int, high: int) -> Actor | None:
+    """The party named at a token or behind its determiners: "the Council", "both of the rival governments"."""
+    limit = min(high, at + 4)
+    while at < limit and at not in view.actor_at and view.words[at] in view.group("determiners") | {"of"}:
+        at += 1
+    actor = view.actor_at.get(at)
+    return _widest(view, actor, high) if actor is not None else None
+
+
+def first_named(view: View, first: int, last: int, holder: Party | None, behind: str | None = None) -> Party | None:
+    """The first party in some tokens that is not the holder; with ``behind`` only one behind a word of that group."""
+    for at in range(first, last):
+        actor = view.actor_at.get(at)
+        if behind and actor is not None and not view.has(max(0, at - 2), at, behind):
+            continue
+        if actor is not None and not same_party(actor.party, holder) and actor.political:
+            return actor.party
+    return None
+
+
+def same_party(left: Party | None, right: Party | None) -> bool:
+    """Whether two parties are one side: the same country, or the same name."""
+    if left is None or right is None:
+        return False
+    if left.code and right.code and left.code != "IGO":
+        return left.code == right.code
+    if {left.code, right.code} & {(left.name or "").upper(), (right.name or "").upper()}:  # "NATO" has NATO's code
+        return True
+    return bool(left.name) and left.name == right.name

@@ -1,0 +1,91 @@
+"""Moves told twice: two rules on the same words, a warning of what is a fact, a heading over what the text tells."""
+
+from newsledger.annotate.positions.content import Range
+from newsledger.annotate.positions.cues import Draft
+from newsledger.annotate.positions.parties import same_party
+from newsledger.annotate.positions.view import View
+from newsledger.model.marks import Position
+
+_ONE = {"warning": "threat", "red-line": "demand"}  # moves that are one when two rules find the same words
+_HEADING = 24  # words of the longest heading
+_ENDING = frozenset(".?!…:”\"’'")  # what ends a paragraph of running text; a heading has none
+
+
+def distinct(view: View, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one sentence without those that repeat another, in the order of their cues."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        kept = [other for other in kept if not _replaces(view, draft, other)]
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda one: one.cue)
+
+
+def _replaces(view: View, draft: Draft, other: Draft) -> bool:
+    """Whether a draft says better what an earlier one says.
+
+    "Warned that Torrin has massed troops" is no warning but an accusation; "warned against X, a red line" a red line.
+    """
+    if other.move != "warning" or not _one_side(draft, other):
+        return False
+    if draft.move == "accusation":
+        return draft.implied and _overlap(draft, other) > 0 and _is_fact(view, other.content)
+    return draft.move == "red-line" and draft.content == other.content
+
+
+def _is_fact(view: View, content: Range) -> bool:
+    """Whether a content says what is or has been, and not what may come: "has", "is", without "will" or "could"."""
+    ahead = view.has(*content, "modals") or view.has(*content, "doubtful")
+    return not ahead and (view.has(*content, "perfect") or view.has(*content, "be"))
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    """Whether a draft repeats another: one holder, one kind of move, and contents of which one half holds the other."""
+    if draft.implied and draft.move == "accusation" and _overlap(draft, other) > 0:
+        return True
+    if _ONE.get(draft.move, draft.move) != _ONE.get(other.move, other.move) or not _one_side(draft, other):
+        return False
+    return 2 * _overlap(draft, other) >= min(draft.content[1] - draft.content[0], other.content[1] - other.content[0])
+
+
+def _one_side(draft: Draft, other: Draft) -> bool:
+    one, two = draft.holder.parties, other.holder.parties
+    return bool(one) == bool(two) and (not one or any(same_party(a, b) for a in one for b in two))
+
+
+def _overlap(draft: Draft, other: Draft) -> int:
+    """How many tokens two contents share; below 0 where they are apart."""
+    return min(draft.content[1], other.content[1]) - max(draft.content[0], other.content[0])
+
+
+def without_headings(view: View, made: list[Position]) -> list[Position]:
+    """The positions without those of headings that the text below tells: same side, kind of move, and topic.
+
+    Misses:
+        Headings that end in a full stop.
+    """
+    headed = [_in_heading(view, position) for position in made]
+    told = {key for position, heading in zip(made, headed, strict=True) if not heading for key in _matters(position)}
+    return [
+        position
+        for position, heading in zip(made, headed, strict=True)
+        if not heading or told.isdisjoint(_matters(position))
+    ]
+
+
+def _matters(position: Position) -> set[tuple[str, str, str]]:
+    """The kind of a move with each name of its side and each word of its issue."""
+    kind, holder = _ONE.get(position.move, position.move), position.holder
+    names = {name.lower() for name in (holder.code, holder.name) if name and name != "IGO"} if holder else {""}
+    return {(kind, name, word) for name in names for word in position.issue.split()}
+
+
+def _in_heading(view: View, position: Position) -> bool:
+    """Whether the paragraph of a position is short and ends without a mark that ends sentences."""
+    at = view.parsed.at(position.content[0])
+    sentence = view.parsed.sentence_at(at[0]) if at else None
+    if sentence is None:
+        return False
+    start, end = view.parsed.paragraphs[sentence.paragraph]
+    text = view.parsed.text[start:end].strip()
+    return bool(text) and text[-1] not in _ENDING and len(text.split()) <= _HEADING

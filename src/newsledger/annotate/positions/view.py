@@ -1,0 +1,178 @@
+"""One article as the rules of moves see it: words in lower case, and for each token who, when and whose words it is."""
+
+from bisect import bisect_left, bisect_right
+
+import msgspec
+
+from newsledger.annotate.positions.words import Words
+from newsledger.language.coverage import Marks
+from newsledger.language.parsed import Parsed, Sentence
+from newsledger.model.marks import Attribution, Mention, Party, Time
+from newsledger.model.span import Span, Spans
+
+_SIDES = frozenset({"party", "official"})
+_NOMINAL = 8  # tokens of a nominal; what is longer is a headline taken for a name
+_NO_PARTY = frozenset({"EVENT", "OTHER"})
+_PLURAL_SPEAKER = frozenset({"ORG", "GPE", "NORP"})
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """A mention as a party, with the tokens ``first`` to ``last`` (last included) that name it."""
+
+    first: int
+    last: int
+    mention: Mention
+    party: Party
+    political: bool
+
+
+class Speech(msgspec.Struct, frozen=True):
+    """An attribution, the tokens of its content, and its speaker as a party where that is known."""
+
+    mark: Attribution
+    first: int
+    last: int
+    speaker: Party | None
+    political: bool
+
+
+class View:
+    """Tokens of one article with what marks say of each.
+
+    Attributes:
+        parsed: The article; tokens are counted as there.
+        words: Each token in lower case.
+        known: The words of moves.
+        actor_at: Token to the actor that is named there.
+        time_at: Token to its time.
+        speech_at: Token to the innermost attribution whose content it is part of.
+        cue_at: Token to the attribution whose cue it is.
+        openers: Words with which a condition can begin.
+    """
+
+    def __init__(self, parsed: Parsed, marks: Marks, known: Words) -> None:
+        self.parsed = parsed
+        self.known = known
+        self.words = parsed.lowered
+        self.openers = known.groups["conditions"] | {"should", "in"}
+        self._whole = parsed.reading.kept == ((0, len(parsed.text)),)
+        self.dating = marks.dating
+        self.actor_at: dict[int, Actor] = {}
+        self.time_at: dict[int, Time] = {}
+        self.speech_at: dict[int, Speech] = {}
+        self.cue_at: dict[int, Speech] = {}
+        self._entities = _entities(marks)
+        self._put_actors(marks)
+        for time in marks.of(Time):
+            for number in self._range(time.span):
+                self.time_at[number] = time
+        self._put_speeches(marks)
+
+    def group(self, name: str) -> frozenset[str]:
+        """The words of a group."""
+        return self.known.groups[name]
+
+    def has(self, first: int, last: int, group: str) -> bool:
+        """Whether any token from ``first`` to before ``last`` is a word of a group."""
+        return not self.known.groups[group].isdisjoint(self.words[first:last])
+
+    def spans(self, first: int, last: int) -> Spans:
+        """The article's spans of the tokens from ``first`` to before ``last``."""
+        tokens = self.parsed.tokens
+        return self.parsed.spans(tokens[first].start, tokens[last - 1].end)
+
+    def sentence(self, token: int) -> Sentence:
+        """The sentence of a token."""
+        sentence = self.parsed.sentence_at(self.parsed.tokens[token].start)
+        if sentence is None:
+            raise ValueError("a token stands in a sentence")
+        return sentence
+
+    def tokens_of(self, span: Span) -> range:
+        """Numbers of the tokens that a span of the article touches."""
+        return self._range(span)
+
+    def party_of(self, mention: Mention) -> Party:
+        """A mention as a party; what the mention does not know is taken from its entity."""
+        best = self._entities.get(mention.entity, mention)
+        code = mention.country or best.country
+        name = self.known.countries.get(code or "") if mention.type == "NORP" else None
+        return Party(
+            span=mention.span,
+            name=name or best.name or mention.name,
+            code=code,
+            sector=mention.sector or best.sector,
+        )
+
+    def _range(self, span: Span) -> range:
+        at = span if self._whole else self.parsed.at(span)
+        if at is None:
+            return range(0)
+        return range(bisect_right(self.parsed.ends, at[0]), bisect_left(self.parsed.starts, at[1]))
+
+    def _put_actors(self, marks: Marks) -> None:
+        for mention in sorted(marks.of(Mention), key=lambda one: (one.span[1] - one.span[0], one.span)):
+            if mention.type in _NO_PARTY or (mention.type in {"FAC", "LOC"} and not mention.country):
+                continue
+            numbers = self._range(mention.span)
+            if not numbers or (mention.form == "nominal" and len(numbers) > _NOMINAL):
+                continue
+            party = self._with_country(self.party_of(mention), numbers)
+            political = bool(party.code or mention.office or party.sector or mention.type in _PLURAL_SPEAKER)
+            actor = Actor(numbers[0], numbers[-1], mention, party, political)
+            for number in numbers:
+                self.actor_at[number] = actor
+
+    def _with_country(self, party: Party, numbers: range) -> Party:
+        """A nominal with the country of the people it names: "the Vellmarkish leader"."""
+        if party.code is not None:
+            return party
+        inner = (self.actor_at[number] for number in numbers if number in self.actor_at)
+        code = next((actor.party.code for actor in inner if actor.mention.type == "NORP"), None)
+        return msgspec.structs.replace(party, code=code)
+
+    def _put_speeches(self, marks: Marks) -> None:
+        found: list[tuple[int, Speech, list[range]]] = []
+        for mark in marks.of(Attribution):
+            ranges = [numbers for numbers in map(self._range, mark.content) if numbers]
+            if not ranges:
+                continue
+            speaker = self._speaker(mark)
+            mention = self._entities.get(mark.speaker or "")
+            political = (
+                bool(speaker and (speaker.code or speaker.sector))
+                or bool(mention and mention.office)
+                or mark.voice in _SIDES
+            )
+            speech = Speech(mark, ranges[0][0], ranges[-1][-1] + 1, speaker, political)
+            for span in mark.cue:
+                for number in self._range(span):
+                    self.cue_at[number] = speech
+            found.append((sum(map(len, ranges)), speech, ranges))
+        for _, speech, ranges in sorted(found, key=lambda one: (-one[0], one[1].first)):
+            for numbers in ranges:
+                for number in numbers:
+                    self.speech_at[number] = speech
+
+    def _speaker(self, mark: Attribution) -> Party | None:
+        known = self._entities.get(mark.speaker or "")
+        if known is None and not mark.speaker_name:
+            actor = next(
+                (self.actor_at[n] for span in mark.source for n in self._range(span) if n in self.actor_at), None
+            )
+            return actor.party if actor else None
+        span = mark.source[0] if mark.source else None
+        if known is None:
+            numbers = self._range(span) if span else range(0)
+            return self._with_country(Party(span=span, name=mark.speaker_name), numbers)
+        return Party(span=span, name=mark.speaker_name or known.name, code=known.country, sector=known.sector)
+
+
+def _entities(marks: Marks) -> dict[str, Mention]:
+    """Entity to the mention that says most of it: with a country, named, the longest name, the first."""
+    best: dict[str, tuple[tuple[bool, bool, int, int], Mention]] = {}
+    for mention in marks.of(Mention):
+        rank = (mention.country is not None, mention.form == "name", len(mention.name), -mention.span[0])
+        if mention.entity not in best or rank > best[mention.entity][0]:
+            best[mention.entity] = (rank, mention)
+    return {entity: mention for entity, (_, mention) in best.items()}

@@ -1,0 +1,122 @@
+"""What a pattern of the time grammar found, and what a reading makes of it."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from newsledger.annotate.times.tense import Cues, Tense, tense
+from newsledger.annotate.times.values import unit_parts
+from newsledger.annotate.times.words import Item
+from newsledger.text.calendar import ANCHOR, resolve
+from newsledger.text.numbers import Value
+from newsledger.text.periods import OPEN, fits
+from newsledger.text.pieces import Pieces
+
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+PAST, FUTURE, PRESENT = "PAST_REF", "FUTURE_REF", "PRESENT_REF"
+
+
+class Found(NamedTuple):
+    """A reading: the type, what it says in the relative notation, and, if narrower than the hit, its items."""
+
+    type: TimeType
+    relative: str
+    span: tuple[int, int] | None = None
+
+
+class Named(NamedTuple):
+    """A time named before in the article, for "two days later": what it says, and the numbers of its paragraph and sentence."""
+
+    relative: str
+    paragraph: int
+    sentence: int
+
+
+class Hit(NamedTuple):
+    """Some items of a sentence that fit a pattern.
+
+    Attributes:
+        found: The pieces of the sentence.
+        row: All items of the sentence.
+        letters: Their letters.
+        first: Number of the hit's first item.
+        last: Number behind its last one.
+        named: Times named before, the latest last.
+        sentence: Number of the sentence.
+        cues: What shows tense.
+    """
+
+    found: Pieces
+    row: list[Item]
+    letters: str
+    first: int
+    last: int
+    named: tuple[Named, ...]
+    sentence: int
+    cues: Cues
+
+    @property
+    def items(self) -> list[Item]:
+        """The items of the hit."""
+        return self.row[self.first : self.last]
+
+    def get(self, letters: str) -> Item | None:
+        """The first item of the hit with one of some letters."""
+        return next((item for item in self.items if item.letter in letters), None)
+
+    def before(self, back: int = 1) -> Item | None:
+        """The item before the hit."""
+        return self.row[self.first - back] if self.first >= back else None
+
+    def word_before(self) -> str:
+        """The word before the hit, in lower case."""
+        first = self.row[self.first].first
+        return self.found.words[first - 1] if first else ""
+
+    def words_after(self, count: int = 1) -> list[str]:
+        """Words behind the hit, in lower case."""
+        end = self.row[self.last - 1].last
+        return self.found.words[end : end + count]
+
+    def tense(self) -> Tense | None:
+        """Past or future, by the verb forms around."""
+        return tense(self.found, (self.row[self.first].first, self.row[self.last - 1].last), self.cues)
+
+    def amount(self) -> Value | None:
+        """The number of units: that of the numeral, with a half added; None for an unknown one."""
+        return amount(self.items)
+
+    def base(self, unit: str, *, here: bool = False) -> str:
+        """What a shift counts from: the latest time named that lies in one such unit, else the article's day.
+
+        Args:
+            unit: The unit of the shift.
+            here: Only times named in this sentence count.
+        """
+        name = unit_parts(unit)[1]
+        size = name if name in OPEN else "D"
+        fitting = [
+            n.relative
+            for n in self.named
+            if (n.sentence == self.sentence or not here) and fits(resolve(n.relative, None), size)
+        ]
+        return fitting[-1] if fitting else ANCHOR
+
+
+def amount(items: list[Item]) -> Value | None:
+    """The number some items count: "two", "a", "half a", "one and a half"."""
+    numbers = [item for item in items if item.letter in "DNYVX" and item.number]
+    halves = sum(1 for item in items if item.letter == "X")
+    whole = next((item.number.value for item in numbers if item.letter != "X" and item.number), None)
+    if any(item.letter == "V" for item in items):
+        return None
+    if whole is None:
+        article = any(item.letter == "a" for item in items)
+        if halves:
+            share = next((item.number.value for item in numbers if item.letter == "X" and item.number), 0.5)
+            behind = article and items[-1].letter == "X"
+            return (1 if behind else 0) + (share or 0.5)
+        return 1 if article else None
+    return whole + (0.5 if halves else 0)
+
+
+Reader = Callable[[Hit], Found | None]

@@ -1,0 +1,265 @@
+"""Readings of periods, durations, sets, distances and vague references."""
+
+from newsledger.annotate.times.hit import FUTURE, PAST, PRESENT, Found, Hit
+from newsledger.annotate.times.values import duration, shift, unit_parts
+from newsledger.text.calendar import ANCHOR
+
+_ORDINALS = {"Q": 4, "W": 5, "D": 31}
+_CLOCKS = frozenset({"TH", "TM", "TS"})
+_LINKS = "irpFBAeln"  # letters beside which a bare plural is a duration
+_COUNTS = "DNYVXv"
+
+
+def _steps(hit: Hit) -> int:
+    return -1 if hit.get("L") else 1 if hit.get("Q") else 0
+
+
+def near_period(hit: Hit) -> Found | None:
+    """Last week, next month, this year, earlier this month, the previous day, the following year."""
+    unit, step = hit.get("U"), hit.get("LQt")
+    if unit is None:
+        return None
+    if unit.value in _CLOCKS:
+        return Found("DURATION", duration(1, unit.value)) if step else None
+    if step is None:
+        base = shift(hit.base(unit.value), 0, unit.value)
+        return Found("DATE", base) if base else None
+    relative_to_named = step.value in {"previous", "following"} or (hit.get("d") and step.value == "next")
+    base = hit.base(unit.value) if relative_to_named else ANCHOR
+    moved = shift(base, _steps(hit), unit.value)
+    return Found("DATE", moved) if moved else None
+
+
+def that_period(hit: Hit) -> Found | None:
+    """That day, the same year: the latest such time named."""
+    unit = hit.get("U")
+    if unit is None or unit.value in _CLOCKS:
+        return None
+    base = hit.base(unit.value)
+    moved = shift("XXXX" if base == ANCHOR else base, 0, unit.value)
+    return Found("DATE", moved) if moved else None
+
+
+def period_named(hit: Hit) -> Found | None:
+    """For the quarter, of the year, during the month: the latest such time named, else the present one."""
+    unit = hit.get("U")
+    if unit is None or unit_parts(unit.value)[1] not in {"W", "M", "Q", "Y"}:
+        return None
+    moved = shift(hit.base(unit.value), 0, unit.value)
+    return Found("DATE", moved) if moved else None
+
+
+def day_before(hit: Hit) -> Found | None:
+    """The day before, the year after."""
+    unit = hit.get("U")
+    if unit is None or unit.value in _CLOCKS:
+        return None
+    moved = shift(hit.base(unit.value), -1 if hit.get("B") else 1, unit.value)
+    return Found("DATE", moved) if moved else None
+
+
+def edge_of_period(hit: Hit) -> Found | None:
+    """The end of the year, the beginning of March: the period itself."""
+    unit, month, year, decade = hit.get("U"), hit.get("M"), hit.get("Y"), hit.get("1")
+    if month and year:
+        return Found("DATE", f"{year.value}-{month.value}")
+    if month:
+        sign = (
+            "<<"
+            if hit.get("L")
+            else ">>"
+            if hit.get("Q")
+            else {"past": "<~", "future": ">~"}.get(hit.tense() or "", "~")
+        )
+        return Found("DATE", f"{ANCHOR} {sign}XXXX-{month.value}") if month.bare or hit.get("p") else None
+    if decade or year:
+        named = year or decade
+        return Found("DATE", named.value) if named else None
+    if unit is None or unit.value in {*_CLOCKS, "D"}:
+        return None
+    base = ANCHOR if hit.get("LQt") else hit.base(unit.value, here=True)
+    moved = shift(base, _steps(hit), unit.value)
+    return Found("DATE", moved) if moved else None
+
+
+def half_of_period(hit: Hit) -> Found | None:
+    """The first half of 2013."""
+    number, year, unit = hit.get("O"), hit.get("Y"), hit.get("U")
+    which = number.number.value if number and number.number else None
+    if which not in {1, 2} or (unit and unit.value != "Y"):
+        return None
+    base = year.value if year else f"{ANCHOR} {_steps(hit):+d}Y"
+    return Found("DATE", f"{base}-H{which}" if year else f"{base} =XXXX-H{which}")
+
+
+def numbered_period(hit: Hit) -> Found | None:
+    """The third quarter of 2012, the first quarter, the 19th century; other numbered units are left."""
+    number, units = hit.get("O"), [item for item in hit.items if item.letter == "U"]
+    which = number.number.value if number and number.number else None
+    if not units or not isinstance(which, int):
+        return None
+    kind, year = units[0].value, hit.get("Y")
+    if kind == "CE":
+        return Found("DATE", f"{which - 1:02}")
+    if kind != "Q" or not 1 <= which <= _ORDINALS["Q"] or (len(units) > 1 and units[1].value != "Y"):
+        return None
+    if year:
+        return Found("DATE", f"{year.value}-Q{which}")
+    if len(units) > 1:
+        return Found("DATE", f"{ANCHOR} {_steps(hit):+d}Y =XXXX-Q{which}")
+    sign = {"past": "<", "future": ">"}.get(hit.tense() or "", "<")
+    return Found("DATE", f"{ANCHOR} {sign}XXXX-Q{which}")
+
+
+def quarter_sign(hit: Hit) -> Found | None:
+    """Q1 2013, 2013-Q1, Q3."""
+    number, year = hit.get("D"), hit.get("Y")
+    if number is None or int(number.value) > _ORDINALS["Q"]:
+        return None
+    if year:
+        return Found("DATE", f"{year.value}-Q{number.value}")
+    return Found("DATE", f"{ANCHOR} <XXXX-Q{number.value}")
+
+
+def account_year(hit: Hit) -> Found | None:
+    """Fiscal 2013, this fiscal year, FY13, the 2008 school year."""
+    sign, year, short = hit.get("f"), hit.get("Y"), hit.get("D")
+    if sign is None:
+        return None
+    if year or short:
+        figures = year.value if year else f"20{int(short.value):02}" if short else ""
+        return Found("DATE", sign.value + figures)
+    if hit.get("LQt") is None:
+        return None
+    return Found("DATE", f"{ANCHOR} {_steps(hit):+d}Y")
+
+
+def ago(hit: Hit) -> Found | None:
+    """Two weeks ago, years ago, half an hour ago, the year-ago quarter's "year-ago"."""
+    unit = hit.get("UP")
+    count = 1 if hit.items[0].letter == "U" else hit.amount()
+    if unit is None:
+        return None
+    if count is None:
+        return Found("DATE", PAST)
+    moved = shift(ANCHOR, -count, unit.value)
+    if moved is None:
+        return Found("DATE", PAST)
+    return Found("TIME" if unit.value in _CLOCKS else "DATE", moved)
+
+
+def since_named(hit: Hit) -> Found | None:
+    """Two days later, a year earlier, a week before, three months from now."""
+    unit, count = hit.get("UP"), hit.amount()
+    if unit is None:
+        return None
+    back = hit.get("eB") is not None
+    base = ANCHOR if hit.get("o") else hit.base(unit.value)
+    moved = None if count is None else shift(base, -count if back else count, unit.value)
+    if moved is None:
+        return Found("DATE", PAST if back else FUTURE)
+    return Found("TIME" if unit.value in _CLOCKS else "DATE", moved)
+
+
+def recent_units(hit: Hit) -> Found | None:
+    """Recent weeks, past years, the coming days."""
+    if hit.get("V"):
+        return span_up_to_now(hit)
+    return Found("DATE", FUTURE if hit.get("Q") else PAST)
+
+
+def span_up_to_now(hit: Hit) -> Found | None:
+    """The past three months, the next two weeks, the past year."""
+    unit, step = hit.get("UP"), hit.get("LQCt")
+    if unit is None or step is None or (step.value in {"previous", "following"} and unit.letter == "U"):
+        return None
+    count = 1 if unit.letter == "U" else hit.amount()
+    return Found("DURATION", duration(count, unit.value))
+
+
+def age(hit: Hit) -> Found | None:
+    """27-year-old, 64 years old."""
+    unit = hit.get("UP")
+    return Found("DURATION", duration(hit.amount(), unit.value)) if unit else None
+
+
+def lasting(hit: Hit) -> Found | None:
+    """Three years, a week, two-day, half an hour; "$12 a year" is a set, and its numeral none of it."""
+    unit = hit.get("UP")
+    if unit is None:
+        return None
+    article = hit.get("a") is not None and hit.get(_COUNTS) is None
+    if article and (unit.letter == "P" or unit.value in {"TM", "TS", "Q"}):
+        return None
+    if article and _counted_before(hit):
+        return Found("SET", duration(1, unit.value))
+    return Found("DURATION", duration(hit.amount(), unit.value))
+
+
+def _counted_before(hit: Hit) -> bool:
+    """Whether a number stands right before, or one noun away: "$12 a year", "40 hours a week"."""
+    for back in (1, 2, 3):
+        item = hit.before(back)
+        if item is None:
+            return False
+        if item.letter in _COUNTS:
+            return True
+        if item.letter not in "_UP" or (
+            not hit.found.words[item.first].isalpha() and hit.found.words[item.first] != "%"
+        ):
+            return False
+    return False
+
+
+def bare_units(hit: Hit) -> Found | None:
+    """Years, where a preposition before or a link behind makes it a duration: "for years", "months of talks"."""
+    before = hit.before()
+    after = hit.letters[hit.last] if hit.last < len(hit.letters) else ""
+    unit = hit.items[0]
+    linked = before is not None and before.letter in "rF"
+    if not (linked or (after and after in "pFBel") or (before is not None and before.letter == "i" and after in ",.")):
+        return None
+    return Found("DURATION", duration(None, unit.value))
+
+
+def every(hit: Hit) -> Found | None:
+    """Every three weeks, each Monday, twice a month, 40 hours a week."""
+    day, unit = hit.get("W"), hit.get("UP")
+    if day:
+        return Found("SET", f"XXXX-WXX-{day.value}")
+    part = hit.get("H")
+    if part:
+        return Found("SET", f"XXXX-XX-XX{part.value}")
+    if unit is None:
+        return None
+    count = hit.amount() if hit.get("DNYVX") else 1
+    number = hit.get("O")
+    if number and number.number:
+        count = number.number.value
+    return Found("SET", duration(count, unit.value))
+
+
+def adverb_of_set(hit: Hit) -> Found | None:
+    """Daily, annually, Mondays; part of a name in capitals is none."""
+    item = hit.items[0]
+    if item.letter == "w":
+        return Found("SET", f"XXXX-WXX-{item.value}")
+    raw = hit.found.raw(item.first)
+    if raw[0].isupper() and item.first:
+        return None
+    unit = item.value.removeprefix("P")
+    return Found("SET", "P3M" if unit == "1Q" else item.value)
+
+
+def the_past(hit: Hit) -> Found | None:
+    """In the past; "in the previous" is cut off, and none."""
+    step = hit.get("L")
+    return Found("DATE", PAST) if step and step.value == "past" else None
+
+
+def reference(hit: Hit) -> Found | None:
+    """Now, recently, soon, the current leader's "current"."""
+    item = hit.items[0]
+    if item.letter == "t":
+        return Found("DATE", PRESENT) if item.value == "current" else None
+    return Found("DATE", item.value)

@@ -1,0 +1,1 @@
+"""Figures that measure the same thing, or only look so."""

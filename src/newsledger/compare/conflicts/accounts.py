@@ -1,0 +1,126 @@
+"""Accounts that a denial contradicts: what officials and parties of another side say that the denying side does or plans."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from newsledger.compare.standings.moves import Moved, side_of, topics
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.moves import Group, Topic
+from newsledger.model.marks import Attribution, Mention, Party
+from newsledger.model.span import Reference, Span
+from newsledger.text.inflection import participle, past, third_person
+from newsledger.text.tokens import words
+
+_VOICES = frozenset({"official", "party"})
+_OPEN = ("conditionals", "doubtful", "modals", "negators", "questions")  # groups whose words leave an account open
+_NEAR = 80  # characters from the name of a side to the word for what it does
+_BEFORE = 20  # characters before a name that can hold a preposition
+_RECENT = 40  # accounts on one matter that are looked at for a denial
+_LONGEST = 600  # characters of an account
+
+
+class Account(msgspec.Struct, frozen=True):
+    """What one side says another does: whose account, the other side's key, the matter, and where it stands."""
+
+    side: str
+    name: str
+    of: str
+    topics: frozenset[str]
+    reference: Reference
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """Words of accounts: word to its topics, words that leave open, prepositions."""
+
+    topics: dict[str, frozenset[str]]
+    open: frozenset[str]
+    prepositions: frozenset[str]
+
+
+def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Account]]:
+    """Denials with the accounts of other sides that they contradict: the denying side is said to do what it denies.
+
+    Args:
+        coverage: The articles with their attributions and mentions.
+        moves: All moves; accounts are looked for in the articles of a run that has a denial.
+        lexicon: For topics and the words that leave an account open.
+
+    Misses:
+        Accounts by the outlet itself, and those that do not name the side.
+    """
+    runs: dict[str, list[Moved]] = defaultdict(list)
+    docs: dict[str, str] = {}
+    for move in moves:
+        docs[move.position.doc] = move.run
+        if move.position.move == "denial":
+            runs[move.run].append(move)
+    known: _Known = lexicon.built(_known)
+    found: dict[tuple[str, str, str], list[Account]] = defaultdict(list)
+    for doc in sorted(doc for doc, run in docs.items() if run in runs):
+        for account in _told(coverage.article(doc).text, coverage.marks(doc), known):
+            for topic in account.topics:
+                found[docs[doc], account.of, topic].append(account)
+    for run in sorted(runs):
+        for denial in runs[run]:
+            matter = topics(denial.terms)
+            near = {a.reference: a for topic in matter for a in found[run, denial.side, topic][:_RECENT]}
+            for account in near.values():
+                enough = len(account.topics & matter) >= min(2, len(matter))
+                if account.side != denial.side and enough:
+                    yield denial, account
+
+
+def _told(text: str, marks: Marks, known: _Known) -> Iterator[Account]:
+    speakers = {mention.entity: mention for mention in marks.of(Mention) if mention.form == "name" or mention.country}
+    named = sorted((m for m in marks.of(Mention) if m.form == "name"), key=lambda m: (m.span, m.id))
+    starts = [mention.span[0] for mention in named]
+    for mark in marks.of(Attribution):
+        if mark.voice not in _VOICES or len(mark.content) != 1:
+            continue
+        span = mark.content[0]
+        if span[1] - span[0] > _LONGEST:
+            continue
+        said = words(text[slice(*span)])
+        if not known.open.isdisjoint(word for word, _, _ in said) or any("n't" in w or "n’t" in w for w, _, _ in said):
+            continue
+        matter = [(span[0] + start, known.topics[word]) for word, start, _ in said if word in known.topics]
+        first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        inside = named[first:last] if matter else []
+        for of in sorted({side_of(_party(m)) for m in inside if _does(text, m.span, matter, known)}):
+            speaker = speakers.get(mark.speaker or "")
+            name = mark.speaker_name or (speaker.name if speaker else "")
+            side = side_of(_party(speaker)) if speaker else name.lower()
+            held = frozenset[str]().union(*(names for _, names in matter))
+            if side and any(sign.isupper() for sign in name):  # "the leader" may be anybody's
+                reference = Reference(doc=mark.doc, id=mark.id, span=mark.content)
+                yield Account(side=side, name=name, of=of, topics=held, reference=reference)
+
+
+def _party(mention: Mention) -> Party:
+    """A mention as a party; a person with a country speaks for it."""
+    return Party(name=mention.name, code=mention.country, sector=mention.sector)
+
+
+def _does(text: str, named: Span, matter: list[tuple[int, frozenset[str]]], known: _Known) -> bool:
+    """Whether a side stands before a word for a deed, and behind no preposition but "by"."""
+    before = words(text[max(0, named[0] - _BEFORE) : named[0]])
+    near = before[-1][0] if before else ""
+    return near not in known.prepositions and any(0 < at - named[1] <= _NEAR for at, _ in matter)
+
+
+def _known(lexicon: Lexicon) -> _Known:
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in lexicon.entries("en/issues", Topic):
+        verbs = {form for verb in entry.verbs for form in (verb, third_person(verb), participle(verb), past(verb))}
+        for word in {*entry.words, *verbs, *entry.nouns, *map(third_person, entry.nouns)}:
+            found[word].add(entry.topic)
+    groups = {entry.group: frozenset(entry.words) for entry in reversed(lexicon.entries("en/moves_words", Group))}
+    return _Known(
+        topics={word: frozenset(names) for word, names in found.items()},
+        open=frozenset[str]().union(*(groups[name] for name in _OPEN)),
+        prepositions=(groups["prepositions"] | {"for"}) - {"by"},
+    )

@@ -1,0 +1,154 @@
+"""Conflicts: what one side asserts of another and that other denies or throws back, in their words, without a verdict."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from newsledger.compare.conflicts.accounts import Account, accounts
+from newsledger.compare.standings.moves import Moved, is_claim, moved, related, statements
+from newsledger.compare.standings.parts import Parts
+from newsledger.compare.standings.stage import issue_words
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.moves import Group
+from newsledger.model.ids import link_id
+from newsledger.model.links import Answer, Claim, Conflict
+from newsledger.model.record import Why
+from newsledger.model.span import Reference
+from newsledger.model.stage import Stage
+from newsledger.text.offsets import overlap
+
+_THROWN_BACK, _MUTUAL, _CONTRADICTED = 0.7, 0.5, 0.5  # scores where no denial is
+_RECENT = 40  # claims of a side against another that are looked back to
+_SHARED, _ALIKE = 2, 0.5  # words, and the share of the shorter content, from which two charges are one turned round
+
+
+def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
+    """One conflict for each matter that one side asserts and another denies, sorted by id.
+
+    A denial and the accusation it answers (an ``answer`` link) belong together, and every report of either; so do a
+    charge and one thrown back: that the claims are made up, or that the other side did the very same. Accounts of other
+    sides that a denial contradicts stand with it, whether or not they accuse.
+
+    Misses:
+        Two accounts side by side of which neither denies the other, and figures (those are ``figures`` links).
+    """
+    moves = moved(coverage, lexicon)
+    claims = {(m.position.doc, m.position.id): m for m in moves if is_claim(m)}
+    parts = Parts()
+    in_conflict: set[str] = set()
+    score: dict[str, float] = defaultdict(float)
+    for one, other, sure in (*_denied(coverage, claims), *_thrown_back(claims, lexicon)):
+        parts.join(_key(one), _key(other))
+        in_conflict |= {_key(one), _key(other)}
+        score[_key(one)] = max(score[_key(one)], sure)
+    contradicted: dict[str, list[Account]] = defaultdict(list)
+    for denial, account in accounts(coverage, moves, lexicon):
+        contradicted[_key(denial)].append(account)
+        in_conflict.add(_key(denial))
+        score[_key(denial)] = max(score[_key(denial)], _CONTRADICTED)
+    _reports(claims, parts, in_conflict)
+    groups: dict[str, list[Moved]] = defaultdict(list)
+    for move in claims.values():
+        if _key(move) in in_conflict:
+            groups[parts.root(_key(move))].append(move)
+    found = [
+        _conflict(group, max(score[_key(move)] for move in group), [a for m in group for a in contradicted[_key(m)]])
+        for group in groups.values()
+    ]
+    yield from sorted(found, key=lambda link: link.id)
+
+
+def _denied(coverage: Coverage, claims: dict[tuple[str, str], Moved]) -> Iterator[tuple[Moved, Moved, float]]:
+    """Denials with the claims they answer."""
+    for answer in coverage.links(Answer):
+        denial = claims.get((answer.from_.doc, answer.from_.id or ""))
+        claim = claims.get((answer.to.doc, answer.to.id or ""))
+        if denial and claim:
+            yield denial, claim, answer.score
+
+
+def _thrown_back(claims: dict[tuple[str, str], Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Moved, float]]:
+    """Charges of the accused against the accuser: of making the claim up, or of the same deed."""
+    made_up = lexicon.built(_countercharges)
+    charges: dict[tuple[str, str, str], list[Moved]] = defaultdict(list)
+    for move in claims.values():
+        if move.position.move == "accusation" and move.towards:
+            for claim in charges[move.run, move.towards, move.side][-_RECENT:]:
+                if not made_up.isdisjoint(move.words) and related(move.terms, claim.terms):
+                    yield move, claim, _THROWN_BACK
+                elif _turned_round(move, claim):
+                    yield move, claim, _MUTUAL
+            charges[move.run, move.side, move.towards].append(move)
+
+
+def _countercharges(lexicon: Lexicon) -> frozenset[str]:
+    """The words that call a claim made up."""
+    groups = {entry.group: entry.words for entry in reversed(lexicon.entries("en/moves_words", Group))}
+    return frozenset(groups["countercharges"])
+
+
+def _turned_round(move: Moved, claim: Moved) -> bool:
+    shared = len(move.words & claim.words)
+    return shared >= _SHARED and shared >= _ALIKE * min(len(move.words), len(claim.words))
+
+
+def _key(move: Moved) -> str:
+    return f"{move.position.doc} {move.position.id}"
+
+
+def _reports(claims: dict[tuple[str, str], Moved], parts: Parts, in_conflict: set[str]) -> None:
+    """Join the reports of one statement, so that a conflict shows all who carry a side."""
+    sides: dict[tuple[str, str], list[Moved]] = defaultdict(list)
+    for move in claims.values():
+        sides[move.side, move.run].append(move)
+    for key in sorted(sides):
+        for statement in statements(sides[key]):
+            keys = [_key(move) for move in statement]
+            if in_conflict & set(keys):
+                in_conflict.update(keys)
+                for other in keys[1:]:
+                    parts.join(keys[0], other)
+
+
+def _conflict(group: list[Moved], score: float, contradicted: list[Account]) -> Conflict:
+    group.sort(key=lambda move: move.order)
+    sides: dict[str, dict[Reference, None]] = defaultdict(dict)
+    names: dict[str, str] = {}
+    for move in group:
+        sides[move.side][move.reference] = None
+        names.setdefault(move.side, move.name)
+    for account in sorted(contradicted, key=lambda one: (one.reference.doc, one.reference.span)):
+        if not any(_is_told(account, reference) for reference in sides[account.side]):
+            sides[account.side][account.reference] = None
+            names.setdefault(account.side, account.name)
+    denials = [move for move in group if move.position.move == "denial"]
+    return Conflict(
+        id=link_id("conflict", [reference for members in sides.values() for reference in members]),
+        stage=STAGE.label,
+        why=Why(
+            rule=f"conflicts.{'denied' if denials else 'countered'}@1",
+            records=tuple(move.position.id for move in denials or group),
+        ),
+        score=score,
+        about=issue_words(denials or group),
+        sides=tuple(
+            tuple(Claim(doc=one.doc, id=one.id, span=one.span, holder=names[side]) for one in members)
+            for side, members in sorted(sides.items())
+        ),
+    )
+
+
+def _is_told(account: Account, reference: Reference) -> bool:
+    """Whether an account holds the words of a member."""
+    same = account.reference.doc == reference.doc
+    return same and any(overlap(a, b) for a in account.reference.span for b in reference.span)
+
+
+STAGE = Stage(
+    name="conflicts",
+    version=1,
+    room="compare",
+    needs=("position", "attribution", "mention", "entity", "story", "thread", "answer"),
+    makes=("conflict",),
+    run=run,
+)

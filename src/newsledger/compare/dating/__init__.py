@@ -1,0 +1,1 @@
+"""Articles date each other: those of one story share its day, others look back on what dated ones tell."""

@@ -1,0 +1,1 @@
+"""Event marks of several articles, or of one, that are one event."""

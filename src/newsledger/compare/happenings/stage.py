@@ -1,0 +1,210 @@
+"""Stage ``happenings``: event marks of several articles, or of one, that are one event."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from newsledger.compare.happenings.days import redated
+from newsledger.compare.happenings.judge import SAME, Item, excluded, likeness, period
+from newsledger.compare.happenings.words import Families, families
+from newsledger.compare.origins.index import OriginIndex
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.plover import PloverType
+from newsledger.model.ids import link_id
+from newsledger.model.links import Happening, Story, Thread
+from newsledger.model.marks import Event, Mention, Party
+from newsledger.model.record import Why
+from newsledger.model.span import Place, Reference, Span
+from newsledger.model.stage import Stage
+from newsledger.text.tokens import words
+
+GROUPS = 40  # groups of one key that a mark is compared with, the last ones first
+MEMBERS = 6  # members of a group that it is compared with
+REACH = 200  # characters around a trigger whose words count
+TERM = 4  # letters of a word that counts
+
+
+def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Event | Happening]:
+    """Events whose day is known only now, then happenings, sorted by id: groups of event marks that are one event, and single ones that have a day.
+
+    Marks are compared within their story, and across the stories of a thread where both are dated. A group or mark
+    becomes a happening if it has a type and a day and is told or announced as true, or if its triggers were given.
+
+    Misses:
+        One happening told by words of different families; two alike happenings of one day.
+    """
+    events = list(redated(coverage, STAGE.label))
+    yield from events
+    coverage = coverage.plus(events)
+    index = OriginIndex(coverage)
+    groups: list[list[Item]] = []
+    for items in _scopes(coverage, lexicon).values():
+        groups += _grouped(items)
+    found = [_happening(group, coverage, index) for group in groups if _worth(group)]
+    yield from sorted(found, key=lambda link: link.id)
+
+
+def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
+    """The events of each thread, or of each story without one, in order of article and trigger."""
+    story = {doc: link.id for link in coverage.links(Story) for doc in link.docs}
+    thread = {identity: link.id for link in coverage.links(Thread) for identity in link.stories}
+    known: Families = lexicon.built(families)
+    said = frozenset(entry.type for entry in lexicon.entries("plover/types", PloverType) if entry.said)
+    scopes: dict[str, list[Item]] = defaultdict(list)
+    for article in coverage.articles:
+        own, marks = story.get(article.id, article.id), coverage.marks(article.id)
+        named = {mark.span: _last(mark.name) for mark in marks.of(Mention) if mark.type == "PERSON"}
+        low = marks.dating is not None and marks.dating.confidence == "low"
+        for event in sorted(marks.of(Event), key=lambda event: (event.trigger, event.id)):
+            item = _item(article.text, event, own, (known, said))
+            people = (_people(event.source, named), _people(event.target, named))
+            borrowed = low and event.stage == STAGE.label
+            scopes[thread.get(own, own)].append(msgspec.structs.replace(item, people=people, borrowed=borrowed))
+    return scopes
+
+
+def _last(name: str) -> str:
+    return name.lower().split(" ")[-1]
+
+
+def _people(side: tuple[Party, ...], named: dict[Span, str]) -> frozenset[str]:
+    return frozenset(named[party.span] for party in side if party.span in named)
+
+
+def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset[str]]) -> Item:
+    known, said = tables
+    start, end = event.trigger
+    keys = known.keys(event, text[start:end])
+    near = words(text[max(0, start - REACH) : end + REACH])
+    return Item(
+        event=event,
+        story=story,
+        keys=keys,
+        weak=known.is_weak(keys),
+        verbal=event.type in said and not _given(event),
+        period=period(event.when),
+        terms=frozenset(known.stem(word) for word, _, _ in near if len(word) >= TERM),
+    )
+
+
+def _given(event: Event) -> bool:
+    return event.why.rule.startswith("events.given")
+
+
+def _grouped(items: Iterable[Item]) -> list[list[Item]]:
+    """Items in groups: each joins the group it is most like, or opens one."""
+    groups: list[list[Item]] = []
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for item in items:
+        near = sorted({number for key in item.keys for number in by_key[key][-GROUPS:]})
+        best, score = -1, SAME
+        for number in near:
+            value = _fit(item, groups[number])
+            if value >= score and (value > score or best < 0):
+                best, score = number, value
+        if best < 0:
+            best = len(groups)
+            groups.append([])
+        groups[best].append(item)
+        for key in item.keys:
+            if best not in by_key[key][-GROUPS:]:
+                by_key[key].append(best)
+    return groups
+
+
+def _fit(item: Item, group: list[Item]) -> float:
+    """How well an item fits a group: like its best member, and ruled out by none."""
+    values = [likeness(item, other) for other in group[-MEMBERS:]]
+    return 0.0 if any(excluded(item, other) for other in group[-MEMBERS:]) else max(values)
+
+
+def _worth(group: list[Item]) -> bool:
+    """Whether a group is a happening: its triggers were given, or it has a type and a day and is held for true."""
+    events = [item.event for item in group]
+    if any(_given(event) for event in events):
+        return True
+    if all(event.type is None or event.realis in ("hypothetical", "negated") for event in events):
+        return False
+    return any(event.when for event in events)
+
+
+def _happening(group: list[Item], coverage: Coverage, index: OriginIndex) -> Happening:
+    events = [item.event for item in group]
+    members = tuple(Reference(doc=event.doc, id=event.id, span=(event.trigger,)) for event in events)
+    outlets = {coverage.article(event.doc).outlet for event in events} - {None}
+    kind = _type(events)
+    return Happening(
+        id=link_id("happening", members),
+        stage=STAGE.label,
+        why=Why(rule="happenings.group@1", words=_shared(group), measure=_closeness(group)),
+        score=_closeness(group),
+        members=members,
+        type=kind,
+        source=_names(event.source for event in events),
+        target=_names(event.target for event in events),
+        when=narrowest(event.when for event in events),
+        origins=index.of(places(events)),
+        outlets=tuple(sorted(outlet for outlet in outlets if outlet)),
+    )
+
+
+def _type(events: list[Event]) -> str | None:
+    """The type most marks have; what took place before what was announced."""
+    actual = [event.type for event in events if event.realis == "actual" and event.type]
+    counts = Counter(actual or [event.type for event in events if event.type])
+    return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else None
+
+
+def _names(sides: Iterable[tuple[Party, ...]]) -> tuple[str, ...]:
+    """Names of the parties of one side, those most marks name first; one name a code, the longest."""
+    counts: Counter[str] = Counter()
+    best: dict[str, str] = {}
+    for side in sides:
+        for party in side:
+            key = party.code or party.name or ""
+            if key:
+                counts[key] += 1
+                best[key] = max(best.get(key, ""), party.name or key, key=lambda name: (len(name), name))
+    return tuple(best[key] for key in sorted(counts, key=lambda key: (-counts[key], key)))
+
+
+def narrowest(values: Iterable[str | None]) -> str | None:
+    """The value that covers fewest days, the most frequent of these, the earliest of those; None if all are unknown.
+
+    >>> narrowest(["2021", None, "2021-12-01", "2021-12"])
+    '2021-12-01'
+    """
+    counts = Counter(value for value in values if value)
+    spans = {value: known for value in counts for known in [period(value)] if known is not None}
+    if not spans:
+        return min(counts, default=None)
+    return min(spans, key=lambda value: ((spans[value][1] - spans[value][0]).days, -counts[value], value))
+
+
+def _closeness(group: list[Item]) -> float:
+    if len(group) == 1:
+        return 1.0
+    pairs = [likeness(group[0], other) for other in group[1:]]
+    return round(sum(pairs) / len(pairs), 3)
+
+
+def _shared(group: list[Item]) -> tuple[str, ...]:
+    keys = frozenset.intersection(*(item.keys for item in group))
+    return tuple(sorted(key for key in keys if not key.startswith("#")))
+
+
+def places(group: Iterable[Event]) -> tuple[Place, ...]:
+    """Where some events stand."""
+    return tuple(Place(doc=event.doc, span=event.trigger) for event in group)
+
+
+STAGE = Stage(
+    name="happenings",
+    version=1,
+    room="compare",
+    needs=("event", "mention", "dating", "time", "story", "origin"),
+    makes=("happening", "event"),
+    run=run,
+)

@@ -1,0 +1,166 @@
+"""An article's sentences, each with the root that its credits give it."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from newsledger.compare.origins.roots import Publishers, Root
+from newsledger.language.coverage import Coverage
+from newsledger.language.pipeline import Abbreviation
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.marks import Credit
+from newsledger.model.span import Place, Span
+from newsledger.text.offsets import Reading, overlap
+from newsledger.text.sentences import paragraphs, sentences
+from newsledger.text.shingles import terms
+
+REPEATED = 0.4
+"""Share of the four-word shingles of a sentence that stand again in an agency's text beneath it: it sums that text up."""
+
+MAINLY = 0.5
+"""Share of an article's characters credited to one root from which on what stands between them is its text, too."""
+
+_SHINGLE = 4
+_WHOLE = ("byline", "names-alone", "rights", "authors")
+
+
+class Unit(msgspec.Struct):
+    """One sentence of running text.
+
+    Attributes:
+        place: Where it stands in the article.
+        at: The same in reading offsets.
+        paragraph: The number of its paragraph.
+        root: Whose text it is, as far as credits tell; None if they do not.
+        relayed: The credit is inside the sentence itself (``the agency reported``).
+        maybe: Roots that the article credits somewhere, of which the sentence may be as well.
+    """
+
+    place: Place
+    at: Span
+    paragraph: int
+    root: Root | None = None
+    relayed: bool = False
+    maybe: tuple[Root, ...] = ()
+
+
+class Credited(msgspec.Struct, frozen=True):
+    """A credit of text: whose, where in reading offsets (None: behind all text), and the mark."""
+
+    root: Root
+    at: Span | None
+    mark: Credit
+
+
+def units(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Unit]:
+    """The sentences of an article, in order, not yet credited."""
+    reading = coverage.reading(article.id)
+    known: frozenset[str] = lexicon.built(_abbreviations)
+    return [
+        Unit(Place(doc=article.id, span=reading.span(*at)), at, number)
+        for number, paragraph in enumerate(paragraphs(reading.text))
+        for at in sentences(reading.text, paragraph, known)
+    ]
+
+
+def credits_of(coverage: Coverage, article: Article, known: Publishers) -> list[Credited]:
+    """The credits of text in an article that name another than itself, in the order of the text."""
+    own = known.own(article, coverage.marks(article.id))
+    reading = coverage.reading(article.id)
+    result = []
+    for mark in coverage.marks(article.id).of(Credit):
+        root = known.credited(mark)
+        if root is not None and root.key != own.key:
+            result.append(Credited(root, _beneath(reading, mark.span), mark))
+    return sorted(result, key=lambda item: (item.mark.span, item.root.key))
+
+
+def _beneath(reading: Reading, span: Span) -> Span | None:
+    """Reading offsets of a credit; of one in furniture, the place behind it; None behind all text."""
+    inside = reading.at(span)
+    if inside:
+        return inside
+    after = next((kept for kept in reading.kept if kept[0] >= span[1]), None)
+    return reading.at((after[0], after[0] + 1)) if after else None
+
+
+def credit(article_units: Sequence[Unit], credited: Sequence[Credited], text: str) -> None:
+    """Give the sentences of an article the roots its credits name.
+
+    A dateline or a hand-over speaks for what stands beneath it, a byline for the whole, ``the agency reported`` for its
+    own sentence, a contributor for some of it, nobody knows which.
+    """
+    for item in credited:
+        if item.mark.role in {"text", "byline"}:
+            _beneath_credit(article_units, item)
+    for item in credited:
+        if item.mark.role == "attributed":
+            _relayed(article_units, item)
+    _summaries(article_units, text)
+    _between(article_units)
+    _headline(article_units, text)
+    some = tuple(dict.fromkeys(item.root for item in credited))
+    for unit in article_units:
+        if unit.root is None:
+            unit.maybe = some
+
+
+def _beneath_credit(article_units: Sequence[Unit], item: Credited) -> None:
+    start = 0 if _whole(item) or item.at is None else item.at[0]
+    for unit in article_units:
+        if unit.at[1] > start:
+            unit.root, unit.relayed = item.root, False
+
+
+def _relayed(article_units: Sequence[Unit], item: Credited) -> None:
+    for unit in article_units:
+        if item.at and overlap(unit.at, item.at):
+            unit.root, unit.relayed = item.root, True
+
+
+def _whole(item: Credited) -> bool:
+    return any(name in item.mark.why.rule for name in _WHOLE)
+
+
+def _summaries(article_units: Sequence[Unit], text: str) -> None:
+    """What an article says in an agency's words above the agency's text is the agency's."""
+    beneath: dict[Root, set[tuple[str, ...]]] = {}
+    for unit in article_units:
+        if unit.root and not unit.relayed:
+            beneath.setdefault(unit.root, set()).update(_shingles(text, unit))
+    for unit in article_units:
+        if unit.root is None:
+            own = set(_shingles(text, unit))
+            for root, theirs in sorted(beneath.items()):
+                if own and len(own & theirs) >= REPEATED * len(own):
+                    unit.root = root
+
+
+def _shingles(text: str, unit: Unit) -> Iterator[tuple[str, ...]]:
+    words = terms(text[unit.at[0] : unit.at[1]])
+    return zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False)
+
+
+def _between(article_units: Sequence[Unit]) -> None:
+    """In an article that mainly relays one root, what stands between two of its passages is relayed, too."""
+    length = sum(unit.at[1] - unit.at[0] for unit in article_units)
+    for root in sorted({unit.root for unit in article_units if unit.root}):
+        mine = [number for number, unit in enumerate(article_units) if unit.root == root]
+        share = sum(article_units[number].at[1] - article_units[number].at[0] for number in mine)
+        if share >= MAINLY * length:
+            for unit in article_units[mine[0] : mine[-1]]:
+                unit.root = unit.root or root
+
+
+def _headline(article_units: Sequence[Unit], text: str) -> None:
+    """A headline goes with the text beneath it."""
+    if len(article_units) > 1 and article_units[0].root is None:
+        first, second = article_units[0], article_units[1]
+        ends = text[first.at[1] - 1]
+        if second.paragraph > first.paragraph and (ends.isalnum() or ends in "'\"’”"):
+            first.root, first.relayed = second.root, second.relayed
+
+
+def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(entry.word.lower() for entry in lexicon.entries("en/abbreviations", Abbreviation))

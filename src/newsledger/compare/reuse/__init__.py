@@ -1,0 +1,1 @@
+"""Passages that two articles share, exact on both sides, and who has them from whom."""

@@ -1,0 +1,130 @@
+"""Stage ``reuse``: passages that two articles share, exact on both sides, and who has them from whom."""
+
+from collections.abc import Iterator
+
+from newsledger.compare.origins.roots import publishers
+from newsledger.compare.reuse.alignment import Passage, by_paragraph, passages
+from newsledger.compare.reuse.direction import Heading, Pair, headings, hours
+from newsledger.compare.reuse.index import Row, Run, pairs
+from newsledger.compare.reuse.judge import Kind, Text, judged
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.words import Stopword
+from newsledger.model.article import Article
+from newsledger.model.ids import link_id
+from newsledger.model.links import Copy
+from newsledger.model.record import Why
+from newsledger.model.span import Place, Span
+from newsledger.model.stage import Stage
+from newsledger.text.shingles import terms
+
+LEAST = 6
+"""Equal words, no stopwords among them, that a pair must share in all its runs together to be looked at."""
+
+
+def stopwords(lexicon: Lexicon) -> frozenset[str]:
+    """Words that tell nothing of what a text is about; for ``lexicon.built``."""
+    return frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword))
+
+
+def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
+    """A copy for every passage that two articles share, several a pair where paragraphs were moved or cut.
+
+    Boilerplate is furniture and not looked at; forms with other numbers or names in them are no copies. A pair that
+    has only a quotation in common says so (``reuse.quotation``): two reporters may have heard the same words.
+
+    Misses:
+        Paraphrase, translation, and copies edited so heavily that no four words in a row are left.
+    """
+    texts = sorted((_text(coverage, article) for article in coverage.articles), key=_first_printed)
+    known: frozenset[str] = lexicon.built(stopwords)
+    row = Row([text.words for text in texts], [text.article.outlet for text in texts], known)
+    found: list[Pair] = []
+    for earlier, later, runs in pairs(row, LEAST):
+        a, b = texts[earlier], texts[later]
+        turned = a.article.id > b.article.id
+        if turned:
+            a, b = b, a
+        if a.article.version_of is None or a.article.version_of != b.article.version_of:
+            both = [Run(run.b, run.a, run.length) for run in runs] if turned else runs
+            shared = judged(a, b, passages(a.side, b.side, both), known, days_apart(a.article, b.article))
+            if shared:
+                found.append(Pair(a, b, tuple(shared)))
+    towards = headings(found, coverage, lexicon.built(publishers))
+    for pair in found:
+        heading = towards[pair.a.article.id, pair.b.article.id]
+        for kind, passage in pair.shared:
+            pieces = by_paragraph(pair.a.side, pair.b.side, passage)
+            yield from (_copy(pair, kind, piece, heading) for piece in pieces)
+
+
+def days_apart(a: Article, b: Article) -> float | None:
+    """Days between the publication of two articles, None where one of them states none."""
+    first, second = hours(a), hours(b)
+    return None if first is None or second is None else abs(first - second) / 24
+
+
+def _text(coverage: Coverage, article: Article) -> Text:
+    reading = coverage.reading(article.id)
+    return Text(article, reading, terms(reading.text))
+
+
+def _first_printed(text: Text) -> tuple[float, str]:
+    """By the time of publication: of a text that very many carry, each is held against the first and the next ones."""
+    at = hours(text.article)
+    return (float("inf") if at is None else at, text.article.id)
+
+
+def _copy(pair: Pair, kind: Kind, passage: Passage, heading: Heading) -> Copy:
+    a, b = _places(pair, passage)
+    share = round(passage.share, 3)
+    direction = "unknown" if kind == "quotation" else heading.direction
+    reasons = () if kind == "quotation" else heading.reasons
+    places = () if kind == "quotation" else heading.places
+    return Copy(
+        id=link_id("copy", [a, b]),
+        stage=STAGE.label,
+        score=share,
+        a=a,
+        b=b,
+        direction=direction,
+        words=passage.equal,
+        why=Why(rule=f"reuse.{kind}@1", words=reasons, places=places, measure=share),
+    )
+
+
+def _places(pair: Pair, passage: Passage) -> tuple[Place, Place]:
+    """Both sides: from first to last word, and the signs on either end that both share."""
+    texts = (pair.a, pair.b)
+    ranges = (passage.a, passage.b)
+    starts = [text.spans[first][0] for text, (first, _) in zip(texts, ranges, strict=True)]
+    ends = [text.spans[last - 1][1] for text, (_, last) in zip(texts, ranges, strict=True)]
+    left, right = (text.reading.text for text in texts)
+    before, behind = 0, 0
+    while min(starts) - before > 0 and _same_sign(left[starts[0] - before - 1], right[starts[1] - before - 1]):
+        before += 1
+    while max(ends[0] + behind - len(left), ends[1] + behind - len(right)) < 0 and _same_sign(
+        left[ends[0] + behind], right[ends[1] + behind]
+    ):
+        behind += 1
+    spans = [_given(text, start - before, end + behind) for text, start, end in zip(texts, starts, ends, strict=True)]
+    return Place(doc=pair.a.article.id, span=spans[0]), Place(doc=pair.b.article.id, span=spans[1])
+
+
+def _given(text: Text, start: int, end: int) -> Span:
+    """Offsets into the article; where nothing is left out of the reading they are the same."""
+    whole = len(text.reading.text) == len(text.article.text)
+    return (start, end) if whole else text.reading.span(start, end)
+
+
+_PLAIN = str.maketrans("“”„‟«»‘’‚`", '""""""\'\'\'\'')
+
+
+def _same_sign(left: str, right: str) -> bool:
+    """Whether two characters are the same sign but for its typography, and no word, space or line end."""
+    if left.isalnum() or left.isspace():
+        return False
+    return left.translate(_PLAIN) == right.translate(_PLAIN)
+
+
+STAGE = Stage(name="reuse", version=1, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)

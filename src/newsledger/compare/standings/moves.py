@@ -1,0 +1,231 @@
+"""Positions as they are compared: whose side they are, what they are about, when, and in which run of stories."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from newsledger.compare.standings.parts import Parts
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Country
+from newsledger.model.links import Entity, Story, Thread
+from newsledger.model.marks import Mention, Party, Position, Time
+from newsledger.model.span import Reference, Span
+from newsledger.text.calendar import interval
+from newsledger.text.periods import Days
+from newsledger.text.tokens import words
+
+_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", ""})
+_LEAST = 4  # letters of a word that counts when contents are compared
+_SAME = 0.6  # share of the shorter content's words above which two are one statement, on a day that may be the same
+_COPY = 0.85  # the same whatever the days say: a statement is reported again
+_RECENT = 60  # statements with a common word that are looked back to
+_FEW = 2  # words below which a content is too short to be known again
+
+ASKS = frozenset({"demand", "red-line"})
+CLAIMS = frozenset({"denial", "accusation"})
+"""Moves that say what is or was so; all others say what a side wants or will do."""
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """A position with what comparing needs.
+
+    Attributes:
+        position: The mark.
+        side: Key of its holder's side: a code for a state and its officials, else the name in lower case.
+        name: The side's name.
+        towards: Key of its addressee's side.
+        run: Key of the thread or story its article belongs to.
+        terms: The words of its issue; names have a capital letter.
+        words: Content words.
+        first: First day it can have been made, as an ordinal; 0 where nothing is known.
+        last: Last such day.
+    """
+
+    position: Position
+    side: str
+    name: str
+    towards: str | None
+    run: str
+    terms: frozenset[str]
+    words: frozenset[str]
+    first: int
+    last: int
+
+    @property
+    def reference(self) -> Reference:
+        """The reference to its mark."""
+        return Reference(doc=self.position.doc, id=self.position.id, span=self.position.content)
+
+    @property
+    def order(self) -> tuple[int, int, str, tuple[tuple[int, int], ...], str]:
+        """Where it stands in time: by the middle of its days, then by article and place."""
+        middle = (self.first + self.last) // 2 if self.first else date.max.toordinal()
+        return (middle, self.last, self.position.doc, self.position.content, self.position.id)
+
+
+def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
+    """All positions that have a holder, in order of time.
+
+    Misses:
+        Positions whose holder is unknown: they belong to no side.
+    """
+    names: dict[str, str] = lexicon.built(_country_names)
+    runs = _runs(coverage)
+    entities = {(member.doc, member.id): link for link in coverage.links(Entity) for member in link.members}
+    found: list[Moved] = []
+    for article in coverage.articles:
+        marks = coverage.marks(article.id)
+        published = interval(marks.dating.value) if marks.dating else None
+        times = {time.span: time.value for time in marks.of(Time)}
+        for position in marks.of(Position):
+            if position.holder is None or not (position.holder.name or position.holder.code):
+                continue
+            holder = _known(position.holder, article.id, marks, entities)
+            days = _days(position, times) or published
+            name = _side_name(holder, names)
+            text = " ".join(article.text[start:end] for start, end in position.content)
+            found.append(
+                Moved(
+                    position=position,
+                    side=side_of(holder),
+                    name=name,
+                    towards=_towards(position, article.id, marks, entities),
+                    run=runs.get(article.id, article.id) if runs else "",
+                    terms=_terms(position, name),
+                    words=frozenset(word for word, _, _ in words(text) if len(word) >= _LEAST),
+                    first=days[0].toordinal() if days else 0,
+                    last=days[1].toordinal() if days else 0,
+                )
+            )
+    return tuple(sorted(found, key=lambda one: one.order))
+
+
+def _known(party: Party, doc: str, marks: Marks, entities: dict[tuple[str, str | None], Entity]) -> Party:
+    """A party with what other articles know of it: "Orsk" alone is the minister that another article names in full."""
+    if party.code or not entities:
+        return party
+    ids = (mention.entity for mention in marks.of(Mention) if mention.name == party.name)
+    link = next((entities[doc, one] for one in ids if (doc, one) in entities), None)
+    if link is None:
+        return party
+    return Party(span=party.span, name=link.name, code=link.country, sector=party.sector or link.sector)
+
+
+def _terms(position: Position, name: str) -> frozenset[str]:
+    """The words of an issue; a side's own name tells nothing."""
+    words_of = frozenset(position.issue.split())
+    return words_of - frozenset(name.split()) or words_of
+
+
+def _towards(position: Position, doc: str, marks: Marks, entities: dict[tuple[str, str | None], Entity]) -> str | None:
+    return side_of(_known(position.addressee, doc, marks, entities)) if position.addressee else None
+
+
+def _days(position: Position, times: dict[Span, str]) -> Days | None:
+    """The days of a move: its time as it is resolved now, which a later dating of the article may have changed."""
+    dated = [times[span] for span in position.why.spans if span in times]
+    return interval(dated[-1]) if dated else None
+
+
+def side_of(party: Party) -> str:
+    """The key of a party's side: a state's code for its officials and organs, else the name.
+
+    >>> side_of(Party(name="Mirela Dastin", code="XAA", sector="GOV")), side_of(Party(name="Civic Union", code="XAA", sector="OPP"))
+    ('xaa', 'civic union')
+    """
+    if party.code and party.code != "IGO" and (party.sector or "") in _STATE:
+        return party.code.lower()
+    return (party.name or party.code or "").lower().removeprefix("the ")
+
+
+def _side_name(party: Party, names: dict[str, str]) -> str:
+    side = side_of(party)
+    return names.get(side.upper()) or party.name or side
+
+
+def _country_names(lexicon: Lexicon) -> dict[str, str]:
+    return {country.code: country.name for country in reversed(lexicon.entries("actors/countries", Country))}
+
+
+def _runs(coverage: Coverage) -> dict[str, str]:
+    """Article to the key of its thread, else of its story; empty where no stories are known."""
+    stories = {story.id: story for story in coverage.links(Story)}
+    runs: dict[str, str] = {}
+    parts = Parts()
+    for story in stories.values():
+        for doc in story.docs:
+            parts.join(story.docs[0], doc)
+    for thread in coverage.links(Thread):
+        docs = [stories[story].docs[0] for story in thread.stories if story in stories]
+        for doc in docs:
+            parts.join(docs[0], doc)
+    for story in stories.values():
+        for doc in story.docs:
+            runs[doc] = parts.root(doc)
+    return runs
+
+
+def related(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two issues speak of one matter: two common words or the only word of one; not in names alone.
+
+    >>> related(frozenset({"Garrow", "passage", "pilotage"}), frozenset({"Garrow", "passage"}))
+    True
+    >>> related(frozenset({"Garrow", "Brask", "passage"}), frozenset({"Garrow", "Brask", "arrests"}))
+    False
+    """
+    shared = left & right
+    if not topics(shared) and (topics(left) or topics(right)):
+        return False
+    return len(shared) >= min(2, len(left), len(right)) > 0
+
+
+def topics(terms: frozenset[str]) -> frozenset[str]:
+    """The words of an issue that are no names: those in lower case."""
+    return frozenset(term for term in terms if term.islower())
+
+
+def statements(moves: Iterable[Moved]) -> Iterator[tuple[Moved, ...]]:
+    """Moves of one side grouped to what was said once, each group in order of time, the groups too.
+
+    Reports of one statement share most of their words; on days that cannot be the same they must share nearly all.
+    """
+    groups: list[list[Moved]] = []
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for move in moves:
+        shared: Counter[int] = Counter()
+        for word in move.words:
+            for seen in index[move.position.move, word][-_RECENT:]:
+                shared[seen] += 1
+        number = next((n for n, _ in shared.most_common(3) if _one(groups[n][0], move)), None)
+        if number is None:
+            number = len(groups)
+            groups.append([])
+            for word in move.words:
+                index[move.position.move, word].append(number)
+        groups[number].append(move)
+    for group in groups:
+        yield tuple(group)
+
+
+def _one(first: Moved, other: Moved) -> bool:
+    smaller = min(len(first.words), len(other.words))
+    if smaller < _FEW:
+        return first.words == other.words and first.position.doc == other.position.doc
+    share = len(first.words & other.words) / smaller
+    return share >= _COPY or (share >= _SAME and not later(other, first))
+
+
+def later(move: Moved, than: Moved) -> bool:
+    """Whether a move was surely made on a later day than another."""
+    return bool(move.first and than.last) and move.first > than.last
+
+
+def is_claim(move: Moved) -> bool:
+    """Whether a move says what is or was so: a denial or an accusation."""
+    return move.position.move in CLAIMS
+
+
+__all__ = ["ASKS", "CLAIMS", "Moved", "is_claim", "later", "moved", "related", "side_of", "statements", "topics"]

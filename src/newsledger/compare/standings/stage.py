@@ -1,0 +1,126 @@
+"""Standings: the moves of one side on one issue in order of time, and what can be seen to change in them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from newsledger.compare.standings.moves import ASKS, CLAIMS, Moved, later, moved, related, statements, topics
+from newsledger.compare.standings.parts import Parts
+from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
+from newsledger.model.ids import link_id
+from newsledger.model.links import Answer, Change, Standing
+from newsledger.model.record import Why
+from newsledger.model.stage import Stage
+
+_FORMS = {None: 0, "verbal": 1, "written": 2, "legal": 3}
+_WORDS = 4  # words of a standing's issue
+
+
+def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Standing]:
+    """One standing for each side and issue of a thread, sorted by id.
+
+    Terms (demands, offers, refusals, threats …) and claims (denials, accusations) on one issue are two standings. Reports of one statement are one
+    move: all are members, none is a repetition.
+
+    Misses:
+        "Narrower scope": a shorter report looks the same. A change in words the issue tables do not know.
+    """
+    answers: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for answer in coverage.links(Answer):
+        answers[answer.to.doc, answer.to.id or ""].append(answer.id)
+    standings = [_standing(group, answers) for group in grouped(moved(coverage, lexicon))]
+    yield from sorted(standings, key=lambda standing: standing.id)
+
+
+def grouped(moves: Iterable[Moved]) -> Iterator[tuple[Moved, ...]]:
+    """Moves by side, thread, terms or claims, and issue, each group in order of time."""
+    lots: dict[tuple[str, str, bool], list[Moved]] = defaultdict(list)
+    for move in moves:
+        lots[move.side, move.run, move.position.move in CLAIMS].append(move)
+    for key in sorted(lots):
+        yield from issues(lots[key])
+
+
+def issues(moves: list[Moved]) -> Iterator[tuple[Moved, ...]]:
+    """Moves grouped to issues: sets of words that are related, directly or through others."""
+    sets = sorted({move.terms for move in moves}, key=sorted)
+    names = {terms: " ".join(sorted(terms)) for terms in sets}
+    parts = Parts()
+    index: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for terms in sets:
+        for other in {other for term in terms for other in index[term]}:
+            if related(terms, other):
+                parts.join(names[terms], names[other])
+        for term in terms:
+            index[term].append(terms)
+    groups: dict[str, list[Moved]] = defaultdict(list)
+    for move in moves:
+        groups[parts.root(names[move.terms])].append(move)
+    for key in sorted(groups):
+        yield tuple(groups[key])
+
+
+def _standing(moves: tuple[Moved, ...], answers: dict[tuple[str, str], list[str]]) -> Standing:
+    told = list(statements(moves))
+    replies = {reply for move in moves for reply in answers.get((move.position.doc, move.position.id), ())}
+    names = Counter(move.name for move in moves)
+    return Standing(
+        id=link_id("standing", [move.reference for move in moves], moves[0].side),
+        stage=STAGE.label,
+        why=Why(
+            rule="standings.issue@1",
+            words=tuple(sorted(set().union(*(m.terms for m in moves)))),
+            measure=float(len(told)),
+        ),
+        score=1.0,
+        holder=min(names, key=lambda name: (-names[name], name)),
+        issue=issue_words(moves),
+        moves=tuple(move.reference for move in moves),
+        changes=tuple(dict.fromkeys(_changes(told))),
+        answered=tuple(sorted(replies)),
+    )
+
+
+def issue_words(moves: Iterable[Moved]) -> str:
+    """The words that most issues of some moves share, the most common first."""
+    moves = list(moves)
+    counts = Counter(term for move in moves for term in move.terms)
+    best = sorted(counts, key=lambda term: (-counts[term], term))[:_WORDS]
+    return " ".join(best)
+
+
+def _changes(told: list[tuple[Moved, ...]]) -> Iterator[Change]:
+    """What later statements have that earlier ones on earlier days had not."""
+    for number, statement in enumerate(told):
+        move = statement[0]
+        before = [earlier[0] for earlier in told[:number] if later(move, earlier[0])]
+        if before:
+            yield from _compared(statement, before, told[:number])
+
+
+def _compared(statement: tuple[Moved, ...], before: list[Moved], told: list[tuple[Moved, ...]]) -> Iterator[Change]:
+    move = statement[0]
+    positions = [other.position for group in told for other in group]
+    asks = [other for other in before if other.position.move in ASKS]
+    if move.position.move in ASKS and asks:
+        known = topics(frozenset().union(*(other.terms for other in asks)))
+        yield "wider scope" if topics(move.terms) > known else "repeated"
+    if move.position.move == "concession" and asks:
+        yield "withdrawn"
+    if any(m.position.deadline for m in statement) and not any(p.deadline for p in positions):
+        yield "deadline added"
+    if any(m.position.consequence for m in statement) and not any(p.consequence for p in positions):
+        yield "consequence added"
+    forms = [_FORMS[position.form] for position in positions if position.form]
+    if forms and max(_FORMS[m.position.form] for m in statement) > max(forms):
+        yield "form raised"
+
+
+STAGE = Stage(
+    name="standings",
+    version=1,
+    room="compare",
+    needs=("position", "entity", "story", "thread", "answer"),
+    makes=("standing",),
+    run=run,
+)

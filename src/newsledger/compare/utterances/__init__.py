@@ -1,0 +1,1 @@
+"""Passages of different articles that render the same words spoken once."""

@@ -1,0 +1,190 @@
+"""Agencies and outlets in running text: datelines, hand-overs to an agency's text, and statements relayed from one."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.pages import CreditWord
+from newsledger.model.span import Span
+from newsledger.read.furniture.lines import Line
+from newsledger.read.publishers import Found, Publisher, Publishers, publishers, with_article
+
+DATELINE = 110  # characters in which a dateline ends
+CUE = 45  # characters before and behind a name in which its cue stands
+AGAIN = 800  # characters over which ``the agency`` still means the one named last
+
+# ‘MOSCOW (AP) — ’, ‘TOLMAR/BRASK, Oct 14 (Northline) - ’, ‘(Reuters) – ’
+_BRACKETED = re.compile(r"(?P<place>[^()\n]{0,80}?)\((?P<name>[^()\n]{2,40})\)\s*[-–—:]{1,2}\s*(?=\S)")
+_GLUED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?=[\"“‘]?[A-Z])")  # ‘(CNN)A ship …’
+_SLASHED = re.compile(r"[^\n/]{2,80}?\s/(?P<name>[A-Z][\w .-]{1,30})/\s*[-–—.:]")  # ‘BRASK, 13 October. /ULTA/.’
+_BARE = re.compile(r"(?P<name>[A-Z][\w .-]{1,40}?)\s+[-–—]{1,2}\s+(?=[\"“‘]?[A-Z])")  # ‘Reuters - A ship …’
+_UNKNOWN = re.compile(r"[A-Z]{2,8}(?:/[A-Z]{2,8})?$")  # a short form that no table knows: ‘(XYZ)’
+_CAPITAL_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_a-zß-ÿ][\w.’'-]*)\s+$")  # ‘Michael ’ before ‘Bloomberg’
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+class RelayWords(msgspec.Struct, frozen=True):
+    """What the words around relayed names are compiled to."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    reported: re.Pattern[str]
+    again: re.Pattern[str]
+    lead: re.Pattern[str]
+    leads: tuple[str, ...]
+
+
+def relay_words(lexicon: Lexicon) -> RelayWords:
+    """The words of relays of a lexicon."""
+    built: RelayWords = lexicon.built(_build)
+    return built
+
+
+def datelines(text: str, all_lines: list[Line], lexicon: Lexicon) -> Iterator[tuple[Found, str]]:
+    """The agencies and outlets in datelines, with the name of the rule.
+
+    Misses:
+        Datelines without an agency; those of an outlet in small letters.
+    """
+    known = publishers(lexicon)
+    for line in all_lines:
+        end = min(line.end, line.start + DATELINE)
+        found = _bracketed(text, line.start, end, known)
+        for shape in (_GLUED, _SLASHED):
+            found = found or _named(shape.match(text, line.start, end), known)
+        if found is None:
+            found = _named(_BARE.match(text, line.start, end), known)
+            if found is None or found.publisher.kind != "agency":
+                continue
+        yield found, "dateline"
+
+
+def lead_ins(text: str, lexicon: Lexicon, within: Span | None = None) -> Iterator[tuple[Found, tuple[str, ...]]]:
+    """Names to which an article hands over: ``As reported by the AP:`` at the end of a line."""
+    known, words = publishers(lexicon), relay_words(lexicon)
+    start, end = within or (0, len(text))
+    lowered = text[start:end].lower()
+    there = any(phrase in lowered for phrase in words.leads)
+    for match in words.lead.finditer(text, start, end) if there else ():
+        found = known.at(text, match.end())
+        if found is None:
+            continue
+        stop = text.find("\n", found.span[1])
+        rest = text[found.span[1] : stop if stop >= 0 else len(text)][:CUE].strip(" ,")
+        if not rest or rest.endswith(":"):
+            span = with_article(text, found.span)
+            yield msgspec.structs.replace(found, span=span), (match["lead"].lower(),)
+
+
+def relayed(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Found, tuple[str, ...]]]:
+    """Names from which a statement is relayed, with their cue: ``the AP reported``, ``told Reuters``.
+
+    Misses:
+        Names far from their cue, and an agency that is spoken of as an agency of something else (``the agency``).
+    """
+    known, words = publishers(lexicon), relay_words(lexicon)
+    blocked = sorted(taken)
+    hits: list[tuple[Found, str | None]] = [(found, None) for found in known.find(text)]
+    hits += [
+        (Found(publisher=_AGAIN, span=(match.start("noun"), match.end("noun"))), match["verb"])
+        for match in words.again.finditer(text)
+    ]
+    hits.sort(key=lambda hit: hit[0].span)
+    last: dict[str, Found] = {}
+    number = 0
+    for found, verb in hits:
+        while number < len(blocked) and blocked[number][1] <= found.span[0]:
+            number += 1
+        if number < len(blocked) and blocked[number][0] < found.span[1]:
+            continue
+        if verb is not None:
+            earlier = _earlier(text, found, last)
+            if earlier:
+                yield earlier, (verb.lower(),)
+            continue
+        resolved = _resolved(found, last, known)
+        cue = _cue(text, resolved, words) if resolved else None
+        if cue is None or resolved is None:
+            continue
+        last[resolved.publisher.kind] = resolved
+        yield msgspec.structs.replace(resolved, span=with_article(text, found.span)), (cue,)
+
+
+_AGAIN = Publisher(kind="agency", name=None, spelling="", weak=True)
+
+
+def _bracketed(text: str, start: int, end: int, known: Publishers) -> Found | None:
+    match = _BRACKETED.match(text, start, end)
+    found = _named(match, known)
+    if found or match is None:
+        return found
+    place = match["place"].split(",")[0].strip()
+    if place.isupper() and _UNKNOWN.match(match["name"]):
+        unknown = Publisher(kind="agency", name=match["name"], spelling=match["name"], weak=True)
+        return Found(publisher=unknown, span=match.span("name"))
+    return None
+
+
+def _named(match: re.Match[str] | None, known: Publishers) -> Found | None:
+    if match is None:
+        return None
+    publisher = known.named(match["name"])
+    return Found(publisher=publisher, span=match.span("name")) if publisher else None
+
+
+def _cue(text: str, found: Found, words: RelayWords) -> str | None:
+    start, end = found.span
+    name = with_article(text, found.span)
+    if name == found.span and (found.publisher.article or _person_before(text, start)):
+        return None
+    before = words.before.search(text, max(0, name[0] - CUE), name[0])
+    if before:
+        return before["cue"].lower()
+    after = (words.reported if found.publisher.weak else words.after).match(text, end, min(len(text), end + CUE * 2))
+    return after["cue"].lower() if after else None
+
+
+def _person_before(text: str, start: int) -> bool:
+    """Whether a name goes on from a word before it, as in ``Michael Bloomberg``; ``Russia's Interfax`` does not."""
+    match = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)
+    return match is not None and not match["word"].endswith(_POSSESSIVE)
+
+
+def _resolved(found: Found, last: dict[str, Found], known: Publishers) -> Found | None:
+    """The name with the outlet it stands for: a spelling that several share means the one named before, if any."""
+    if found.publisher.name is not None:
+        return found
+    earlier = last.get("outlet")
+    if earlier and earlier.publisher.name in known.shared.get(found.publisher.spelling.removeprefix("The "), ()):
+        return msgspec.structs.replace(found, publisher=earlier.publisher)  # no longer a weak name
+    return None
+
+
+def _earlier(text: str, found: Found, last: dict[str, Found]) -> Found | None:
+    """What ``the agency`` or ``the newspaper`` names again, if that stands shortly before it."""
+    noun = text[found.span[0] : found.span[1]].lower()
+    kind = "agency" if "agency" in noun or "service" in noun else "outlet"
+    earlier = last.get(kind)
+    if earlier is None or found.span[0] - earlier.span[1] > AGAIN:
+        return None
+    return msgspec.structs.replace(earlier, span=with_article(text, found.span))
+
+
+def _build(lexicon: Lexicon) -> RelayWords:
+    entries = lexicon.entries("en/credits", CreditWord)
+
+    def forms(use: str) -> str:
+        words = sorted((entry.words for entry in entries if entry.use == use), key=len, reverse=True)
+        return "|".join(re.escape(form).replace(r"\*", r"[^.\n]{0,40}?").replace(r"\ ", r"\s+") for form in words)
+
+    after = forms("after")
+    return RelayWords(
+        re.compile(rf"(?<!\w)(?P<cue>{forms('before')})\s+(?:an?\s+\w+\s+(?:with|by|to)\s+)?$", re.IGNORECASE),
+        re.compile(rf"(?:\s+news\s+agency)?(?:,\s+which\s+|\s+)(?P<cue>{after})\b(?![-'’])"),
+        re.compile(r"(?:\s+news\s+agency)?\s+(?:first\s+|also\s+|has\s+)?(?P<cue>report(?:ed|s))\b"),
+        re.compile(rf"\b[Tt]he\s+(?P<noun>{forms('again')})\s+(?:also\s+)?(?P<verb>{after})\b"),
+        re.compile(rf"\b(?P<lead>{forms('lead-in')})\s+(?:the\s+)?", re.IGNORECASE),
+        tuple(entry.words for entry in entries if entry.use == "lead-in"),
+    )

@@ -1,0 +1,1 @@
+"""Furniture: what stands on a page around and inside the running text, each piece marked with its reason."""
