@@ -235,3 +235,15 @@ def test_time_is_linear_on_hostile_text(pattern: str) -> None:
 
     cost(50)
     assert cost(4_000) < 12 * (cost(1_000) + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Leon Matry said the crew was well. “We want the ship back,” he said.", "Leon Matry"),
+        ("Leon Matry said the crew was well. The minister issued a note. “We want the ship back,” it said.", None),
+    ],
+)
+def test_it_is_no_person(text: str, speaker: str | None) -> None:
+    names = [mark.speaker_name for mark in said(text) if mark.type == "direct"]
+    assert names == [speaker]

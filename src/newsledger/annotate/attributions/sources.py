@@ -16,6 +16,9 @@ from newsledger.model.span import Span
 
 TITLES = 3
 """Tokens of a title between a comma and a name."""
+NEAR = 40
+"""Tokens between two cues within which "it" can stand for the body that spoke before."""
+
 RELAY_REACH = 12
 """Tokens behind a cue within which the outlet it was told to may stand."""
 PARTIES = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "REB", "PRM", "IGO", "SPY", "UAF"})
@@ -44,6 +47,8 @@ class Speakers:
         self.classes: Classes = lexicon.built(names)
         self.pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         self._last: Speaker | None = None
+        self._last_at = 0
+        self._types = {mention.entity: mention.type for mention in marks.of(Mention)}
         self._mentions: dict[int, tuple[int, Mention]] = {}
         for mention in marks.of(Mention):
             at = words.parsed.at(mention.span)
@@ -69,7 +74,8 @@ class Speakers:
         relay = (name for other in relays for piece in other.source for name in self._media(piece))
         told = (name for piece in one.cue for name in self._media((piece[1], self._behind(piece[1], one))))
         via = () if speaker.voice == "outlet" else tuple(dict.fromkeys([*told, *relay]))
-        self._last = speaker if speaker.entity else self._last
+        if speaker.entity:
+            self._last, self._last_at = speaker, one.cue[0][0] if one.cue else 0
         return msgspec.structs.replace(speaker, via=via)
 
     def _behind(self, cue_end: int, one: Found) -> int:
@@ -103,8 +109,7 @@ class Speakers:
             return Speaker(entity=mention.entity, name=mention.name, voice=self._voice(mention, head))
         pronoun = self.pronouns.get(self.words.lower[head[0]])
         if pronoun is not None and head[1] - head[0] == 1:
-            fits = pronoun.number == "one" and pronoun.gender != "self" and self._last is not None
-            return self._last if fits and self._last and self._last.voice != "outlet" else Speaker()
+            return self._last if self._last and self._stands_for(pronoun, head) else Speaker()
         if self.words.lower[head[0]] in self.words.grammar["relative"]:
             before = self._ending(head[0] - (self.words.text[head[0] - 1] == ","))
             return self._spoken(before, head) if before else Speaker()
@@ -112,6 +117,15 @@ class Speakers:
         where = self.words.span(start, head[1]) if head[1] > start else self.words.span(*head)
         text = " ".join(self.words.parsed.text[where[0] : where[1]].split())
         return Speaker(name=text, voice=self._plain_voice(head))
+
+    def _stands_for(self, pronoun: Pronoun, head: Piece) -> bool:
+        """Whether a pronoun can stand for who spoke last: persons for he and she, bodies close by for it."""
+        if self._last is None or pronoun.number != "one" or pronoun.gender == "self" or self._last.voice == "outlet":
+            return False
+        person = self._types.get(self._last.entity or "") == "PERSON"
+        if pronoun.gender == "thing":
+            return not person and abs(head[0] - self._last_at) <= NEAR
+        return person
 
     def _spoken(self, mention: Mention, head: Piece) -> Speaker:
         return Speaker(entity=mention.entity, name=mention.name, voice=self._voice(mention, head))
