@@ -9,10 +9,11 @@ import msgspec
 from newsledger.compare.standings.moves import Moved, side_of, topics
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.moves import Group, Topic
+from newsledger.lexicon.moves import Cue, Group, Topic
 from newsledger.model.marks import Attribution, Mention, Party
 from newsledger.model.span import Reference, Span
 from newsledger.text.inflection import participle, past, third_person
+from newsledger.text.offsets import overlap
 from newsledger.text.tokens import words
 
 _VOICES = frozenset({"official", "party"})
@@ -20,6 +21,7 @@ _OPEN = ("conditionals", "doubtful", "modals", "negators", "questions")  # group
 _NEAR = 80  # characters from the name of a side to the word for what it does
 _BEFORE = 20  # characters before a name that can hold a preposition
 _RECENT = 40  # accounts on one matter that are looked at for a denial
+_TELLING = frozenset({"accusation", "warning"})  # moves that say what another does
 _LONGEST = 600  # characters of an account
 
 
@@ -34,9 +36,10 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """Words of accounts: word to its topics, words that leave open, prepositions."""
+    """Words of accounts: word to its topics, topics that are deeds, words that leave open, prepositions."""
 
     topics: dict[str, frozenset[str]]
+    deeds: frozenset[str]
     open: frozenset[str]
     prepositions: frozenset[str]
 
@@ -52,16 +55,19 @@ def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> It
     Misses:
         Accounts by the outlet itself, and those that do not name the side.
     """
+    moves = list(moves)
+    docs = {move.position.doc: move.run for move in moves}
     runs: dict[str, list[Moved]] = defaultdict(list)
-    docs: dict[str, str] = {}
+    for denial in (move for move in moves if move.position.move == "denial"):
+        runs[denial.run].append(denial)
+    asked: dict[str, list[Span]] = defaultdict(list)
     for move in moves:
-        docs[move.position.doc] = move.run
-        if move.position.move == "denial":
-            runs[move.run].append(move)
+        asked[move.position.doc] += () if move.position.move in _TELLING else move.position.content
     known: _Known = lexicon.built(_known)
     found: dict[tuple[str, str, str], list[Account]] = defaultdict(list)
     for doc in sorted(doc for doc, run in docs.items() if run in runs):
-        for account in _told(coverage.article(doc).text, coverage.marks(doc), known):
+        told = _told(coverage.article(doc).text, coverage.marks(doc), known)
+        for account in (one for one in told if not _touches(one, asked[doc])):
             for topic in account.topics:
                 found[docs[doc], account.of, topic].append(account)
     for run in sorted(runs):
@@ -69,9 +75,15 @@ def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> It
             matter = topics(denial.terms)
             near = {a.reference: a for topic in matter for a in found[run, denial.side, topic][:_RECENT]}
             for account in near.values():
-                enough = len(account.topics & matter) >= min(2, len(matter))
+                shared = account.topics & matter
+                enough = len(shared) > 1 or (shared == matter and not shared.isdisjoint(known.deeds))
                 if account.side != denial.side and enough:
                     yield denial, account
+
+
+def _touches(account: Account, asked: list[Span]) -> bool:
+    """Whether an account is what its side asks or offers, which tells nothing of what another does."""
+    return any(overlap(a, b) for a in account.reference.span for b in asked)
 
 
 def _told(text: str, marks: Marks, known: _Known) -> Iterator[Account]:
@@ -119,8 +131,11 @@ def _known(lexicon: Lexicon) -> _Known:
         for word in {*entry.words, *verbs, *entry.nouns, *map(third_person, entry.nouns)}:
             found[word].add(entry.topic)
     groups = {entry.group: frozenset(entry.words) for entry in reversed(lexicon.entries("en/moves_words", Group))}
+    demands = (e.cue for e in lexicon.entries("en/moves", Cue) if e.move == "demand" and " " not in e.cue)
+    asks = {form for cue in demands for form in (cue, third_person(cue), participle(cue), past(cue))}
     return _Known(
         topics={word: frozenset(names) for word, names in found.items()},
-        open=frozenset[str]().union(*(groups[name] for name in _OPEN)),
+        deeds=frozenset(entry.topic for entry in lexicon.entries("en/issues", Topic) if entry.verbs),
+        open=frozenset[str]().union(asks, *(groups[name] for name in _OPEN)),
         prepositions=(groups["prepositions"] | {"for"}) - {"by"},
     )
