@@ -1,5 +1,6 @@
 """What is announced: events that lay ahead when the articles appeared, by the day they were announced for."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -29,55 +30,71 @@ class Ahead(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Reference, ...] = ()
 
 
+class _Times:
+    """The days and months of articles that are not past, with their reading offsets, found by sentence."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._by_doc: dict[str, list[tuple[Time, Span]]] = {}
+
+    def inside(self, sentence: Passage) -> list[tuple[Time, Span]]:
+        """Those that begin in a sentence."""
+        if sentence.doc not in self._by_doc:
+            self._by_doc[sentence.doc] = sorted(self._of(sentence.doc), key=_start)
+        known = self._by_doc[sentence.doc]
+        return known[bisect_left(known, sentence.start, key=_start) : bisect_left(known, sentence.end, key=_start)]
+
+    def _of(self, doc: str) -> Iterator[tuple[Time, Span]]:
+        parsed = self._material.extracts.parsed(doc)
+        for time in self._material.coverage.marks(doc).of(Time):
+            at = parsed.at(time.span)
+            if at and time.type in ("DATE", "TIME") and time.direction != "past" and DAY.match(time.value[:10]):
+                yield time, at
+
+
+def _start(found: tuple[Time, Span]) -> int:
+    return found[1][0]
+
+
 def agenda(material: Material) -> Sections:
     """One line for each announced event that has a day, a month or an interval; sentences with a time ahead as well."""
+    times = _Times(material)
     groups: dict[str, list[Ahead]] = {}
     told: set[Passage] = set()
     for event in material.events():
-        ahead = _of_event(material, event)
+        ahead = _of_event(material, event, times)
         if ahead:
             link = material.happening_of.get((event.doc, event.id))
             groups.setdefault(link.id if link else f"{ahead.sentence} {ahead.when}", []).append(ahead)
             told.add(ahead.sentence)
-    for ahead in _of_times(material):
+    for ahead in _of_times(material, times):
         if ahead.sentence not in told:
             groups.setdefault(f"{ahead.sentence} {ahead.when}", []).append(ahead)
     drafts = tuple(_draft(material, group) for group in groups.values())
     return Sections(name="coming", drafts=drafts, ordered=True)
 
 
-def _of_event(material: Material, event: Event) -> Ahead | None:
+def _of_event(material: Material, event: Event, times: _Times) -> Ahead | None:
     sentences = material.extracts.sentences(event.doc, (event.trigger,))[:1]
     focus = material.extracts.passage(event.doc, (event.trigger,))
     if event.realis != "future" or supposed(material, event) or not sentences or focus is None:
         return None
-    when = event.when or narrowest(time.value for time, _ in _times(material, sentences[0]))
-    said = any(time.direction == "future" and time.value == when for time, _ in _times(material, sentences[0]))
+    when = event.when or narrowest(time.value for time, _ in times.inside(sentences[0]))
+    said = any(time.direction == "future" and time.value == when for time, _ in times.inside(sentences[0]))
     if when is None or not (said or _is_ahead(material, event.doc, when)):
         return None
     span = (focus.start, focus.end)
     return Ahead(sentence=sentences[0], focus=span, when=when, event=event, marks=references(event))
 
 
-def _of_times(material: Material) -> Iterator[Ahead]:
+def _of_times(material: Material, times: _Times) -> Iterator[Ahead]:
     """Sentences with a time that lies ahead, whatever is said to happen then."""
     for time in material.marks(Time):
         sentences = material.extracts.sentences(time.doc, (time.span,))[:1]
         for sentence in sentences:
-            for found, span in _times(material, sentence):
+            for found, span in times.inside(sentence):
                 if found is time and _is_ahead(material, time.doc, time.value):
                     yield Ahead(sentence=sentence, focus=span, when=time.value, marks=references(time))
-
-
-def _times(material: Material, sentence: Passage) -> list[tuple[Time, Span]]:
-    """The days and months in a sentence that are not past, with their reading offsets."""
-    parsed, found = material.extracts.parsed(sentence.doc), list[tuple[Time, Span]]()
-    for time in material.coverage.marks(sentence.doc).of(Time):
-        at = parsed.at(time.span)
-        inside = at is not None and sentence.start <= at[0] < sentence.end
-        if at and inside and time.type in ("DATE", "TIME") and time.direction != "past" and DAY.match(time.value[:10]):
-            found.append((time, at))
-    return found
 
 
 def _is_ahead(material: Material, doc: str, when: str) -> bool:
