@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterable
+from typing import get_args
 
 import msgspec
 
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
-from newsledger.model.brief import Brief, Section
+from newsledger.model.brief import Brief, Section, SectionName
 from newsledger.model.issue import Issue
 from newsledger.model.span import Place
 from newsledger.report.agenda import agenda
@@ -26,19 +27,7 @@ from newsledger.report.sources import EARLIEST, LATEST
 from newsledger.report.standings import standings
 from newsledger.report.timeline import timeline
 
-ORDER = (
-    "bottom-line",
-    "new",
-    "figures",
-    "standings",
-    "bargain",
-    "quotations",
-    "timeline",
-    "coming",
-    "conflicts",
-    "gaps",
-    "method",
-)
+ORDER: tuple[SectionName, ...] = get_args(SectionName)
 
 GAPS_SHARE = 16
 """One word in so many is kept for the section ``gaps``."""
