@@ -70,8 +70,10 @@ def test_every_line_fits_the_schema(tmp_path: Path) -> None:
     }
     _, marks, _ = call("annotate", docs)
     _, links, _ = call("compare", docs)
-    for record in [*marks, *links]:
-        validators[str(record["kind"])].validate(record)
+    records = [*marks, *links]
+    assert {"attribution", "position", "copy", "story"} <= {str(record["kind"]) for record in records}
+    faults = [fault.message for record in records for fault in validators[str(record["kind"])].iter_errors(record)]
+    assert faults == []
 
 
 def test_every_span_slices_to_text(tmp_path: Path) -> None:
