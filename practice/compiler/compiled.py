@@ -13,10 +13,9 @@ from practice.compiler.links import make_links
 from practice.compiler.marks import Made, make_marks
 from practice.compiler.refusal import Refusal, Refused
 from practice.compiler.rules import broken_rules
-from practice.compiler.source import read_source
+from practice.compiler.second import changed_texts, home_of
+from practice.compiler.source import SOURCES, read_source
 from practice.compiler.world import read_roles
-
-SOURCES = "articles/*.txt"
 
 
 class Compiled(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,13 +35,14 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def compile_crisis(folder: Path) -> Compiled:
-    """The compiled crisis of a folder.
+    """The compiled crisis of a folder, or of the second annotation of some of its articles.
 
     Raises:
         Refused: Something does not fit; every refusal is in it.
     """
+    home = home_of(folder)
     try:
-        roles = read_roles(folder)
+        roles = read_roles(home)
     except Refusal as problem:
         raise Refused([problem]) from problem
     made: list[Made] = []
@@ -55,7 +55,7 @@ def compile_crisis(folder: Path) -> Compiled:
             continue
         made.append(item)
         refusals += unfit or broken_rules(item)
-    refusals += _twice(made)
+    refusals += [*_twice(made), *changed_texts(folder, home, made)]
     if not made and not refusals:
         refusals.append(Refusal(folder, 1, "no articles", f"write sources to {SOURCES}"))
     links, unfit = make_links(folder / "links.yaml", made, roles)

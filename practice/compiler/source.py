@@ -14,6 +14,7 @@ from newsledger.model.span import Span
 from practice.compiler.refusal import Refusal
 from practice.compiler.world import Role
 
+SOURCES = "articles/*.txt"
 FENCE = "---"
 JOINT = "\n\n"
 
