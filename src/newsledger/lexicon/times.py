@@ -6,13 +6,17 @@ import msgspec
 
 
 class TimeWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One or several words with a role in time expressions, and the TIMEX3 part or shift they stand for."""
+    """One or several words with a role in time expressions, and the TIMEX3 part or shift they stand for.
+
+    ``ahead`` names the words one of which must follow: "Sept. 11" is a day of its own year, but not before "attacks".
+    """
 
     word: str
     role: str
     value: str = ""
     capital: bool = False
     bare: bool = True
+    ahead: tuple[str, ...] = ()
 
 
 class TenseCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

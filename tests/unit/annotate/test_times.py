@@ -74,6 +74,25 @@ CASES = [
     ("It costs $12 an hour.", "an hour", "SET", "PT1H"),
     ("They meet twice a month.", "twice a month", "SET", "P1M"),
     ("There are daily flights.", "daily", "SET", "P1D"),
+    ("He left earlier Tuesday.", "earlier Tuesday", "DATE", "2031-05-13"),
+    ("It opens this coming August.", "this coming August", "DATE", "2031-08"),
+    ("It shut this past weekend.", "this past weekend", "DATE", "2031-W19-WE"),
+    ("It rained over the weekend.", "the weekend", "DATE", "2031-W19-WE"),
+    ("They will meet over the weekend.", "the weekend", "DATE", "2031-W20-WE"),
+    ("A quarter-century of peace ended.", "A quarter-century", "DURATION", "P25Y"),
+    ("They left for over 40 years.", "over 40 years", "DURATION", "P40Y"),
+    ("It lasted ten years or so.", "ten years or so", "DURATION", "P10Y"),
+    ("It is due by year-end.", "year-end", "DATE", "2031"),
+    ("The plot of the Sept. 11 attacks failed.", "Sept. 11", "DATE", "2001-09-11"),
+    ("The plot of Sept. 11 failed.", "Sept. 11", "DATE", "2030-09-11"),
+    ("It grew in the first nine months.", "the first nine months", "DURATION", "P9M"),
+    ("It fell on the night of May 3.", "the night of May 3", "TIME", "2031-05-03TNI"),
+    ("A three-year period ended.", "A three-year period", "DURATION", "P3Y"),
+    ("First-half profits fell.", "First-half", "DATE", "2031-H1"),
+    ("The sixties were loud.", "The sixties", "DATE", "196"),
+    ("The court meets Friday.", "Friday", "DATE", "2031-05-16"),
+    ("It could come as soon as Friday.", "Friday", "DATE", "2031-05-16"),
+    ("A ship sank, then days later another.", "days later", "DATE", "FUTURE_REF"),
 ]
 
 
@@ -90,6 +109,8 @@ NOTHING = [
     "Second, it was the third ship.",
     "They lost 3-2.",
     "I am five.",
+    "She spoke on the show This Week with others.",
+    "Those aged 18 to 35 stayed in the Latin quarter.",
 ]
 
 
@@ -118,6 +139,43 @@ def test_two_days_later_counts_from_the_day_named_before() -> None:
         "2029-03-05",
     )
     assert read("It sank in 2027. A year earlier, it was new.")[1] == ("A year earlier", "DATE", "2026")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It takes three to four weeks.", ["P3W", "P4W"]),
+        ("It ran May 3-5.", ["2031-05-03", "2031-05-05"]),
+        ("It ran from 5 to 8 May 2029.", ["2029-05-05", "2029-05-08"]),
+        ("It ran in 2012-13.", ["2012", "2013"]),
+        ("It ran from March to May 2029.", ["2029-03", "2029-05"]),
+        ("They left for weeks or months.", ["PXW", "PXM"]),
+    ],
+)
+def test_a_range_is_two_expressions(text: str, values: list[str]) -> None:
+    assert [value for *_, value in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It rose in the third quarter from a year earlier.", "2029-Q3"),
+        ("It rose in April from a year ago.", "2030-04"),
+        ("It rose in the third quarter from the year-ago quarter.", "2029-Q3"),
+        ("It rose in the third quarter from the year-earlier period.", "2029-Q3"),
+        ("It rose in April from ten years ago.", "2021"),
+    ],
+)
+def test_a_year_earlier_is_the_same_part_of_that_year(text: str, value: str) -> None:
+    assert read(text)[1][2] == value
+
+
+def test_a_weekday_named_again_is_the_same_day_unless_its_clause_says_otherwise() -> None:
+    assert [value for *_, value in read("She won on Friday. Her win on Friday will matter.")] == ["2031-05-09"] * 2
+    assert [value for *_, value in read("He will leave on Friday. On Friday, he spoke.")] == [
+        "2031-05-16",
+        "2031-05-09",
+    ]
 
 
 def test_direction_follows_the_value_or_the_cue() -> None:

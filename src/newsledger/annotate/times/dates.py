@@ -63,7 +63,11 @@ def _weekday(hit: Hit, letters: dict[str, Item]) -> str:
         return f"{ANCHOR} >>{pattern}" if letters["Q"].value == "next" else f"{ANCHOR} >{pattern}"
     if "t" in letters:
         return f"{ANCHOR} +0W ={pattern}"
-    return f"{ANCHOR} {_SIGNS.get(hit.tense() or '', '<')}{pattern}"
+    told = hit.tense_before()
+    again = next((n.relative for n in reversed(hit.named) if n.relative.endswith(pattern)), None)
+    if again and not told and hit.first > 1:  # "On Friday, he said" is told by its own verb
+        return again
+    return f"{ANCHOR} {_SIGNS.get(told or hit.tense() or '', '<')}{pattern}"
 
 
 def weekday(hit: Hit) -> Found | None:
@@ -91,11 +95,11 @@ def week_and_day(hit: Hit) -> Found | None:
 
 
 def part_of_day(hit: Hit) -> Found | None:
-    """Thursday night, this morning, last night, yesterday evening."""
+    """Thursday night, this morning, last night, yesterday evening, the night of March 3."""
     part = hit.get("H")
     if part is None:
         return None
-    if hit.items[-2].letter == "Q":
+    if hit.row[hit.last - 2].letter == "Q" and part is hit.items[-1]:
         base = shift(hit.base("D"), 1, "D")
         return Found("TIME", f"{base} {part.value}")
     relative = calendar_day(hit, hit.items)
@@ -162,6 +166,9 @@ def month(hit: Hit) -> Found | None:
     item, year, unit = hit.get("M"), hit.get("Y"), hit.get("U")
     if item is None or (unit and unit.value != "Y"):
         return None
+    ahead = hit.row[hit.last : hit.last + 3]
+    if year is None and [one.letter for one in ahead] in (["n", "M", "Y"], ["-", "M", "Y"], ["T", "M", "Y"]):
+        year = ahead[2]
     if year:
         return Found("DATE", f"{year.value}-{item.value}")
     if not (item.bare or _held(hit) or hit.get("mLQ") or unit):
@@ -171,7 +178,7 @@ def month(hit: Hit) -> Found | None:
 
 def _placed(hit: Hit, pattern: str) -> str:
     """A yearly pattern with what the expression says of its year: "last", "next", "of last year", or the tense."""
-    step = hit.get("LQt")
+    step = hit.step()
     if hit.get("U") or (step and step.letter == "t"):
         count = {"L": -1, "Q": 1}.get(step.letter if step else "", 0)
         return f"{ANCHOR} {count:+d}Y ={pattern}"
@@ -215,6 +222,37 @@ def decade(hit: Hit) -> Found | None:
     return Found("DATE", item.value) if item and not lead.endswith("I") else None
 
 
+def range_of_days(hit: Hit) -> Found | None:
+    """The other end of a range: 5 in "March 3-5" and "5 to 8 June", 13 in "2012-13"."""
+    number, lead, tail = hit.items[0], hit.row[: hit.first - 1], hit.row[hit.last :]
+    value = number.number.value if number.number else None
+    if not isinstance(value, int):
+        return None
+    if lead and lead[-1].letter == "Y":
+        return _short_year(hit, lead[-1], number)
+    month_item = (
+        next((item for item in tail[1:] if item.letter == "M"), None)
+        if "M" in hit.letters[hit.last : hit.last + 5]
+        else None
+    )
+    front = [item for item in lead[-4:] if item.letter not in ".-d"]
+    year_item = hit.get("Y") or next((item for item in tail[2:6] if item.letter == "Y"), None)
+    if month_item is None and [item.letter for item in front[-2:]] in (["M", "D"], ["M", "O"]):
+        month_item = front[-2]
+    pattern = month_day(month_item.value, value) if month_item else None
+    if pattern is None:
+        return None
+    if year_item:
+        return Found("DATE", pattern.replace("XXXX", year_item.value))
+    return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{pattern}")
+
+
+def _short_year(hit: Hit, whole: Item, short: Item) -> Found | None:
+    digits = hit.found.words[short.first]
+    hyphen = hit.letters[hit.first - 1] == "-" and len(digits) == 2  # noqa: PLR2004 - two figures
+    return Found("DATE", whole.value[:2] + digits) if hyphen and digits > whole.value[2:] else None
+
+
 def feast(hit: Hit) -> Found | None:
     """Christmas Eve, Thanksgiving 2019, last Easter."""
     item, year_item = hit.get("k"), hit.get("Y")
@@ -233,7 +271,7 @@ def season(hit: Hit) -> Found | None:
     if year_item:
         return Found("DATE", f"{year_item.value}-{item.value}")
     pattern = f"XXXX-{item.value}"
-    if hit.get("t") and not unit:
+    if (step := hit.step()) and step.letter == "t" and not unit:
         return Found("DATE", f"{ANCHOR} ~{pattern}")
     if not (hit.get("LQ") or unit) and not _season_alone(hit, item):
         return None

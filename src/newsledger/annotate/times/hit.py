@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from newsledger.annotate.times.tense import Cues, Tense, tense
+from newsledger.annotate.times.tense import Cues, Tense, tense, tense_before
 from newsledger.annotate.times.values import unit_parts
 from newsledger.annotate.times.words import Item
 from newsledger.text.calendar import ANCHOR, resolve
@@ -12,6 +12,7 @@ from newsledger.text.periods import OPEN, fits
 from newsledger.text.pieces import Pieces
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+_LONGER = 4  # letters of the words whose capitals tell a headline
 PAST, FUTURE, PRESENT = "PAST_REF", "FUTURE_REF", "PRESENT_REF"
 
 
@@ -63,6 +64,10 @@ class Hit(NamedTuple):
         """The first item of the hit with one of some letters."""
         return next((item for item in self.items if item.letter in letters), None)
 
+    def step(self) -> Item | None:
+        """The item that says last, next or this; of "this past" and "this coming" the second."""
+        return self.get("LQ") or self.get("t")
+
     def before(self, back: int = 1) -> Item | None:
         """The item before the hit."""
         return self.row[self.first - back] if self.first >= back else None
@@ -80,6 +85,10 @@ class Hit(NamedTuple):
     def tense(self) -> Tense | None:
         """Past or future, by the verb forms around."""
         return tense(self.found, (self.row[self.first].first, self.row[self.last - 1].last), self.cues)
+
+    def tense_before(self) -> Tense | None:
+        """Past or future, by what stands before it alone."""
+        return tense_before(self.found, self.row[self.first].first, self.cues)
 
     def amount(self) -> Value | None:
         """The number of units: that of the numeral, with a half added; None for an unknown one."""
@@ -100,6 +109,14 @@ class Hit(NamedTuple):
             if (n.sentence == self.sentence or not here) and fits(resolve(n.relative, None), size)
         ]
         return fitting[-1] if fitting else ANCHOR
+
+    def titled(self) -> bool:
+        """Whether the hit is written like a name: in capitals, in a sentence that is not."""
+        words = [self.found.raw(n) for item in self.items for n in range(item.first, item.last)]
+        if not self.row[self.first].first or not all(word[0].isupper() for word in words if word[0].isalpha()):
+            return False
+        longer = [raw for n, word in enumerate(self.found.words) if len(word) >= _LONGER and (raw := self.found.raw(n))]
+        return 2 * sum(raw[0].islower() for raw in longer) > len(longer)
 
 
 def amount(items: list[Item]) -> Value | None:

@@ -13,45 +13,54 @@ _DATE = rf"(?:(?:W\.?,?)?(?:{_MONTH_DAY}|{_DAY_MONTH}))"
 _MONTH_YEAR = r"(?:M\.?[,p]?Y)"
 _CLOCK = r"(?:[DN]J?j|[DN]J|cj?|h)Z?"
 _EDGE = "(?:d?m-?)"  # early, late, mid-
+_SIDE = "[mel]?"  # early, earlier, later
+_STEP = "(?:t?[LQ]|t)"  # last, next, this, this past, this coming
 _NUMBER = "[DNYVX]"
 _UNITS = "[UP]"
-_DAY = rf"(?:{_DATE}|m?[LQt]?W|y)"
+_WEEKDAY = rf"{_SIDE}{_STEP}?W"
+_DAY = rf"(?:{_DATE}|{_WEEKDAY}|{_SIDE}y)"
+_LINK = "(?:-|n|T|/)"  # between the ends of a range
+_END = r"(?=[,._]?$|[,.])"  # the end of a clause
 
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     # rule, letters it may begin with, pattern
     ("iso_date", "Y", r"Y-D-D"),
     ("numeric_date", "x", r"x"),
-    ("clock_on_day", "DLMNOQWcdhmty", rf"{_CLOCK}(?:,|b|i)?(?:{_DAY}|[tL]H)|{_DAY},?b?{_CLOCK}"),
-    ("part_of_day", "DLMOQWdmty", rf"m?[tL]H|m?{_DAY}H|d?QH"),
+    ("clock_on_day", "DLMNOQWcdehlmty", rf"{_CLOCK}(?:,|b|i)?(?:{_DAY}|[tL]H)|{_DAY},?b?{_CLOCK}"),
+    ("part_of_day", "DHLMOQWdelmty", rf"{_SIDE}[tL]H|{_DAY}(?:id)?H|d?QH|d?Hp{_DAY}"),
     ("date", "DMOWdm", rf"m?{_DATE}"),
-    ("edge_of_period", "ds", rf"d?s(?:p|i)?(?:d?[tLQz]?U|{_MONTH_YEAR}|[LQt]?M|d?1|fY?|Y)"),
+    ("edge_of_period", "Uds", rf"d?sp(?:d?[tLQz]?U|{_MONTH_YEAR}|[LQt]?M|d?1|fY?|Y)|ds(?:{_MONTH_YEAR}|Y)|U-sY?"),
     ("part_alone", "delm", r"mH|(?<=i)dH|[el]idH|midH"),
     ("week_of", "LOd", rf"d?[OL]-?Up(?:{_MONTH_YEAR}|M|Y)"),
-    ("half_of_period", "d", r"dOXp(?:Y|[tLQ]U|dU)"),
-    ("numbered_period", "Odm", rf"{_EDGE}?d?O-?U(?:p?(?:fY|Y|d?[tLQ]U|dU)|,?i?Y)?"),
+    ("half_of_period", "Od", r"dOXp(?:Y|[tLQ]U|dU)|O-X"),
+    ("numbered_period", "OYdfm", rf"{_EDGE}?d?f?Of?-?U(?:p?(?:fY|Y|d?[tLQ]U|dU)|,?i?Y)?|d?YO-?U"),
     ("quarter_sign", "Yq", r"qD(?:-?p?Y)?|Y-?qD"),
     ("account_year", "LQdft", r"d?[tLQ]?f[YD]?"),
     ("age", "DNVXY", rf"{_NUMBER}-?{_UNITS}-?u"),
-    ("ago", "DNPUVXYag", rf"U-[Ae]|g?(?:[DNYV]|Xa?|a)-?{_UNITS}(?:naX)?A|PA"),
-    ("since_named", "DNVXYag", rf"g?(?:{_NUMBER}|a)-?{_UNITS}(?:[el]|[BF](?=[,._]?$|[,.])|o[Ry])"),
+    ("year_before", "Ud", r"d?U-[Ae](?:O-?U|U|4)?"),
+    ("ago", "DNPVXYag", rf"g?(?:[DNYV]|Xa?|a)-?{_UNITS}(?:naX)?~?A|PA"),
+    ("since_named", "DNPVXYag", rf"g?(?:{_NUMBER}|a)-?{_UNITS}(?:[el]|[BF]{_END}|o[Ry])|P[el]"),
     ("recent_units", "CLQd", r"d?[CLQ]V?P"),
-    ("span_up_to_now", "CLQdt", rf"d?[LQCt]{_NUMBER}-?P|d[L]U"),
+    ("span_up_to_now", "CLOQdt", rf"d?[LQCt]{_NUMBER}-?P~?|d[L]U~?|dO[DN]-?P"),
     ("week_and_day", "LQWt", r"W[LQt]U|WpdU|Wp[LQt]U|[LQt]Ub?W"),
-    ("near_period", "LQdelmt", r"[mel]?d?[LQt]U|[me]l?idU|[el]idU|[elm]z?tU"),
+    ("near_period", "LQdelmt", rf"{_SIDE}d?{_STEP}U|[me]l?idU|[el]idU|[elm]z?tU"),
     ("that_period", "dz", r"d?zU"),
-    ("day_before", "d", r"dU[BF](?=[,._]?$|[,.])"),
-    ("month", "LMQmt", rf"(?:m-?)?(?:{_MONTH_YEAR}|M(?:p?[LQt]U)|[LQt]?M)"),
-    ("weekday", "LQWmt", r"m?[LQt]?W"),
-    ("day", "my", r"m?y"),
-    ("feast", "LQkt", r"[LQt]?k(?:[,i]?Y)?"),
-    ("season", "LQSdmt", rf"{_EDGE}?(?:d|[tLQ])?S(?:p?Y|p?[LQt]U)?"),
+    ("day_before", "d", rf"dU[BF]{_END}"),
+    ("month", "LMQmt", rf"(?:m-?)?(?:{_MONTH_YEAR}|M(?:p?[LQt]U)|{_STEP}?M)"),
+    ("weekday", "LQWelmt", _WEEKDAY),
+    ("day", "elmy", rf"{_SIDE}y"),
+    ("feast", "LQkt", rf"{_STEP}?k(?:[,i]?Y)?"),
+    ("season", "LQSdmt", rf"{_EDGE}?(?:d|{_STEP})?S(?:p?Y|p?[LQt]U)?"),
     ("decade", "1dm", rf"{_EDGE}?(?:d?m-?)?d?1"),
     ("every", "Ev", rf"E{_NUMBER}?-?{_UNITS}|EW|EH|v[aE]U"),
     ("adverb_of_set", "Kw", r"K|w"),
-    ("duration", "DNVXYag", rf"g?(?:[DNYV]|Xa?|a)(?:naX)?-?{_UNITS}(?:naX)?"),
+    ("range_of_units", "DNg", rf"g?[DN](?={_LINK}[DN]-?{_UNITS}(?!-?u))"),
+    ("period_long", "DNVad", rf"[ad][DNV]-{_UNITS}4"),
+    ("duration", "DNVXYagr", rf"(?:g|(?<=r)r)?(?:[DNYV]|Xa?|a)(?:naX)?-?{_UNITS}(?!-s)(?:naX|~)?"),
     ("bare_units", "P", r"P"),
     ("year", "UYdm", rf"d?UY|{_EDGE}?Y"),
-    ("period_named", "d", r"(?<=[ripb])dU(?!-)"),
+    ("range_of_days", "DO", rf"[DO](?={_LINK}d?[DO]-?p?M)|(?<=[DOY]{_LINK})[DO]{_YEAR}"),
+    ("period_named", "d", r"dU(?![-p])"),
     ("the_past", "d", r"(?<=i)dL(?![NDYVXPUWMSHOkzc1-])"),
     ("reference", "Rt", r"R|t"),
     ("clock", "DNch", _CLOCK),

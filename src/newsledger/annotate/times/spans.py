@@ -1,13 +1,18 @@
 """Readings of periods, durations, sets, distances and vague references."""
 
+import re
+
 from newsledger.annotate.times.hit import FUTURE, PAST, PRESENT, Found, Hit
 from newsledger.annotate.times.values import duration, shift, unit_parts
-from newsledger.text.calendar import ANCHOR
+from newsledger.text.calendar import ANCHOR, resolve
+from newsledger.text.numbers import Value
 
 _ORDINALS = {"Q": 4, "W": 5, "D": 31}
 _CLOCKS = frozenset({"TH", "TM", "TS"})
 _LINKS = "irpFBAeln"  # letters beside which a bare plural is a duration
 _COUNTS = "DNYVXv"
+_PART = re.compile(r"-(?:Q.|H.|\d\d|XX)$")  # of 2012-Q3, 2012-H1, 2012-03
+_PARTS = {"Q": 4, "H": 2, "M": 12}  # how many of them a year has
 
 
 def _steps(hit: Hit) -> int:
@@ -16,8 +21,8 @@ def _steps(hit: Hit) -> int:
 
 def near_period(hit: Hit) -> Found | None:
     """Last week, next month, this year, earlier this month, the previous day, the following year."""
-    unit, step = hit.get("U"), hit.get("LQt")
-    if unit is None:
+    unit, step = hit.get("U"), hit.step()
+    if unit is None or hit.titled():
         return None
     if unit.value in _CLOCKS:
         return Found("DURATION", duration(1, unit.value)) if step else None
@@ -41,9 +46,14 @@ def that_period(hit: Hit) -> Found | None:
 
 
 def period_named(hit: Hit) -> Found | None:
-    """For the quarter, of the year, during the month: the latest such time named, else the present one."""
-    unit = hit.get("U")
-    if unit is None or unit_parts(unit.value)[1] not in {"W", "M", "Q", "Y"}:
+    """The weekend, the quarter, of the year, during the month: the latest such time named, else the present one."""
+    unit, before = hit.get("U"), hit.before()
+    if unit is None:
+        return None
+    if unit.value == "WE":
+        return Found("DATE", f"{ANCHOR} {'>' if hit.tense() == 'future' else '<'}WXX-WE")
+    held = unit.value == "Q" or (before is not None and before.letter in "ripb")
+    if not held or unit_parts(unit.value)[1] not in {"W", "M", "Q", "Y"}:
         return None
     moved = shift(hit.base(unit.value), 0, unit.value)
     return Found("DATE", moved) if moved else None
@@ -59,8 +69,10 @@ def day_before(hit: Hit) -> Found | None:
 
 
 def edge_of_period(hit: Hit) -> Found | None:
-    """The end of the year, the beginning of March: the period itself."""
+    """The end of the year, year-end, the beginning of March: the period itself."""
     unit, month, year, decade = hit.get("U"), hit.get("M"), hit.get("Y"), hit.get("1")
+    if hit.items[0].letter == "U" and unit and unit.value not in {"Y", "Q", "M"}:
+        return None
     if month and year:
         return Found("DATE", f"{year.value}-{month.value}")
     if month:
@@ -83,9 +95,11 @@ def edge_of_period(hit: Hit) -> Found | None:
 
 
 def half_of_period(hit: Hit) -> Found | None:
-    """The first half of 2013."""
+    """The first half of 2013, first-half profits."""
     number, year, unit = hit.get("O"), hit.get("Y"), hit.get("U")
     which = number.number.value if number and number.number else None
+    if hit.items[0].letter == "O" and which in {1, 2}:
+        return Found("DATE", f"{ANCHOR} <XXXX-H{which}")
     if which not in {1, 2} or (unit and unit.value != "Y"):
         return None
     base = year.value if year else f"{ANCHOR} {_steps(hit):+d}Y"
@@ -135,17 +149,42 @@ def account_year(hit: Hit) -> Found | None:
 
 
 def ago(hit: Hit) -> Found | None:
-    """Two weeks ago, years ago, half an hour ago, the year-ago quarter's "year-ago"."""
-    unit = hit.get("UP")
-    count = 1 if hit.items[0].letter == "U" else hit.amount()
+    """Two weeks ago, years ago, half an hour ago."""
+    unit, count = hit.get("UP"), hit.amount()
     if unit is None:
         return None
     if count is None:
         return Found("DATE", PAST)
-    moved = shift(ANCHOR, -count, unit.value)
+    moved = _part_of_year(hit, unit.value, -count) or shift(ANCHOR, -count, unit.value)
     if moved is None:
         return Found("DATE", PAST)
     return Found("TIME" if unit.value in _CLOCKS else "DATE", moved)
+
+
+def year_before(hit: Hit) -> Found | None:
+    """The year-earlier quarter, the year-ago first quarter, "year-ago" alone."""
+    units, number = [item for item in hit.items if item.letter == "U"], hit.get("O")
+    which = number.number.value if number and number.number else None
+    if units[0].value != "Y" or any(unit.value != "Q" for unit in units[1:]):
+        return None
+    if isinstance(which, int) and 1 <= which <= _ORDINALS["Q"]:
+        return Found("DATE", f"{ANCHOR} -1Y =XXXX-Q{which}")
+    whole = len(units) > 1 or hit.get("4") is not None
+    first = hit.first + (hit.items[0].letter == "d" and not whole)  # "the year-ago level": the article is the level's
+    relative = _part_of_year(hit, "Y", -1) or f"{ANCHOR} {'-4Q' if units[1:] else '-1Y'}"
+    return Found("DATE", relative, (first, hit.last))
+
+
+def _part_of_year(hit: Hit, unit: str, count: Value) -> str | None:
+    """Where a quarter, half or month was just named, years earlier is that part of the earlier year."""
+    last = hit.named[-1] if hit.named else None
+    if unit != "Y" or abs(count) != 1 or last is None:
+        return None
+    part = _PART.search(resolve(last.relative, None))
+    if part is None or hit.sentence - last.sentence > (0 if part[0][1:].isdigit() or part[0] == "-XX" else 1):
+        return None
+    size = part[0][1] if part[0][1] in "QH" else "M"
+    return f"{last.relative} {int(count) * _PARTS[size]:+d}{size}"
 
 
 def since_named(hit: Hit) -> Found | None:
@@ -155,7 +194,9 @@ def since_named(hit: Hit) -> Found | None:
         return None
     back = hit.get("eB") is not None
     base = ANCHOR if hit.get("o") else hit.base(unit.value)
-    moved = None if count is None else shift(base, -count if back else count, unit.value)
+    steps = -count if back and count is not None else count
+    part = _part_of_year(hit, unit.value, steps) if steps is not None and not hit.get("o") else None
+    moved = part or (None if steps is None else shift(base, steps, unit.value))
     if moved is None:
         return Found("DATE", PAST if back else FUTURE)
     return Found("TIME" if unit.value in _CLOCKS else "DATE", moved)
@@ -169,12 +210,23 @@ def recent_units(hit: Hit) -> Found | None:
 
 
 def span_up_to_now(hit: Hit) -> Found | None:
-    """The past three months, the next two weeks, the past year."""
-    unit, step = hit.get("UP"), hit.get("LQCt")
+    """The past three months, the next two weeks, the past year, the first nine months."""
+    unit, step = hit.get("UP"), hit.get("LQCt") or hit.get("O")
     if unit is None or step is None or (step.value in {"previous", "following"} and unit.letter == "U"):
         return None
     count = 1 if unit.letter == "U" else hit.amount()
     return Found("DURATION", duration(count, unit.value))
+
+
+def period_long(hit: Hit) -> Found | None:
+    """A three-year period, the two-year term."""
+    return lasting(hit)
+
+
+def range_of_units(hit: Hit) -> Found | None:
+    """The "three" of "three to four weeks": as long as the other end's unit says."""
+    unit = next((item for item in hit.row[hit.last :] if item.letter in "UP"), None)
+    return Found("DURATION", duration(hit.amount(), unit.value)) if unit else None
 
 
 def age(hit: Hit) -> Found | None:
@@ -216,7 +268,9 @@ def bare_units(hit: Hit) -> Found | None:
     before = hit.before()
     after = hit.letters[hit.last] if hit.last < len(hit.letters) else ""
     unit = hit.items[0]
-    linked = before is not None and before.letter in "rF"
+    second = hit.before(2)
+    pair = before is not None and before.letter == "/" and second is not None and second.letter == "P"
+    linked = pair or (before is not None and before.letter in "rF")
     if not (linked or (after and after in "pFBel") or (before is not None and before.letter == "i" and after in ",.")):
         return None
     return Found("DURATION", duration(None, unit.value))

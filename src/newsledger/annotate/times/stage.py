@@ -37,6 +37,7 @@ READERS: dict[str, Reader] = {
     "quarter_sign": spans.quarter_sign,
     "account_year": spans.account_year,
     "age": spans.age,
+    "year_before": spans.year_before,
     "ago": spans.ago,
     "since_named": spans.since_named,
     "recent_units": spans.recent_units,
@@ -53,9 +54,12 @@ READERS: dict[str, Reader] = {
     "decade": dates.decade,
     "every": spans.every,
     "adverb_of_set": spans.adverb_of_set,
+    "range_of_units": spans.range_of_units,
+    "period_long": spans.period_long,
     "duration": spans.lasting,
     "bare_units": spans.bare_units,
     "year": dates.year,
+    "range_of_days": dates.range_of_days,
     "period_named": spans.period_named,
     "the_past": spans.the_past,
     "reference": spans.reference,
@@ -112,13 +116,15 @@ def expressions(parsed: Parsed, known: Tables) -> Iterator[Expression]:
             rule, reading, at = result
             first, last = reading.span or (0, 0)
             yield Expression(found.starts[row[first].first], found.ends[row[last - 1].last - 1], rule, reading)
-            if _countable(reading):
+            if _countable(rule, reading):
                 named = [*named, Named(reading.relative.split(" T")[0], sentence.paragraph, number)][-_REMEMBERED:]
                 recent = _recent(named, sentence.paragraph)
 
 
-def _countable(reading: Found) -> bool:
-    """Whether "two days later" may count from a time; a long chain of such steps ends here."""
+def _countable(rule: str, reading: Found) -> bool:
+    """Whether "two days later" may count from a time: not from one that names an event (9/11), nor from a long chain."""
+    if rule == "day" and not reading.relative.startswith(ANCHOR):
+        return False
     dated = reading.type in {"DATE", "TIME"} and not reading.relative.endswith("_REF")
     return dated and reading.relative.count(" ") <= _STEPS
 
@@ -198,4 +204,4 @@ def _depends(relative: str) -> bool:
     return " " in relative or relative.startswith(ANCHOR)
 
 
-STAGE = Stage(name="times", version=1, room="annotate", needs=("dating",), makes=("time",), run=run)
+STAGE = Stage(name="times", version=2, room="annotate", needs=("dating",), makes=("time",), run=run)

@@ -71,9 +71,14 @@ def tense(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
     >>> read("she wants the ship freed by Thursday"), read("the talks will be held Thursday")
     ('future', 'future')
     """
-    limited = span[0] > 0 and found.words[span[0] - 1] in known.limits
+    return tense_before(found, span[0], known) or tense_behind(found, span[1], known)
+
+
+def tense_before(found: Pieces, start: int, known: Cues) -> Tense | None:
+    """Past or future by the nearest cue of the clause before a piece."""
+    limited = start > 0 and found.words[start - 1] in known.limits
     first: Tense | None = None
-    for at in range(span[0] - 1, max(-1, span[0] - _LEFT), -1):
+    for at in range(start - 1, max(-1, start - _LEFT), -1):
         word = found.words[at]
         if word in _BOUNDS:
             break
@@ -82,19 +87,24 @@ def tense(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
         first = first or _ending_at(found, at, known)
         if first and not limited:
             return first
-    if first:
-        return first
-    for at in range(span[1], min(len(found.words), span[1] + _RIGHT)):
+    return first
+
+
+def tense_behind(found: Pieces, end: int, known: Cues) -> Tense | None:
+    """Past or future by the nearest cue from a piece on."""
+    for at in range(end, min(len(found.words), end + _RIGHT)):
         word = found.words[at]
         if word in _BOUNDS or word in _QUOTES:
             break
-        hit = _beginning_at(found, at, known)
+        hit = None if found.raw(at)[0].isupper() else _beginning_at(found, at, known)
         if hit:
             return hit
     return None
 
 
 def _ending_at(found: Pieces, at: int, known: Cues) -> Tense | None:
+    if at and found.raw(at)[0].isupper():
+        return None  # the month of May, Mr Will
     if at and found.words[at - 1] in known.helpers and found.words[at] not in known.helpers:
         helped = [hit for words, hit in known.by_last.get(found.words[at], ()) if hit == "future" or len(words) > 1]
         if not helped:

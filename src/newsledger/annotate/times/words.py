@@ -8,7 +8,8 @@ A numeral of several words is one item, and so is a phrase of en/times. The lett
 ``m`` early, late ``s`` beginning, end ``k`` feast ``j`` a.m. ``J`` o'clock ``Z`` time zone ``g`` about ``R`` now, soon
 ``K`` daily ``v`` twice ``y`` today ``f`` fiscal year ``C`` recent ``q`` Q1's Q ``u`` old
 ``D`` 1 to 31 in digits ``Y`` a year ``N`` another number ``O`` an ordinal ``X`` a fraction ``V`` several, dozens
-``c`` 10:30 ``x`` 12/1/2021 ``1`` the 1990s ``I`` my, their ``-`` hyphen ``,`` comma ``.`` full stop ``_`` anything else
+``c`` 10:30 ``x`` 12/1/2021 ``1`` the 1990s ``I`` my, their ``/`` or ``~`` or so ``4`` period, term ``-`` hyphen
+``,`` comma ``.`` full stop ``_`` anything else
 """
 
 import re
@@ -45,6 +46,7 @@ LETTERS = {
     "of": "p",
     "in": "i",
     "and": "n",
+    "or": "/",
     "from": "o",
     "at": "b",
     "to": "T",
@@ -68,13 +70,17 @@ LETTERS = {
     "since": "r",
     "several": "V",
     "own": "I",
+    "or_so": "~",
+    "period": "4",
+    "decade": "1",
     "other": "_",
 }
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?$")  # 10:30, 7.45 (with a.m. behind it), 17:49:19
 _NUMERIC_DATE = re.compile(r"\d{1,4}([/.])\d{1,2}\1\d{2,4}$")  # 12/1/2021, 1.12.2021, 2021/12/01
-_CORE = frozenset("WwMUPHhSAkRKyfqtLJj")
+_CORE = frozenset("WwMUPHhSAkRKyfqtLJjX1")
 _EARLIEST, _LATEST = 1000, 2199
 _DIGIT_YEAR = 4
+_EN_DASH = "–"  # 2010–12
 _THIS_CENTURY = 3  # '20s and earlier belong to the century after 1900
 
 
@@ -134,7 +140,7 @@ def items(found: Pieces, known: Words) -> list[Item]:
     at, words = 0, found.words
     while at < len(words):
         word = words[at]
-        item = _item(found, at, known) if word in known.telling or word[0].isdigit() else _plain(at, word)
+        item = _item(found, at, known) if word in known.telling or word[0].isdigit() else _plain(found, at)
         result.append(item)
         at = item.last
     return result
@@ -150,14 +156,16 @@ def _item(found: Pieces, at: int, known: Words) -> Item:
     elif item is None and word in numbers:
         item = _number(found, at, numbers)
     elif item is None:
-        item = _plain(at, word)
+        item = _plain(found, at)
     if item.letter == "a" and (item.last < len(words) and words[item.last] in numbers):
         item = _number(found, at, numbers, item)
     return item
 
 
-def _plain(at: int, word: str) -> Item:
-    return Item("-" if word in HYPHENS else word if word in ",." else "_", at, at + 1, "")
+def _plain(found: Pieces, at: int) -> Item:
+    word = found.words[at]
+    hyphen = word in HYPHENS or (word == _EN_DASH and found.tight(at) and found.tight(at + 1))
+    return Item("-" if hyphen else word if word in ",." else "_", at, at + 1, "")
 
 
 def _phrase(found: Pieces, at: int, phrases: Phrases) -> Item | None:
@@ -166,6 +174,8 @@ def _phrase(found: Pieces, at: int, phrases: Phrases) -> Item | None:
         if len(words) > 1 and found.words[at:end] != words:
             continue
         if entry.capital and not found.raw(at)[0].isupper():
+            continue
+        if entry.ahead and set(entry.ahead).isdisjoint(found.words[end : end + 1]):
             continue
         if (
             entry.role == "edge"
