@@ -197,6 +197,8 @@ class Verdict(Link, frozen=True, kw_only=True, tag="verdict"):
         value: The day, name, other article or other name, note or rating it sets.
         by: Who decided.
         at: When, ISO 8601 in UTC.
+        places: The passages of a line of the report it is about.
+        says: What that line says, by which it is known again in other words: hashes only, no text of an article.
     """
 
     about: Reference
@@ -204,6 +206,8 @@ class Verdict(Link, frozen=True, kw_only=True, tag="verdict"):
     value: str | None
     by: str
     at: str
+    places: tuple[Place, ...] = ()
+    says: tuple[str, ...] = ()
 
 
 AnyLink = (

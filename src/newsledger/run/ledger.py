@@ -11,13 +11,14 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.ids import digest, text_hash
 from newsledger.model.issue import Issue
-from newsledger.model.links import AnyLink, Link, Standing, Story, Verdict
+from newsledger.model.links import AnyLink, Link, Verdict
 from newsledger.model.marks import AnyMark, Mark
 from newsledger.run.inline import Annotated, compare
-from newsledger.run.lineage import trace
+from newsledger.run.lineage import FOLLOWED, members, trace
 from newsledger.run.local import annotate
 from newsledger.run.plan import all_stages
 from newsledger.run.verdicts import Verdicts
+from newsledger.run.versions import Coming, coming, revised
 from newsledger.store.protocol import Batch, Entry, Store
 
 BATCH = 100
@@ -49,22 +50,29 @@ def ingest(
     stages, lexicon = all_stages(), Lexicon(settings.lexicon)
     base = digest(lexicon.hash, repr(settings.limits), *(stage.label for stage in stages if stage.room != "compare"))
     known, issues, unchanged, annotated = store.keys(), list[Issue](), 0, 0
-    waiting: list[Article] = []
-    for article in _versions(articles, store, issues):
-        if known.get(article.id) == _key(article, base):
+    waiting: dict[str, Coming] = {}
+    for one in coming(articles, store, issues):
+        if one.past or known.get(one.article.id) == _key(one.article, base):
             unchanged += 1
         else:
-            waiting.append(article)
+            waiting[one.article.id] = one
     kinds = frozenset(kind for stage in stages if stage.room != "compare" for kind in stage.makes)
-    work = _stepping(annotate(((article, ()) for article in waiting), kinds, frozenset(), settings), step)
+    tasks = ((one.article, ()) for one in waiting.values())
+    work = _stepping(annotate(tasks, kinds, frozenset(), settings), step)
     while batch := list(islice(work, BATCH)):
         for done in batch:
             issues += done.issues
-        entries = (Entry(article=d.article, key=_key(d.article, base), marks=d.marks) for d in batch)
+        entries = (_entry(done, waiting[done.article.id], base) for done in batch)
         store.write(Batch(at=now(), entries=tuple(entries)))
         annotated += len(batch)
     compare_anew(store, settings, now())
     return Ingest(annotated=annotated, unchanged=unchanged, issues=issues)
+
+
+def _entry(done: Annotated, one: Coming, base: str) -> Entry:
+    article = done.article
+    key = _key(article, base)
+    return Entry(article=article, key=key, marks=done.marks, instead_of=one.instead_of, successor=one.successor)
 
 
 def _stepping(work: Iterable[Annotated], step: Callable[[], None]) -> Iterator[Annotated]:
@@ -78,34 +86,17 @@ def compare_anew(store: Store, settings: Settings, at: str) -> bool:
     stages, decided = all_stages(), list(verdicts_of(store))
     verdicts, lexicon = Verdicts(decided), Lexicon(settings.lexicon, Verdicts(decided).entries)
     parts = [stage.label for stage in stages] + [verdict.id for verdict in decided]
-    state = digest(lexicon.hash, *parts, *(f"{doc} {key}" for doc, key in sorted(store.keys().items())))
+    state = digest(lexicon.hash, *parts, *sorted(f"{held.doc} {held.key} {held.stands}" for held in store.held()))
     if store.note(COMPARED) == state:
         return False
     compared, anew = compare(_annotated(store), stages, lexicon, verdicts)
     steps = {
-        "story": trace(_followed(store, "story"), {s.id: frozenset(s.docs) for s in compared.links(Story)}, "story"),
-        "standing": trace(
-            _followed(store, "standing"), {s.id: _moves(s) for s in compared.links(Standing)}, "standing"
-        ),
+        kind: trace(store.followed(kind), {link.id: members(compared, link) for link in compared.links(sort)}, kind)
+        for kind, sort in FOLLOWED.items()
     }
-    store.write(Batch(at=at, links=(*anew, *compared.all_links()), steps=steps, notes={COMPARED: state}))
+    links = (*anew, *compared.all_links(), *verdicts.allowed(revised(store, settings)))
+    store.write(Batch(at=at, links=links, steps=steps, notes={COMPARED: state}))
     return True
-
-
-def _followed(store: Store, kind: str) -> dict[str, frozenset[str]]:
-    """Key to members of what each key names now."""
-    members: dict[str, frozenset[str]] = {}
-    for record in store.records(layer="compare"):
-        if isinstance(record, Story):
-            members[record.id] = frozenset(record.docs)
-        elif isinstance(record, Standing):
-            members[record.id] = _moves(record)
-    last = {key: steps[-1][1].link for key, steps in store.lineage(kind).items()}
-    return {key: members[link] for key, link in last.items() if link in members}
-
-
-def _moves(standing: Standing) -> frozenset[str]:
-    return frozenset(f"{move.doc} {move.id}" for move in standing.moves)
 
 
 def verdicts_of(store: Store) -> Iterator[Verdict]:
@@ -139,23 +130,3 @@ def _annotated(store: Store) -> Coverage:
 def _key(article: Article, base: str) -> str:
     """All that an article's marks depend on: text, metadata, stages, words, limits."""
     return digest(base, article.id, text_hash(article.text), repr(msgspec.structs.replace(article, text="")))
-
-
-def _versions(articles: Iterable[Article], store: Store, issues: list[Issue]) -> Iterator[Article]:
-    """The articles, each under the id it has or gets in the ledger; erased ones are left out with a note."""
-    texts = {article.id: text_hash(article.text) for article in store.articles()}
-    erased = store.erased()
-    for article in articles:
-        if article.id in erased:
-            reason = f"was erased on {erased[article.id]} and is not taken in again"
-            issues.append(Issue(doc=article.id, stage="ledger", severity="note", reason=reason))
-            continue
-        here = text_hash(article.text)
-        if texts.get(article.id, here) == here:
-            texts[article.id] = here
-            yield article
-        else:
-            base = article.version_of or article.id
-            version = f"{base}~{here[:8]}"
-            texts[version] = here
-            yield msgspec.structs.replace(article, id=version, version_of=base)

@@ -2,8 +2,38 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
+from newsledger.language.coverage import Coverage
 from newsledger.model.ids import digest
+from newsledger.model.links import Standing, Story
+from newsledger.model.marks import Position
 from newsledger.store.protocol import Change, Step
+
+FOLLOWED: dict[str, type[Story] | type[Standing]] = {"story": Story, "standing": Standing}
+"""Kinds of links a user follows."""
+
+
+def members(coverage: Coverage, link: Story | Standing) -> frozenset[str]:
+    """Hashes of what a story or standing holds, which outlast a new version of an article.
+
+    A story holds articles, whatever their version. A standing holds its moves by what they say, and beside them its
+    holder and issue, which tie it to itself where every move was worded anew.
+    """
+    if isinstance(link, Story):
+        return frozenset(_base(coverage, doc) for doc in link.docs)
+    moves = {f"{_base(coverage, move.doc)} {_words(coverage, move.doc, move.id)}" for move in link.moves}
+    return frozenset(digest("member", name) for name in (*moves, f"{link.holder}: {link.issue}"))
+
+
+def _base(coverage: Coverage, doc: str) -> str:
+    return digest("member", coverage.article(doc).version_of or doc)
+
+
+def _words(coverage: Coverage, doc: str, identity: str | None) -> str:
+    mark, text = coverage.marks(doc).get(identity), coverage.article(doc).text
+    spans = mark.content if isinstance(mark, Position) else ()
+    return " ".join(" ".join(text[start:end] for start, end in spans).lower().split()) or str(identity)
 
 
 def trace(before: Mapping[str, frozenset[str]], now: Mapping[str, frozenset[str]], kind: str) -> list[Step]:
@@ -46,7 +76,9 @@ def _step(
     if key is None:
         parents = tuple(sorted(name for name, held in before.items() if held & members))
         new = digest("key", kind, min(members, default=link), link)
-        return Step(key=new, link=link, change="split" if parents else "appeared", others=parents)
-    held = before[key]
-    change: Change = "same" if members == held else "grew" if len(members) >= len(held) else "shrank"
-    return Step(key=key, link=link, change=change)
+        found = Step(key=new, link=link, change="split" if parents else "appeared", others=parents)
+    else:
+        held = before[key]
+        change: Change = "same" if members == held else "grew" if len(members) >= len(held) else "shrank"
+        found = Step(key=key, link=link, change=change)
+    return msgspec.structs.replace(found, members=tuple(sorted(members)))

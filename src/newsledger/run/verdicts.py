@@ -63,13 +63,18 @@ class Verdicts:
     def _of(self, decision: Decision) -> list[Verdict]:
         return [verdict for (kind, _, _), verdict in self._last.items() if kind == decision]
 
+    def _of_article(self, decision: Decision, article: Article) -> Verdict | None:
+        """What was decided about an article, or about the version of it that stood before."""
+        own, base = (decision, article.id, None), (decision, article.version_of or article.id, None)
+        return self._last.get(own) or self._last.get(base)
+
     def _article(self, article: Article) -> Article:
-        decided = self._last.get(("outlet", article.id, None))
+        decided = self._of_article("outlet", article)
         return msgspec.structs.replace(article, outlet=decided.value) if decided else article
 
     def _marks(self, article: Article, marks: list[AnyMark]) -> list[AnyMark]:
         kept = [mark for mark in self.allowed(marks) if isinstance(mark, Mark)]
-        day = self._last.get(("date", article.id, None))
+        day = self._of_article("date", article)
         if day is not None and day.value:
             why = Why(rule="verdict.date@1", words=(day.by, day.at), records=(day.id,))
             identity = mark_id(article, "dating", (), day.value)
@@ -84,7 +89,7 @@ class Verdicts:
                 confidence="high",
             )
             kept.append(fixed)
-        credit = self._last.get(("credit", article.id, None))
+        credit = self._of_article("credit", article)
         if credit is not None and credit.value:
             why = Why(rule="verdict.credit@1", words=(credit.by, credit.at), records=(credit.id,))
             span = (0, max(1, len(article.text)))

@@ -1,6 +1,6 @@
 """What any store of the ledger can do; one contract suite holds every backend to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, Protocol
 
 import msgspec
@@ -18,11 +18,35 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         article: The article; its marks replace those the ledger holds.
         key: Hash of all that its marks depend on; an equal key means that there is nothing to redo.
         marks: Its marks.
+        instead_of: Ids of earlier versions that no longer stand once it does.
+        successor: The later version that stands, if the ledger holds one already: this one is kept, but never stood.
     """
 
     article: Article
     key: str
     marks: tuple[AnyMark, ...]
+    instead_of: tuple[str, ...] = ()
+    successor: str | None = None
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """A text that the ledger holds: one that stands, or a version that another took the place of.
+
+    Attributes:
+        doc: Id of the article.
+        base: The id that its versions share.
+        dated: When it says it was changed or published, as written; empty if it does not.
+        text_hash: Tells its text from that of another version.
+        key: Key of the run that made its marks.
+        stands: Whether no later version took its place.
+    """
+
+    doc: str
+    base: str
+    dated: str
+    text_hash: str
+    key: str
+    stands: bool
 
 
 Change = Literal["appeared", "same", "grew", "shrank", "split", "merged", "gone"]
@@ -36,12 +60,14 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         link: Id of the link it now names; None once it has none.
         change: What happened to it.
         others: Keys it was split from or merged with.
+        members: Hashes of what it holds now; not kept in its history.
     """
 
     key: str
     link: str | None
     change: Change
     others: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,11 +115,23 @@ class Store(Protocol):
         """Write a batch in one transaction. What is the same stays as it is; what is gone is closed, not deleted."""
 
     def keys(self) -> dict[str, str]:
-        """Key of the last run of every article."""
+        """Key of the last run of every article that stands."""
+        ...
+
+    def held(self) -> list[Held]:
+        """Every text that stands or that a later version took the place of, in the order they came in."""
         ...
 
     def articles(self, as_of: str | None = None) -> Iterator[Article]:
         """Articles that stood at a time, sorted by id."""
+        ...
+
+    def superseded(self) -> Iterator[Article]:
+        """Versions of articles in whose place another stands, sorted by id; those of forgotten articles are left out."""
+        ...
+
+    def archived(self, docs: Iterable[str]) -> Iterator[Article]:
+        """The last text of each article of some ids, whether it stands or not, sorted by id."""
         ...
 
     def records(
@@ -108,9 +146,16 @@ class Store(Protocol):
         """
         ...
 
-    def note(self, name: str) -> str | None:
-        """What a run wrote down under a name."""
+    def record(self, identity: str) -> AnyRecord | None:
+        """The record of an id that stands; None if there is none."""
         ...
+
+    def note(self, name: str) -> str | None:
+        """What was written down under a name."""
+        ...
+
+    def keep(self, name: str, value: str) -> None:
+        """Write something down under a name, outside of any system time; erasing an article wipes all that was kept."""
 
     def times(self) -> list[str]:
         """System times of all transactions, in order."""
@@ -118,6 +163,10 @@ class Store(Protocol):
 
     def lineage(self, kind: str) -> dict[str, list[tuple[str, Step]]]:
         """Key to all that became of it, with the times, in order; for one kind of link."""
+        ...
+
+    def followed(self, kind: str) -> dict[str, frozenset[str]]:
+        """Key to the hashes of what it names now; for one kind of link."""
         ...
 
     def decide(self, verdict: Verdict) -> None:
@@ -130,8 +179,8 @@ class Store(Protocol):
     def seen(self, reader: str, at: str) -> None:
         """A reader has seen the ledger up to a system time."""
 
-    def search(self, words: str, limit: int) -> Iterator[Hit]:
-        """Articles that hold all the words, the best first."""
+    def search(self, words: str, as_of: str | None = None) -> Iterator[Hit]:
+        """Articles that stood at a time and hold all the words, the best first."""
         ...
 
     def retract(self, identity: str, at: str) -> int:

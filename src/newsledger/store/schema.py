@@ -1,10 +1,9 @@
-"""Tables of the ledger, and how one of an earlier version becomes one of this.
+"""Tables of the ledger, and how a file comes to hold those of this version.
 
 A row a record, its payload packed. A mark's place (the hull of its spans) stands in its row; the places of links stand
-beside them. Closing a statement sets ``closed``; nothing else in a row ever changes.
+beside them. Closing a statement sets ``closed``; nothing else in a row of statements ever changes. How the layout was
+chosen, by measuring, stands in docs/ledger.md.
 """
-
-from collections.abc import Callable
 
 from sqlalchemy import (
     Column,
@@ -17,14 +16,16 @@ from sqlalchemy import (
     String,
     Table,
     insert,
+    inspect,
     select,
     text,
     update,
 )
 
 from newsledger.errors import StoreError
+from newsledger.store.migrations import MIGRATIONS
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -39,11 +40,14 @@ articles = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("doc", String, nullable=False),
+    Column("base", String, nullable=False),  # the id that all versions of the article share
+    Column("dated", String, nullable=False),  # when the text says it was changed or published
     Column("text_hash", String, nullable=False),
     Column("key", String, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Column("opened", Integer, ForeignKey("tx.number"), nullable=False),
     Column("closed", Integer, ForeignKey("tx.number")),
+    Column("successor", String),  # the version that took its place
     Index("article_doc", "doc", "closed"),
 )
 
@@ -61,7 +65,6 @@ records = Table(
     Column("opened", Integer, ForeignKey("tx.number"), nullable=False),
     Column("closed", Integer, ForeignKey("tx.number")),
     Index("record_doc", "doc", "start"),
-    Index("record_id", "id"),
 )
 
 places = Table(
@@ -87,32 +90,44 @@ lineage = Table(
     Index("lineage_key", "kind", "key"),
 )
 
+followed = Table(
+    "followed",  # what each key names now; its members as hashes, so that they outlast a forgotten article
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("members", String, nullable=False),
+)
+
 cursors = Table("cursor", metadata, Column("reader", String, primary_key=True), Column("at", String, nullable=False))
 
 tombstones = Table("tombstone", metadata, Column("doc", String, primary_key=True), Column("at", String, nullable=False))
 
-FULL_TEXT = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS found USING fts5(doc UNINDEXED, title, text, tokenize='porter unicode61')"
-)
+FULL_TEXT = "CREATE VIRTUAL TABLE IF NOT EXISTS found USING fts5(title, text, tokenize='porter unicode61')"
+"""Titles and texts; ``rowid`` is the number of the article's row, so that a search can be as of a time."""
+
+
+def version_of(connection: Connection) -> int | None:
+    """The version of the tables a file holds; None if it holds none yet."""
+    if not inspect(connection).has_table(settings.name):
+        return None
+    found = connection.execute(select(settings.c.value).where(settings.c.name == "version")).scalar()
+    return None if found is None else int(found)
 
 
 def prepare(connection: Connection) -> None:
-    """Make the tables of a new ledger, or bring an older one to this version.
+    """Make the tables of a new ledger, or bring those of an earlier version to this one.
 
     Raises:
-        StoreError: The ledger was written by a newer version, or the file is no ledger.
+        StoreError: The ledger was written by a newer version.
     """
-    metadata.create_all(connection)
-    connection.execute(text(FULL_TEXT))
-    found = connection.execute(select(settings.c.value).where(settings.c.name == "version")).scalar()
+    found = version_of(connection)
     if found is None:
+        metadata.create_all(connection)
+        connection.execute(text(FULL_TEXT))
         connection.execute(insert(settings).values(name="version", value=str(VERSION)))
         return
-    if int(found) > VERSION:
+    if found > VERSION:
         raise StoreError(f"the ledger has version {found}, this program knows {VERSION}: use a newer newsledger")
-    for step in range(int(found), VERSION):
-        MIGRATIONS[step](connection)
+    for version in range(found, VERSION):
+        MIGRATIONS[version](connection)
     connection.execute(update(settings).where(settings.c.name == "version").values(value=str(VERSION)))
-
-
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}  # version -> function that makes the next one of it

@@ -1,5 +1,6 @@
 """``newsledger search``: words in the ledger's articles."""
 
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -14,5 +15,5 @@ from newsledger.serve.cli.ledger import ledger_option, opened
 def command(words: tuple[str, ...], ledger: Path, limit: int) -> None:
     """Find the articles that hold all WORDS, in any form of them, the best first."""
     with opened(ledger) as store:
-        for hit in store.search(" ".join(words), limit):
+        for hit in islice(store.search(" ".join(words)), limit):
             click.echo(f"{hit.doc}  {hit.title or ''}\n    {hit.passage}")
