@@ -130,13 +130,7 @@ def _is_new(material: Material, sentence: Passage, earlier: frozenset[str]) -> b
     text = material.extracts.text(sentence)
     if len(text.split()) < FEW or material.extracts.is_heading(sentence):
         return False
-    copied = sum(
-        end - start
-        for place in material.extracts.places([sentence])
-        for (start, end), other in material.copies(place)
-        if other.doc in earlier
-    )
-    if copied >= COPIED * (sentence.end - sentence.start):
+    if material.copied.held(sentence, earlier) >= COPIED:
         return False
     like = material.likeness.like(sentence, earlier, most=3)
     others = [other for _, other in like]

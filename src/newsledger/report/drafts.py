@@ -12,9 +12,6 @@ from newsledger.report.material import Material
 LONGEST = 600
 """Characters of one article that a line may cite: no more than can be read at a glance."""
 
-HALF = 0.5
-"""Share of a sentence's words that a sentence facing it must hold."""
-
 ID = 12
 """Digits of a line's id."""
 
@@ -124,31 +121,5 @@ def references(*marks: object) -> tuple[Reference, ...]:
 
 def together(material: Material, passages: list[Passage]) -> tuple[Place, ...]:
     """Places of passages and of the sentences in other articles that share their words by copying."""
-    places = list(material.extracts.places(passages))
-    for passage in passages:
-        places += counterparts(material, passage)
-    return within_reach(tuple(places))
-
-
-def counterparts(material: Material, passage: Passage) -> list[Place]:
-    """Sentences of other articles of which at least half was copied from or to a sentence, by dating order."""
-    found: dict[str, Place] = {}
-    for place in material.extracts.places([passage]):
-        for (start, end), other in material.copies(place):
-            if 2 * (end - start) < place.span[1] - place.span[0] or other.doc in found:
-                continue
-            best = _facing(material, passage, other)
-            if best is not None:
-                found[other.doc] = best
-    return [found[doc] for doc in sorted(found, key=material.sources.number)]
-
-
-def _facing(material: Material, passage: Passage, other: Place) -> Place | None:
-    """The sentence within the other side of a copy that shares most words with this one."""
-    likeness = material.likeness
-    candidates = material.extracts.sentences(other.doc, (other.span,))
-    scored = sorted((-likeness.held(passage, [one]), one) for one in candidates)
-    if not scored or -scored[0][0] < HALF:
-        return None
-    places = material.extracts.places([scored[0][1]])
-    return places[0] if places else None
+    facing = [other for passage in passages for other in material.copied.facing(passage)]
+    return within_reach(material.extracts.places([*passages, *facing]))

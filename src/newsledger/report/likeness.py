@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from heapq import nsmallest
@@ -32,23 +33,50 @@ class Likeness:
     def __init__(self, extracts: Extracts, docs: Iterable[str]) -> None:
         self._extracts = extracts
         self._words: dict[Passage, Words] = {}
+        self._same: dict[Words, list[Passage]] = {}
         self._wholes: dict[Words, float] = {}
-        self._by_doc: dict[str, list[Passage]] = defaultdict(list)
+        self._shares: dict[tuple[Words, Words], float] = {}
+        self._by_doc: dict[str, list[Passage]] = {}
         self._holding: dict[str, list[Passage]] = defaultdict(list)
         for doc in docs:
-            for sentence in extracts.parsed(doc).sentences:
-                passage = Passage(doc, sentence.start, sentence.end)
-                words = words_of(extracts.text(passage))
-                self._words[passage] = words
-                self._by_doc[doc].append(passage)
-                for word in words:
-                    self._holding[word].append(passage)
+            parsed = extracts.parsed(doc)
+            self._by_doc[doc] = passages = [Passage(doc, s.start, s.end) for s in parsed.sentences]
+            for passage in passages:
+                self._put(passage, words_of(parsed.text[passage.start : passage.end]))
         count = max(2, len(self._words))
         self._weights = {word: math.log(1 + count / len(held)) for word, held in self._holding.items()}
+
+    def _put(self, passage: Passage, words: Words) -> None:
+        same = self._same.setdefault(words, [])
+        self._words[passage] = self._words[same[0]] if same else words  # one object for equal words, compared once
+        same.append(passage)
+        for word in words:
+            self._holding[word].append(passage)
 
     def sentences(self, doc: str) -> list[Passage]:
         """The sentences of an article, in order."""
         return self._by_doc[doc]
+
+    def number(self, doc: str, offset: int) -> int:
+        """Which of an article's sentences holds a reading offset; -1 before the first."""
+        return bisect_right(self._by_doc[doc], offset, key=_start) - 1
+
+    def same(self, sentence: Passage) -> list[Passage]:
+        """The sentences of all articles that have the very words of a sentence, in any order of them."""
+        return self._same.get(self._of(sentence), [])
+
+    def size(self, sentence: Passage) -> int:
+        """How many different words a sentence has."""
+        return len(self._of(sentence))
+
+    def share(self, sentence: Passage, other: Passage) -> float:
+        """The share of a sentence's weight that another holds, 0 to 1."""
+        own, words = self._of(sentence), self._of(other)
+        if own is words:
+            return 1.0
+        if (own, words) not in self._shares:
+            self._shares[own, words] = self.held(sentence, [other])
+        return self._shares[own, words]
 
     def weight(self, words: Iterable[str]) -> float:
         """How much some words tell together."""
@@ -92,6 +120,10 @@ class Likeness:
         if words not in self._wholes:
             self._wholes[words] = self.weight(words)
         return self._wholes[words]
+
+
+def _start(passage: Passage) -> int:
+    return passage.start
 
 
 def words_of(text: str) -> Words:

@@ -10,7 +10,8 @@ from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.links import Copy, Happening
 from newsledger.model.marks import Attribution, Event, Mark, Mention, Position, Voice
-from newsledger.model.span import Place, Reference, Span, Spans
+from newsledger.model.span import Reference, Span, Spans
+from newsledger.report.copied import Copied
 from newsledger.report.extract import Extracts, Passage
 from newsledger.report.likeness import Likeness
 from newsledger.report.phrases import Phrases
@@ -124,21 +125,9 @@ class Material:
         return self._said_in[doc]
 
     @cached_property
-    def _copied(self) -> dict[str, list[tuple[Span, Place]]]:
-        sides: dict[str, list[tuple[Span, Place]]] = {}
-        for link in self.coverage.links(Copy):
-            if link.a.doc in self.sources and link.b.doc in self.sources:
-                sides.setdefault(link.a.doc, []).append((link.a.span, link.b))
-                sides.setdefault(link.b.doc, []).append((link.b.span, link.a))
-        return sides
-
-    def copies(self, place: Place) -> list[tuple[Span, Place]]:
-        """Shared passages that touch a place: (what of the place is shared, where the whole other side stands)."""
-        touching = []
-        for span, other in self._copied.get(place.doc, []):
-            if overlap(span, place.span):
-                touching.append(((max(span[0], place.span[0]), min(span[1], place.span[1])), other))
-        return touching
+    def copied(self) -> Copied:
+        """The sentences that face each other by copying."""
+        return Copied(self.coverage.links(Copy), self.sources, self.extracts, self.likeness)
 
     @cached_property
     def happening_of(self) -> dict[tuple[str, str | None], Happening]:

@@ -78,7 +78,7 @@ def _copied(material: Material, forms: list[Form]) -> bool:
     if len({_plain(form.words) for form in forms}) > 1:
         return False
     first = forms[0].reference
-    holding = {other.doc for place in _places(material, first) for _, other in material.copies(place)}
+    holding = {doc for place in _places(material, first) for doc in material.copied.touching(place)}
     return {form.reference.doc for form in forms} <= {first.doc, *holding}
 
 

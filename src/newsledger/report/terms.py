@@ -4,7 +4,8 @@ import msgspec
 
 from newsledger.model.marks import Move, Position
 from newsledger.model.span import Place
-from newsledger.report.drafts import counterparts, within_reach
+from newsledger.report.drafts import within_reach
+from newsledger.report.extract import Passage
 from newsledger.report.likeness import Words, words_of
 from newsledger.report.material import Material
 from newsledger.report.moves import day
@@ -58,14 +59,14 @@ def terms(material: Material) -> list[Term]:
 def places(material: Material, term: Term) -> tuple[Place, ...]:
     """One sentence of each article for a term, and what other articles copied of it."""
     found: dict[str, tuple[Place, ...]] = {}
-    copied: list[Place] = []
+    copied: list[Passage] = []
     for move in (term.moves[-1], *term.moves):  # the latest words are shown; of other articles the first ones lead
         for sentence in material.extracts.sentences(move.doc, move.content)[:1]:
             if move.doc not in found:
                 found[move.doc] = material.extracts.places([sentence])
-                copied += counterparts(material, sentence)
+                copied += material.copied.facing(sentence)
     own = tuple(place for some in found.values() for place in some)
-    return within_reach((*own, *(place for place in copied if place.doc not in found)))
+    return within_reach((*own, *material.extracts.places(one for one in copied if one.doc not in found)))
 
 
 def _clusters(material: Material, moves: list[Position]) -> list[list[Position]]:
@@ -76,10 +77,10 @@ def _clusters(material: Material, moves: list[Position]) -> list[list[Position]]
     clusters: list[list[Position]] = []
     members: list[list[Words]] = []
     by_word: dict[str, list[int]] = {}
-    by_place: dict[Place, int] = {}
+    by_sentence: dict[Passage, int] = {}
     for move in moves:
         words, near = _words(material, move), _sentences(material, move)
-        copied = next((by_place[place] for place in near if place in by_place), None)
+        copied = next((by_sentence[one] for one in near if one in by_sentence), None)
         rivals = {n for word in words if len(by_word.get(word, ())) <= COMMON for n in by_word.get(word, ())}
         alike = (n for n in sorted(rivals) if any(_alike(words, other) for other in members[n][:COMPARED]))
         home = copied if copied is not None else next(alike, None)
@@ -92,7 +93,7 @@ def _clusters(material: Material, moves: list[Position]) -> list[list[Position]]
         for word in words:
             if home not in by_word.setdefault(word, []):
                 by_word[word].append(home)
-        by_place |= {place: home for place in near if place not in by_place}
+        by_sentence |= {one: home for one in near if one not in by_sentence}
     return clusters
 
 
@@ -106,13 +107,10 @@ def _alike(left: Words, right: Words) -> bool:
     return fewer >= TELLING and len(left & right) / fewer >= ALIKE
 
 
-def _sentences(material: Material, move: Position) -> list[Place]:
+def _sentences(material: Material, move: Position) -> list[Passage]:
     """The sentence of a move's content, and those of other articles that share it by copying."""
-    sentence = list(material.extracts.sentences(move.doc, move.content)[:1])
-    found = list(material.extracts.places(sentence))
-    for one in sentence:
-        found += counterparts(material, one)
-    return found
+    sentence = material.extracts.sentences(move.doc, move.content)[:1]
+    return [*sentence, *(other for one in sentence for other in material.copied.facing(one))]
 
 
 def _in_time(material: Material, move: Position) -> tuple[str, int, tuple[tuple[int, int], ...], str]:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from newsledger.model.marks import Event, Position, Time
-from newsledger.model.span import Place
-from newsledger.report.drafts import Draft, Sections, counterparts, references, together
+from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material
 from newsledger.report.sources import EARLIEST, LATEST, window
@@ -53,15 +52,14 @@ def _grouped(material: Material) -> list[list[Happened]]:
     ]
     groups = _Groups(joined)
     seen: dict[tuple[Passage, str], str] = {}
-    known: dict[Place, list[str]] = {}
+    known: dict[Passage, list[str]] = {}
     for key, day, sentence in told:
         groups.join(key, seen.setdefault((sentence, day), key))
         if "/" not in day:
-            for place in material.extracts.places([sentence]):
-                known.setdefault(place, []).append(key)
+            known.setdefault(sentence, []).append(key)
     for key, day, sentence in told:
-        for place in counterparts(material, sentence):
-            for other in known.get(place, []):
+        for facing in material.copied.facing(sentence):
+            for other in known.get(facing, []):
                 if "/" in day or _types(joined[key]) & _types(joined[other]):
                     groups.join(key, other)
     return [[mark for key in keys for mark in joined[key]] for keys in groups.all()]
