@@ -24,6 +24,17 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     file_megabytes: int = 64
 
 
+class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which model of English analyses the articles.
+
+    Attributes:
+        model: ``builtin``, ``none`` (rules only), the name of a spaCy pipeline that is installed, or a path: to a
+            folder laid out like the bundled model, or to a spaCy pipeline on disk.
+    """
+
+    model: str = "builtin"
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The budget of a report, whatever the size of the input.
 
@@ -45,12 +56,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         lexicon: Overlay files for a region the lexicon lacks, relative to the settings file.
         workers: Processes; 1 works in this one.
         limits: See Limits.
+        language: See Language.
         report: See Report.
     """
 
     lexicon: tuple[str, ...] = ()
     workers: int = 1
     limits: Limits = Limits()
+    language: Language = Language()
     report: Report = Report()
 
 

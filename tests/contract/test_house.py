@@ -8,7 +8,7 @@ import msgspec
 import pytest
 import yaml
 
-from newsledger.config import Limits, Report, Settings
+from newsledger.config import Language, Limits, Report, Settings
 from newsledger.lexicon.load import DATA, Table
 from newsledger.run.plan import OURS, all_stages
 from newsledger.serve.cli.main import COMMANDS, group
@@ -95,7 +95,7 @@ def test_every_command_is_documented_and_shows_an_example(name: str) -> None:
     assert command.help
 
 
-@pytest.mark.parametrize("record", [Settings, Limits, Report], ids=lambda record: record.__name__)
+@pytest.mark.parametrize("record", [Settings, Limits, Language, Report], ids=lambda record: record.__name__)
 def test_every_setting_is_documented(record: type[msgspec.Struct]) -> None:
     text = (ROOT / "docs" / "settings.md").read_text("utf-8")
     for field in msgspec.structs.fields(record):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import msgspec
 
+from newsledger.language.analysis import Analysis, Model
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
 from newsledger.text.offsets import Reading
@@ -15,14 +16,10 @@ from newsledger.text.pieces import Pieces, pieces
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
-    """A token in reading offsets; what a pipeline does not know is None."""
+    """A token by typography, in reading offsets."""
 
     start: int
     end: int
-    upos: str | None = None
-    lemma: str | None = None
-    head: int | None = None
-    label: str | None = None
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -44,6 +41,7 @@ class Parsed:
         paragraphs: Spans in reading offsets.
         sentences: In order; together they hold every character that is no white space.
         tokens: In order.
+        model: What analyses the text, None if rules must do.
     """
 
     def __init__(
@@ -60,7 +58,13 @@ class Parsed:
         self.paragraphs = paragraphs
         self.sentences = sentences
         self.tokens = tokens
+        self.model: Model | None = None
         self._starts = [sentence.start for sentence in sentences]
+
+    @cached_property
+    def analysis(self) -> Analysis | None:
+        """Words, trees and names by the model, made when a stage first asks; None without a model."""
+        return None if self.model is None else self.model.analyse(self.text, self.paragraphs)
 
     @cached_property
     def starts(self) -> list[int]:

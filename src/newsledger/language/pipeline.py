@@ -28,8 +28,7 @@ def parse(article: Article, furniture: Spans, lexicon: Lexicon, characters: int 
         lexicon: For its abbreviations.
         characters: Read no further than this; None reads all.
 
-    Misses:
-        No parts of speech, heads or entities: those come with a model.
+    Parts of speech, trees and names come with a model: the caller sets ``parsed.model``, and ``parsed.analysis`` asks it.
     """
     length = len(article.text)
     cut = ((characters, length),) if characters is not None and length > characters else ()

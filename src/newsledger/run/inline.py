@@ -7,6 +7,7 @@ import msgspec
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.models import model_for
 from newsledger.language.parsed import Parsed
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
@@ -35,6 +36,7 @@ class Worker:
         self.stages = tuple(stage for stage in stages if stage.room != "compare")
         self.lexicon = lexicon
         self.settings = settings
+        self.model = model_for(settings.language.model, lexicon)
 
     def annotate(self, article: Article, given: tuple[AnyMark, ...] = ()) -> Annotated:
         """All marks of one article; what goes wrong in a stage costs that stage's marks and what needs them."""
@@ -88,6 +90,7 @@ class _Work:
             return list(stage.run(self._readable(limit), earlier, lexicon))
         if self._parsed is None:
             self._parsed = parse(self.article, earlier.furniture, lexicon, limit)
+            self._parsed.model = self._worker.model
         return list(stage.run(self._parsed, earlier, lexicon))
 
     def _readable(self, limit: int) -> Article:

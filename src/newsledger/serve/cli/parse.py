@@ -75,11 +75,8 @@ def sentence_rows(parsed: Parsed, sentence: Sentence) -> list[str]:
         start, end = parsed.span(token.start, token.end)
         after = chosen[number].start if number < len(chosen) else None
         spaced = "" if after != token.end else "SpaceAfter=No|"
-        head = "_" if token.head is None else str(token.head)
-        columns = (parsed.text[token.start : token.end], token.lemma or "_", token.upos or "_", "_", "_", head)
-        rows.append(
-            f"{number}\t" + "\t".join(columns) + f"\t{token.label or '_'}\t_\t{spaced}start_char={start}|end_char={end}"
-        )
+        form = parsed.text[token.start : token.end]
+        rows.append(f"{number}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{spaced}start_char={start}|end_char={end}")
     return rows
 
 
