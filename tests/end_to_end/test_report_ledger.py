@@ -1,92 +1,11 @@
 """The report over a ledger: articles come in day by day, a reader comes back, people decide."""
 
-import io
-import json
 import shutil
-import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
-
-from newsledger.serve.cli.main import main
-
-ASKED = "Orlane demanded on Monday that Kestrin reopen the Dova bridge to all lorries."
-REFUSED = "Kestrin refused on Tuesday to reopen the crossing until its engineers have inspected every pillar."
-OFFERED = "Orlane offered on Thursday to send forty engineers who would help with the inspection."
-ARTICLES = {
-    "a": (
-        "2031-03-03",
-        "The Orlane Mail",
-        f"""Orlane demands that Kestrin reopen the Dova bridge
-
-{ASKED}
-
-"The bridge must open," Foreign Minister Ada Lund told reporters in the capital.
-
-Some 400 lorries were waiting on the eastern bank, the customs office said.
-""",
-    ),
-    "b": (
-        "2031-03-04",
-        "Kestrin Post",
-        f"""Kestrin refuses to reopen the Dova bridge
-
-{ASKED}
-
-{REFUSED}
-
-"No vehicle will cross before the inspection ends," Transport Minister Piet Sarrow said in a television address.
-""",
-    ),
-    "c": (
-        "2031-03-06",
-        "The Orlane Mail",
-        f"""Engineers on offer for the Dova bridge
-
-{OFFERED}
-
-{REFUSED}
-
-The two governments will meet in the lake town of Merrow on March 9, the mediator's office announced.
-""",
-    ),
-}
-
-
-def run(folder: Path, *arguments: str, code: int = 0) -> str:
-    """What a command prints; in this process, since a coverage is read dozens of times here."""
-    said, told = io.StringIO(), io.StringIO()
-    with chdir(folder), redirect_stdout(said), redirect_stderr(told), patch.object(sys, "argv", ["", *arguments]):
-        try:
-            main()
-            left = 0
-        except SystemExit as stop:
-            left = int(stop.code or 0)
-    assert left == code, told.getvalue()
-    return told.getvalue() if code else said.getvalue()
-
-
-def report(folder: Path, *arguments: str) -> dict[str, Any]:
-    said: dict[str, Any] = json.loads(run(folder, "report", "--ledger", "x.db", "--format", "json", *arguments))
-    return said
-
-
-def new(brief: dict[str, Any]) -> str:
-    """The passages that the lines of the section ``new`` rest on, line by line as article and words."""
-    section = next(section for section in brief["sections"] if section["name"] == "new")
-    cites = [(place["doc"], *place["span"]) for line in section["lines"] for place in line["cites"]]
-    return "\n".join(f"{doc}: {ARTICLES[doc][2][start:end]}" for doc, start, end in cites)
-
-
-def take_in(folder: Path, *names: str) -> None:
-    for name in names:
-        day, outlet, text = ARTICLES[name]
-        article = {"id": name, "text": text, "title": text.splitlines()[0], "outlet": outlet, "published": day}
-        (folder / f"{name}.jsonl").write_text(json.dumps(article) + "\n", "utf-8")
-    run(folder, "read", *(f"{name}.jsonl" for name in names), "--ledger", "x.db")
+from tests.end_to_end.bridge import ASKED, OFFERED, REFUSED, new, report, run, take_in
 
 
 @pytest.fixture(scope="module")

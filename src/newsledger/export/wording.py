@@ -114,8 +114,8 @@ class Wording:
         return " · ".join(part for part in parts if part)
 
     def remarks(self, line: Line) -> list[Verdict]:
-        """Notes and ratings of what a line was made from, in the order they were made."""
-        about = dict.fromkeys(mark.id for mark in line.marks if mark.id)
+        """Notes and ratings of a line or of what it was made from, in the order they were made."""
+        about = dict.fromkeys([line.id, *(mark.id for mark in line.marks if mark.id)])
         found = [verdict for identity in about for verdict in self._remarks.get(identity, ())]
         return sorted(found, key=lambda verdict: (verdict.at, verdict.id))
 

@@ -1,7 +1,7 @@
 """The report: every section's candidates, chosen by one rule within one budget."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import get_args
 
 import msgspec
@@ -17,11 +17,13 @@ from newsledger.report.bargain import bargain
 from newsledger.report.bottom import bottom_line
 from newsledger.report.changes import changes
 from newsledger.report.conflicts import conflicts
+from newsledger.report.drafts import Sections
 from newsledger.report.figures import figures
 from newsledger.report.gaps import gaps
 from newsledger.report.material import Material
 from newsledger.report.method import method
 from newsledger.report.quotations import quotations
+from newsledger.report.rejections import Rejections
 from newsledger.report.select import Budget, Chooser
 from newsledger.report.sources import EARLIEST, LATEST
 from newsledger.report.standings import standings
@@ -32,7 +34,16 @@ ORDER: tuple[SectionName, ...] = get_args(SectionName)
 GAPS_SHARE = 16
 """One word in so many is kept for the section ``gaps``."""
 
-MAKERS = (changes, figures, standings, bargain, quotations, timeline, agenda, conflicts)
+MAKERS: dict[SectionName, Callable[[Material], Sections]] = {
+    "new": changes,
+    "figures": figures,
+    "standings": standings,
+    "bargain": bargain,
+    "quotations": quotations,
+    "timeline": timeline,
+    "coming": agenda,
+    "conflicts": conflicts,
+}
 
 
 def compose(  # noqa: PLR0913 - the arguments of the command, one to one
@@ -60,8 +71,10 @@ def compose(  # noqa: PLR0913 - the arguments of the command, one to one
     behind = OriginIndex(coverage).of
     budget = _budget(settings, length)
     chooser = Chooser(material, behind, budget)
-    made = tuple(maker(material) for maker in MAKERS)
-    parts = (bottom_line(material, made), *made, method(material, issues))
+    rejections = Rejections(material)
+    made = tuple(rejections.kept(maker(rejections.view(name))) for name, maker in MAKERS.items())
+    first = rejections.kept(bottom_line(rejections.view("bottom-line"), made))
+    parts = (first, *made, method(material, issues))
     frame = chooser.chosen(parts, budget.words - budget.words // GAPS_SHARE)
     return Brief(
         as_of=material.as_of,
@@ -77,7 +90,8 @@ def compose(  # noqa: PLR0913 - the arguments of the command, one to one
 def _with_gaps(chooser: Chooser, material: Material, frame: tuple[Section, ...], words: int) -> tuple[Section, ...]:
     """The sections in the contract's order; gaps are made last, since they count what the others rest on."""
     used = sum(len(line.text.split()) for section in frame for line in section.lines)
-    every = (*frame, *chooser.chosen((gaps(material, frame),), words - used))
+    open_ = Rejections(material).kept(gaps(material, frame))
+    every = (*frame, *chooser.chosen((open_,), words - used))
     return tuple(sorted(every, key=lambda section: ORDER.index(section.name)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import get_args
 
 import msgspec
 
@@ -11,7 +12,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.ids import digest, text_hash
 from newsledger.model.issue import Issue
-from newsledger.model.links import AnyLink, Link, Verdict
+from newsledger.model.links import AnyLink, Decision, Link, Verdict
 from newsledger.model.marks import AnyMark, Mark
 from newsledger.run.inline import Annotated, compare
 from newsledger.run.lineage import FOLLOWED, members, trace
@@ -24,6 +25,8 @@ from newsledger.store.protocol import Batch, Entry, Store
 BATCH = 100
 Now = Callable[[], str]
 COMPARED = "compared"
+COMPARED_WITH = frozenset(get_args(Decision)) - {"note", "rate"}
+"""Decisions that bear on a comparison, unless they are about a line of the report."""
 
 
 class Ingest(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +88,9 @@ def compare_anew(store: Store, settings: Settings, at: str) -> bool:
     """Compare all that stands, if an article, a stage or a verdict has changed since the last time; whether it was."""
     stages, decided = all_stages(), list(verdicts_of(store))
     verdicts, lexicon = Verdicts(decided), Lexicon(settings.lexicon, Verdicts(decided).entries)
-    parts = [stage.label for stage in stages] + [verdict.id for verdict in decided]
+    parts = [stage.label for stage in stages] + [
+        verdict.id for verdict in decided if verdict.decision in COMPARED_WITH and not verdict.says
+    ]
     state = digest(lexicon.hash, *parts, *sorted(f"{held.doc} {held.key} {held.stands}" for held in store.held()))
     if store.note(COMPARED) == state:
         return False

@@ -11,6 +11,7 @@ from newsledger.model.brief import Brief, Line, Section, Status
 from newsledger.report.changes import changes
 from newsledger.report.drafts import Sections
 from newsledger.report.material import Material
+from newsledger.report.rejections import Rejections
 from newsledger.report.select import Budget, Chooser
 from newsledger.report.sources import Sources
 
@@ -51,7 +52,8 @@ def nothing_new(brief: Brief) -> Brief:
 def _new(coverage: Coverage, settings: Settings, seen: frozenset[str], given: tuple[str | None, Budget]) -> Section:
     as_of, budget = given
     material = _Looked(coverage, settings, seen, as_of)
-    fresh = [draft for draft in changes(material).drafts if any(place.doc not in seen for place in draft.places)]
+    found = Rejections(material).kept(changes(material))
+    fresh = [draft for draft in found.drafts if any(place.doc not in seen for place in draft.places)]
     chooser = Chooser(material, OriginIndex(coverage).of, budget)
     part = Sections(name="new", drafts=tuple(fresh), ordered=True)
     return chooser.chosen((part,), budget.words)[0]

@@ -1,5 +1,6 @@
 """What people decided, put over what the program found: it outlasts every re-run and always wins."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,17 +15,23 @@ from newsledger.model.record import Why
 from newsledger.model.span import Reference
 
 STAGE = "verdict@1"
+VERSION = re.compile(r"~[0-9a-f]{8}$")
+"""What the id of a version has behind that of the article: ``post-17~3f2a91c0``."""
+
 OUTLET, ENTITY = "outlet:", "entity:"
 
 
 class Verdicts:
-    """Verdicts in the order they were made: of two on one thing the later counts, merges and splits all count."""
+    """Verdicts in the order they were made: of two on one thing the later counts, merges and splits all count.
+
+    What was decided about an article holds for every version of it.
+    """
 
     def __init__(self, verdicts: Iterable[Verdict] = ()) -> None:
         self._all = sorted(verdicts, key=lambda verdict: (verdict.at, verdict.id))
-        self._last = {(v.decision, v.about.doc, v.about.id): v for v in self._all}
+        self._last = {(v.decision, base(v.about.doc), v.about.id): v for v in self._all}
         self._rejected = {v.about.id for v in self._of("reject") if v.about.id}
-        self._dated = {v.about.doc for v in self._of("date")}
+        self._dated = {base(v.about.doc) for v in self._of("date")}
 
     @property
     def entries(self) -> dict[str, list[dict[str, Any]]]:
@@ -47,7 +54,7 @@ class Verdicts:
         return [
             record
             for record in records
-            if record.id not in self._rejected and not (isinstance(record, Dating) and record.doc in self._dated)
+            if record.id not in self._rejected and not (isinstance(record, Dating) and base(record.doc) in self._dated)
         ]
 
     def settled(self, coverage: Coverage) -> Coverage:
@@ -63,18 +70,13 @@ class Verdicts:
     def _of(self, decision: Decision) -> list[Verdict]:
         return [verdict for (kind, _, _), verdict in self._last.items() if kind == decision]
 
-    def _of_article(self, decision: Decision, article: Article) -> Verdict | None:
-        """What was decided about an article, or about the version of it that stood before."""
-        own, base = (decision, article.id, None), (decision, article.version_of or article.id, None)
-        return self._last.get(own) or self._last.get(base)
-
     def _article(self, article: Article) -> Article:
-        decided = self._of_article("outlet", article)
+        decided = self._last.get(("outlet", base(article.id), None))
         return msgspec.structs.replace(article, outlet=decided.value) if decided else article
 
     def _marks(self, article: Article, marks: list[AnyMark]) -> list[AnyMark]:
         kept = [mark for mark in self.allowed(marks) if isinstance(mark, Mark)]
-        day = self._of_article("date", article)
+        day = self._last.get(("date", base(article.id), None))
         if day is not None and day.value:
             why = Why(rule="verdict.date@1", words=(day.by, day.at), records=(day.id,))
             identity = mark_id(article, "dating", (), day.value)
@@ -89,7 +91,7 @@ class Verdicts:
                 confidence="high",
             )
             kept.append(fixed)
-        credit = self._of_article("credit", article)
+        credit = self._last.get(("credit", base(article.id), None))
         if credit is not None and credit.value:
             why = Why(rule="verdict.credit@1", words=(credit.by, credit.at), records=(credit.id,))
             span = (0, max(1, len(article.text)))
@@ -103,16 +105,31 @@ class Verdicts:
 NO_VERDICTS = Verdicts()
 
 
+def base(doc: str) -> str:
+    """The id that all versions of an article share.
+
+    >>> base("post-17~3f2a91c0"), base("post-17")
+    ('post-17', 'post-17')
+    """
+    return VERSION.sub("", doc)
+
+
+def standing(coverage: Coverage, doc: str | None) -> str | None:
+    """The version of an article that stands; None if none does."""
+    return next((article.id for article in coverage.articles if base(article.id) == base(doc or "")), None)
+
+
 def _merged_stories(coverage: Coverage, verdict: Verdict) -> Coverage:
-    both = [s for s in coverage.links(Story) if {verdict.about.doc, verdict.value} & set(s.docs)]
+    named = {standing(coverage, verdict.about.doc), standing(coverage, verdict.value)}
+    both = [s for s in coverage.links(Story) if named & set(s.docs)]
     docs = {doc for story in both for doc in story.docs}
-    if len(both) < 2 or not {verdict.about.doc, verdict.value} <= docs:  # noqa: PLR2004 - a merge takes two
+    if len(both) < 2 or not named <= docs:  # noqa: PLR2004 - a merge takes two
         return coverage
     return coverage.without_links(s.id for s in both).plus([_story(docs, verdict)])
 
 
 def _split_story(coverage: Coverage, verdict: Verdict) -> Coverage:
-    doc = verdict.about.doc
+    doc = standing(coverage, verdict.about.doc) or ""
     story = next((s for s in coverage.links(Story) if doc in s.docs and len(s.docs) > 1), None)
     if story is None:
         return coverage
@@ -137,7 +154,7 @@ def _merged_entities(coverage: Coverage, verdict: Verdict) -> Coverage:
 
 
 def _split_entity(coverage: Coverage, verdict: Verdict) -> Coverage:
-    name, doc = (verdict.about.id or "").removeprefix(ENTITY), verdict.about.doc
+    name, doc = (verdict.about.id or "").removeprefix(ENTITY), standing(coverage, verdict.about.doc) or ""
     found = next((e for e in coverage.links(Entity) if e.name == name and _apart(e, doc)), None)
     if found is None:
         return coverage

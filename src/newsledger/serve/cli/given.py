@@ -1,5 +1,6 @@
 """What a report is asked for: SOURCES or a ledger, for whom, and as of when."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from newsledger.model.issue import Issue
 from newsledger.model.links import Verdict
 from newsledger.report.compose import compose
 from newsledger.run.ledger import stored_coverage
+from newsledger.run.shown import keep, remarks_on
 from newsledger.run.unseen import nothing_new, since_seen
 from newsledger.serve.cli.common import coverage_from
 from newsledger.serve.cli.ledger import opened
@@ -62,6 +64,11 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         if self.view.reader and not self.view.since:
             return nothing_new(brief)
         return brief if self.seen is None else since_seen(brief, self.coverage, settings, self.seen, length)
+
+    def view_of(self, brief: Brief, settings: Settings) -> View:
+        """From where a report is looked at, with what people noted on its lines."""
+        remarks = tuple(remarks_on(self.coverage, settings, brief, self.view.remarks))
+        return msgspec.structs.replace(self.view, remarks=remarks)
 
 
 def asks(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -127,6 +134,13 @@ def _of_ledger(path: Path, asked: Asked) -> Given:
         as_of=None if as_of and _is_time(as_of) else as_of,
         seen=seen,
     )
+
+
+def keep_shown(path: Path, brief: Brief, view: View) -> None:
+    """Keep the report as the last one that was shown; a ledger that must not be written to is left alone."""
+    if view.ledger_at and os.access(path, os.W_OK):
+        with opened(path) as store:
+            keep(store, brief, view.ledger_at)
 
 
 def mark_seen(path: Path, reader: str, view: View) -> None:

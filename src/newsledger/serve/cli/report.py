@@ -17,7 +17,7 @@ from newsledger.model.brief import Brief
 from newsledger.report.compose import as_json
 from newsledger.report.phrases import Phrases
 from newsledger.serve.cli.common import leave, settings_of
-from newsledger.serve.cli.given import Asked, asks, given, mark_seen
+from newsledger.serve.cli.given import Asked, asks, given, keep_shown, mark_seen
 from newsledger.serve.cli.main import DEFAULT_SETTINGS
 from newsledger.serve.cli.terminal import columns, put, report_lines
 
@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     settings = settings_of(ctx, asked["workers"])
     base = given(sources, settings, asked)
     brief = base.brief(settings, length)
-    wording = Wording(brief, Phrases(Lexicon(settings.lexicon)), base.view)
+    wording = Wording(brief, Phrases(Lexicon(settings.lexicon)), base.view_of(brief, settings))
     opener = opener_of(ctx.obj, sources, base.view.since, asked)
     if output is not None:
         _save(output, _text(form, brief, wording, base.coverage, opener))
@@ -62,6 +62,8 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         put(report_lines(wording, opener, columns(sys.stdout)))
     else:
         click.echo(_text(form, brief, wording, base.coverage, opener), nl=False)
+    if asked["ledger"]:
+        keep_shown(asked["ledger"], brief, base.view)
     if seen and asked["reader"] and asked["ledger"]:
         mark_seen(asked["ledger"], asked["reader"], base.view)
     leave(failed=base.failed)

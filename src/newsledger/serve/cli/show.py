@@ -48,7 +48,7 @@ def command(ctx: click.Context, target: str, sources: tuple[str, ...], **asked: 
     line = None
     if doc is None:
         brief, line = _line(base, settings, brief, target)
-    wording = Wording(brief, Phrases(lexicon), base.view)
+    wording = Wording(brief, Phrases(lexicon), base.view_of(brief, settings))
     opener = Opener(base.coverage, wording, Extracts(base.coverage, lexicon), columns(sys.stdout))
     if line:
         put(opener.line(*line))
