@@ -15,7 +15,7 @@ base            ``@`` is the day the article appeared; or a TIMEX3 value (``2021
 ``T…``          a time of day: ``T15:30``, ``TMO`` ``TMI`` ``TAF`` ``TEV`` ``TNI`` ``TDT``
 ==============  ==========================================================================================
 
-P is a pattern: ``WXX-4`` (Thursday), ``WXX-WE``, ``XXXX-12``, ``XXXX-12-01``, ``XXXX-XX-15``, ``XXXX-Q3``, ``XXXX-H1``,
+P is a pattern: ``WXX-4`` (Thursday), ``WXX-WE``, ``XXXX-12``, ``XXXX-12-01``, ``XXXX-XX-15`` (``XXXX-XX-15-W5`` if a Friday), ``XXXX-Q3``, ``XXXX-H1``,
 ``XXXX-SU``, ``XXXX-11-W4-4`` (its fourth Thursday; L for last), ``XXXX-EA+1`` (days from Easter).
 
     >>> resolve("@ <WXX-4", date(2021, 12, 26)), resolve("@ -1W", date(2021, 12, 26)), resolve("@ -1W", None)
@@ -30,7 +30,7 @@ from functools import lru_cache
 from newsledger.text.periods import OPEN, Days, around, days, fits, in_year, moved, size
 
 ANCHOR = "@"
-_PATTERN = r"(?:WXX-(?:[1-7]|WE)|XXXX-(?:\d\d-\d\d|\d\d|XX-\d\d|Q[1-4]|H[12]|SP|SU|FA|WI|\d\d-W[1-5L]-[1-7]|EA[+-]\d+))"
+_PATTERN = r"(?:WXX-(?:[1-7]|WE)|XXXX-(?:\d\d-\d\d|\d\d|XX-\d\d(?:-W[1-7])?|Q[1-4]|H[12]|SP|SU|FA|WI|\d\d-W[1-5L]-[1-7]|EA[+-]\d+))"
 # a shift (-1W), a pattern behind its sign (<WXX-4), a time of day (T15:30, TNI)
 _STEP = re.compile(rf"([+-]\d+)(WE|DE|CE|TH|TM|TS|[DWMQHY])$|(<<|>>|<~|>~|[<>~?=])({_PATTERN})$|(T[0-9A-Z:.]+)$")
 _CLOCK = re.compile(r"T(\d\d):(\d\d)$")  # T15:30
@@ -151,7 +151,8 @@ def _candidates(pattern: str, here: Days) -> Iterator[tuple[str, Days]]:
     elif pattern.startswith("XXXX-XX-"):
         for year in range(first.year - 1, last.year + 2):
             for month in range(1, 13):
-                if found := in_year(f"XXXX-{month:02}-{pattern[-2:]}", year):
+                found = in_year(f"XXXX-{month:02}-{pattern[8:10]}", year)
+                if found and pattern[12:] in {"", str(found[1][0].isoweekday())}:
                     yield found
     else:
         around_it = _LEAP_YEARS if pattern == "XXXX-02-29" else _YEARS
@@ -179,4 +180,4 @@ def _weekly(pattern: str, here: Days) -> Iterator[tuple[str, Days]]:
 def _open(pattern: str) -> str:
     if re.match(r"XXXX-(?:\d\d-W|EA)", pattern):
         return f"{pattern[:7]}-XX" if pattern[5:7].isdigit() else OPEN["D"]
-    return pattern if pattern.startswith("XXXX") else f"XXXX-{pattern}"
+    return pattern[:10] if pattern.startswith("XXXX") else f"XXXX-{pattern}"

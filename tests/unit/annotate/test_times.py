@@ -92,6 +92,17 @@ CASES = [
     ("The sixties were loud.", "The sixties", "DATE", "196"),
     ("The court meets Friday.", "Friday", "DATE", "2031-05-16"),
     ("It could come as soon as Friday.", "Friday", "DATE", "2031-05-16"),
+    ("He works all day.", "all day", "DURATION", "P1D"),
+    ("They meet every other week.", "every other week", "SET", "P2W"),
+    ("It opens every Monday at 4 p.m.", "every Monday at 4 p.m.", "SET", "XXXX-WXX-1T16:00"),
+    ("He swims on Friday mornings.", "Friday mornings", "SET", "XXXX-WXX-5TMO"),
+    ("He sails on weekends.", "weekends", "SET", "XXXX-WXX-WE"),
+    ("It fell over the past two quarters.", "the past two quarters", "DURATION", "P6M"),
+    ("It came in the second week of 2029.", "the second week of 2029", "DATE", "2029-W02"),
+    ("It is on Friday the 13th.", "Friday the 13th", "DATE", "2031-06-13"),
+    ("It came on the 18th.", "the 18th", "DATE", "2031-05-18"),
+    ("It shut for Labor Day weekend.", "Labor Day weekend", "DATE", "2031-W35-WE"),
+    ("It grew in Q1.", "Q1", "DATE", "2031-Q1"),
     ("A ship sank, then days later another.", "days later", "DATE", "FUTURE_REF"),
 ]
 
@@ -110,6 +121,7 @@ NOTHING = [
     "They lost 3-2.",
     "I am five.",
     "She spoke on the show This Week with others.",
+    "Ring 555-2010-2015 or 82-2100.",
     "Those aged 18 to 35 stayed in the Latin quarter.",
 ]
 
@@ -148,6 +160,11 @@ def test_two_days_later_counts_from_the_day_named_before() -> None:
         ("It ran May 3-5.", ["2031-05-03", "2031-05-05"]),
         ("It ran from 5 to 8 May 2029.", ["2029-05-05", "2029-05-08"]),
         ("It ran in 2012-13.", ["2012", "2013"]),
+        ("It ran from Nov. 18 to Dec. 19, 2029.", ["2029-11-18", "2029-12-19"]),
+        ("It ran from November to February 2029.", ["2028-11", "2029-02"]),
+        ("It runs from Friday to Sunday.", ["2031-05-09", "2031-05-11"]),
+        ("It ran April 9 through 17.", ["2031-04-09", "2031-04-17"]),
+        ("They met Friday from 2:20 to 3 p.m.", ["2031-05-09", "2031-05-09T14:20", "2031-05-09T15:00"]),
         ("It ran from March to May 2029.", ["2029-03", "2029-05"]),
         ("They left for weeks or months.", ["PXW", "PXM"]),
     ],

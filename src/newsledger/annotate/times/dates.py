@@ -1,14 +1,25 @@
-"""Readings of dates, weekdays, months, years and clocks."""
+"""Readings of dates, weekdays, months and years."""
+
+import re
 
 from newsledger.annotate.times.hit import Found, Hit
-from newsledger.annotate.times.values import clock, month_day, numeric_date, shift
+from newsledger.annotate.times.values import month_day, numeric_date
 from newsledger.annotate.times.words import Item
 from newsledger.text.calendar import ANCHOR
+from newsledger.text.periods import days
 
 _SIGNS = {"past": "<", "future": ">"}
 _LEANING = {"past": "<~", "future": ">~"}
-_PREPOSITIONS = "irpobTBFn"
+_PREPOSITIONS = "irpobTBFn/"
 _MONEY = frozenset("$€£¥#")
+_NUMBERED = {"W": "W", "M": ""}  # periods that TIMEX3 numbers within a year
+_LONGEST_MONTH = 31
+_EARLIEST, _FAR, _LATEST = 1500, 2040, 2150  # years that stand without a preposition; from the second on few are meant
+_OTHER_END = re.compile(r"(?:-|n|T|/)(?:M\.?-?d?[DO]|d?[DO]-?p?M\.?),?[ip]?Y")  # to Dec. 19, 2015
+_TO_WEEKDAY = re.compile(r"W[-T]$")  # Friday to, Friday-
+_OTHER_MONTH = re.compile(r"(?:-|n|T|/)M\.?[,ip]?Y")  # to February 2017
+_DIGIT_ROW = re.compile(r"[\d–-]*$"), re.compile(r"[\d–-]*")  # 138-2010- before, -86 behind
+_YEAR_ROW = re.compile(r"\d{4}(?:[–-](?:\d{4}|\d\d?)?)?$")  # 2010, 2010-2015, 2010-12, 2010-
 
 
 def iso_date(hit: Hit) -> Found | None:
@@ -35,6 +46,8 @@ def calendar_day(hit: Hit, items: list[Item]) -> str | None:
     letters = {item.letter: item for item in items}
     if "M" in letters and ("D" in letters or "O" in letters):
         return _month_and_day(hit, letters)
+    if "x" in letters:
+        return numeric_date(letters["x"].value)
     if "y" in letters:
         return letters["y"].value
     if "W" in letters:
@@ -50,9 +63,35 @@ def _month_and_day(hit: Hit, letters: dict[str, Item]) -> str | None:
     pattern = month_day(letters["M"].value, value) if isinstance(value, int) else None
     if pattern is None:
         return None
-    if "Y" in letters:
-        return pattern.replace("XXXX", letters["Y"].value)
+    year_item = letters.get("Y") or _year_of_range(hit)
+    if year_item:
+        return pattern.replace("XXXX", year_item.value)
     return f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{pattern}"
+
+
+def _year_of_range(hit: Hit) -> Item | None:
+    """The year behind the other end of a range: Nov. 18 to Dec. 19, 2015."""
+    match = _OTHER_END.match(hit.letters, hit.last)
+    return hit.row[match.end() - 1] if match else None
+
+
+def weekday_and_number(hit: Hit) -> Found | None:
+    """Friday the 26th: that Friday, the nearest such day of a month otherwise."""
+    number = hit.get("O")
+    value = number.number.value if number and number.number else None
+    if not isinstance(value, int) or not 1 <= value <= _LONGEST_MONTH:
+        return None
+    return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}XXXX-XX-{value:02}-W{hit.items[0].value}")
+
+
+def day_of_month(hit: Hit) -> Found | None:
+    """On the 18th: the nearest day of that number."""
+    number = hit.get("O")
+    value = number.number.value if number and number.number else None
+    digits = number is not None and hit.found.words[number.first][0].isdigit()
+    if not digits or not isinstance(value, int) or not 1 <= value <= _LONGEST_MONTH:
+        return None
+    return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}XXXX-XX-{value:02}")
 
 
 def _weekday(hit: Hit, letters: dict[str, Item]) -> str:
@@ -63,6 +102,9 @@ def _weekday(hit: Hit, letters: dict[str, Item]) -> str:
         return f"{ANCHOR} >>{pattern}" if letters["Q"].value == "next" else f"{ANCHOR} >{pattern}"
     if "t" in letters:
         return f"{ANCHOR} +0W ={pattern}"
+    first = hit.named[-1] if hit.named and hit.named[-1].sentence == hit.sentence else None
+    if first and _TO_WEEKDAY.search(hit.letters, 0, hit.first) and "WXX-" in first.relative:
+        return f"{first.relative} >{pattern}"  # from Friday to Sunday
     told = hit.tense_before()
     again = next((n.relative for n in reversed(hit.named) if n.relative.endswith(pattern)), None)
     if again and not told and hit.first > 1:  # "On Friday, he said" is told by its own verb
@@ -94,29 +136,22 @@ def week_and_day(hit: Hit) -> Found | None:
     return Found("DATE", f"{ANCHOR} {count:+d}W =WXX-{day.value}")
 
 
-def part_of_day(hit: Hit) -> Found | None:
-    """Thursday night, this morning, last night, yesterday evening, the night of March 3."""
-    part = hit.get("H")
-    if part is None:
-        return None
-    if hit.row[hit.last - 2].letter == "Q" and part is hit.items[-1]:
-        base = shift(hit.base("D"), 1, "D")
-        return Found("TIME", f"{base} {part.value}")
-    relative = calendar_day(hit, hit.items)
-    return Found("TIME", _on(relative, part.value)) if relative else None
-
-
-def part_alone(hit: Hit) -> Found | None:
-    """Early morning, in the evening, later in the afternoon: of the article's day."""
-    part = hit.get("H")
-    return Found("TIME", f"{ANCHOR} {part.value}") if part else None
-
-
 def week_of(hit: Hit) -> Found | None:
-    """The first week of July, the last day of 2016: as the month or year it lies in."""
-    unit, item, year_item = hit.get("U"), hit.get("M"), hit.get("Y")
-    if unit is None or unit.value not in {"D", "W", "WE"}:
+    """The first week of 2021, the third day of May; the first week of July as the month it lies in."""
+    unit, item, year_item, number = hit.get("U"), hit.get("M"), hit.get("Y"), hit.get("O")
+    which = number.number.value if number and number.number else None
+    if unit is None or unit.value not in {"D", "W", "WE", "M"} or (not item and not year_item):
         return None
+    if isinstance(which, int) and item is None and year_item and unit.value in _NUMBERED:
+        value = f"{year_item.value}-{_NUMBERED[unit.value]}{which:02}"
+        return Found("DATE", value) if days(value) else None
+    if isinstance(which, int) and item and unit.value == "D":
+        pattern = month_day(item.value, which)
+        return (
+            Found("DATE", pattern.replace("XXXX", year_item.value) if year_item else _placed(hit, pattern))
+            if pattern
+            else None
+        )
     if item is None:
         return Found("DATE", year_item.value) if year_item else None
     if year_item:
@@ -124,51 +159,15 @@ def week_of(hit: Hit) -> Found | None:
     return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}XXXX-{item.value}")
 
 
-def clock_on_day(hit: Hit) -> Found | None:
-    """8:30 a.m. Thursday, Thursday at 3 p.m., 8 a.m. this morning."""
-    edge = next((n for n, item in enumerate(hit.items) if item.letter in "jJcZh"), None)
-    if edge is None:
-        return None
-    front = hit.items[0].letter in "DNch" and edge <= 1
-    spoken = [item for item in hit.items if item.letter in "jJcZh"]
-    digits = next((item for item in spoken if item.letter in "ch"), None) or hit.items[edge - 1]
-    rest = [item for item in hit.items if item not in spoken and item is not digits]
-    moment = _moment(digits, hit.get("j"))
-    relative = calendar_day(hit, rest)
-    if moment is None or relative is None or (not front and not spoken):
-        return None
-    return Found("TIME", _on(relative, moment))
-
-
-def clock_alone(hit: Hit) -> Found | None:
-    """3 p.m., noon, 15:30 GMT; figures with a colon alone may be a score, and need a preposition."""
-    first = hit.items[0]
-    before = hit.before()
-    if hit.letters[hit.first : hit.last] == "c" and (before is None or before.letter not in "brTi"):
-        return None
-    moment = _moment(first, hit.get("j"))
-    return Found("TIME", f"{ANCHOR} {moment}") if moment else None
-
-
-def _moment(digits: Item, half: Item | None) -> str | None:
-    if digits.letter == "h":
-        return digits.value
-    text = digits.value if digits.letter == "c" or digits.number is None else str(digits.number.value)
-    return clock(text, half.value if half else None)
-
-
-def _on(relative: str, moment: str) -> str:
-    return f"{relative.rsplit(' T', 1)[0]} {moment}"
-
-
 def month(hit: Hit) -> Found | None:
     """December, early March 2022, last May, December of last year."""
     item, year, unit = hit.get("M"), hit.get("Y"), hit.get("U")
     if item is None or (unit and unit.value != "Y"):
         return None
-    ahead = hit.row[hit.last : hit.last + 3]
-    if year is None and [one.letter for one in ahead] in (["n", "M", "Y"], ["-", "M", "Y"], ["T", "M", "Y"]):
-        year = ahead[2]
+    other = _OTHER_MONTH.match(hit.letters, hit.last) if year is None and not hit.step() else None
+    if other:
+        later = hit.row[hit.last + 1].value >= item.value  # November to February 2017 begins in 2016
+        return Found("DATE", f"{int(hit.row[other.end() - 1].value) - (not later):04}-{item.value}")
     if year:
         return Found("DATE", f"{year.value}-{item.value}")
     if not (item.bare or _held(hit) or hit.get("mLQ") or unit):
@@ -176,10 +175,10 @@ def month(hit: Hit) -> Found | None:
     return Found("DATE", _placed(hit, f"XXXX-{item.value}"))
 
 
-def _placed(hit: Hit, pattern: str) -> str:
+def _placed(hit: Hit, pattern: str, *, unit: bool = True) -> str:
     """A yearly pattern with what the expression says of its year: "last", "next", "of last year", or the tense."""
     step = hit.step()
-    if hit.get("U") or (step and step.letter == "t"):
+    if (unit and hit.get("U")) or (step and step.letter == "t"):
         count = {"L": -1, "Q": 1}.get(step.letter if step else "", 0)
         return f"{ANCHOR} {count:+d}Y ={pattern}"
     if step:
@@ -200,20 +199,32 @@ def year(hit: Hit) -> Found | None:
 def _is_year(hit: Hit, number: int) -> bool:
     end = hit.row[hit.last - 1].last
     before, after = hit.word_before(), hit.found.words[end] if end < len(hit.found.words) else ""
-    first = hit.row[hit.first].first
-    if before in _MONEY or (hit.found.tight(first) and (before[-1:].isalnum() or before == ".")):
-        return False
-    if after[:1] in {"%", "°", "."} and hit.found.tight(end) and after != ".":
-        return False
-    if after and after[0].isalpha() and hit.found.tight(end):
+    glued_before = hit.found.tight(hit.row[hit.first].first) and (before[-1:].isalnum() or before == ".")
+    glued_behind = hit.found.tight(end) and (
+        after[:1] in {"%", "°"} or after[:1].isalpha() or after[:1] == "." != after
+    )
+    if before in _MONEY or glued_before or glued_behind or not _YEAR_ROW.match(_digit_row(hit)):
         return False
     letter = hit.row[hit.first - 1].letter if hit.first else "^"
-    if letter in "iopdGm" or before in {"(", ","}:
-        return True
-    if not 1500 <= number < 2150:  # noqa: PLR2004 - years that stand without a preposition
-        return False
-    counted = after.isalpha() and hit.found.raw(end).islower() and (after.endswith("s") or after == "people")
-    return not counted
+    counted = _counts(hit, end, 1 if number < _FAR else 2)
+    if letter in "iopdGm":
+        return not (counted and letter == "p" and number >= _FAR)
+    return _EARLIEST <= number < _LATEST and (before in {"(", ","} or not counted)
+
+
+def _counts(hit: Hit, end: int, reach: int) -> bool:
+    """Whether a plural stands among the next words: "2,047 voters", and within two "2047 registered voters"."""
+    words = [hit.found.raw(n) for n in range(end, min(end + reach, len(hit.found.words)))]
+    return all(word.isalpha() and word.islower() for word in words) and any(word.endswith("s") for word in words)
+
+
+def _digit_row(hit: Hit) -> str:
+    """The figures and hyphens a year stands among: a telephone number has more of them."""
+    text, item = hit.found.text, hit.row[hit.first]
+    start, end = hit.found.starts[item.first], hit.found.ends[item.last - 1]
+    left, right = _DIGIT_ROW[0].search(text, max(0, start - 12), start), _DIGIT_ROW[1].match(text, end)
+    row = (left[0] if left else "").lstrip("–-") + text[start:end] + (right[0] if right else "")
+    return row if row.startswith(item.value) else row.removesuffix(item.value).rstrip("–-") + "-" + item.value
 
 
 def decade(hit: Hit) -> Found | None:
@@ -224,24 +235,19 @@ def decade(hit: Hit) -> Found | None:
 
 def range_of_days(hit: Hit) -> Found | None:
     """The other end of a range: 5 in "March 3-5" and "5 to 8 June", 13 in "2012-13"."""
-    number, lead, tail = hit.items[0], hit.row[: hit.first - 1], hit.row[hit.last :]
-    value = number.number.value if number.number else None
-    if not isinstance(value, int):
+    number, lead, tail = hit.get("DO"), hit.row[: hit.first - 1], hit.row[hit.last :]
+    value = number.number.value if number and number.number else None
+    if number is None or not isinstance(value, int):
         return None
     if lead and lead[-1].letter == "Y":
         return _short_year(hit, lead[-1], number)
-    month_item = (
-        next((item for item in tail[1:] if item.letter == "M"), None)
-        if "M" in hit.letters[hit.last : hit.last + 5]
-        else None
-    )
     front = [item for item in lead[-4:] if item.letter not in ".-d"]
-    year_item = hit.get("Y") or next((item for item in tail[2:6] if item.letter == "Y"), None)
-    if month_item is None and [item.letter for item in front[-2:]] in (["M", "D"], ["M", "O"]):
-        month_item = front[-2]
+    before = front[-2] if [item.letter for item in front[-2:]] in (["M", "D"], ["M", "O"]) else None
+    month_item = before or next((item for item in tail[1:5] if item.letter == "M"), None)
     pattern = month_day(month_item.value, value) if month_item else None
     if pattern is None:
         return None
+    year_item = hit.get("Y") or (None if before else next((item for item in tail[2:6] if item.letter == "Y"), None))
     if year_item:
         return Found("DATE", pattern.replace("XXXX", year_item.value))
     return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{pattern}")
@@ -254,13 +260,14 @@ def _short_year(hit: Hit, whole: Item, short: Item) -> Found | None:
 
 
 def feast(hit: Hit) -> Found | None:
-    """Christmas Eve, Thanksgiving 2019, last Easter."""
-    item, year_item = hit.get("k"), hit.get("Y")
-    if item is None:
+    """Christmas Eve, Thanksgiving 2019, last Easter, Labor Day weekend."""
+    item, year_item, unit = hit.get("k"), hit.get("Y"), hit.get("U")
+    if item is None or (unit and unit.value != "WE"):
         return None
+    end = " ~WXX-WE" if unit else ""
     if year_item:
-        return Found("DATE", f"{year_item.value} ={item.value}")
-    return Found("DATE", _placed(hit, item.value))
+        return Found("DATE", f"{year_item.value} ={item.value}{end}")
+    return Found("DATE", _placed(hit, item.value, unit=False) + end)
 
 
 def season(hit: Hit) -> Found | None:

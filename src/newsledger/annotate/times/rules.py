@@ -6,11 +6,11 @@ over the end of its sentence.
 
 import re
 
-_YEAR = "(?:,?i?Y)?"
+_YEAR = "(?:,?[ip]?Y)?"
 _MONTH_DAY = rf"(?:M\.?-?d?[DO]{_YEAR})"  # December 1, 2021
 _DAY_MONTH = rf"(?:d?[DO]-?p?M\.?{_YEAR})"  # the 1st of December
 _DATE = rf"(?:(?:W\.?,?)?(?:{_MONTH_DAY}|{_DAY_MONTH}))"
-_MONTH_YEAR = r"(?:M\.?[,p]?Y)"
+_MONTH_YEAR = r"(?:M\.?[,ip]?Y)"
 _CLOCK = r"(?:[DN]J?j|[DN]J|cj?|h)Z?"
 _EDGE = "(?:d?m-?)"  # early, late, mid-
 _SIDE = "[mel]?"  # early, earlier, later
@@ -18,7 +18,7 @@ _STEP = "(?:t?[LQ]|t)"  # last, next, this, this past, this coming
 _NUMBER = "[DNYVX]"
 _UNITS = "[UP]"
 _WEEKDAY = rf"{_SIDE}{_STEP}?W"
-_DAY = rf"(?:{_DATE}|{_WEEKDAY}|{_SIDE}y)"
+_DAY = rf"(?:{_DATE}|{_WEEKDAY}|{_SIDE}y|x)"
 _LINK = "(?:-|n|T|/)"  # between the ends of a range
 _END = r"(?=[,._]?$|[,.])"  # the end of a clause
 
@@ -26,12 +26,15 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     # rule, letters it may begin with, pattern
     ("iso_date", "Y", r"Y-D-D"),
     ("numeric_date", "x", r"x"),
-    ("clock_on_day", "DLMNOQWcdehlmty", rf"{_CLOCK}(?:,|b|i)?(?:{_DAY}|[tL]H)|{_DAY},?b?{_CLOCK}"),
-    ("part_of_day", "DHLMOQWdelmty", rf"{_SIDE}[tL]H|{_DAY}(?:id)?H|d?QH|d?Hp{_DAY}"),
+    ("set_at_clock", "DEKNchw", rf"(?:E(?:W|H|U)|K|w)b?{_CLOCK}|{_CLOCK}(?:E(?:W|H|U)|K|w)"),
+    ("clock_on_day", "DLMNOQWcdehlmtxy", rf"{_CLOCK}(?:,|b|i)?(?:{_DAY}|[tL]H)|{_DAY},?b?{_CLOCK}"),
+    ("part_of_day", "DHLMOQWdelmtxy", rf"{_SIDE}[tL]H|{_DAY}(?:id)?H|d?QH|d?Hp{_DAY}"),
     ("date", "DMOWdm", rf"m?{_DATE}"),
+    ("day_of_month", "d", rf"(?<=[briT])dO{_END}"),
+    ("weekday_and_number", "W", r"W\.?,?d?O(?![-_UP])"),
     ("edge_of_period", "Uds", rf"d?sp(?:d?[tLQz]?U|{_MONTH_YEAR}|[LQt]?M|d?1|fY?|Y)|ds(?:{_MONTH_YEAR}|Y)|U-sY?"),
     ("part_alone", "delm", r"mH|(?<=i)dH|[el]idH|midH"),
-    ("week_of", "LOd", rf"d?[OL]-?Up(?:{_MONTH_YEAR}|M|Y)"),
+    ("week_of", "LOd", rf"d?[OL]-?Up(?:{_MONTH_YEAR}|M|Y|[tLQ]U|dU)"),
     ("half_of_period", "Od", r"dOXp(?:Y|[tLQ]U|dU)|O-X"),
     ("numbered_period", "OYdfm", rf"{_EDGE}?d?f?Of?-?U(?:p?(?:fY|Y|d?[tLQ]U|dU)|,?i?Y)?|d?YO-?U"),
     ("quarter_sign", "Yq", r"qD(?:-?p?Y)?|Y-?qD"),
@@ -39,30 +42,32 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("age", "DNVXY", rf"{_NUMBER}-?{_UNITS}-?u"),
     ("year_before", "Ud", r"d?U-[Ae](?:O-?U|U|4)?"),
     ("ago", "DNPVXYag", rf"g?(?:[DNYV]|Xa?|a)-?{_UNITS}(?:naX)?~?A|PA"),
-    ("since_named", "DNPVXYag", rf"g?(?:{_NUMBER}|a)-?{_UNITS}(?:[el]|[BF]{_END}|o[Ry])|P[el]"),
+    ("since_named", "DNPVXYag", rf"g?(?:{_NUMBER}a?|a)-?{_UNITS}(?:[el]|[BF]{_END}|o[Ry])|P[el]"),
     ("recent_units", "CLQd", r"d?[CLQ]V?P"),
-    ("span_up_to_now", "CLOQdt", rf"d?[LQCt]{_NUMBER}-?P~?|d[L]U~?|dO[DN]-?P"),
+    ("span_up_to_now", "CDLNOQVdt", rf"d?[LQCt]{_NUMBER}-?P~?|d[L]U~?|dO[DN]-?P|[DNV][LQC]P"),
     ("week_and_day", "LQWt", r"W[LQt]U|WpdU|Wp[LQt]U|[LQt]Ub?W"),
     ("near_period", "LQdelmt", rf"{_SIDE}d?{_STEP}U|[me]l?idU|[el]idU|[elm]z?tU"),
     ("that_period", "dz", r"d?zU"),
     ("day_before", "d", rf"dU[BF]{_END}"),
+    ("every", "5EWv", rf"E{_NUMBER}?-?{_UNITS}|EW|EH|v[aE]U|W?5"),
     ("month", "LMQmt", rf"(?:m-?)?(?:{_MONTH_YEAR}|M(?:p?[LQt]U)|{_STEP}?M)"),
     ("weekday", "LQWelmt", _WEEKDAY),
     ("day", "elmy", rf"{_SIDE}y"),
-    ("feast", "LQkt", rf"{_STEP}?k(?:[,i]?Y)?"),
+    ("feast", "LQkt", rf"{_STEP}?k(?:[,ip]?Y)?U?"),
     ("season", "LQSdmt", rf"{_EDGE}?(?:d|{_STEP})?S(?:p?Y|p?[LQt]U)?"),
     ("decade", "1dm", rf"{_EDGE}?(?:d?m-?)?d?1"),
-    ("every", "Ev", rf"E{_NUMBER}?-?{_UNITS}|EW|EH|v[aE]U"),
     ("adverb_of_set", "Kw", r"K|w"),
+    ("whole", "0d", r"d?0d?[UH]"),
     ("range_of_units", "DNg", rf"g?[DN](?={_LINK}[DN]-?{_UNITS}(?!-?u))"),
     ("period_long", "DNVad", rf"[ad][DNV]-{_UNITS}4"),
     ("duration", "DNVXYagr", rf"(?:g|(?<=r)r)?(?:[DNYV]|Xa?|a)(?:naX)?-?{_UNITS}(?!-s)(?:naX|~)?"),
     ("bare_units", "P", r"P"),
     ("year", "UYdm", rf"d?UY|{_EDGE}?Y"),
-    ("range_of_days", "DO", rf"[DO](?={_LINK}d?[DO]-?p?M)|(?<=[DOY]{_LINK})[DO]{_YEAR}"),
+    ("range_of_days", "DOd", rf"[DO](?={_LINK}d?[DO]-?p?M)|(?<=[DOY]{_LINK})d?[DO]{_YEAR}"),
     ("period_named", "d", r"dU(?![-p])"),
     ("the_past", "d", r"(?<=i)dL(?![NDYVXPUWMSHOkzc1-])"),
     ("reference", "Rt", r"R|t"),
+    ("range_of_clocks", "DNc", rf"[DNc](?={_LINK}(?:[DN]J?j|cj))"),
     ("clock", "DNch", _CLOCK),
 )
 

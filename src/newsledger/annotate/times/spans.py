@@ -7,7 +7,7 @@ from newsledger.annotate.times.values import duration, shift, unit_parts
 from newsledger.text.calendar import ANCHOR, resolve
 from newsledger.text.numbers import Value
 
-_ORDINALS = {"Q": 4, "W": 5, "D": 31}
+_ORDINALS = {"Q": 4, "H": 2, "W": 5, "D": 31}
 _CLOCKS = frozenset({"TH", "TM", "TS"})
 _LINKS = "irpFBAeln"  # letters beside which a bare plural is a duration
 _COUNTS = "DNYVXv"
@@ -52,7 +52,7 @@ def period_named(hit: Hit) -> Found | None:
         return None
     if unit.value == "WE":
         return Found("DATE", f"{ANCHOR} {'>' if hit.tense() == 'future' else '<'}WXX-WE")
-    held = unit.value == "Q" or (before is not None and before.letter in "ripb")
+    held = unit.value == "Q" or (before is not None and before.letter in "ripbT")
     if not held or unit_parts(unit.value)[1] not in {"W", "M", "Q", "Y"}:
         return None
     moved = shift(hit.base(unit.value), 0, unit.value)
@@ -126,13 +126,13 @@ def numbered_period(hit: Hit) -> Found | None:
 
 
 def quarter_sign(hit: Hit) -> Found | None:
-    """Q1 2013, 2013-Q1, Q3."""
-    number, year = hit.get("D"), hit.get("Y")
-    if number is None or int(number.value) > _ORDINALS["Q"]:
+    """Q1 2013, 2013-Q1, Q3, H2 2012."""
+    sign, number, year = hit.get("q"), hit.get("D"), hit.get("Y")
+    if sign is None or number is None or int(number.value) > _ORDINALS[sign.value] or not hit.found.tight(number.first):
         return None
     if year:
-        return Found("DATE", f"{year.value}-Q{number.value}")
-    return Found("DATE", f"{ANCHOR} <XXXX-Q{number.value}")
+        return Found("DATE", f"{year.value}-{sign.value}{number.value}")
+    return Found("DATE", f"{ANCHOR} <XXXX-{sign.value}{number.value}")
 
 
 def account_year(hit: Hit) -> Found | None:
@@ -229,6 +229,14 @@ def range_of_units(hit: Hit) -> Found | None:
     return Found("DURATION", duration(hit.amount(), unit.value)) if unit else None
 
 
+def whole_period(hit: Hit) -> Found | None:
+    """All day, the whole week, all night."""
+    unit, part = hit.get("U"), hit.get("H")
+    if part:
+        return Found("DURATION", f"P1{part.value}")
+    return Found("DURATION", duration(1, unit.value)) if unit else None
+
+
 def age(hit: Hit) -> Found | None:
     """27-year-old, 64 years old."""
     unit = hit.get("UP")
@@ -268,9 +276,11 @@ def bare_units(hit: Hit) -> Found | None:
     before = hit.before()
     after = hit.letters[hit.last] if hit.last < len(hit.letters) else ""
     unit = hit.items[0]
+    if unit.value == "WE":
+        return Found("SET", "XXXX-WXX-WE")
     second = hit.before(2)
     pair = before is not None and before.letter == "/" and second is not None and second.letter == "P"
-    linked = pair or (before is not None and before.letter in "rF")
+    linked = pair or (before is not None and before.letter in "rFT")
     if not (linked or (after and after in "pFBel") or (before is not None and before.letter == "i" and after in ",.")):
         return None
     return Found("DURATION", duration(None, unit.value))
@@ -278,7 +288,9 @@ def bare_units(hit: Hit) -> Found | None:
 
 def every(hit: Hit) -> Found | None:
     """Every three weeks, each Monday, twice a month, 40 hours a week."""
-    day, unit = hit.get("W"), hit.get("UP")
+    day, unit, parts = hit.get("W"), hit.get("UP"), hit.get("5")
+    if parts:
+        return Found("SET", (f"XXXX-WXX-{day.value}" if day else "XXXX-XX-XX") + parts.value)
     if day:
         return Found("SET", f"XXXX-WXX-{day.value}")
     part = hit.get("H")
@@ -286,7 +298,8 @@ def every(hit: Hit) -> Found | None:
         return Found("SET", f"XXXX-XX-XX{part.value}")
     if unit is None:
         return None
-    count = hit.amount() if hit.get("DNYVX") else 1
+    other = hit.get("E")
+    count = hit.amount() if hit.get("DNYVX") else int(other.value) if other and other.value.isdigit() else 1
     number = hit.get("O")
     if number and number.number:
         count = number.number.value

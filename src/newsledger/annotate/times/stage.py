@@ -8,7 +8,7 @@ range of dates is two expressions; prepositions stand outside, "early", "the end
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from newsledger.annotate.times import dates, spans
+from newsledger.annotate.times import clocks, dates, spans
 from newsledger.annotate.times.hit import FUTURE, PAST, PRESENT, Found, Hit, Named, Reader
 from newsledger.annotate.times.rules import ANY, MATCHERS, START
 from newsledger.annotate.times.tense import Cues, cues
@@ -26,10 +26,13 @@ from newsledger.text.periods import Days, days
 READERS: dict[str, Reader] = {
     "iso_date": dates.iso_date,
     "numeric_date": dates.numeric,
-    "clock_on_day": dates.clock_on_day,
-    "part_of_day": dates.part_of_day,
+    "set_at_clock": clocks.set_at_clock,
+    "clock_on_day": clocks.clock_on_day,
+    "part_of_day": clocks.part_of_day,
     "date": dates.date,
-    "part_alone": dates.part_alone,
+    "day_of_month": dates.day_of_month,
+    "weekday_and_number": dates.weekday_and_number,
+    "part_alone": clocks.part_alone,
     "week_of": dates.week_of,
     "edge_of_period": spans.edge_of_period,
     "half_of_period": spans.half_of_period,
@@ -54,6 +57,7 @@ READERS: dict[str, Reader] = {
     "decade": dates.decade,
     "every": spans.every,
     "adverb_of_set": spans.adverb_of_set,
+    "whole": spans.whole_period,
     "range_of_units": spans.range_of_units,
     "period_long": spans.period_long,
     "duration": spans.lasting,
@@ -63,7 +67,8 @@ READERS: dict[str, Reader] = {
     "period_named": spans.period_named,
     "the_past": spans.the_past,
     "reference": spans.reference,
-    "clock": dates.clock_alone,
+    "range_of_clocks": clocks.range_of_clocks,
+    "clock": clocks.clock_alone,
 }
 
 Direction = Literal["past", "future", "now"]

@@ -8,7 +8,7 @@ A numeral of several words is one item, and so is a phrase of en/times. The lett
 ``m`` early, late ``s`` beginning, end ``k`` feast ``j`` a.m. ``J`` o'clock ``Z`` time zone ``g`` about ``R`` now, soon
 ``K`` daily ``v`` twice ``y`` today ``f`` fiscal year ``C`` recent ``q`` Q1's Q ``u`` old
 ``D`` 1 to 31 in digits ``Y`` a year ``N`` another number ``O`` an ordinal ``X`` a fraction ``V`` several, dozens
-``c`` 10:30 ``x`` 12/1/2021 ``1`` the 1990s ``I`` my, their ``/`` or ``~`` or so ``4`` period, term ``-`` hyphen
+``c`` 10:30 ``x`` 12/1/2021 ``1`` the 1990s ``I`` my, their ``/`` or ``~`` or so ``4`` period, term ``0`` all, whole ``5`` mornings ``-`` hyphen
 ``,`` comma ``.`` full stop ``_`` anything else
 """
 
@@ -72,12 +72,14 @@ LETTERS = {
     "own": "I",
     "or_so": "~",
     "period": "4",
+    "whole": "0",
+    "parts": "5",
     "decade": "1",
     "other": "_",
 }
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?$")  # 10:30, 7.45 (with a.m. behind it), 17:49:19
 _NUMERIC_DATE = re.compile(r"\d{1,4}([/.])\d{1,2}\1\d{2,4}$")  # 12/1/2021, 1.12.2021, 2021/12/01
-_CORE = frozenset("WwMUPHhSAkRKyfqtLJjX1")
+_CORE = frozenset("WwMUPHhSAkRKyfqtLJjX15")
 _EARLIEST, _LATEST = 1000, 2199
 _DIGIT_YEAR = 4
 _EN_DASH = "–"  # 2010–12
@@ -141,6 +143,8 @@ def items(found: Pieces, known: Words) -> list[Item]:
     while at < len(words):
         word = words[at]
         item = _item(found, at, known) if word in known.telling or word[0].isdigit() else _plain(found, at)
+        if item.letter == "X" and item.last == at + 2 and result and result[-1].letter in "LQC":
+            item = _cardinal(item, known.numbers.get(word, {}).get("unit"))
         result.append(item)
         at = item.last
     return result
@@ -201,6 +205,14 @@ def _digits(found: Pieces, at: int, numbers: NumberWords) -> Item:
     if word.isdigit() and len(word) == _DIGIT_YEAR and _EARLIEST <= int(word) <= _LATEST:
         return Item("Y", at, at + 1, word, numeral(found, at, numbers))
     return _number(found, at, numbers)
+
+
+def _cardinal(share: Item, count: int | None) -> Item:
+    """The "two" of "the past two quarters", which is no half."""
+    if count is None:
+        return share
+    got = Numeral(share.first, share.first + 1, count, "cardinal")
+    return Item("N", share.first, share.first + 1, str(count), got)
 
 
 def _short_decade(found: Pieces, at: int) -> bool:
