@@ -195,9 +195,11 @@ def _extract(material: Material, added: Added) -> str:
 def _edits(material: Material) -> Iterator[Draft]:
     for link in material.coverage.links(Revision):
         for edit in link.changes:
-            place: Place | None = edit.after or edit.before
-            if place is None or place.doc not in material.sources or edit.type == "update":
+            # a version that no longer stands is no source: of it the ledger keeps what it said
+            standing = tuple(p for p in (edit.after, edit.before) if p and p.doc in material.sources)
+            if not standing or edit.type == "update":
                 continue
+            place: Place = standing[0]
             passage = material.extracts.passage(place.doc, (place.span,))
             if passage is None:
                 continue
@@ -205,7 +207,7 @@ def _edits(material: Material) -> Iterator[Draft]:
             extract = material.extracts.shown(passage)
             yield Draft(
                 text=material.phrases(f"new.{edit.type}", number=number, extract=extract),
-                places=within_reach(tuple(p for p in (edit.after, edit.before) if p)),
+                places=within_reach(standing),
                 voice="outlet",
                 bonus=9.0,
                 status="corrected" if edit.type == "correction" else "withdrawn",
