@@ -6,9 +6,8 @@ from datetime import date
 
 import msgspec
 
-from newsledger.compare.reuse.stage import stopwords
 from newsledger.compare.stories.days import window
-from newsledger.compare.stories.terms import Likeness, Profile, Weights, likeness
+from newsledger.compare.stories.terms import Likeness, Profile, Weights, likeness, stopwords
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id
@@ -110,7 +109,7 @@ def _in_time(scenes: Sequence[Scene], weights: Weights, rows: Likeness) -> list[
     for a, row in enumerate(rows):
         for b in row:
             if a < b and row[b] >= RELATED and _overlap(scenes[a].days, scenes[b].days):
-                back = _points_at(scenes[a], weights.vectors[b]) - _points_at(scenes[b], weights.vectors[a])
+                back = _points_at(scenes[a], weights.vector(b)) - _points_at(scenes[b], weights.vector(a))
                 if back:
                     first, second = (b, a) if back > 0 else (a, b)
                     before[second].add(first)
@@ -150,7 +149,7 @@ def _step(scenes: Sequence[Scene], weights: Weights, rows: list[dict[int, float]
     restated = sorted(
         {identity for key in demands for scene in (scenes[before], scenes[number]) for identity in scene.demands[key]}
     )
-    vector = weights.vectors[before]
+    vector = weights.vector(before)
     total = sum(vector.values()) or 1.0
     back = [
         place

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 import msgspec
 
 from newsledger.compare.dating.guesses import NARROW, Guess, Windows
-from newsledger.compare.reuse.stage import stopwords
-from newsledger.compare.stories.terms import Profile, Weights, likeness
+from newsledger.compare.stories.terms import Profile, Weights, likeness, stopwords
 from newsledger.language.clues import clues_of
 from newsledger.language.coverage import Coverage
 from newsledger.language.day_rules import by_calendar

@@ -1,15 +1,19 @@
 """On what day the news of an article fell, and what the days of two articles say about their being one story."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newsledger.language.coverage import Coverage
 from newsledger.model.article import Article
 from newsledger.model.marks import Time
 from newsledger.text.periods import days
+from newsledger.text.shingles import Numbers
 
 LEAD = 400
 """Characters of running text in which an article says on what day its news fell."""
@@ -25,6 +29,11 @@ away most, where dates are not known."""
 VAGUE = 2
 """Days of a period that meets another without saying that both are one day."""
 
+Window = tuple[date, date]
+"""First and last day."""
+
+_AT_ONCE = 512
+
 # a day without its year or week: a weekday (XXXX-WXX-3, <WXX-3) or a month and day (XXXX-10-17)
 _OPEN = re.compile(r"WXX-[1-7]|XXXX-\d\d-\d\d")
 # a relative time that lies ahead: >WXX-6, +1D
@@ -34,7 +43,7 @@ _AHEAD = re.compile(r"[>+]")
 class News(NamedTuple):
     """When the news of an article fell: first and last possible day, or only days without a year or week."""
 
-    window: tuple[date, date] | None
+    window: Window | None
     open: frozenset[str]
 
 
@@ -59,7 +68,7 @@ def news(coverage: Coverage, article: Article) -> News:
     return News((max(named), max(named)) if named else None, frozenset(open_days))
 
 
-def window(coverage: Coverage, article: Article) -> tuple[date, date] | None:
+def window(coverage: Coverage, article: Article) -> Window | None:
     """The first and last day on which an article may have appeared, None if nothing is known."""
     dating = coverage.marks(article.id).dating
     value = dating.value if dating else (article.published or "")[:10]
@@ -87,41 +96,86 @@ class Days:
     """
 
     def __init__(self, of: Sequence[News]) -> None:
-        dated = [item.window for item in of if item.window]
-        self._of = [_placed(item, set(dated)) for item in of] if 2 * len(dated) >= len(of) else of
-        count = Counter(item.window for item in self._of if item.window)
-        pairs = [(a, b, n * m) for a, n in count.items() for b, m in count.items()]
-        total = sum(weight for _, _, weight in pairs)
-        self._usual = sum(_near(gap(a, b)) * weight for a, b, weight in pairs) / total if total else 1.0
+        dated = sum(item.window is not None for item in of)
+        self.of = _placed(of) if 2 * dated >= len(of) else list(of)
+        self._first, self._last = (
+            np.array([item.window[end].toordinal() if item.window else 0 for item in self.of]) for end in (0, 1)
+        )
+        self._dated = np.array([item.window is not None for item in self.of], dtype=bool)
+        self._names = _named(self.of) if not self._dated.all() else None
+        self._usual = self._mean()
+
+    def _mean(self) -> float:
+        """How near two dated articles are on average."""
+        windows = Counter(item.window for item in self.of if item.window)
+        first, last = (np.array([window[end].toordinal() for window in windows]) for end in (0, 1))
+        counts = np.array(list(windows.values()))
+        total = 0.0
+        for start in range(0, len(counts), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            apart = _apart((first[some], last[some]), (first, last))
+            total += float(counts[some] @ _near(apart) @ counts)
+        return total / float(counts.sum()) ** 2 if total else 1.0
+
+    def factors(self, start: int, stop: int) -> NDArray[np.float64]:
+        """What likeness is multiplied by, from FAINT to STRONG: articles from ``start`` to ``stop`` against all."""
+        some = slice(start, stop)
+        apart = _apart((self._first[some], self._last[some]), (self._first, self._last))
+        length = self._last - self._first + 1
+        vague = (apart == 0) & (np.maximum.outer(length[some], length) > VAGUE)
+        result = np.where(vague, 1.0, np.clip(_near(apart) / self._usual, FAINT, STRONG))
+        if self._names is None:
+            return result
+        mine = self._names[some]
+        names_both = np.logical_and.outer(mine.any(axis=1), self._names.any(axis=1))
+        other_days = names_both & (mine.astype(np.float64) @ self._names.T.astype(np.float64) == 0)
+        both_dated = np.logical_and.outer(self._dated[some], self._dated)
+        return np.where(both_dated, result, np.where(other_days, FAINT, 1.0))
 
     def factor(self, a: int, b: int) -> float:
-        """What the likeness of two articles (by number) is multiplied by, from FAINT to STRONG."""
-        left, right = self._of[a], self._of[b]
-        if left.window and right.window:
-            apart = gap(left.window, right.window)
-            vague = not apart and max(_length(left.window), _length(right.window)) > VAGUE
-            return 1.0 if vague else min(STRONG, max(FAINT, _near(apart) / self._usual))
-        first, second = _open(left), _open(right)
-        return FAINT if first and second and not first & second else 1.0
+        """The factor of two articles, by number."""
+        return float(self.factors(a, a + 1)[0, b])
 
 
-def gap(a: tuple[date, date], b: tuple[date, date]) -> int:
+def _apart(left: tuple[Numbers, Numbers], right: tuple[Numbers, Numbers]) -> Numbers:
+    """Days between periods, those of the left as rows; 0 if they meet."""
+    result: Numbers = np.maximum(
+        np.maximum(np.subtract.outer(left[0], right[1]), np.subtract.outer(right[0], left[1]).T), 0
+    )
+    return result
+
+
+def _near(apart: Numbers) -> NDArray[np.float64]:
+    result: NDArray[np.float64] = (1.0 + apart.astype(np.float64)) ** -2
+    return result
+
+
+def _named(of: Sequence[News]) -> NDArray[np.bool_]:
+    """Which days without a year or week each article names; a column for each that any does."""
+    open_days = [_open(item) for item in of]
+    columns = {name: place for place, name in enumerate(sorted(frozenset().union(*open_days)))}
+    table = np.zeros((len(of), len(columns)), dtype=bool)
+    for number, names in enumerate(open_days):
+        table[number, [columns[name] for name in names]] = True
+    return table
+
+
+def gap(a: Window, b: Window) -> int:
     """Days between two periods, 0 if they meet."""
     return max((a[0] - b[1]).days, (b[0] - a[1]).days, 0)
 
 
-def _placed(item: News, dated: Collection[tuple[date, date]]) -> News:
+def _placed(of: Sequence[News]) -> list[News]:
     """An undated article is of the one day among the dated ones that fits what it names."""
-    fitting = [window for window in dated if item.open & _open(News(window, frozenset()))]
-    return News(fitting[0], frozenset()) if not item.window and len(fitting) == 1 else item
-
-
-def _length(period: tuple[date, date]) -> int:
-    return (period[1] - period[0]).days + 1
-
-
-def _near(apart: int) -> float:
-    return 1 / (1 + apart) ** 2
+    named: defaultdict[str, set[Window]] = defaultdict(set)
+    for window in {item.window for item in of if item.window}:
+        for name in _open(News(window, frozenset())):
+            named[name].add(window)
+    result = []
+    for item in of:
+        fitting = set().union(*(named[name] for name in item.open)) if not item.window else set()
+        result.append(News(fitting.pop(), frozenset()) if len(fitting) == 1 else item)
+    return result
 
 
 def _open(item: News) -> frozenset[str]:

@@ -3,78 +3,188 @@
 The result depends on the articles only, not on the order in which they came.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
-from math import sqrt
 
-from newsledger.compare.stories.terms import Likeness
+import msgspec
+import numpy as np
+
+from newsledger.compare.stories.days import Window
+from newsledger.compare.stories.terms import FLOOR, Row
+from newsledger.text.shingles import Numbers
 
 NEIGHBOURS = 5
-NEIGHBOUR_LEAST = 0.15
-NEIGHBOUR_WEIGHT = 1.0
+NEIGHBOUR_LEAST = 0.08
+NEIGHBOUR_WEIGHT = 2.0
 """Every text is read together with so many of the texts that are most like it, if they are so much, each weighed by
-how much: two reports of one happening share few words, but they are like the same others."""
+how much: two reports of one happening share few words, but they are like the same others …"""
+
+NEIGHBOUR_SHARE = 8
+"""… but with no more than one in so many of all texts: among five texts of one crisis each is near to each."""
 
 TOGETHER = 0.45
 """Mean likeness of two groups from which on they are one story."""
 
+SILENCE = 4.0
+"""A story is over once it has been silent for so many times the days between two of its reports …"""
 
-def filled(rows: Likeness) -> Likeness:
+FIRST_PACE = 2.0
+"""… which before a second report are taken to be so many, and count like one more report later …"""
+
+SHORTEST, LONGEST = 2.0, 30.0
+"""… but for not less and not more days than these."""
+
+Pair = tuple[Numbers, Row]
+"""The numbers of other articles and how like them one article is."""
+
+
+def filled(rows: Sequence[Pair]) -> list[Pair]:
     """The likeness once every text is read together with its nearest neighbours.
 
     Misses:
         A happening of which every report is told in words of its own.
     """
-    mixes = [_mix(number, row) for number, row in enumerate(rows)]
-    if all(len(mix) == 1 for mix in mixes):
-        return rows
-    holders: list[list[tuple[int, float]]] = [[] for _ in rows]
-    for number, mix in enumerate(mixes):
-        for other, weight in mix.items():
-            holders[other].append((number, weight))
-    result: Likeness = []
-    for mix in mixes:
-        sums: dict[int, float] = {}
-        for part, weight in mix.items():
-            for other, like in [*rows[part].items(), (part, 1.0)]:
-                sums[other] = sums.get(other, 0.0) + weight * like
-        spread: dict[int, float] = {}
-        for other, like in sums.items():
-            for holder, weight in holders[other]:
-                spread[holder] = spread.get(holder, 0.0) + weight * like
-        result.append(spread)
-    lengths = [sqrt(row[number]) for number, row in enumerate(result)]
-    return [
-        {other: like / (lengths[number] * lengths[other]) for other, like in row.items() if other != number}
-        for number, row in enumerate(result)
-    ]
+    count = len(rows)
+    parts, weights = _mixes(rows)
+    lengths = np.ones(count)
+    result: list[Pair] = []
+    for number in range(count):
+        together = np.zeros(count)
+        for part, weight in zip(parts[number].tolist(), weights[number].tolist(), strict=True):
+            if weight:
+                others, like = rows[part]
+                together[others] += weight * like
+                together[part] += weight
+        spread = (together[parts] * weights).sum(axis=1)
+        lengths[number] = np.sqrt(spread[number])
+        spread[number] = 0.0
+        kept = np.flatnonzero(spread >= FLOOR)
+        result.append((kept, spread[kept]))
+    return [(others, like / (lengths[number] * lengths[others])) for number, (others, like) in enumerate(result)]
 
 
-def _mix(number: int, row: dict[int, float]) -> dict[int, float]:
-    near = sorted(row.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]
-    return {number: 1.0} | {other: NEIGHBOUR_WEIGHT * like for other, like in near if like > NEIGHBOUR_LEAST}
+def _mixes(rows: Sequence[Pair]) -> tuple[Numbers, Row]:
+    """What each text is read with: itself and its nearest neighbours, and what each of them weighs; 0 for none."""
+    most = min(NEIGHBOURS, max(1, len(rows) // NEIGHBOUR_SHARE))
+    parts = np.repeat(np.arange(len(rows))[:, None], most + 1, axis=1)
+    weights = np.zeros(parts.shape)
+    weights[:, 0] = 1.0
+    for number, (others, like) in enumerate(rows):
+        near = np.lexsort((others, -like))[:most]
+        near = near[like[near] > NEIGHBOUR_LEAST]
+        parts[number, 1 : len(near) + 1] = others[near]
+        weights[number, 1 : len(near) + 1] = NEIGHBOUR_WEIGHT * like[near]
+    return parts, weights
 
 
-def grouped(rows: Likeness) -> list[list[int]]:
-    """Groups of numbers, each sorted: the two groups most alike on average are joined until none reach TOGETHER."""
-    links = [dict(row) for row in rows]
-    groups = {number: [number] for number in range(len(rows))}
-    heap = [(-like, a, b, 1, 1) for a, row in enumerate(rows) for b, like in row.items() if a < b and like >= TOGETHER]
+class Pace(msgspec.Struct, frozen=True):
+    """The days of a group: when it began and was last told, and by how many reports whose day is known.
+
+    How long a story may be silent and still go on follows from how often it was told: a siege that is told every hour is
+    over after two quiet days, a trial that is told every week is not.
+    """
+
+    first: int | None = None
+    last: int | None = None
+    reports: int = 0
+
+    @property
+    def window(self) -> float:
+        """Days of silence after which another report begins a new story."""
+        if self.first is None or self.last is None:
+            return LONGEST
+        pace = (self.last - self.first + FIRST_PACE) / max(1, self.reports)
+        return min(LONGEST, max(SHORTEST, SILENCE * pace))
+
+    def joins(self, other: "Pace") -> bool:
+        """Whether two groups may be one story: the silence between them is within the window of the larger."""
+        if self.first is None or other.first is None or self.last is None or other.last is None:
+            return True
+        silence = max(self.first - other.last, other.first - self.last, 0)
+        most = max(self.reports, other.reports)
+        return silence <= max(group.window for group in (self, other) if group.reports == most)
+
+    def plus(self, other: "Pace") -> "Pace":
+        """The days of both."""
+        first = [day for day in (self.first, other.first) if day is not None]
+        last = [day for day in (self.last, other.last) if day is not None]
+        return Pace(min(first, default=None), max(last, default=None), self.reports + other.reports)
+
+
+def pace(window: Window | None) -> Pace:
+    """The days of one article."""
+    return Pace(window[0].toordinal(), window[1].toordinal(), 1) if window else Pace()
+
+
+def grouped(rows: Sequence[Pair], paces: Sequence[Pace]) -> list[list[int]]:
+    """Groups of numbers, each sorted: the two groups most alike on average are joined until none reach TOGETHER.
+
+    Groups that a longer silence parts than their pace allows stay apart.
+    """
+    result: list[list[int]] = []
+    for members in _components(rows):
+        inside = set(members)
+        links: dict[int, dict[int, float]] = {
+            number: {
+                other: like
+                for other, like in zip(rows[number][0].tolist(), rows[number][1].tolist(), strict=True)
+                if other in inside
+            }
+            for number in members
+        }
+        result += _linked(links, {number: paces[number] for number in members})
+    return sorted(result)
+
+
+def _components(rows: Sequence[Pair]) -> list[list[int]]:
+    """Numbers that a chain of pairs as like as TOGETHER joins: no group reaches beyond its component."""
+    head = list(range(len(rows)))
+
+    def find(number: int) -> int:
+        while head[number] != number:
+            head[number] = head[head[number]]
+            number = head[number]
+        return number
+
+    for number, (others, like) in enumerate(rows):
+        for other in others[like >= TOGETHER].tolist():
+            first, second = sorted((find(number), find(other)))
+            head[second] = first
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for number in range(len(rows)):
+        found[find(number)].append(number)
+    return list(found.values())
+
+
+def _linked(links: dict[int, dict[int, float]], paces: dict[int, Pace]) -> list[list[int]]:
+    """Average linkage within one component."""
+    groups = {number: [number] for number in links}
+    heap = [(-like, a, b, 1, 1) for a, row in links.items() for b, like in row.items() if a < b and like >= TOGETHER]
     heapify(heap)
     while heap:
         _, a, b, size_a, size_b = heappop(heap)
         if a not in groups or b not in groups or (len(groups[a]), len(groups[b])) != (size_a, size_b):
             continue
+        if not paces[a].joins(paces[b]):
+            continue
         groups[a] += groups.pop(b)
-        links[a].pop(b)
-        for other, total in links[b].items():
-            if other != a:
-                links[a][other] = links[a].get(other, 0.0) + total
-                links[other].pop(b)
+        paces[a] = paces[a].plus(paces.pop(b))
+        _merge(links, a, b)
         for other, total in links[a].items():
-            links[other][a] = total
-            size_a, size_o = len(groups[a]), len(groups[other])
-            mean = total / (size_a * size_o)
+            mean = total / (len(groups[a]) * len(groups[other]))
             if mean >= TOGETHER:
                 first, second = sorted((a, other))
                 heappush(heap, (-mean, first, second, len(groups[first]), len(groups[second])))
-    return sorted(sorted(group) for group in groups.values())
+    return [sorted(group) for group in groups.values()]
+
+
+def _merge(links: dict[int, dict[int, float]], a: int, b: int) -> None:
+    """Add what joins one group to others to what joins another, and drop the one."""
+    links[a].pop(b)
+    for other, total in links.pop(b).items():
+        if other != a:
+            links[a][other] = links[a].get(other, 0.0) + total
+            links[other].pop(b)
+    for other, total in links[a].items():
+        links[other][a] = total

@@ -1,13 +1,14 @@
 """What articles are about: weighed terms of each, and how alike any two are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
-from math import log, sqrt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.words import Stopword
 from newsledger.text.shingles import Numbers
 from newsledger.text.stems import stem
 from newsledger.text.tokens import WORD
@@ -21,13 +22,13 @@ RARITY = 1.5
 ONLY_HERE = 0.5
 """What a term of one article alone weighs: it can agree with nothing, and only lengthens the article's vector."""
 
-BACKGROUND = 20.0
+BACKGROUND = 50.0
 BACKGROUND_SHARE = 0.3
 """Articles on other matters that are imagined beside those at hand, and how many of them hold any term: with five
 articles of one crisis, its names would else weigh nothing."""
 
-COMMON = 128
-"""Articles with a term beyond which it proposes no pairs of articles any more; it still weighs in their likeness."""
+COMMON = 64
+"""Articles with a term from which on it is multiplied as a column of a matrix, and no longer pair by pair."""
 
 COMMON_TERMS = 1000
 """So many of these terms weigh, the weightiest first."""
@@ -35,24 +36,39 @@ COMMON_TERMS = 1000
 FLOOR = 0.05
 """Likeness below this counts as none."""
 
+BLOCK = 256
+"""Articles whose likeness to all others is worked out at once."""
+
+GRAIN = 2.0**14
+"""Weights are multiples of one part in so many: their products then add up to the same sum in any order, on any
+machine."""
+
 Likeness = list[dict[int, float]]
 """For every article the others that are like it, from FLOOR to 1."""
 
+Row = NDArray[np.float64]
+
 
 class Profile:
-    """The terms of one article: how often each stands there, which are names or numbers, how they first look."""
+    """The terms of one text: how often each stands there, which are names or numbers, how they first look."""
 
-    def __init__(self, text: str, stopwords: frozenset[str]) -> None:
+    def __init__(self, text: str, stopwords: frozenset[str], most: int | None = None) -> None:
+        """Read the first ``most`` terms of a text, or all of them."""
         self.counts: Counter[str] = Counter()
         self.names: set[str] = set()
         self.forms: dict[str, str] = {}
-        for word in WORD.findall(text):
-            term = _term(word.lower(), stopwords)
+        left = len(text) if most is None else most
+        for match in WORD.finditer(text):
+            word = match[0]
+            term = _term(word, stopwords)
             if term:
                 self.counts[term] += 1
                 if word[0].isupper() or word[0].isdigit():
                     self.names.add(term)
                 self.forms.setdefault(term, word)
+                left -= 1
+                if not left:
+                    break
 
     @property
     def length(self) -> int:
@@ -64,104 +80,131 @@ class Weights:
     """The terms of all articles, weighed: a vector of length one for each, and how terms look (``forms``)."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
-        frequency = Counter(term for profile in profiles for term in profile.counts)
-        named = Counter(term for profile in profiles for term in profile.names)
-        everywhere = len(profiles) + BACKGROUND + 1
-        self.rarity = {
-            term: log(everywhere / (count + BACKGROUND_SHARE + 0.5)) ** RARITY
-            * (NAME if 2 * named[term] >= count else 1.0)
-            * (ONLY_HERE if count == 1 else 1.0)
-            for term, count in frequency.items()
-        }
-        self.frequency = frequency
         self.forms: dict[str, str] = {}
         for profile in profiles:
             for term, form in profile.forms.items():
                 self.forms.setdefault(term, form)
-        self.vectors = [self._vector(profile) for profile in profiles]
+        self.terms = sorted(self.forms)
+        number = {term: place for place, term in enumerate(self.terms)}
+        sizes = [len(profile.counts) for profile in profiles]
+        self.starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+        self.docs = np.repeat(np.arange(len(profiles)), sizes)
+        self.columns = _numbers(number[term] for profile in profiles for term in profile.counts)
+        times = _numbers(times for profile in profiles for times in profile.counts.values())
+        named = _numbers(number[term] for profile in profiles for term in profile.names)
+        self.frequency = np.bincount(self.columns, minlength=len(self.terms))
+        self.each = _rarity(len(profiles), self.frequency, np.bincount(named, minlength=len(self.terms)))
+        weights = (1 + np.log(times)) * self.each[self.columns]
+        lengths = np.sqrt(np.bincount(self.docs, weights * weights, minlength=len(profiles)))
+        self.weights: Row = np.round(weights / lengths[self.docs] * GRAIN) / GRAIN
 
-    def _vector(self, profile: Profile) -> dict[str, float]:
-        weights = {term: (1 + log(count)) * self.rarity[term] for term, count in profile.counts.items()}
-        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {term: weight / length for term, weight in weights.items()}
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """What one occurrence of each term weighs."""
+        return dict(zip(self.terms, self.each.tolist(), strict=True))
+
+    def vector(self, doc: int) -> dict[str, float]:
+        """The terms of one article with their weights."""
+        held = slice(*self.starts[doc : doc + 2])
+        pairs = zip(self.columns[held].tolist(), self.weights[held].tolist(), strict=True)
+        return {self.terms[column]: weight for column, weight in pairs}
 
     def shared(self, docs: Iterable[int], limit: int) -> list[str]:
         """The terms that most make some articles alike, the weightiest first."""
         total: defaultdict[str, float] = defaultdict(float)
         held: Counter[str] = Counter()
         for doc in docs:
-            for term, weight in self.vectors[doc].items():
+            for term, weight in self.vector(doc).items():
                 total[term] += weight
                 held[term] += 1
         common = [term for term, count in held.items() if count > 1]
         return sorted(common, key=lambda term: (-total[term], term))[:limit]
 
 
-def likeness(weights: Weights) -> Likeness:
-    """The cosine between articles that share a term which not too many have.
+def stopwords(lexicon: Lexicon) -> frozenset[str]:
+    """Words that say nothing of what a text is about; for ``lexicon.built``."""
+    return frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword))
 
-    Misses:
-        Pairs that share none but common terms.
-    """
-    count = len(weights.vectors)
-    rows: Likeness = [{} for _ in range(count)]
-    rare, common = _postings(weights)
-    left, right, value = _products(rare, count)
-    if not len(left):
-        return rows
-    dense = np.zeros((count, len(common)), dtype=np.float32)
-    for column, term in enumerate(common):
-        for doc, vector in enumerate(weights.vectors):
-            dense[doc, column] = vector.get(term, 0.0)
-    if len(common):
-        value = value + np.einsum("ij,ij->i", dense[left], dense[right])
-    keep = value >= FLOOR
-    for a, b, like in zip(left[keep].tolist(), right[keep].tolist(), value[keep].tolist(), strict=True):
-        rows[a][b] = rows[b][a] = min(1.0, like)
+
+def _rarity(docs: int, frequency: Numbers, named: Numbers) -> Row:
+    """What one occurrence of each term weighs."""
+    inverse = np.log((docs + BACKGROUND + 1) / (frequency + BACKGROUND_SHARE + 0.5)) ** RARITY
+    result: Row = inverse * np.where(2 * named >= frequency, NAME, 1.0) * np.where(frequency == 1, ONLY_HERE, 1.0)
+    return result
+
+
+def likeness(weights: Weights) -> Likeness:
+    """The cosine between any two articles that reaches FLOOR, as rows of plain numbers."""
+    rows: Likeness = [{} for _ in range(len(weights.starts) - 1)]
+    for first, block in blocks(weights):
+        for left, right in zip(*(found.tolist() for found in np.nonzero(block >= FLOOR)), strict=True):
+            if left + first != right:
+                rows[left + first][right] = min(1.0, float(block[left, right]))
     return rows
 
 
-def _postings(weights: Weights) -> tuple[list[list[tuple[int, float]]], list[str]]:
-    """For every rarer term its articles with its weight there; and the common terms."""
-    common = [term for term, count in weights.frequency.items() if count > COMMON]
-    common.sort(key=lambda term: (-weights.rarity[term] * weights.frequency[term], term))
-    left_out = set(common)
-    lists: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for doc, vector in enumerate(weights.vectors):
-        for term, weight in vector.items():
-            if weights.frequency[term] > 1 and term not in left_out:
-                lists[term].append((doc, weight))
-    return [lists[term] for term in sorted(lists)], common[:COMMON_TERMS]
+def blocks(weights: Weights) -> Iterator[tuple[int, Row]]:
+    """The cosines of some articles with all others: the number of the first of them, and a row for each.
+
+    A term of few articles adds to the pairs that hold it, a term of many is a column of a matrix product. Terms beyond
+    COMMON_TERMS of the latter weigh nothing.
+    """
+    docs = len(weights.starts) - 1
+    rare = (weights.frequency > 1) & (weights.frequency <= COMMON)
+    posted = np.flatnonzero(rare[weights.columns])
+    posted = posted[np.argsort(weights.columns[posted], kind="stable")]
+    first = np.searchsorted(weights.columns[posted], np.arange(len(weights.terms)))
+    common = _common(weights, docs)
+    for start in range(0, docs, BLOCK):
+        stop = min(docs, start + BLOCK)
+        yield start, _rare(weights, rare, (posted, first), (start, stop)) + common[start:stop] @ common.T
 
 
-def _products(postings: list[list[tuple[int, float]]], count: int) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
-    """Pairs of articles with the sum of the products of their weights."""
-    term = np.repeat(np.arange(len(postings)), [len(items) for items in postings])
-    doc = np.array([doc for items in postings for doc, _ in items], dtype=np.int64)
-    weight = np.array([weight for items in postings for _, weight in items], dtype=np.float64)
-    keys, values = [], []
-    alive = np.arange(len(doc))
-    for step in range(1, COMMON):
-        alive = alive[alive + step < len(doc)]
-        alive = alive[term[alive] == term[alive + step]]
-        if not len(alive):
-            break
-        keys.append(doc[alive] * count + doc[alive + step])
-        values.append(weight[alive] * weight[alive + step])
-    if not keys:
-        nothing = np.empty(0, dtype=np.int64)
-        return nothing, nothing, np.empty(0)
-    key, where = np.unique(np.concatenate(keys), return_inverse=True)
-    total = np.bincount(where, weights=np.concatenate(values)).astype(np.float64)
-    return key // count, key % count, total
+def _common(weights: Weights, docs: int) -> Row:
+    """A row for each article, a column for each common term."""
+    often = np.flatnonzero(weights.frequency > COMMON)
+    often = often[np.argsort(-(weights.each * weights.frequency)[often], kind="stable")][:COMMON_TERMS]
+    column = np.full(len(weights.terms), -1)
+    column[often] = np.arange(len(often))
+    here = np.flatnonzero(column[weights.columns] >= 0)
+    matrix = np.zeros((docs, len(often)))
+    matrix[weights.docs[here], column[weights.columns[here]]] = weights.weights[here]
+    return matrix
 
 
-@cache
+def _rare(weights: Weights, rare: NDArray[np.bool_], posted: tuple[Numbers, Numbers], rows: tuple[int, int]) -> Row:
+    """What rare terms add to the rows from one article to before another."""
+    (entries, first), docs = posted, len(weights.starts) - 1
+    held = np.arange(weights.starts[rows[0]], weights.starts[rows[1]])
+    held = held[rare[weights.columns[held]]]
+    counts = weights.frequency[weights.columns[held]]
+    left = np.repeat(held, counts)
+    # the places of all articles with the term of each entry, one after the other
+    behind = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
+    right = entries[first[weights.columns[left]] + behind]
+    cells = (weights.docs[left] - rows[0]) * docs + weights.docs[right]
+    added = np.bincount(cells, weights.weights[left] * weights.weights[right], minlength=(rows[1] - rows[0]) * docs)
+    result: Row = added.astype(np.float64).reshape(rows[1] - rows[0], docs)
+    return result
+
+
+def _numbers(values: Iterable[int]) -> Numbers:
+    return np.fromiter(values, dtype=np.int64)
+
+
+@lru_cache(maxsize=1 << 17)
 def _stemmed(word: str) -> str:
     return stem(word)
 
 
+@lru_cache(maxsize=1 << 17)
+def _lowered(word: str) -> tuple[str, str]:
+    lower = word.lower()
+    return lower.replace("’", "'"), lower
+
+
 def _term(word: str, stopwords: frozenset[str]) -> str | None:
-    if word.replace("’", "'") in stopwords or (len(word) == 1 and not word.isdigit()):
+    plain, lower = _lowered(word)
+    if plain in stopwords or (len(word) == 1 and not word.isdigit()):
         return None
-    return _stemmed(word)
+    return _stemmed(lower)

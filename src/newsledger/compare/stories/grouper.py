@@ -1,0 +1,128 @@
+"""Groups that grow: articles are read once as they come, and grouped anew when an answer is wanted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import numpy as np
+
+from newsledger.compare.stories.days import Days, News
+from newsledger.compare.stories.groups import Pair, filled, grouped, pace
+from newsledger.compare.stories.terms import FLOOR, Profile, Row, Weights, blocks
+
+HEAD = 200
+"""Terms of an article that are read: news says at its head what it is about."""
+
+COPIED = 4.0
+"""How much of the likeness that is still missing each copied word makes up, as a share of the words of the shorter."""
+
+
+AGAIN = 0.35
+"""With which power news of other days speaks against one story once more when texts are read with their neighbours:
+these bring any two texts of one crisis near."""
+
+
+class Sketch(msgspec.Struct, frozen=True, kw_only=True):
+    """What grouping knows of one article; made once, whatever else comes.
+
+    Attributes:
+        profile: Its terms.
+        words: How many words it has.
+        news: When its news fell.
+    """
+
+    profile: Profile
+    words: int
+    news: News
+
+
+class Settled(msgspec.Struct, frozen=True, kw_only=True):
+    """The groups of all articles so far, by number in the order of their ids.
+
+    Attributes:
+        docs: Ids of the articles.
+        groups: Numbers of the articles of each group.
+        rows: How like each article is to others, once read together with its neighbours.
+        weights: What their terms weigh.
+    """
+
+    docs: tuple[str, ...]
+    groups: list[list[int]]
+    rows: list[dict[int, float]]
+    weights: Weights
+
+
+class Grouper:
+    """Articles that come one by one, and their groups so far.
+
+    ``add`` reads an article and costs the same whatever stands already; ``settle`` weighs all of them anew, since every
+    article changes how rare a term is. What is settled depends on the articles alone, not on the order in which they
+    came or on how often one settled in between.
+    """
+
+    def __init__(self) -> None:
+        self._sketches: dict[str, Sketch] = {}
+        self._copied: defaultdict[tuple[str, str], int] = defaultdict(int)
+
+    def add(self, doc: str, sketch: Sketch) -> None:
+        """Take an article in; another sketch of one that is there replaces it."""
+        self._sketches[doc] = sketch
+
+    def drop(self, doc: str) -> None:
+        """Take an article out again, with what it copied."""
+        del self._sketches[doc]
+        for pair in [pair for pair in self._copied if doc in pair]:
+            del self._copied[pair]
+
+    def copied(self, a: str, b: str, words: int) -> None:
+        """Two articles share a passage of so many words."""
+        self._copied[min(a, b), max(a, b)] += words
+
+    def settle(self) -> Settled:
+        """The groups of all articles so far."""
+        docs = tuple(sorted(self._sketches))
+        sketches = [self._sketches[doc] for doc in docs]
+        weights = Weights([sketch.profile for sketch in sketches])
+        days = Days([sketch.news for sketch in sketches])
+        rows = [
+            (others, like * np.minimum(1.0, days.factors(number, number + 1)[0][others]) ** AGAIN)
+            for number, (others, like) in enumerate(filled(self._rows(docs, sketches, weights, days)))
+        ]
+        groups = grouped(rows, [pace(news.window) for news in days.of])
+        return Settled(docs=docs, groups=groups, rows=_within(rows, groups), weights=weights)
+
+    def _rows(self, docs: Sequence[str], sketches: Sequence[Sketch], weights: Weights, days: Days) -> list[Pair]:
+        """How like each article is to others: its terms, raised by shared passages, raised or lowered by the days."""
+        number = {doc: place for place, doc in enumerate(docs)}
+        shared: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+        for (a, b), words in sorted(self._copied.items()):
+            left, right = number[a], number[b]
+            share = min(1.0, COPIED * words / max(1, min(sketches[left].words, sketches[right].words)))
+            shared[left].append((right, share))
+            shared[right].append((left, share))
+        rows: list[Pair] = []
+        for first, block in blocks(weights):
+            for row, like in enumerate(block, first):
+                for other, share in shared.get(row, ()):
+                    like[other] += (1 - like[other]) * share
+                like[row] = 0.0
+            block[block < FLOOR] = 0.0
+            rows += _kept(np.minimum(1.0, block * days.factors(first, first + len(block))))
+        return rows
+
+
+def _kept(block: Row) -> Iterable[Pair]:
+    for like in block:
+        others = np.flatnonzero(like)
+        yield others, like[others]
+
+
+def _within(rows: Sequence[Pair], groups: Sequence[Sequence[int]]) -> list[dict[int, float]]:
+    """The rows as plain numbers, each with the members of its own group only."""
+    result: list[dict[int, float]] = [{} for _ in rows]
+    for group in groups:
+        for number in group if len(group) > 1 else ():
+            others, like = rows[number]
+            inside = np.isin(others, group)
+            result[number] = dict(zip(others[inside].tolist(), like[inside].tolist(), strict=True))
+    return result
