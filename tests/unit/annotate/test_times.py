@@ -102,6 +102,10 @@ CASES = [
     ("It is on Friday the 13th.", "Friday the 13th", "DATE", "2031-06-13"),
     ("It came on the 18th.", "the 18th", "DATE", "2031-05-18"),
     ("It shut for Labor Day weekend.", "Labor Day weekend", "DATE", "2031-W35-WE"),
+    ("A week-long strike ended.", "week-long", "DURATION", "P1W"),
+    ("Growth for 2029 was slow.", "2029", "DATE", "2029"),
+    ("The vote is widely predicted for June.", "June", "DATE", "2031-06"),
+    ("It rose from the year ago period.", "the year ago period", "DATE", "2030"),
     ("It grew in Q1.", "Q1", "DATE", "2031-Q1"),
     ("A ship sank, then days later another.", "days later", "DATE", "FUTURE_REF"),
 ]
@@ -121,6 +125,9 @@ NOTHING = [
     "They lost 3-2.",
     "I am five.",
     "She spoke on the show This Week with others.",
+    "It asked 2047 registered voters.",
+    "He writes for the Vaury Daily, she said.",
+    "It may use these fiscal reserves.",
     "Ring 555-2010-2015 or 82-2100.",
     "Those aged 18 to 35 stayed in the Latin quarter.",
 ]

@@ -14,6 +14,7 @@ _PREPOSITIONS = "irpobTBFn/"
 _MONEY = frozenset("$€£¥#")
 _NUMBERED = {"W": "W", "M": ""}  # periods that TIMEX3 numbers within a year
 _LONGEST_MONTH = 31
+_PLURAL = 4  # letters of the shortest plural that is looked for; "was" is none
 _EARLIEST, _FAR, _LATEST = 1500, 2040, 2150  # years that stand without a preposition; from the second on few are meant
 _OTHER_END = re.compile(r"(?:-|n|T|/)(?:M\.?-?d?[DO]|d?[DO]-?p?M\.?),?[ip]?Y")  # to Dec. 19, 2015
 _TO_WEEKDAY = re.compile(r"W[-T]$")  # Friday to, Friday-
@@ -215,7 +216,11 @@ def _is_year(hit: Hit, number: int) -> bool:
 def _counts(hit: Hit, end: int, reach: int) -> bool:
     """Whether a plural stands among the next words: "2,047 voters", and within two "2047 registered voters"."""
     words = [hit.found.raw(n) for n in range(end, min(end + reach, len(hit.found.words)))]
-    return all(word.isalpha() and word.islower() for word in words) and any(word.endswith("s") for word in words)
+    return all(word.isalpha() and word.islower() for word in words) and any(_plural(word) for word in words)
+
+
+def _plural(word: str) -> bool:
+    return len(word) >= _PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def _digit_row(hit: Hit) -> str:

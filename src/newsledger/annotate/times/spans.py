@@ -143,7 +143,7 @@ def account_year(hit: Hit) -> Found | None:
     if year or short:
         figures = year.value if year else f"20{int(short.value):02}" if short else ""
         return Found("DATE", sign.value + figures)
-    if hit.get("LQt") is None:
+    if hit.get("LQt") is None or not sign.bare:
         return None
     return Found("DATE", f"{ANCHOR} {_steps(hit):+d}Y")
 
@@ -218,11 +218,6 @@ def span_up_to_now(hit: Hit) -> Found | None:
     return Found("DURATION", duration(count, unit.value))
 
 
-def period_long(hit: Hit) -> Found | None:
-    """A three-year period, the two-year term."""
-    return lasting(hit)
-
-
 def range_of_units(hit: Hit) -> Found | None:
     """The "three" of "three to four weeks": as long as the other end's unit says."""
     unit = next((item for item in hit.row[hit.last :] if item.letter in "UP"), None)
@@ -244,7 +239,7 @@ def age(hit: Hit) -> Found | None:
 
 
 def lasting(hit: Hit) -> Found | None:
-    """Three years, a week, two-day, half an hour; "$12 a year" is a set, and its numeral none of it."""
+    """Three years, a week, two-day, week-long, a three-year period; "$12 a year" is a set, and its numeral none of it."""
     unit = hit.get("UP")
     if unit is None:
         return None
@@ -253,7 +248,8 @@ def lasting(hit: Hit) -> Found | None:
         return None
     if article and _counted_before(hit):
         return Found("SET", duration(1, unit.value))
-    return Found("DURATION", duration(hit.amount(), unit.value))
+    counted = hit.get(_COUNTS + "a") is not None
+    return Found("DURATION", duration(hit.amount() if counted else 1, unit.value))
 
 
 def _counted_before(hit: Hit) -> bool:
@@ -312,8 +308,8 @@ def adverb_of_set(hit: Hit) -> Found | None:
     if item.letter == "w":
         return Found("SET", f"XXXX-WXX-{item.value}")
     raw = hit.found.raw(item.first)
-    if raw[0].isupper() and item.first:
-        return None
+    if item.first and (raw[0].isupper() or (item.first > 1 and hit.found.raw(item.first - 1)[0].isupper())):
+        return None  # the Vaury Daily, a newspaper
     unit = item.value.removeprefix("P")
     return Found("SET", "P3M" if unit == "1Q" else item.value)
 

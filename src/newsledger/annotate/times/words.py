@@ -8,7 +8,8 @@ A numeral of several words is one item, and so is a phrase of en/times. The lett
 ``m`` early, late ``s`` beginning, end ``k`` feast ``j`` a.m. ``J`` o'clock ``Z`` time zone ``g`` about ``R`` now, soon
 ``K`` daily ``v`` twice ``y`` today ``f`` fiscal year ``C`` recent ``q`` Q1's Q ``u`` old
 ``D`` 1 to 31 in digits ``Y`` a year ``N`` another number ``O`` an ordinal ``X`` a fraction ``V`` several, dozens
-``c`` 10:30 ``x`` 12/1/2021 ``1`` the 1990s ``I`` my, their ``/`` or ``~`` or so ``4`` period, term ``0`` all, whole ``5`` mornings ``-`` hyphen
+``c`` 10:30 ``x`` 12/1/2021 ``1`` the 1990s ``I`` my, their ``/`` or ``~`` or so ``4`` period, term ``0`` all, whole ``5`` mornings
+``6`` long ``-`` hyphen
 ``,`` comma ``.`` full stop ``_`` anything else
 """
 
@@ -74,6 +75,7 @@ LETTERS = {
     "period": "4",
     "whole": "0",
     "parts": "5",
+    "long": "6",
     "decade": "1",
     "other": "_",
 }
