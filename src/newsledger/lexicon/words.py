@@ -1,4 +1,4 @@
-"""Entry types of en/stopwords, words that tell nothing of what a text is about, and of en/revisions."""
+"""Entry types of en/stopwords, words that tell nothing of what a text is about, of en/revisions and compare/copying."""
 
 from typing import Literal
 
@@ -16,3 +16,11 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     word: str
     type: Literal["correction", "update", "withdrawal"]
+
+
+class Sign(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is seen of two articles that share text, and how much it tells of who has it from whom."""
+
+    sign: str
+    weight: float
+    tells: str

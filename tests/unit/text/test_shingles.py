@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from newsledger.text.shingles import LAST, Runs, WordHashes, shingles, term_spans, terms, winnowed
+from newsledger.text.shingles import LAST, Runs, shingles, terms, winnowed
 from newsledger.text.stems import stem
+from newsledger.text.wordrows import hashed
 
 
 @pytest.mark.parametrize(
@@ -17,17 +18,11 @@ def test_typography_parts_no_copies(left: str, right: str) -> None:
     assert terms(left) == terms(right)
 
 
-@pytest.mark.parametrize("text", ["İzmir İstanbul and İ again", "plain words", "", "—", "a1 2b"])
-def test_words_and_their_spans_are_in_step(text: str) -> None:
-    assert terms(text) == [text[start:end].lower() for start, end in term_spans(text)]
-
-
 def test_run_of_size_and_window_is_always_hit() -> None:
-    hashes = WordHashes()
     shared = ["the", "envoy", "of", "Orlen", "took", "the", "night", "ferry"]
     kept = []
     for words in (["one", "two", *shared, "three"], ["other", *shared, "words", "here"]):
-        row = shingles(hashes.of(words), 5)
+        row = shingles(hashed(words), 5)
         kept.append({int(value) for value in row[winnowed(row, 4)]})
     assert kept[0] & kept[1]
 
@@ -39,7 +34,7 @@ def test_marked_places_are_never_kept() -> None:
 
 
 def test_runs_grow_to_the_longest_equal_stretch() -> None:
-    words = WordHashes().of(["p", "a", "b", "c", "d", "q", "r", "a", "b", "c", "d", "s"])
+    words = hashed(["p", "a", "b", "c", "d", "q", "r", "a", "b", "c", "d", "s"])
     runs = Runs(words)
     left, right = np.array([2]), np.array([8])
     assert runs.forward(left, right, np.array([4])).tolist() == [3]

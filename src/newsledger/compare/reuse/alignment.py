@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from newsledger.compare.reuse.index import Run
+from newsledger.compare.reuse.pairs import Run
+from newsledger.model.span import Span
 
 FILL = 80
 """Words of a gap that is still looked into for edits, on the longer side."""
@@ -29,33 +30,50 @@ LONE = 8
 
 
 class Passage(NamedTuple):
-    """Words that two articles share: from first to last word (half open) on each side, and the equal runs inside."""
+    """Words that two articles share: from first to last word (half open) on each side, and the equal runs inside.
 
-    a: tuple[int, int]
-    b: tuple[int, int]
+    Attributes:
+        a: The words of one article.
+        b: The words of the other.
+        runs: Runs of equal words, in order.
+        equal: Equal words.
+    """
+
+    a: Span
+    b: Span
     runs: tuple[Run, ...]
+    equal: int
+
+    @classmethod
+    def of(cls, a: Span, b: Span, runs: Sequence[Run]) -> Self:
+        """A passage of some runs."""
+        return cls(a, b, tuple(runs), sum([run.length for run in runs]))
 
     @property
-    def equal(self) -> int:
-        """Equal words."""
-        return sum(run.length for run in self.runs)
+    def longer(self) -> int:
+        """Words of the longer side."""
+        return max(1, self.a[1] - self.a[0], self.b[1] - self.b[0])
 
     @property
     def share(self) -> float:
         """Equal words as a share of the longer side: 1 if both are word for word the same."""
-        return self.equal / max(1, self.a[1] - self.a[0], self.b[1] - self.b[0])
+        return self.equal / self.longer
+
+    def side(self, number: int) -> Span:
+        """The words of one article: 0 for a, 1 for b."""
+        return self.b if number else self.a
 
 
 class Side(NamedTuple):
-    """One article of a pair: its words, and the numbers of those behind which a sentence or a paragraph ends."""
+    """One article of a pair: its words as hashes, whether a sentence ends behind each, and where paragraphs end."""
 
-    words: Sequence[str]
-    ends: frozenset[int]
+    words: Sequence[int]
+    ends: bytes
     breaks: Sequence[int] = ()
 
     def whole(self, start: int, end: int) -> bool:
         """Whether words from ``start`` to ``end`` are whole sentences."""
-        return end > start and (start == 0 or start - 1 in self.ends) and end - 1 in self.ends
+        return end > start and (start == 0 or self.ends[start - 1] > 0) and self.ends[end - 1] > 0
 
 
 def passages(a: Side, b: Side, runs: Sequence[Run]) -> list[Passage]:
@@ -73,7 +91,7 @@ def passages(a: Side, b: Side, runs: Sequence[Run]) -> list[Passage]:
             chains.append([run])
         else:
             chains[-1] += [*inner, run]
-    found = [Passage(_range(chain, 0), _range(chain, 1), tuple(chain)) for chain in chains]
+    found = [Passage.of(_range(chain, 0), _range(chain, 1), chain) for chain in chains]
     return [item for item in found if _enough(item)]
 
 
@@ -168,9 +186,9 @@ def by_paragraph(a: Side, b: Side, passage: Passage) -> list[Passage]:
     for run, cut in _cuts(a, b, passage.runs):
         runs.append(run)
         if cut:
-            pieces.append(Passage((start[0], cut.a[0]), (start[1], cut.b[0]), tuple(runs)))
+            pieces.append(Passage.of((start[0], cut.a[0]), (start[1], cut.b[0]), runs))
             start, runs = (cut.a[1], cut.b[1]), []
-    pieces.append(Passage((start[0], passage.a[1]), (start[1], passage.b[1]), tuple(runs)))
+    pieces.append(Passage.of((start[0], passage.a[1]), (start[1], passage.b[1]), runs))
     return [piece for piece in pieces if piece.equal >= LONE] or [max(pieces, key=lambda piece: piece.equal)]
 
 

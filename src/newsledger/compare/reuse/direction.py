@@ -1,100 +1,141 @@
-"""Who has shared text from whom: credits first, then what families of copies show, clocks last."""
+"""Who has shared text from whom: what the articles state, and how likely each step of copying is in its family."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Literal, NamedTuple
 
-from newsledger.compare.origins.roots import Publishers, Root
-from newsledger.compare.reuse.alignment import Passage
-from newsledger.compare.reuse.families import Clue, edge, steps
-from newsledger.compare.reuse.judge import Kind, Text
+import numpy as np
+
+from newsledger.compare.origins.roots import Publishers, Root, publishers
+from newsledger.compare.reuse.families import families, likely
+from newsledger.compare.reuse.judge import Pair, Text
+from newsledger.compare.reuse.row import Row
+from newsledger.compare.reuse.signs import SIGNS, Stated, Values, edges
 from newsledger.language.coverage import Coverage
-from newsledger.model.article import Article
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.words import Sign
 from newsledger.model.marks import Credit
-from newsledger.model.span import Place
+from newsledger.model.span import Place, Span
+from newsledger.text.offsets import overlap
 
 Direction = Literal["a-from-b", "b-from-a", "common-origin", "unknown"]
 
+STATED = 0.24
+"""Chance of a step from which on its direction is stated."""
 
-class Pair(NamedTuple):
-    """Two articles, a with the smaller id, and what they share."""
+TURNED = 2.0
+"""Times as likely as the step turned around that a stated step is at least."""
 
-    a: Text
-    b: Text
-    shared: tuple[tuple[Kind, Passage], ...]
+COMMON = 0.5
+"""Chance that neither has the text from the other, from which on a common origin is stated."""
 
-    @property
-    def equal(self) -> int:
-        """Equal words of all passages."""
-        return sum(passage.equal for _, passage in self.shared)
+ALL_SAID = 0.999
+"""A direction that the articles state themselves counts as so likely."""
 
 
 class Heading(NamedTuple):
-    """A direction with its reasons in words and the passages they rest on."""
+    """A direction, how likely it is, with its reasons in words and the passages they rest on."""
 
     direction: Direction
+    likely: float
     reasons: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
 
 
-def headings(pairs: Sequence[Pair], coverage: Coverage, known: Publishers) -> dict[tuple[str, str], Heading]:
-    """The direction of each pair, by the ids of its articles: credits first, then an agency's own text, then families."""
-    texts = {text.article.id: text for pair in pairs for text in (pair.a, pair.b)}
-    own = {doc: known.own(text.article, coverage.marks(doc)) for doc, text in texts.items()}
-    credited = {doc: _credits(doc, coverage, known, own[doc]) for doc in texts}
-    clues = {doc: Clue(len(text.words), hours(text.article)) for doc, text in texts.items()}
+def weights(lexicon: Lexicon) -> Values:
+    """What each sign weighs, in the order of ``SIGNS``; for ``lexicon.built``."""
+    table = {entry.sign: entry.weight for entry in lexicon.entries("compare/copying", Sign)}
+    return np.array([table[name] for name in SIGNS])
+
+
+def headings(row: Row, pairs: Sequence[Pair], coverage: Coverage, lexicon: Lexicon) -> list[Heading]:
+    """The direction of each pair: credits and agencies' own text decide where they stand, else what is likely."""
     copied = [pair for pair in pairs if any(kind == "passage" for kind, _ in pair.shared)]
-    edges = [edge(pair.a.article.id, pair.b.article.id, pair.equal, clues) for pair in copied]
-    found = steps(edges, clues)
-    result: dict[tuple[str, str], Heading] = {}
-    for pair in pairs:
-        key = (pair.a.article.id, pair.b.article.id)
-        result[key] = _by_credits(key, credited, own) or _by_family(key, found)
-    return result
+    told = _Told(coverage, lexicon.built(publishers))
+    stated = {id(pair): told.heading(pair) for pair in copied}
+    signs = [_sign(stated[id(pair)]) for pair in copied]
+    found = dict.fromkeys(map(id, pairs), Heading("unknown", 0.0))
+    if copied:
+        chances = likely(edges(row, copied, families(copied), signs), lexicon.built(weights)).reshape(-1, 2)
+        for pair, (forward, back) in zip(copied, chances.tolist(), strict=True):
+            found[id(pair)] = stated[id(pair)] or _weighed(forward, back)
+    return [found[id(pair)] for pair in pairs]
 
 
-def hours(article: Article) -> float | None:
-    """When an article appeared, in hours; None where it states none."""
-    try:
-        return datetime.fromisoformat(article.published or "").replace(tzinfo=None).timestamp() / 3600
-    except ValueError:
+def _sign(heading: Heading | None) -> Stated:
+    if heading is None:
+        return Stated(0, outside=False)
+    return Stated({"b-from-a": 1, "a-from-b": -1}.get(heading.direction, 0), heading.direction == "common-origin")
+
+
+def _weighed(forward: float, back: float) -> Heading:
+    """A direction from the chances that b has the text from a, and a from b."""
+    best, other = max(forward, back), min(forward, back)
+    if best >= STATED and best >= TURNED * other:
+        return Heading("b-from-a" if best == forward else "a-from-b", best, ("likely", "family"))
+    neither = 1.0 - forward - back
+    return Heading("common-origin", neither, ("likely", "family")) if neither >= COMMON else Heading("unknown", best)
+
+
+class _Told:
+    """What articles state of where their text is from."""
+
+    def __init__(self, coverage: Coverage, known: Publishers) -> None:
+        self._coverage = coverage
+        self._known = known
+        self._own: dict[str, Root] = {}
+        self._credits: dict[str, dict[Root, list[Credit]]] = {}
+
+    def heading(self, pair: Pair) -> Heading | None:
+        """One credits the other, both name one agency, or one is an agency's own text."""
+        a, b = pair.a.article.id, pair.b.article.id
+        of_a, of_b = self._credited(a), self._credited(b)
+        from_a, from_b = of_b.get(self._root(a)), of_a.get(self._root(b))
+        if from_a and not from_b:
+            return Heading("b-from-a", ALL_SAID, ("credits the other",), (_place(b, from_a),))
+        if from_b and not from_a:
+            return Heading("a-from-b", ALL_SAID, ("credits the other",), (_place(a, from_b),))
+        for root in sorted(of_a.keys() & of_b.keys()):
+            if _names_all(of_a[root], pair, 0) and _names_all(of_b[root], pair, 1):
+                places = (_place(a, of_a[root]), _place(b, of_b[root]))
+                return Heading("common-origin", ALL_SAID, ("both credit", root.name), places)
+        agencies = [self._root(doc).type == "agency" for doc in (a, b)]
+        if agencies[0] != agencies[1]:
+            name = self._root(a if agencies[0] else b).name
+            return Heading("b-from-a" if agencies[0] else "a-from-b", ALL_SAID, ("agency's own text", name))
         return None
 
+    def _root(self, doc: str) -> Root:
+        if doc not in self._own:
+            self._own[doc] = self._known.own(self._coverage.article(doc), self._coverage.marks(doc))
+        return self._own[doc]
 
-def _by_credits(key: tuple[str, str], credited: dict[str, dict[Root, Place]], own: dict[str, Root]) -> Heading | None:
-    """The direction that credits in the texts state: one names the other, or both name one agency."""
-    a, b = key
-    from_a, from_b = credited[b].get(own[a]), credited[a].get(own[b])
-    if from_a and not from_b:
-        return Heading("b-from-a", ("credits the other",), (from_a,))
-    if from_b and not from_a:
-        return Heading("a-from-b", ("credits the other",), (from_b,))
-    common = sorted(credited[a].keys() & credited[b].keys())
-    if common:
-        return Heading(
-            "common-origin", ("both credit", common[0].name), (credited[a][common[0]], credited[b][common[0]])
-        )
-    if own[a].type == "agency" != own[b].type:
-        return Heading("b-from-a", ("agency's own text", own[a].name))
-    if own[b].type == "agency" != own[a].type:
-        return Heading("a-from-b", ("agency's own text", own[b].name))
-    return None
+    def _credited(self, doc: str) -> dict[Root, list[Credit]]:
+        """Agencies and outlets that an article credits with text, each with the credits that do."""
+        if doc not in self._credits:
+            found: dict[Root, list[Credit]] = {}
+            for credit in self._coverage.marks(doc).of(Credit):
+                root = self._known.credited(credit)
+                if root and root != self._root(doc) and credit.role in {"text", "byline", "attributed"}:
+                    found.setdefault(root, []).append(credit)
+            self._credits[doc] = found
+        return self._credits[doc]
 
 
-def _by_family(key: tuple[str, str], found: dict[tuple[str, str], bool | None]) -> Heading:
-    if key not in found:
-        return Heading("common-origin", ("both share more with another",))
-    first = found[key]
-    if first is None:
-        return Heading("unknown")
-    return Heading("b-from-a" if first else "a-from-b", ("shares most", "what is cut, and the clocks"))
+def _place(doc: str, found: Sequence[Credit]) -> Place:
+    return Place(doc=doc, span=found[0].span)
 
 
-def _credits(doc: str, coverage: Coverage, known: Publishers, own: Root) -> dict[Root, Place]:
-    """Agencies and outlets that an article credits with text, each with the first place where it does."""
-    found: dict[Root, Place] = {}
-    for credit in coverage.marks(doc).of(Credit):
-        root = known.credited(credit)
-        if root and root != own and credit.role in {"text", "byline", "attributed"}:
-            found.setdefault(root, Place(doc=doc, span=credit.span))
-    return found
+def _names_all(found: Sequence[Credit], pair: Pair, side: int) -> bool:
+    """Whether a credit is for the article's text, or stands outside the shared passages.
+
+    A relayed statement (“he told Reuters”) inside them was copied with them, and tells nothing of who copied whom.
+    """
+    text = (pair.a, pair.b)[side]
+    shared = [_span(text, passage.side(side)) for _, passage in pair.shared]
+    return any(
+        credit.role != "attributed" or not any(overlap(credit.span, span) for span in shared) for credit in found
+    )
+
+
+def _span(text: Text, words: Span) -> Span:
+    return text.reading.span(text.starts[words[0]], text.ends[words[1] - 1])

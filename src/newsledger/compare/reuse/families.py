@@ -1,197 +1,92 @@
-"""Families of copies: which article of a family each has its text from, and which came first.
+"""Families of copies, and how likely each step of copying is, over all ways in which a family may have come about.
 
-Text loses words on its way: what two copies share with each other, both share with what they were made from, and more
-of it. So the pairs that share most are the steps of copying, the others are of common origin. Which end of a step came
-first is told by what is cut off, and by the clocks.
+Passages that overlap in an article are of one family: an article made of two agencies' texts is in two. In a family
+every article has the text from one other, or from a source that is not among the articles. Such a history is a tree;
+each step has a weight, and the weight of a tree is the product of its steps'. The chance of a step is the share of all
+trees that hold it, which the matrix-tree theorem gives without counting them (Tutte 1948; Koo et al. 2007).
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from math import log
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-Key = tuple[str, str]
+import numpy as np
 
-STRONG = 0.4
-"""Share of the shorter article that two must have in common to be of one family; less is a passage from another."""
+from newsledger.compare.reuse.judge import Pair
+from newsledger.compare.reuse.signs import Edges, Values
+from newsledger.model.span import Span
+from newsledger.text.offsets import overlap
+from newsledger.text.shingles import Numbers
 
-CLOCK = 2.0
-CLOCK_HOURS = 36.0
-CLOCK_FAR = 1.0
-"""How much it tells that one article appeared first: within these hours, and with more between them."""
+SAME = 0.5
+"""Share of the smaller of two passages of one article that must lie in the other for both to be of one family."""
 
-CUT = 1.5
-COVERED = 0.9
-LEFT_OUT = 0.8
-"""How much it tells that one article is all in the other (COVERED) and lacks a part of it (under LEFT_OUT of it)."""
+LARGEST = 600
+"""Articles of a family whose trees are weighed; in a larger one each article has its source by itself."""
 
-EVEN = 0.03
-"""Two pairs that share this nearly the same number of words (its logarithm) share as much."""
-
-HUB = 2.0
-"""How much each further step that leads from an article speaks for it as the beginning of its family."""
-
-SURE = 2.1
-"""Lead of the best beginning of a family over the best that turns a step around, from which on the step is stated."""
+CERTAIN = 12.0
+"""Weights (logarithms) beyond this are as good as certain, and are cut: sums stay exact."""
 
 
-class Edge(NamedTuple):
-    """Two articles that share text: how many equal words, and how much the signs speak for the first as the source."""
+def families(pairs: Sequence[Pair]) -> Numbers:
+    """For every pair the number of its family."""
+    head = list(range(len(pairs)))
 
-    a: str
-    b: str
-    words: int
-    forward: float
+    def find(number: int) -> int:
+        while head[number] != number:
+            head[number] = head[head[number]]
+            number = head[number]
+        return number
 
-
-class Clue(NamedTuple):
-    """What is known of an article: its words, and when it appeared in hours, None if that is not stated."""
-
-    length: int
-    hours: float | None
-
-
-def edge(a: str, b: str, words: int, clues: dict[str, Clue]) -> Edge:
-    """The edge of two articles, with what clocks and cuts tell."""
-    first, second = clues[a], clues[b]
-    forward = 0.0
-    if first.hours is not None and second.hours is not None and first.hours != second.hours:
-        gap = second.hours - first.hours
-        worth = CLOCK if abs(gap) <= CLOCK_HOURS else CLOCK_FAR
-        forward += worth if gap > 0 else -worth
-    of_a, of_b = words / max(1, first.length), words / max(1, second.length)
-    if of_b >= COVERED and of_a < LEFT_OUT:
-        forward += CUT
-    elif of_a >= COVERED and of_b < LEFT_OUT:
-        forward -= CUT
-    return Edge(a, b, words, forward)
+    for left, right in _meeting(pairs):
+        first, second = sorted((find(left), find(right)))
+        head[second] = first
+    return np.array([find(number) for number in range(len(pairs))], dtype=np.int64)
 
 
-def steps(edges: Sequence[Edge], clues: dict[str, Clue]) -> dict[Key, bool | None]:
-    """For every pair that is a step of copying, whether the first is the source (None: open); others are left out."""
-    strong = [item for item in edges if item.words >= STRONG * min(clues[item.a].length, clues[item.b].length)]
-    total: defaultdict[str, int] = defaultdict(int)
-    for item in strong:
-        total[item.a] += item.words
-        total[item.b] += item.words
+def _meeting(pairs: Sequence[Pair]) -> Iterator[tuple[int, int]]:
+    """Pairs of which passages overlap in an article that both hold; enough of them to join all that do."""
+    held: defaultdict[int, list[tuple[int, int, list[Span]]]] = defaultdict(list)
+    for number, pair in enumerate(pairs):
+        for side, text in enumerate((pair.a, pair.b)):
+            spans = [passage.side(side) for _, passage in pair.shared]
+            held[text.number].append((sum(end - start for start, end in spans), number, spans))
+    for places in held.values():
+        leaders: list[tuple[int, int, list[Span]]] = []
+        for size, number, spans in sorted(places, key=lambda place: (-place[0], place[1])):
+            met = [other for _, other, more in leaders if _common(spans, more) >= SAME * size]
+            yield from ((number, other) for other in met)
+            if not met:
+                leaders.append((size, number, spans))
 
-    def rank(item: Edge) -> tuple[int, float, Edge]:
-        """Most words first; of nearly equal ones the pair whose older article is oldest: copies of a text come later."""
-        hours = [found for doc in (item.a, item.b) if (found := clues[doc].hours) is not None]
-        return -round(log(item.words) / EVEN), min(hours, default=0.0), item
 
-    tree = _tree(sorted(strong, key=rank))
-    result: dict[Key, bool | None] = {}
-    for family in tree:
-        result.update(_directed(family))
-    chosen = set(strong)
-    result.update(_passages([item for item in edges if item not in chosen], tree, total))
+def _common(left: Sequence[Span], right: Sequence[Span]) -> int:
+    return sum(overlap(one, other) for one in left for other in right)
+
+
+def likely(edges: Edges, weights: Values) -> Values:
+    """The chance of every step, 0 to 1; those of the two steps of a pair and of neither make 1."""
+    strength = np.exp(np.clip(edges.signs @ weights, -CERTAIN, CERTAIN))
+    result = np.zeros(len(strength))
+    order = np.argsort(edges.family, kind="stable")
+    bounds = np.flatnonzero(np.diff(edges.family[order])) + 1
+    for here in np.split(order, bounds) if len(order) else []:
+        result[here] = chances(edges.source[here], edges.taker[here], strength[here])[0]
     return result
 
 
-def _tree(edges: Iterable[Edge]) -> list[list[Edge]]:
-    """The heaviest edges that join every family without a ring, family by family."""
-    family: dict[str, int] = {}
-    trees: dict[int, list[Edge]] = {}
-    members: dict[int, list[str]] = {}
-    for number, item in enumerate(edges):
-        left, right = family.get(item.a, -1), family.get(item.b, -1)  # -1: in none so far
-        if left == right >= 0:
-            continue
-        joined = [*members.pop(left, [item.a]), *members.pop(right, [item.b])] if left != right else [item.a, item.b]
-        chosen = [*trees.pop(left, []), *trees.pop(right, []), item] if left != right else [item]
-        for doc in joined:
-            family[doc] = number
-        members[number], trees[number] = joined, chosen
-    return [trees[number] for number in sorted(trees)]
+def chances(source: Numbers, taker: Numbers, strength: Values) -> tuple[Values, float]:
+    """The chance of every step of one family, and the logarithm of the sum over all its trees.
 
-
-def _directed(tree: Sequence[Edge]) -> dict[Key, bool | None]:
-    """The steps of one family from its most likely beginning.
-
-    A step is open if another beginning is nearly as likely, or if its own clocks and cuts speak against it.
+    >>> chances(np.array([0]), np.array([1]), np.array([3.0]))[0].tolist()
+    [0.75]
     """
-    by_pair = {frozenset((item.a, item.b)): item for item in tree}
-    order, behind = _walk(tree)
-
-    def towards(doc: str) -> float:
-        """How much the signs speak for the step that leads to an article, from the one behind it."""
-        item = by_pair[frozenset((doc, behind[doc]))]
-        return item.forward if item.b == doc else -item.forward
-
-    worth = {order[0]: sum(towards(doc) for doc in order[1:])}
-    for doc in order[1:]:
-        worth[doc] = worth[behind[doc]] - 2 * towards(doc)
-    steps_at = Counter(doc for item in tree for doc in (item.a, item.b))
-    for doc in order:
-        worth[doc] += HUB * (steps_at[doc] - 1)
-    near, far = _sides(order, behind, worth)
-    result: dict[Key, bool | None] = {}
-    for doc in order[1:]:
-        item = by_pair[frozenset((doc, behind[doc]))]
-        lead = near[doc] - far[doc]  # with the beginning on the near side, the nearer article is the source
-        first = (behind[doc] == item.a) == (lead > 0)
-        against = item.forward < 0 if first else item.forward > 0
-        result[item.a, item.b] = first if abs(lead) >= SURE and not against else None
-    return result
-
-
-def _walk(tree: Sequence[Edge]) -> tuple[list[str], dict[str, str]]:
-    """The articles of a tree from the first by id outwards, and which one stands behind each."""
-    around: defaultdict[str, list[str]] = defaultdict(list)
-    for item in tree:
-        around[item.a].append(item.b)
-        around[item.b].append(item.a)
-    start = min(around)
-    order, behind = [start], {start: ""}
-    for doc in order:
-        for other in around[doc]:
-            if other not in behind:
-                behind[other] = doc
-                order.append(other)
-    return order, behind
-
-
-def _sides(
-    order: Sequence[str], behind: dict[str, str], worth: dict[str, float]
-) -> tuple[dict[str, float], dict[str, float]]:
-    """For every step, the worth of the best beginning on its near side and on its far side."""
-    far = dict(worth)
-    children: defaultdict[str, list[str]] = defaultdict(list)
-    for doc in reversed(order[1:]):
-        far[behind[doc]] = max(far[behind[doc]], far[doc])
-        children[behind[doc]].append(doc)
-    near: dict[str, float] = {order[0]: float("-inf")}
-    for doc in order:
-        best = sorted((far[child] for child in children[doc]), reverse=True)
-        for child in children[doc]:
-            others = best[1:2] if far[child] == best[0] else best[:1]
-            near[child] = max(near[doc], worth[doc], *others)
-    return near, far
-
-
-def _passages(edges: Sequence[Edge], trees: Sequence[Sequence[Edge]], total: dict[str, int]) -> dict[Key, bool | None]:
-    """Passages from another family: the family that more of its articles share it with is where it comes from."""
-    family = {doc: number for number, tree in enumerate(trees) for item in tree for doc in (item.a, item.b)}
-    partners: defaultdict[tuple[str, int | str], list[Edge]] = defaultdict(list)
-    for item in edges:
-        partners[item.a, family.get(item.b, item.b)].append(item)
-        partners[item.b, family.get(item.a, item.a)].append(item)
-    result: dict[Key, bool | None] = {}
-    for item in edges:
-        if family.get(item.a, item.a) == family.get(item.b, item.b):
-            continue
-        from_b = partners[item.a, family.get(item.b, item.b)]
-        from_a = partners[item.b, family.get(item.a, item.a)]
-        if len(from_a) == len(from_b) == 1:
-            result[item.a, item.b] = item.forward > 0 if item.forward else None
-            continue
-        taker, shared = (item.a, from_b) if len(from_b) > len(from_a) else (item.b, from_a)
-        best = max(shared, key=lambda other: (other.words, total[_other(other, taker)], other.a, other.b))
-        if best == item:
-            result[item.a, item.b] = taker == item.b
-    return result
-
-
-def _other(item: Edge, doc: str) -> str:
-    return item.b if item.a == doc else item.a
+    nodes, number = np.unique(np.r_[source, taker], return_inverse=True)
+    source, taker = number[: len(source)], number[len(source) :]
+    into = 1.0 + np.bincount(taker, weights=strength, minlength=len(nodes))
+    if len(nodes) > LARGEST:
+        return strength / into[taker], float(np.log(into).sum())
+    laplacian = np.diag(into)
+    np.subtract.at(laplacian, (source, taker), strength)
+    inverse = np.linalg.inv(laplacian)
+    chance = strength * (inverse[taker, taker] - inverse[taker, source])
+    return np.clip(chance, 0.0, 1.0), float(np.linalg.slogdet(laplacian)[1])

@@ -1,30 +1,36 @@
 """What shared words are worth: a copied passage, a shared quotation, a form letter, or nothing."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cached_property
-from itertools import islice, pairwise
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+import numpy as np
 
 from newsledger.compare.reuse.alignment import Passage, Side
+from newsledger.compare.reuse.row import Row
 from newsledger.model.article import Article
-from newsledger.model.span import Span, Spans
+from newsledger.model.span import Spans
 from newsledger.text.offsets import Reading, overlap
 from newsledger.text.quotemarks import quotations
 from newsledger.text.sentences import paragraphs
-from newsledger.text.shingles import term_spans
+from newsledger.text.wordrows import CAPITAL, NUMBER, PARAGRAPH, SENTENCE
 
 Kind = Literal["passage", "quotation"]
-
-# what stands between two words where a sentence ends: a full stop or its like with closing marks, or a line break
-_ENDS = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|\n")
 
 FORM_NUMBERS = 3
 FORM_SHARE = 0.5
 """Passages with so many numbers on both sides, and less than this share of them equal, are one form filled twice; with
 two numbers if neither is."""
+
+FORM_REST = 1.0
+"""Equal words in forms, for each other one, from which on the other ones are the unchanging part of the form."""
+
+AROUND = 40
+"""Words before and behind a passage that may show it to be the rest of a form."""
 
 WORDS_A_SLOT = 12
 """Equal words for each slot that is filled otherwise, a name or number for another; with fewer it is a form."""
@@ -43,43 +49,57 @@ EXACT = 12.0
 a set phrase, or tell the same in words of their own."""
 
 
+def hours(article: Article) -> float | None:
+    """When an article appeared, in hours; None where it states none."""
+    try:
+        at = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return None
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() / 3600
+
+
 class Text:
     """One article as reuse sees it: its words, where they stand, which are quoted, when it appeared.
 
     What only few articles are asked for is worked out when it is.
     """
 
-    def __init__(self, article: Article, reading: Reading, words: Sequence[str]) -> None:
+    def __init__(self, article: Article, reading: Reading, row: Row, number: int) -> None:
         self.article = article
         self.reading = reading
-        self.words = words
-
-    @cached_property
-    def spans(self) -> Spans:
-        """Reading offsets of the words."""
-        return term_spans(self.reading.text)
+        self.number = number
+        self.hours = hours(article)
+        self.size = int(row.given.sizes[number])
+        self._row = row
+        self._here = slice(int(row.first[number]), int(row.first[number + 1]))
 
     @cached_property
     def side(self) -> Side:
-        """The words, and where sentences end."""
-        starts = [start for start, _ in self.spans]
-        ends, breaks = {len(starts) - 1}, []
-        text = self.reading.text
-        for match in _ENDS.finditer(text):
-            last = bisect_right(starts, match.start()) - 1
-            ends.add(last)
-            # a line that goes on with a small letter was only wrapped
-            if "\n" in match.group() and not text[match.end() : match.end() + 1].islower():
-                breaks.append(last)
-        return Side(self.words, frozenset(ends), sorted(set(breaks)))
+        """The words, and where sentences and paragraphs end."""
+        given = self._row.given
+        flags = given.flags[self._here]
+        breaks = np.flatnonzero(flags & PARAGRAPH).tolist()
+        return Side(given.hashes[self._here].tolist(), (flags & SENTENCE).tobytes(), breaks)
 
     @cached_property
-    def numbers(self) -> tuple[list[int], list[str]]:
-        """Which words are numbers, and these words."""
-        where = [number for number, word in enumerate(self.words) if word[0].isdigit()]
-        return where, [self.words[number] for number in where]
+    def starts(self) -> list[int]:
+        """Reading offsets at which words begin."""
+        starts: list[int] = self._row.given.start[self._here].tolist()
+        return starts
 
-    def numbers_in(self, start: int, end: int) -> list[str]:
+    @cached_property
+    def ends(self) -> list[int]:
+        """Reading offsets at which words end."""
+        ends: list[int] = self._row.given.end[self._here].tolist()
+        return ends
+
+    @cached_property
+    def numbers(self) -> tuple[list[int], list[int]]:
+        """Which words are numbers, and these words."""
+        where = np.flatnonzero(self._row.given.flags[self._here] & NUMBER)
+        return where.tolist(), self._row.given.hashes[self._here][where].tolist()
+
+    def numbers_in(self, start: int, end: int) -> list[int]:
         """The numbers among the words from ``start`` to before ``end``."""
         where, words = self.numbers
         return words[bisect_left(where, start) : bisect_left(where, end)]
@@ -92,29 +112,52 @@ class Text:
 
     def in_quotes(self, first: int, last: int) -> float:
         """The share of the characters from word ``first`` to before word ``last`` inside quotation marks."""
-        span = (self.spans[first][0], self.spans[last - 1][1])
+        span = (self.starts[first], self.ends[last - 1])
         return sum(overlap(span, inner) for inner in self.quoted) / (span[1] - span[0])
 
-    def marked(self, number: int) -> bool:
-        """Whether a word is a number or has a capital letter: what fills the slot of a form."""
-        first = self.reading.text[self.spans[number][0]]
-        return first.isdigit() or first.isupper()
+    @cached_property
+    def marked(self) -> bytes:
+        """For every word, whether it is a number or has a capital letter: what fills the slot of a form."""
+        return (self._row.given.flags[self._here] & (NUMBER | CAPITAL)).tobytes()
 
-    def span(self, first: int, last: int) -> Span:
-        """The characters of the article from word ``first`` to before word ``last``."""
-        return self.reading.span(self.spans[first][0], self.spans[last - 1][1])
+    @cached_property
+    def _stock(self) -> tuple[list[int], list[int]]:
+        """Which words an outlet prints again and again, and these words."""
+        words = self._row.given.hashes[self._here]
+        where = np.flatnonzero(self._row.words[self._here] != words)
+        return where.tolist(), words[where].tolist()
+
+    def stock(self, start: int, end: int) -> list[int]:
+        """Of the words from ``start`` to before ``end`` those that the outlet prints again and again."""
+        where, words = self._stock
+        return words[bisect_left(where, start) : bisect_left(where, end)]
+
+    def content(self, first: int, last: int) -> int:
+        """How many of the words from ``first`` to before ``last`` are no stopwords."""
+        before, start = self._row.content, self._here.start
+        return int(before[start + last] - before[start + first])
 
 
-def judged(
-    a: Text, b: Text, passages: Sequence[Passage], stopwords: frozenset[str], days: float | None
-) -> list[tuple[Kind, Passage]]:
+class Pair(NamedTuple):
+    """Two articles, a with the smaller id, and what they share."""
+
+    a: Text
+    b: Text
+    shared: tuple[tuple[Kind, Passage], ...]
+
+    @property
+    def equal(self) -> int:
+        """Equal words of all passages."""
+        return sum(passage.equal for _, passage in self.shared)
+
+
+def judged(a: Text, b: Text, passages: Sequence[Passage], days: float | None) -> list[tuple[Kind, Passage]]:
     """The passages that are copied text, each with its kind; none if the pair shares a form or set phrases only.
 
     Args:
         a: One article.
         b: The other.
         passages: What they share.
-        stopwords: Words that tell nothing.
         days: How far apart they appeared, None if that is not known.
 
     Misses:
@@ -123,13 +166,14 @@ def judged(
     if sum(item.equal * item.share for item in passages) < EXACT:
         return []
     copied = [item for item in passages if not _form(a, b, [item])]
-    if not copied or (len(copied) > 1 and _form(a, b, copied)):
+    equal = sum(item.equal for item in copied)
+    filled = sum(item.equal for item in passages) - equal + sum(_around(a, b, item) for item in copied)
+    if filled >= FORM_REST * equal or (len(copied) > 1 and _form(a, b, copied)):
         return []
     if sum(item.equal * item.share for item in copied) < EXACT:
         return []
-    words = (word for item in copied for run in item.runs for word in a.words[run.a : run.a + run.length])
     least = CONTENT_NEAR if days is None or days <= NEAR else CONTENT_FAR
-    if sum(1 for _ in islice((word for word in words if word not in stopwords), least)) < least:
+    if sum(a.content(run.a, run.a + run.length) for item in copied for run in item.runs) < least:
         return []
     kind: Kind = "quotation" if all(_quotation(a, b, item) for item in copied) else "passage"
     return [(kind, item) for item in copied]
@@ -147,12 +191,22 @@ def _form(a: Text, b: Text, passages: Sequence[Passage]) -> bool:
     return slots * WORDS_A_SLOT >= sum(item.equal for item in passages)
 
 
+def _around(a: Text, b: Text, passage: Passage) -> int:
+    """Words around a passage that both have and that their outlets print again and again."""
+    before = _common(a.stock(passage.a[0] - AROUND, passage.a[0]), b.stock(passage.b[0] - AROUND, passage.b[0]))
+    return before + _common(a.stock(passage.a[1], passage.a[1] + AROUND), b.stock(passage.b[1], passage.b[1] + AROUND))
+
+
+def _common(left: Sequence[int], right: Sequence[int]) -> int:
+    return (Counter(left) & Counter(right)).total() if left and right else 0
+
+
 def _slots(a: Text, b: Text, passage: Passage) -> int:
     count = 0
     for left, right in pairwise(passage.runs):
-        gap_a = range(left.a + left.length, right.a)
-        gap_b = range(left.b + left.length, right.b)
-        count += any(map(a.marked, gap_a)) and any(map(b.marked, gap_b))
+        gap_a = slice(left.a + left.length, right.a)
+        gap_b = slice(left.b + left.length, right.b)
+        count += any(a.marked[gap_a]) and any(b.marked[gap_b])
     return count
 
 

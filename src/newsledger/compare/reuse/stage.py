@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from newsledger.compare.origins.roots import publishers
+import numpy as np
+
 from newsledger.compare.reuse.alignment import Passage, by_paragraph, passages
-from newsledger.compare.reuse.direction import Heading, Pair, headings, hours
-from newsledger.compare.reuse.index import Row, Run, pairs
-from newsledger.compare.reuse.judge import Kind, Text, judged
+from newsledger.compare.reuse.direction import Heading, headings
+from newsledger.compare.reuse.judge import Kind, Pair, Text, hours, judged
+from newsledger.compare.reuse.pairs import Run, pairs
+from newsledger.compare.reuse.row import Row
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.words import Stopword
@@ -16,15 +18,16 @@ from newsledger.model.links import Copy
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Span
 from newsledger.model.stage import Stage
-from newsledger.text.shingles import terms
+from newsledger.text.shingles import Hashes
+from newsledger.text.wordrows import hashed
 
 LEAST = 6
 """Equal words, no stopwords among them, that a pair must share in all its runs together to be looked at."""
 
 
-def stopwords(lexicon: Lexicon) -> frozenset[str]:
-    """Words that tell nothing of what a text is about; for ``lexicon.built``."""
-    return frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword))
+def stopwords(lexicon: Lexicon) -> Hashes:
+    """Hashes of the words that tell nothing of what a text is about, sorted; for ``lexicon.built``."""
+    return np.unique(hashed([entry.word for entry in lexicon.entries("en/stopwords", Stopword)]))
 
 
 def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
@@ -36,9 +39,10 @@ def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
     Misses:
         Paraphrase, translation, and copies edited so heavily that no four words in a row are left.
     """
-    texts = sorted((_text(coverage, article) for article in coverage.articles), key=_first_printed)
-    known: frozenset[str] = lexicon.built(stopwords)
-    row = Row([text.words for text in texts], [text.article.outlet for text in texts], known)
+    articles = sorted(coverage.articles, key=_first_printed)
+    readings = [coverage.reading(article.id) for article in articles]
+    row = Row([r.text for r in readings], [article.outlet for article in articles], lexicon.built(stopwords))
+    texts = [Text(article, readings[number], row, number) for number, article in enumerate(articles)]
     found: list[Pair] = []
     for earlier, later, runs in pairs(row, LEAST):
         a, b = texts[earlier], texts[later]
@@ -47,12 +51,10 @@ def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
             a, b = b, a
         if a.article.version_of is None or a.article.version_of != b.article.version_of:
             both = [Run(run.b, run.a, run.length) for run in runs] if turned else runs
-            shared = judged(a, b, passages(a.side, b.side, both), known, days_apart(a.article, b.article))
+            shared = judged(a, b, passages(a.side, b.side, both), days_apart(a.article, b.article))
             if shared:
                 found.append(Pair(a, b, tuple(shared)))
-    towards = headings(found, coverage, lexicon.built(publishers))
-    for pair in found:
-        heading = towards[pair.a.article.id, pair.b.article.id]
+    for pair, heading in zip(found, headings(row, found, coverage, lexicon), strict=True):
         for kind, passage in pair.shared:
             pieces = by_paragraph(pair.a.side, pair.b.side, passage)
             yield from (_copy(pair, kind, piece, heading) for piece in pieces)
@@ -64,15 +66,10 @@ def days_apart(a: Article, b: Article) -> float | None:
     return None if first is None or second is None else abs(first - second) / 24
 
 
-def _text(coverage: Coverage, article: Article) -> Text:
-    reading = coverage.reading(article.id)
-    return Text(article, reading, terms(reading.text))
-
-
-def _first_printed(text: Text) -> tuple[float, str]:
+def _first_printed(article: Article) -> tuple[float, str]:
     """By the time of publication: of a text that very many carry, each is held against the first and the next ones."""
-    at = hours(text.article)
-    return (float("inf") if at is None else at, text.article.id)
+    at = hours(article)
+    return (float("inf") if at is None else at, article.id)
 
 
 def _copy(pair: Pair, kind: Kind, passage: Passage, heading: Heading) -> Copy:
@@ -97,8 +94,8 @@ def _places(pair: Pair, passage: Passage) -> tuple[Place, Place]:
     """Both sides: from first to last word, and the signs on either end that both share."""
     texts = (pair.a, pair.b)
     ranges = (passage.a, passage.b)
-    starts = [text.spans[first][0] for text, (first, _) in zip(texts, ranges, strict=True)]
-    ends = [text.spans[last - 1][1] for text, (_, last) in zip(texts, ranges, strict=True)]
+    starts = [text.starts[first] for text, (first, _) in zip(texts, ranges, strict=True)]
+    ends = [text.ends[last - 1] for text, (_, last) in zip(texts, ranges, strict=True)]
     left, right = (text.reading.text for text in texts)
     before, behind = 0, 0
     while min(starts) - before > 0 and _same_sign(left[starts[0] - before - 1], right[starts[1] - before - 1]):
@@ -127,4 +124,4 @@ def _same_sign(left: str, right: str) -> bool:
     return left.translate(_PLAIN) == right.translate(_PLAIN)
 
 
-STAGE = Stage(name="reuse", version=1, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)
+STAGE = Stage(name="reuse", version=2, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)

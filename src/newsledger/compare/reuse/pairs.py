@@ -4,14 +4,14 @@ All articles are laid behind one another as one row of word hashes. Shingles tha
 by sorting; each hit is extended to the longest run of equal words, all hits at once.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsledger.text.shingles import LAST, Hashes, Numbers, Runs, WordHashes, shingles, winnowed
+from newsledger.compare.reuse.row import Row
+from newsledger.text.shingles import LAST, Hashes, Numbers, Runs, winnowed
 
 SIZE = 4
 """Words of a shingle."""
@@ -35,9 +35,6 @@ HUB_SHARE = 0.05
 """A shingle in so many articles of one outlet, and in such a share of them, is the outlet's own furniture."""
 
 
-_NO_WORD = np.uint64(2**63)
-
-
 class Run(NamedTuple):
     """Equal words of two articles: the number of the first word on each side, and how many."""
 
@@ -46,61 +43,17 @@ class Run(NamedTuple):
     length: int
 
 
-class _Vocabulary(dict[str, int]):
-    """Numbers words from 0 on, as they are met."""
+class _Table(NamedTuple):
+    """Runs of all pairs as columns, in order of the pairs; ``key`` is the first article times their count, plus the second."""
 
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        return number
+    key: Numbers
+    left: Numbers
+    right: Numbers
+    length: Numbers
 
-
-class Row:
-    """The words of all articles in one row.
-
-    Attributes:
-        terms: The words, one list an article.
-        words: The hashes of all words.
-        first: Where each article begins in the row; one more entry at the end.
-        article: For every word the number of its article.
-        outlet: For every article the number of its outlet; without one it has a number of its own.
-        content: How many words before each place are no stopwords.
-    """
-
-    def __init__(
-        self,
-        terms: Sequence[Sequence[str]],
-        outlets: Sequence[str | None] = (),
-        stopwords: frozenset[str] = frozenset(),
-    ) -> None:
-        self.terms = terms
-        self.first: Numbers = np.zeros(len(terms) + 1, dtype=np.int64)
-        np.cumsum([len(item) for item in terms], out=self.first[1:])
-        known_words = _Vocabulary()
-        numbers = np.fromiter(map(known_words.__getitem__, chain.from_iterable(terms)), np.int64, int(self.first[-1]))
-        self.words: Hashes = WordHashes().of(list(known_words))[numbers]
-        self.article: Numbers = np.repeat(np.arange(len(terms), dtype=np.int64), np.diff(self.first))
-        told = np.array([word not in stopwords for word in known_words], dtype=np.bool_)
-        self.content: Numbers = np.zeros(len(self.words) + 1, dtype=np.int64)
-        np.cumsum(told[numbers], out=self.content[1:])
-        known = {name: number for number, name in enumerate(sorted({name for name in outlets if name}))}
-        named = [*outlets, *[None] * (len(terms) - len(outlets))]
-        own = range(len(known), len(known) + len(terms))
-        of = [known[name] if name else number for name, number in zip(named, own, strict=True)]
-        self.outlet: Numbers = np.array(of, dtype=np.int64)
-
-    def blot(self, places: Numbers) -> None:
-        """Make the words of the shingles at some places unlike any other."""
-        for offset in range(SIZE):
-            here = places + offset
-            self.words[here] = here.astype(np.uint64) | _NO_WORD
-
-    def shingles(self, size: int) -> Hashes:
-        """The hash of the shingle at every word that begins one within its article; LAST elsewhere."""
-        result = np.full(len(self.words), LAST, dtype=np.uint64)
-        found = shingles(self.words, size)
-        inside = self.article[: len(found)] == self.article[size - 1 :] if len(found) else np.zeros(0, dtype=np.bool_)
-        result[: len(found)] = np.where(inside, found, LAST)
-        return result
+    def of(self, which: NDArray[np.bool_] | Numbers) -> "_Table":
+        """Some of the runs."""
+        return _Table(*(column[which] for column in self))
 
 
 def pairs(row: Row, least: int) -> Iterator[tuple[int, int, list[Run]]]:
@@ -113,27 +66,69 @@ def pairs(row: Row, least: int) -> Iterator[tuple[int, int, list[Run]]]:
     Misses:
         Runs shorter than ``SIZE + WINDOW - 1`` words, and half of those shorter than that plus one.
     """
-    row.blot(_hubs(row))
+    row.blot(_hubs(row), SIZE)
     places, kept = _sorted(row)
-    left, right = _hits(row, places, kept)
+    left, right, often = _hits(row, places, kept)
     if not len(left):
         return
     rare = _rare(row, places, kept)
+    table = _enough(row, _runs(row, left, right), rare, least)
+    partly = np.isin(table.key, row.article[left[often]] * len(row.texts) + row.article[right[often]])
+    if partly.any():
+        again = _runs(row, *_dense(row, np.unique(table.key[partly])))
+        both = _Table(*(np.r_[old, new] for old, new in zip(table.of(~partly), again, strict=True)))
+        table = both.of(np.argsort(both.key, kind="stable"))
+    yield from _told(row, table)
+
+
+def _runs(row: Row, left: Numbers, right: Numbers) -> _Table:
+    """Every run that hits lie in, in order of the pairs."""
     left, right, length = _extended(row, left, right)
-    count = len(row.terms)
-    key = row.article[left] * count + row.article[right]
-    order = np.lexsort((right, left, key))
-    key, left, right, length = key[order], left[order], right[order], length[order]
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    ends = np.r_[starts[1:], len(key)]
-    telling = (length >= SENTENCE) | (rare[left + length - SIZE + 1] > rare[left])
-    totals = np.add.reduceat(np.where(telling, row.content[left + length] - row.content[left], 0), starts)
-    enough = (totals >= least) & (np.add.reduceat(length, starts) >= EQUAL)
-    for start, end in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
-        a, b = divmod(int(key[start]), count)
-        here = slice(start, end)
-        columns = (left[here] - row.first[a], right[here] - row.first[b], length[here])
-        yield a, b, [Run(*item) for item in zip(*(column.tolist() for column in columns), strict=True)]
+    key = row.article[left] * len(row.texts) + row.article[right]
+    return _Table(key, left, right, length).of(np.lexsort((right, left, key)))
+
+
+def _enough(row: Row, table: _Table, rare: Numbers, least: int) -> _Table:
+    """The runs of pairs that share enough words that tell something."""
+    starts = _starts(table.key)
+    telling = (table.length >= SENTENCE) | (rare[table.left + table.length - SIZE + 1] > rare[table.left])
+    content = row.content[table.left + table.length] - row.content[table.left]
+    enough = np.add.reduceat(np.where(telling, content, 0), starts) >= least
+    enough &= np.add.reduceat(table.length, starts) >= EQUAL
+    return table.of(np.repeat(enough, np.diff(np.r_[starts, len(table.key)])))
+
+
+def _told(row: Row, table: _Table) -> Iterator[tuple[int, int, list[Run]]]:
+    first, second = np.divmod(table.key, len(row.texts))
+    numbers = ((table.left - row.first[first]).tolist(), (table.right - row.first[second]).tolist())
+    runs = list(map(Run, *numbers, table.length.tolist()))
+    starts = _starts(table.key)
+    columns = (first[starts], second[starts], starts, np.r_[starts, len(runs)][1:])
+    for a, b, start, end in zip(*(column.tolist() for column in columns), strict=True):
+        yield a, b, runs[start:end]
+
+
+def _starts(key: NDArray[np.generic]) -> Numbers:
+    """Where each group of equal keys begins."""
+    return np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, dtype=np.int64)
+
+
+def _dense(row: Row, keys: Numbers) -> tuple[Numbers, Numbers]:
+    """Places where articles share any shingle, kept or not, for some pairs: each place with the first like it."""
+    hashes = row.shingles(SIZE)
+    docs = np.stack(np.divmod(keys, len(row.texts)), axis=1).ravel()
+    size = np.diff(row.first)[docs]
+    place = np.repeat(row.first[docs] - np.cumsum(size) + size, size) + np.arange(size.sum())
+    pair = np.repeat(np.arange(len(docs)) // 2, size)
+    shingle = hashes[place]
+    inside = shingle != LAST
+    place, pair, shingle = place[inside], pair[inside], shingle[inside]
+    order = np.lexsort((place, shingle, pair))
+    place, pair, shingle = place[order], pair[order], shingle[order]
+    group = np.cumsum(np.r_[True, (shingle[1:] != shingle[:-1]) | (pair[1:] != pair[:-1])]) - 1
+    left = place[_starts(group)][group]
+    apart = row.article[left] != row.article[place]
+    return left[apart], place[apart]
 
 
 def _hubs(row: Row) -> Numbers:
@@ -164,20 +159,21 @@ def _sorted(row: Row) -> tuple[Numbers, Hashes]:
 
 def _rare(row: Row, places: Numbers, kept: Hashes) -> Numbers:
     """How many kept shingles of at most STOCK articles begin before each place of the row."""
-    first = np.flatnonzero(np.r_[True, kept[1:] != kept[:-1]])
+    first = _starts(kept)
     count = np.diff(np.r_[first, len(kept)])
     result = np.zeros(len(row.words) + 1, dtype=np.int64)
     result[places[np.repeat(count <= STOCK, count)] + 1] = 1
     return np.cumsum(result)
 
 
-def _hits(row: Row, places: Numbers, kept: Hashes) -> tuple[Numbers, Numbers]:
-    """Places in the row, left of right, where articles share a kept shingle."""
-    first = np.flatnonzero(np.r_[True, kept[1:] != kept[:-1]]) if len(kept) else np.empty(0, dtype=np.int64)
+def _hits(row: Row, places: Numbers, kept: Hashes) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
+    """Places in the row, left of right, where articles share a kept shingle; and those of a shingle of too many."""
+    first = _starts(kept)
     count = np.diff(np.r_[first, len(kept)])
     place = np.arange(len(kept)) - np.repeat(first, count)
     far = np.flatnonzero(place > NEIGHBOURS)
-    lefts, rights = [places[np.repeat(first, count)[far]]], [places[far]]
+    many_here = np.repeat(count, count) > NEIGHBOURS
+    lefts, rights, many = [places[np.repeat(first, count)[far]]], [places[far]], [many_here[far]]
     alive = np.arange(len(places))
     for step in range(1, NEIGHBOURS + 1):
         alive = alive[alive + step < len(places)]
@@ -186,9 +182,11 @@ def _hits(row: Row, places: Numbers, kept: Hashes) -> tuple[Numbers, Numbers]:
             break
         lefts.append(places[alive])
         rights.append(places[alive + step])
+        many.append(many_here[alive])
     left, right = np.concatenate(lefts), np.concatenate(rights)
     apart = row.article[left] != row.article[right]
-    return left[apart], right[apart]
+    often = np.concatenate(many)
+    return left[apart], right[apart], often[apart]
 
 
 def _extended(row: Row, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers, Numbers]:

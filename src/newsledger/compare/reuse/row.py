@@ -1,0 +1,64 @@
+"""The words of all articles in one row, and the shingles that begin at each."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsledger.text.shingles import LAST, Hashes, Numbers, shingles
+from newsledger.text.wordrows import Words, words_of
+
+_NO_WORD = np.uint64(2**63)
+
+
+class Row:
+    """The words of all articles in one row.
+
+    Attributes:
+        texts: The running texts.
+        given: Words, places and flags as they stand in the texts.
+        words: The hashes of all words, those of hubs made unlike any other.
+        first: Where each article begins in the row; one more entry at the end.
+        article: For every word the number of its article.
+        outlet: For every article the number of its outlet; without one it has a number of its own.
+        content: How many words before each place are no stopwords.
+    """
+
+    def __init__(
+        self, texts: Sequence[str], outlets: Sequence[str | None] = (), stopwords: Hashes | None = None
+    ) -> None:
+        self.texts = texts
+        self.given: Words = words_of(texts)
+        self.words: Hashes = self.given.hashes.copy()
+        self.first: Numbers = np.zeros(len(texts) + 1, dtype=np.int64)
+        np.cumsum(self.given.sizes, out=self.first[1:])
+        self.article: Numbers = np.repeat(np.arange(len(texts), dtype=np.int64), self.given.sizes)
+        self.content: Numbers = np.zeros(len(self.words) + 1, dtype=np.int64)
+        np.cumsum(_outside(self.words, stopwords), out=self.content[1:])
+        known = {name: number for number, name in enumerate(sorted({name for name in outlets if name}))}
+        named = [*outlets, *[None] * (len(texts) - len(outlets))]
+        own = range(len(known), len(known) + len(texts))
+        of = [known[name] if name else number for name, number in zip(named, own, strict=True)]
+        self.outlet: Numbers = np.array(of, dtype=np.int64)
+
+    def blot(self, places: Numbers, size: int) -> None:
+        """Make the words of the shingles of some size at some places unlike any other."""
+        for offset in range(size):
+            here = places + offset
+            self.words[here] = here.astype(np.uint64) | _NO_WORD
+
+    def shingles(self, size: int) -> Hashes:
+        """The hash of the shingle at every word that begins one within its article; LAST elsewhere."""
+        result = np.full(len(self.words), LAST, dtype=np.uint64)
+        found = shingles(self.words, size)
+        inside = self.article[: len(found)] == self.article[size - 1 :] if len(found) else np.zeros(0, dtype=np.bool_)
+        result[: len(found)] = np.where(inside, found, LAST)
+        return result
+
+
+def _outside(words: Hashes, known: Hashes | None) -> NDArray[np.bool_]:
+    """Whether each word is none of some known ones, which are sorted."""
+    if known is None or not len(known):
+        return np.ones(len(words), dtype=np.bool_)
+    near = np.minimum(np.searchsorted(known, words), len(known) - 1)
+    return np.asarray(known[near] != words)
