@@ -14,7 +14,7 @@ from newsledger.model.links import Copy, Story, Verdict
 from newsledger.model.marks import Furniture, Time
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
-from newsledger.store.protocol import Batch, Entry, Step, Store
+from newsledger.store.protocol import Batch, Entry, Followed, Step, Store
 from newsledger.store.schema import VERSION
 from newsledger.store.sqlite import SqliteStore
 
@@ -185,11 +185,12 @@ def test_keys_tell_what_became_of_a_story_and_what_it_holds_now(store: Store) ->
     first = Step(key="k", link="s1", change="appeared")
     held = Step(key="l", link="s9", change="same", members=("m1", "m2"))
     store.write(Batch(at=ONE, steps={"story": [first, held]}))
-    assert store.followed("story") == {"k": frozenset(), "l": frozenset({"m1", "m2"})}
+    now = {"k": Followed(link="s1", members=frozenset()), "l": Followed(link="s9", members=frozenset({"m1", "m2"}))}
+    assert store.followed("story") == now
     store.write(Batch(at=TWO, steps={"story": [grew, Step(key="l", link=None, change="gone")], "standing": [first]}))
     assert store.lineage("story")["k"] == [(ONE, first), (TWO, grew)]
     assert store.lineage("standing") == {"k": [(TWO, first)]}
-    assert store.followed("story") == {"k": frozenset()}
+    assert store.followed("story") == {"k": Followed(link="s2", members=frozenset())}
 
 
 def version(doc: str, text: str, modified: str) -> Article:

@@ -89,8 +89,8 @@ class _Work:
         if stage.room == "read":
             return list(stage.run(self._readable(limit), earlier, lexicon))
         if self._parsed is None:
-            self._parsed = parse(self.article, earlier.furniture, lexicon, limit)
-            self._parsed.model = self._worker.model
+            parsed = parse(self.article, earlier.furniture, lexicon, limit)
+            self._parsed = parsed.with_model(self._worker.model, self._limits.analysed)
         return list(stage.run(self._parsed, earlier, lexicon))
 
     def _readable(self, limit: int) -> Article:
@@ -103,6 +103,11 @@ class _Work:
         if length > limit:
             reason = f"has {length:,} characters; those past {limit:,} (limits.characters) are kept unread"
             self._say("error", reason, (limit, length))
+        if self._english and self._worker.model is not None and length > self._limits.analysed:
+            past = self._limits.analysed
+            self._say(
+                "note", f"past {past:,} characters (limits.analysed) it is annotated by rules alone", (past, length)
+            )
         if not self._english:
             self._say("note", f"is in '{self.article.language}': read, but not annotated")
 

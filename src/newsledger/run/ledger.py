@@ -96,7 +96,11 @@ def compare_anew(store: Store, settings: Settings, at: str) -> bool:
         return False
     compared, anew = compare(_annotated(store), stages, lexicon, verdicts)
     steps = {
-        kind: trace(store.followed(kind), {link.id: members(compared, link) for link in compared.links(sort)}, kind)
+        kind: trace(
+            {key: one.members for key, one in store.followed(kind).items()},
+            {link.id: members(compared, link) for link in compared.links(sort)},
+            kind,
+        )
         for kind, sort in FOLLOWED.items()
     }
     links = (*anew, *compared.all_links(), *verdicts.allowed(revised(store, settings)))

@@ -53,7 +53,8 @@ class _Grown(msgspec.Struct):
 def _followed(connection: Connection) -> None:
     """What the keys of version 1 name, so that they stay."""
     run = connection.execute
-    run(text("CREATE TABLE followed (kind VARCHAR, key VARCHAR, members VARCHAR NOT NULL, PRIMARY KEY (kind, key))"))
+    columns = "kind VARCHAR, key VARCHAR, link VARCHAR NOT NULL, members VARCHAR NOT NULL, PRIMARY KEY (kind, key)"
+    run(text(f"CREATE TABLE followed ({columns})"))
     unpack = msgspec.msgpack.Decoder(_Grown).decode
     last = {(row.kind, row.key): row.link for row in run(text("SELECT kind, key, link FROM lineage ORDER BY rowid"))}
     payloads = {row.id: row.payload for row in run(text("SELECT id, payload FROM record WHERE doc IS NULL"))}
@@ -62,8 +63,8 @@ def _followed(connection: Connection) -> None:
             grown = unpack(payloads[link])
             names = grown.docs or (f"{grown.holder}: {grown.issue}",)
             members = " ".join(sorted(digest("member", name.partition("~")[0]) for name in names))
-            given = {"kind": kind, "key": key, "members": members}
-            run(text("INSERT INTO followed VALUES (:kind, :key, :members)"), given)
+            given = {"kind": kind, "key": key, "link": link, "members": members}
+            run(text("INSERT INTO followed VALUES (:kind, :key, :link, :members)"), given)
 
 
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: to_2}

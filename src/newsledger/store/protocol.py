@@ -70,6 +70,13 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[str, ...] = ()
 
 
+class Followed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a key names now: the id of the link, and hashes of what it holds."""
+
+    link: str
+    members: frozenset[str]
+
+
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """What one transaction writes: all of it or nothing.
 
@@ -165,8 +172,8 @@ class Store(Protocol):
         """Key to all that became of it, with the times, in order; for one kind of link."""
         ...
 
-    def followed(self, kind: str) -> dict[str, frozenset[str]]:
-        """Key to the hashes of what it names now; for one kind of link."""
+    def followed(self, kind: str) -> dict[str, Followed]:
+        """Key to what it names now, for one kind of link; keys that name nothing any more are left out."""
         ...
 
     def decide(self, verdict: Verdict) -> None:

@@ -95,6 +95,7 @@ followed = Table(
     metadata,
     Column("kind", String, primary_key=True),
     Column("key", String, primary_key=True),
+    Column("link", String, nullable=False),
     Column("members", String, nullable=False),
 )
 

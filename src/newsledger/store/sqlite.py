@@ -15,7 +15,7 @@ from newsledger.model.codec import AnyRecord
 from newsledger.model.ids import text_hash
 from newsledger.model.links import Verdict
 from newsledger.store.places import places_of
-from newsledger.store.protocol import Batch, Fault, Held, Hit, Layer, Step
+from newsledger.store.protocol import Batch, Fault, Followed, Held, Hit, Layer, Step
 from newsledger.store.schema import VERSION, articles, cursors, prepare, settings, tombstones, transactions, version_of
 from newsledger.store.writing import Writing, erase, pack, unpack
 
@@ -157,11 +157,12 @@ class SqliteStore:
                 found.setdefault(key, []).append((at, step))
         return found
 
-    def followed(self, kind: str) -> dict[str, frozenset[str]]:
-        """Key to the hashes of what it names now; for one kind of link."""
+    def followed(self, kind: str) -> dict[str, Followed]:
+        """Key to what it names now, for one kind of link; keys that name nothing any more are left out."""
+        query = text("SELECT key, link, members FROM followed WHERE kind = :kind")
         with self._engine.connect() as connection:
-            rows = connection.execute(text("SELECT key, members FROM followed WHERE kind = :kind"), {"kind": kind})
-            return {row.key: frozenset(row.members.split()) for row in rows}
+            rows = connection.execute(query, {"kind": kind})
+            return {row.key: Followed(link=row.link, members=frozenset(row.members.split())) for row in rows}
 
     def decide(self, verdict: Verdict) -> None:
         """Keep what a person decided. Undoing it is a retraction of its id."""

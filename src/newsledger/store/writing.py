@@ -96,9 +96,9 @@ class Writing:
         every = list(steps)
         history = [(self._tx, kind, s.key, s.link, s.change, " ".join(s.others)) for s in every if s.change != "same"]
         self._run.executemany("INSERT INTO lineage VALUES (?,?,?,?,?,?)", history)
-        now = [(kind, s.key, " ".join(sorted(s.members))) for s in every if s.link is not None]
+        now = [(kind, s.key, s.link, " ".join(sorted(s.members))) for s in every if s.link is not None]
         self._run.execute("DELETE FROM followed WHERE kind = ?", (kind,))
-        self._run.executemany("INSERT INTO followed VALUES (?,?,?)", now)
+        self._run.executemany("INSERT INTO followed VALUES (?,?,?,?)", now)
 
     def add(self, layer: Layer, record: AnyRecord, payload: bytes) -> None:
         """Put a record down for writing."""

@@ -18,7 +18,7 @@ from newsledger.model.links import Verdict
 from newsledger.report.compose import compose
 from newsledger.run.ledger import stored_coverage
 from newsledger.run.shown import keep, remarks_on
-from newsledger.run.unseen import nothing_new, since_seen
+from newsledger.run.unseen import Seen, nothing_new, seen_by, since_seen
 from newsledger.serve.cli.common import coverage_from
 from newsledger.serve.cli.ledger import opened
 
@@ -42,7 +42,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         view: For whom and since when.
         since: The day after which an article is new, if one was asked for.
         as_of: The last day of an article that counts, if one was asked for.
-        seen: Articles that were in the ledger at the system time asked for; None if none was.
+        seen: What was in the ledger at the system time asked for; None if none was.
     """
 
     coverage: Coverage
@@ -50,7 +50,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     view: View
     since: str | None
     as_of: str | None
-    seen: frozenset[str] | None = None
+    seen: Seen | None = None
 
     @property
     def failed(self) -> bool:
@@ -124,7 +124,7 @@ def _of_ledger(path: Path, asked: Asked) -> Given:
         at = _system_time(as_of) if as_of and _is_time(as_of) else last
         looked = store.cursor(reader) if reader else _system_time(since) if since and _is_time(since) else None
         coverage = stored_coverage(store, at)
-        seen = frozenset(article.id for article in store.articles(looked)) if looked else None
+        seen = seen_by(store, coverage, looked) if looked else None
     timed = looked is not None
     return Given(
         coverage=coverage,

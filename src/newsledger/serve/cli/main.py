@@ -16,6 +16,7 @@ COMMANDS = {
     "compare": "Links across articles, as JSON lines.",
     "decide": "What a person decides, which always wins.",
     "export": "Marks, links and lines in the formats of others.",
+    "follow": "Stories and standings that stay while they grow.",
     "forget": "Retract or erase an article of the ledger.",
     "parse": "Sentences and tokens, as CoNLL-U.",
     "read": "Sources into the ledger.",
