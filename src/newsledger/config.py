@@ -15,12 +15,14 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         seconds: Wall-clock seconds for all stages of one article.
         megabytes: Memory that one article may add to the process.
         characters: Characters of an article that are annotated; what follows is read and kept only.
+        analysed: Characters of an article that a model of English analyses; what follows is annotated by rules alone.
         file_megabytes: Size of a file, and of a page once its markup is unpacked.
     """
 
     seconds: float = 20.0
     megabytes: int = 2048
     characters: int = 500_000
+    analysed: int = 60_000
     file_megabytes: int = 64
 
 

@@ -3,19 +3,26 @@
 from pathlib import Path
 
 from newsledger.language.analysis import Model
+from newsledger.language.builtin import Builtin
+from newsledger.language.spacy import SpacyModel
 from newsledger.lexicon import Lexicon
 
 BUNDLED = Path(__file__).parent / "model"
 
 
 def model_for(setting: str, lexicon: Lexicon) -> Model | None:
-    """The model of the setting ``language.model``; weights are loaded when it is first used.
+    """The model of the setting ``language.model``, None for ``none``; our own weights are loaded when first used.
 
     Args:
         setting: ``builtin``, ``none``, the name of a spaCy pipeline, or a path.
         lexicon: For cutting words.
+
+    Raises:
+        ConfigError: There is no such model.
     """
-    del lexicon
-    if setting == "none" or not BUNDLED.exists():
+    if setting == "none":
         return None
-    return None
+    folder = BUNDLED if setting == "builtin" else Path(setting)
+    if (folder / "encoder.onnx").exists():
+        return Builtin(folder, lexicon)
+    return None if setting == "builtin" else SpacyModel(setting)

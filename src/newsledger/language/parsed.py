@@ -41,7 +41,6 @@ class Parsed:
         paragraphs: Spans in reading offsets.
         sentences: In order; together they hold every character that is no white space.
         tokens: In order.
-        model: What analyses the text, None if rules must do.
     """
 
     def __init__(
@@ -58,13 +57,31 @@ class Parsed:
         self.paragraphs = paragraphs
         self.sentences = sentences
         self.tokens = tokens
-        self.model: Model | None = None
+        self._model: Model | None = None
+        self._analysed = len(self.text)
         self._starts = [sentence.start for sentence in sentences]
+
+    def with_model(self, model: Model | None, characters: int | None = None) -> "Parsed":
+        """This article, to be analysed by a model (None: rules must do) as far as so many characters of it."""
+        self._model = model
+        self._analysed = len(self.text) if characters is None else characters
+        return self
 
     @cached_property
     def analysis(self) -> Analysis | None:
-        """Words, trees and names by the model, made when a stage first asks; None without a model."""
-        return None if self.model is None else self.model.analyse(self.text, self.paragraphs)
+        """Words, trees and names by the model, made when a stage first asks; None without a model.
+
+        Misses:
+            What stands behind the characters to be analysed.
+        """
+        if self._model is None:
+            return None
+        chosen = tuple(span for span in self.paragraphs if span[1] <= self._analysed)
+        if len(chosen) < len(self.paragraphs):
+            start = self.paragraphs[len(chosen)][0]
+            end = self.text.rfind(" ", start, max(start, self._analysed))
+            chosen += ((start, end),) if end > start else ()
+        return self._model.analyse(self.text, chosen)
 
     @cached_property
     def starts(self) -> list[int]:

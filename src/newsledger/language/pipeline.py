@@ -28,7 +28,7 @@ def parse(article: Article, furniture: Spans, lexicon: Lexicon, characters: int 
         lexicon: For its abbreviations.
         characters: Read no further than this; None reads all.
 
-    Parts of speech, trees and names come with a model: the caller sets ``parsed.model``, and ``parsed.analysis`` asks it.
+    Parts of speech, trees and names come with a model: ``parsed.with_model(…)`` names it, ``parsed.analysis`` asks it.
     """
     length = len(article.text)
     cut = ((characters, length),) if characters is not None and length > characters else ()

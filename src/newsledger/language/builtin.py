@@ -1,0 +1,177 @@
+"""The bundled model: an article's words in windows through the encoder, and what its heads say of them."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
+
+from newsledger.language.analysis import Analysis, Entity, Tree, Word
+from newsledger.language.cutting import cut
+from newsledger.language.encoder import Encoder, Piece
+from newsledger.language.heads import Parser, Tagger
+from newsledger.language.names import Tags
+from newsledger.language.trees import Scores
+from newsledger.lexicon import Lexicon
+from newsledger.model.span import Span, Spans
+
+
+class Classes(msgspec.Struct, frozen=True):
+    """The classes of each head, in the order of their scores, and the model's name and version."""
+
+    upos: list[str]
+    lemmas: list[str]
+    labels: list[str]
+    tags: list[str]
+    label: str = "minilm-ud@1"
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What the heads say of the words of one sentence; heads count from 1 in it, 0 for the root."""
+
+    first: int
+    upos: list[int]
+    lemmas: list[int]
+    heads: list[int]
+    labels: list[int]
+    tags: list[int]
+
+
+class Builtin:
+    """The model of a folder: encoder.onnx, heads/, vocabulary.txt, classes.json.
+
+    Attributes:
+        label: Its name and version.
+    """
+
+    def __init__(self, folder: Path, lexicon: Lexicon) -> None:
+        self._folder = folder
+        self._lexicon = lexicon
+        self._encoder = Encoder(folder)
+        self._classes = msgspec.json.decode((folder / "classes.json").read_bytes(), type=Classes)
+        self.label = self._classes.label
+
+    @cached_property
+    def _threads(self) -> ThreadpoolController:
+        """Holds numpy to one thread: several would cost more than they give, and sum in another order."""
+        return ThreadpoolController()
+
+    @cached_property
+    def _taggers(self) -> dict[str, Tagger]:
+        names = ("sentences", "upos", "lemmas", "entities")
+        return {name: Tagger(self._folder / "heads" / f"{name}.npz") for name in names}
+
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser(self._folder / "heads" / "parser.npz")
+
+    @cached_property
+    def _tags(self) -> Tags:
+        return Tags(self._classes.tags)
+
+    @cached_property
+    def _rules(self) -> list[tuple[int, str]]:
+        """How many letters each lemma rule cuts off, and what it puts there."""
+        return [(int(cut_off), end) for cut_off, _, end in (rule.partition("+") for rule in self._classes.lemmas)]
+
+    def analyse(self, text: str, paragraphs: Spans) -> Analysis:
+        """The analysis of a reading text.
+
+        Misses:
+            A sentence that does not fit a window (about 110 words) is cut where the window ends.
+        """
+        spans: list[Span] = []
+        ends: list[int] = []
+        for start, end in paragraphs:
+            spans += cut(text, start, end, self._lexicon)
+            ends.append(len(spans))
+        with self._threads.limit(limits=1):
+            read = sorted(self._read(self._encoder.pieces(text, tuple(spans)), ends), key=lambda one: one.first)
+        words = [word for one in read for word in self._words(one, text, spans)]
+        trees, entities, paragraph = [], [], 0
+        for one in read:
+            last = one.first + len(one.heads)
+            while last > ends[paragraph]:
+                paragraph += 1
+            trees.append(Tree(spans[one.first][0], spans[last - 1][1], paragraph, one.first, last))
+            for first, behind, kind in self._tags.names(one.tags):
+                left, right = one.first + first, one.first + behind
+                entities.append(Entity(left, right, spans[left][0], spans[right - 1][1], kind))
+        return Analysis(text, tuple(words), tuple(trees), tuple(entities))
+
+    def _read(self, words: Sequence[Piece], ends: Sequence[int]) -> Iterator[Read]:
+        """Every sentence, in rounds: a paragraph longer than a window goes on at the last sentence that began in it."""
+        waiting = [(first, end) for first, end in zip([0, *ends], ends, strict=False) if first < end]
+        while waiting:
+            ends_of = dict(waiting)
+            windows = [self._encoder.window(words, first, end) for first, end in waiting]
+            waiting = []
+            for batch in self._encoder.batches(windows):
+                states = self._encoder.states(words, batch)
+                starts = self._taggers["sentences"].scores(states)
+                begins = (starts[:, 1] > starts[:, 0]).tolist()
+                sentences, row = [], 0
+                for window in batch:
+                    end = ends_of[window.first]
+                    own = _sentences(begins[row : row + window.last - window.first])
+                    if window.last < end and len(own) > 1:
+                        own.pop()  # its end may lie outside; it is read in the next window
+                    if (behind := window.first + own[-1][1]) < end:
+                        waiting.append((behind, end))
+                    sentences += [(row + left, row + right, window.first + left) for left, right in own]
+                    row += window.last - window.first
+                yield from self._heads(states, sentences)
+
+    def _heads(self, states: NDArray[np.float32], sentences: list[tuple[int, int, int]]) -> Iterator[Read]:
+        """What the heads say of sentences: rows of the states, and the number of the first word."""
+        projections = self._parser.projections(states)
+        trees = [self._parser.heads(projections[left:right]) for left, right, _ in sentences]
+        rows = [row for left, right, _ in sentences for row in range(left, right)]
+        place = {row: number for number, row in enumerate(rows)}
+        flat = [
+            place[left + head - 1] if head else -1
+            for (left, _, _), tree in zip(sentences, trees, strict=True)
+            for head in tree
+        ]
+        labels = self._parser.labels(projections[rows], flat)
+        best = {name: self._taggers[name].scores(states) for name in ("upos", "lemmas", "entities")}
+        upos, lemmas = (best[name].argmax(1).tolist() for name in ("upos", "lemmas"))
+        done = 0
+        for (left, right, first), tree in zip(sentences, trees, strict=True):
+            tags = self._best_tags(best["entities"][left:right])
+            own = labels[done : done + right - left]
+            done += right - left
+            yield Read(first, upos[left:right], lemmas[left:right], tree, own, tags)
+
+    def _best_tags(self, scores: Scores) -> list[int]:
+        return self._tags.best(scores)
+
+    def _words(self, read: Read, text: str, spans: list[Span]) -> Iterator[Word]:
+        names = self._classes
+        for number, head in enumerate(read.heads):
+            start, end = spans[read.first + number]
+            upos = names.upos[read.upos[number]]
+            form = text[start:end]
+            lemma = form if upos == "PROPN" else _lemma(form, self._rules[read.lemmas[number]])
+            above = read.first + head - 1 if head else None
+            yield Word(start, end, upos, lemma, above, names.labels[read.labels[number]])
+
+
+def _sentences(begins: list[bool]) -> list[Span]:
+    """Rows from one start to the next; the first row begins the first sentence."""
+    starts = [0, *(row for row in range(1, len(begins)) if begins[row])]
+    return list(zip(starts, [*starts[1:], len(begins)], strict=True))
+
+
+def _lemma(form: str, rule: tuple[int, str]) -> str:
+    """A lemma by its rule; a rule that would leave nothing leaves the word as it is.
+
+    >>> _lemma("Making", (3, "e")), _lemma("a", (3, "e"))
+    ('make', 'a')
+    """
+    cut_off, end = rule
+    small = form.lower()
+    return small[: len(small) - cut_off] + end if cut_off <= len(small) and (end or cut_off < len(small)) else small

@@ -1,0 +1,72 @@
+"""The best tree over scores of arcs: greedy where that gives a tree, else Chu-Liu/Edmonds."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+
+def best_heads(scores: Scores) -> list[int]:
+    """The head of each word in the best tree with one root, 0 for the root, else the head's place counted from 1.
+
+    Args:
+        scores: (words, words + 1): of each word with the root (column 0) and with each word as its head.
+
+    >>> best_heads(np.array([[0, -9, 5], [2, 6, -9]], dtype=np.float32))  # each wants the other: a cycle
+    [2, 0]
+    """
+    size = len(scores)
+    square = np.full((size + 1, size + 1), -np.inf)
+    square[1:] = scores
+    np.fill_diagonal(square, -np.inf)
+    heads = [0, *square[1:].argmax(1).tolist()]
+    if _is_tree(heads) and heads.count(0) == 2:  # noqa: PLR2004 - of the root itself, and of one word
+        return heads[1:]
+    # one word under the root: take from its column more than all other scores can make good
+    spread = float(scores.max() - scores.min()) + 1.0
+    square[1:, 0] -= spread * (size + 1)
+    return _edmonds(square)[1:]
+
+
+def _is_tree(heads: list[int]) -> bool:
+    return _cycle(heads) is None
+
+
+def _cycle(heads: list[int]) -> list[int] | None:
+    """The nodes of a cycle, None if every way leads to the root."""
+    seen = [0] * len(heads)
+    for start in range(1, len(heads)):
+        node, way = start, []
+        while node and not seen[node]:
+            seen[node] = start
+            way.append(node)
+            node = heads[node]
+        if node and seen[node] == start:
+            return way[way.index(node) :]
+    return None
+
+
+def _edmonds(scores: NDArray[np.float64]) -> list[int]:
+    """Heads of the best tree under node 0; ``scores[d, h]`` is that of the arc from head h to dependent d."""
+    heads = [0, *scores[1:].argmax(1).tolist()]
+    cycle = _cycle(heads)
+    if cycle is None:
+        return heads
+    inside = set(cycle)
+    rest = [node for node in range(len(heads)) if node not in inside]
+    joined = len(rest)  # the cycle becomes one node behind all others
+    smaller = np.full((joined + 1, joined + 1), -np.inf)
+    smaller[:joined, :joined] = scores[np.ix_(rest, rest)]
+    whole = sum(scores[node, heads[node]] for node in cycle)
+    broken = np.array([scores[node] - scores[node, heads[node]] for node in cycle])  # the cycle entered at a node
+    into, out = broken[:, rest], scores[np.ix_(rest, cycle)]
+    smaller[joined, :joined] = into.max(0) + whole
+    smaller[:joined, joined] = out.max(1)
+    smaller[0] = -np.inf
+    found = _edmonds(smaller)
+    for place, node in enumerate(rest[1:], 1):
+        head = found[place]
+        heads[node] = cycle[int(out[place].argmax())] if head == joined else rest[head]
+    entered = found[joined]
+    heads[cycle[int(into[:, entered].argmax())]] = rest[entered]
+    return heads
