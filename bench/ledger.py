@@ -1,7 +1,10 @@
-"""The ledger: speed of writing and reading through our own API, and what a hundred kills leave behind.
+"""The ledger: speed through our own API, readers beside a writer, a second run, and what a hundred kills leave behind.
 
-Run ``python bench/ledger.py [--kills N]``. Prints articles of 60 records a CPU-second, the file's bytes an article, the
-seconds to load and report 1,000 articles from a warm ledger, and how many of N killed runs left anything wrong.
+Run ``python bench/ledger.py [--kills N] [--articles N] [--only NAME]``, for example ``--only kills --kills 100``. Prints
+articles of 60 records a CPU-second and the file's bytes an article; lock errors of two readers beside a writer; the
+seconds of a second run with nothing and with ten articles changed, and to load and report the articles from a warm
+ledger; and how many of N runs killed at a random moment left a ledger that does not open, does not audit clean, lacks a
+committed article, holds a half one, or is not made whole by the next run.
 """
 
 import argparse
@@ -12,16 +15,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 from newsledger.config import Settings
 from newsledger.model.article import Article
-from newsledger.model.marks import Mention
+from newsledger.model.marks import Mark, Mention
 from newsledger.model.record import Why
 from newsledger.report.compose import compose
 from newsledger.run.ledger import ingest, stored_coverage
 from newsledger.store.protocol import Batch, Entry
 from newsledger.store.sqlite import SqliteStore
+
+Marks = dict[str, list[str]]
 
 RECORDS = 60
 PROGRAM = str(Path(sys.executable).parent / "newsledger")
@@ -84,61 +91,124 @@ def speed(folder: Path, count: int) -> None:
     store.close()
 
 
-def report(folder: Path, count: int) -> None:
-    store = SqliteStore(folder / "report.db")
-    settings = Settings()
-    begun = time.process_time()
-    ingest(
-        (Article(id=f"a{n}", text=text(n), published="2031-05-01") for n in range(count)),
-        store,
-        settings,
-        lambda: "2031-05-02",
+def together(folder: Path, count: int) -> None:
+    """Two readers search and load while a writer writes."""
+    path, done, failed, reads = folder / "together.db", Event(), list[str](), [0, 0]
+    SqliteStore(path).close()
+
+    def look(number: int) -> None:
+        store = SqliteStore(path)
+        while not done.is_set():
+            try:
+                sum(1 for _ in store.search("ferry ships"))
+                sum(1 for _ in store.records(doc="a1"))
+                store.seen(f"reader{number}", "2031-01-01")
+                reads[number] += 1
+            except Exception as problem:  # noqa: BLE001 - whatever goes wrong here is what is counted
+                failed.append(repr(problem))
+        store.close()
+
+    readers = [Thread(target=look, args=(number,)) for number in (0, 1)]
+    for reader in readers:
+        reader.start()
+    writer = SqliteStore(path)
+    for start in range(0, count, 50):
+        writer.write(Batch(at=f"2031-01-01T00:{start // 50:04}Z", entries=tuple(map(entry, range(start, start + 50)))))
+    done.set()
+    for reader in readers:
+        reader.join()
+    writer.close()
+    print(
+        f"together: {count:,} articles written, {sum(reads):,} looks by two readers, {len(failed)} errors {failed[:1]}"
     )
-    print(f"ingest: {count / (time.process_time() - begun):,.0f} articles a CPU-second, comparison included")
+
+
+def report(folder: Path, count: int) -> None:
+    store, settings = SqliteStore(folder / "report.db"), Settings()
+    articles = [Article(id=f"a{n}", text=text(n), published="2031-05-01") for n in range(count)]
+    changed = [*articles[10:], *(Article(id=f"b{n}", text=text(n + count), published="2031-05-02") for n in range(10))]
+    for label, given in (("first run", articles), ("nothing new", articles), ("ten new", changed)):
+        begun, wall = time.process_time(), time.perf_counter()
+        done = ingest(given, store, settings, lambda: "2031-05-02")
+        took = f"{time.process_time() - begun:.2f} CPU-s, {time.perf_counter() - wall:.2f} s"
+        print(f"{label}: {done.annotated:,} annotated, {done.unchanged:,} there already, {took}, comparison included")
     begun = time.perf_counter()
     coverage = stored_coverage(store)
     loaded = time.perf_counter()
     brief = compose(coverage, settings)
+    told = sum(len(section.lines) for section in brief.sections)
     print(
-        f"report over {count:,}: {loaded - begun:.2f} s to load, {time.perf_counter() - loaded:.2f} s to compose, ",
-        end="",
+        f"report over {count + 10:,}: {loaded - begun:.2f} s to load, {time.perf_counter() - loaded:.2f} s to compose, "
+        f"{told} lines"
     )
-    print(f"{sum(len(section.lines) for section in brief.sections)} lines")
     store.close()
+
+
+def taken(path: Path) -> Marks:
+    """Each article of a ledger with the ids of its own marks."""
+    store = SqliteStore(path)
+    found: Marks = {article.id: [] for article in store.articles()}
+    for record in store.records(layer="annotate"):
+        if isinstance(record, Mark):
+            found[record.doc].append(record.id)
+    faults = list(store.audit())
+    store.close()
+    if faults:
+        raise ValueError(f"{len(faults)} faults, first {faults[0]}")
+    return found
 
 
 def kills(folder: Path, count: int) -> None:
     news = folder / "news"
     news.mkdir()
     for n in range(250):
-        (news / f"{n:03}.txt").write_text(text(n), "utf-8")
-    wrong = 0
+        (news / f"{n:03}.txt").write_text(text(n)[:400], "utf-8")
+    command = [PROGRAM, "read", str(news), "--ledger"]
+    begun = time.perf_counter()
+    subprocess.run([*command, str(folder / "whole.db")], check=True, stdout=subprocess.DEVNULL)
+    whole, took = taken(folder / "whole.db"), time.perf_counter() - begun
+    wrong, opened, committed = list[str](), 0, list[int]()
     for number in range(count):
         ledger = folder / f"kill{number}.db"
-        process = subprocess.Popen([PROGRAM, "read", str(news), "--ledger", str(ledger)], stdout=subprocess.DEVNULL)
-        time.sleep(random.Random(number).uniform(0.3, 4.0))  # noqa: S311
+        process = subprocess.Popen([*command, str(ledger)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.Random(number).uniform(0.2, 1.1 * took))  # noqa: S311
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-        said = subprocess.run(
-            [PROGRAM, "read", str(news), "--ledger", str(ledger)], capture_output=True, text=True, check=False
-        )
-        audit = subprocess.run([PROGRAM, "audit", "--ledger", str(ledger)], capture_output=True, text=True, check=False)
-        whole = "250 articles audited, 0 faults" in audit.stdout and said.returncode == 0
-        wrong += not whole
+        try:
+            here = taken(ledger) if ledger.exists() else {}
+            opened += ledger.exists()
+            committed.append(len(here))
+            if any(marks != whole[doc] for doc, marks in here.items()) or (len(here) % 100 and len(here) != 250):
+                wrong.append(f"{number}: a half article or batch among {len(here)}")
+            said = subprocess.run([*command, str(ledger)], capture_output=True, text=True, check=True).stdout
+            if f"{250 - len(here)} articles taken in, {len(here)} were there" not in said or taken(ledger) != whole:
+                wrong.append(f"{number}: not made whole: {said}")
+        except Exception as problem:  # noqa: BLE001 - whatever goes wrong here is what is counted
+            wrong.append(f"{number}: {problem!r}")
         for path in folder.glob(f"kill{number}.db*"):
             path.unlink()
-    print(f"kills: {count} runs killed, {wrong} left anything wrong")
+    spread = ", ".join(f"{committed.count(n)} with {n}" for n in sorted(set(committed)))
+    print(f"kills: {count} runs of {took:.1f} s killed, {opened} left a ledger ({spread} articles), {len(wrong)} wrong")
+    for one in wrong[:10]:
+        print(" ", one)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--only", choices=("speed", "together", "report", "kills"))
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        speed(Path(name), 2 * given.articles)
-        report(Path(name), given.articles)
-        kills(Path(name), given.kills)
+    parts: dict[str, Callable[[Path], None]] = {
+        "speed": lambda folder: speed(folder, 2 * given.articles),
+        "together": lambda folder: together(folder, given.articles),
+        "report": lambda folder: report(folder, given.articles),
+        "kills": lambda folder: kills(folder, given.kills),
+    }
+    for name, part in parts.items():
+        if given.only in {None, name}:
+            with tempfile.TemporaryDirectory() as folder:
+                part(Path(folder))
 
 
 if __name__ == "__main__":
