@@ -27,6 +27,7 @@ class TenseCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         tense: Past or future; none for a helper that makes the past form behind it say nothing: *be held*.
         suffix: Whether it is an ending.
         limit: Whether what stands directly behind is an end that was set, if a demand stands before: *by Monday*.
+        before: Whether it counts only before the time.
         demand: Whether it counts only before a limit, and there more than nearer verb forms: *unless freed by Monday*.
     """
 
@@ -35,3 +36,4 @@ class TenseCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     suffix: bool = False
     limit: bool = False
     demand: bool = False
+    before: bool = False

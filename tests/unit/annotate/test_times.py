@@ -106,6 +106,16 @@ CASES = [
     ("Growth for 2029 was slow.", "2029", "DATE", "2029"),
     ("The vote is widely predicted for June.", "June", "DATE", "2031-06"),
     ("It rose from the year ago period.", "the year ago period", "DATE", "2030"),
+    ("She spoke at half past five.", "half past five", "TIME", "2031-05-14T05:30"),
+    ("She left at ten last night.", "ten last night", "TIME", "2031-05-13T22:00"),
+    ("She left at two in the afternoon.", "two in the afternoon", "TIME", "2031-05-14T14:00"),
+    ("It struck before dawn Tuesday.", "dawn Tuesday", "TIME", "2031-05-13TMO"),
+    ("They had left by nightfall.", "nightfall", "TIME", "2031-05-14TEV"),
+    ("It struck at 0241 GMT.", "0241 GMT", "TIME", "2031-05-14T02:41"),
+    ("It snowed overnight.", "overnight", "TIME", "2031-05-13TNI"),
+    ("It will snow overnight.", "overnight", "TIME", "2031-05-14TNI"),
+    ("They meet every spring.", "every spring", "SET", "XXXX-SP"),
+    ("It is due 60 days from yesterday.", "60 days from yesterday", "DATE", "2031-07-12"),
     ("It grew in Q1.", "Q1", "DATE", "2031-Q1"),
     ("A ship sank, then days later another.", "days later", "DATE", "FUTURE_REF"),
 ]
@@ -125,6 +135,7 @@ NOTHING = [
     "They lost 3-2.",
     "I am five.",
     "She spoke on the show This Week with others.",
+    "He left for evening prayers.",
     "It asked 2047 registered voters.",
     "He writes for the Vaury Daily, she said.",
     "It may use these fiscal reserves.",
@@ -200,6 +211,19 @@ def test_a_weekday_named_again_is_the_same_day_unless_its_clause_says_otherwise(
         "2031-05-16",
         "2031-05-09",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fell in 2028. It rose in June of that year.", "2028-06"),
+        ("It fell on Monday. She left that night.", "2031-05-12TNI"),
+        ("She left at noon on Monday. Two hours later she spoke.", "2031-05-12T14:00"),
+        ("It rose to 128 from 112 a day earlier.", "2031-05-13"),
+    ],
+)
+def test_a_time_may_rest_on_the_one_named_before(text: str, value: str) -> None:
+    assert read(text)[-1][2] == value
 
 
 def test_direction_follows_the_value_or_the_cue() -> None:

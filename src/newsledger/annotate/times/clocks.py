@@ -8,6 +8,8 @@ from newsledger.text.calendar import ANCHOR, resolve
 from newsledger.text.periods import size
 
 _DAILY = "XXXX-XX-XX"
+_HOUR, _QUARTER, _NOON, _TWO = 60, 15, 12, 2
+_LATE, _NIGHT, _EVENING = frozenset({"TAF", "TEV"}), "TNI", 5  # "five last night" is in the evening, "two" is not
 
 
 def part_of_day(hit: Hit) -> Found | None:
@@ -18,14 +20,41 @@ def part_of_day(hit: Hit) -> Found | None:
     if hit.row[hit.last - 2].letter == "Q" and part is hit.items[-1]:
         base = shift(hit.base("D"), 1, "D")
         return Found("TIME", f"{base} {part.value}")
-    relative = calendar_day(hit, hit.items)
+    if part is hit.items[0] and not part.bare:
+        return None  # a great night on Saturday
+    relative = _day_named(hit) if hit.get("z") else calendar_day(hit, hit.items)
     return Found("TIME", _on(relative, part.value)) if relative else None
+
+
+def spoken_clock(hit: Hit) -> Found | None:
+    """Half past five, ten past three, six in the morning, at ten last night; the hour as said if nothing tells noon."""
+    numbers = [item for item in hit.items if item.letter in "DNX" and item.number]
+    hour, part, quarter = numbers[-1].number, hit.get("H"), hit.get("U")
+    past = next((item for item in hit.items if item.letter == "L" and item.last <= numbers[-1].first), None)
+    if hour is None or hour.kind != "cardinal" or not hour.value or hour.value > _NOON:
+        return None
+    if (past and past.value != "past") or (quarter and quarter.value != "Q"):
+        return None
+    minutes = _QUARTER if quarter else _minutes(hit.get("X") or numbers[0]) if past else 0
+    late = part is not None and (part.value in _LATE or (part.value == _NIGHT and hour.value >= _EVENING))
+    total = _HOUR * int(hour.value % _NOON + (_NOON if late else 0)) + (minutes if past or not quarter else -minutes)
+    behind = [item for item in hit.items if item.first >= numbers[-1].last and item.letter in "LtHy"]
+    day = calendar_day(hit, behind) if behind else None
+    return Found("TIME", _on(day or _day_named(hit), f"T{total // _HOUR % 24:02}:{total % _HOUR:02}"))
+
+
+def _minutes(item: Item) -> int:
+    if item.letter == "X":  # half past
+        return _HOUR // 2
+    return int(item.number.value) if item.number and item.number.value else 0
 
 
 def part_alone(hit: Hit) -> Found | None:
     """Early morning, in the evening, later in the afternoon: of the day just named, else the article's."""
-    part = hit.get("H")
-    return Found("TIME", _on(_day_named(hit), part.value)) if part else None
+    part, before = hit.get("H"), hit.before()
+    if part is None or (len(hit.items) == 1 and not (part.bare and before and before.bare)):
+        return None  # for evening prayers, for night shifts
+    return Found("TIME", _on(_day_named(hit), part.value))
 
 
 def set_at_clock(hit: Hit) -> Found | None:
@@ -49,7 +78,7 @@ def clock_on_day(hit: Hit) -> Found | None:
     edge = next((n for n, item in enumerate(hit.items) if item.letter in "jJcZh"), None)
     if edge is None:
         return None
-    front = hit.items[0].letter in "DNch" and edge <= 1
+    front = hit.items[0].letter in "DNYch" and edge <= 1
     spoken = [item for item in hit.items if item.letter in "jJcZh"]
     digits = next((item for item in spoken if item.letter in "ch"), None) or hit.items[edge - 1]
     rest = [item for item in hit.items if item not in spoken and item is not digits]
@@ -86,6 +115,8 @@ def _day_named(hit: Hit) -> str:
 def _moment(digits: Item, half: Item | None) -> str | None:
     if digits.letter == "h":
         return digits.value
+    if half is None and digits.letter in "YN" and len(digits.value) > _TWO:  # 1535 GMT
+        return clock(f"{digits.value[:-_TWO]}:{digits.value[-_TWO:]}", None)
     text = digits.value if digits.letter == "c" or digits.number is None else str(digits.number.value)
     return clock(text, half.value if half else None)
 

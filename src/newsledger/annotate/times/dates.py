@@ -14,6 +14,7 @@ _PREPOSITIONS = "irpobTBFn/"
 _MONEY = frozenset("$€£¥#")
 _NUMBERED = {"W": "W", "M": ""}  # periods that TIMEX3 numbers within a year
 _LONGEST_MONTH = 31
+_LAST_NIGHT = f"{ANCHOR} -1D TNI"
 _PLURAL = 4  # letters of the shortest plural that is looked for; "was" is none
 _EARLIEST, _FAR, _LATEST = 1500, 2040, 2150  # years that stand without a preposition; from the second on few are meant
 _OTHER_END = re.compile(r"(?:-|n|T|/)(?:M\.?-?d?[DO]|d?[DO]-?p?M\.?),?[ip]?Y")  # to Dec. 19, 2015
@@ -173,6 +174,8 @@ def month(hit: Hit) -> Found | None:
         return Found("DATE", f"{year.value}-{item.value}")
     if not (item.bare or _held(hit) or hit.get("mLQ") or unit):
         return None
+    if hit.get("z"):  # June of that year
+        return Found("DATE", f"{hit.base('Y')} +0Y =XXXX-{item.value}")
     return Found("DATE", _placed(hit, f"XXXX-{item.value}"))
 
 
@@ -297,8 +300,10 @@ def _season_alone(hit: Hit, item: Item) -> bool:
 
 
 def day(hit: Hit) -> Found | None:
-    """Today, yesterday, tonight; late yesterday."""
+    """Today, yesterday, tonight; late yesterday; overnight is the coming night where the verb says so."""
     item = hit.get("y")
     if item is None:
         return None
+    if item.value == _LAST_NIGHT and hit.tense() == "future":
+        return Found("TIME", f"{ANCHOR} TNI")
     return Found("TIME" if " T" in item.value else "DATE", item.value)

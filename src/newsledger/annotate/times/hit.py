@@ -108,7 +108,8 @@ class Hit(NamedTuple):
             for n in self.named
             if (n.sentence == self.sentence or not here) and fits(resolve(n.relative, None), size)
         ]
-        return fitting[-1] if fitting else ANCHOR
+        latest = fitting[-1] if fitting else ANCHOR
+        return latest if unit.startswith("T") else latest.split(" T")[0]
 
     def titled(self) -> bool:
         """Whether the hit is written like a name: in capitals, in a sentence that is not."""

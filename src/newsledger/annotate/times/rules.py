@@ -11,7 +11,7 @@ _MONTH_DAY = rf"(?:M\.?-?d?[DO]{_YEAR})"  # December 1, 2021
 _DAY_MONTH = rf"(?:d?[DO]-?p?M\.?{_YEAR})"  # the 1st of December
 _DATE = rf"(?:(?:W\.?,?)?(?:{_MONTH_DAY}|{_DAY_MONTH}))"
 _MONTH_YEAR = r"(?:M\.?[,ip]?Y)"
-_CLOCK = r"(?:[DN]J?j|[DN]J|cj?|h)Z?"
+_CLOCK = r"(?:(?:[DN]J?j|[DN]J|cj?|h)Z?|[YN]Z)"
 _EDGE = "(?:d?m-?)"  # early, late, mid-
 _SIDE = "[mel]?"  # early, earlier, later
 _STEP = "(?:t?[LQ]|t)"  # last, next, this, this past, this coming
@@ -26,14 +26,15 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     # rule, letters it may begin with, pattern
     ("iso_date", "Y", r"Y-D-D"),
     ("numeric_date", "x", r"x"),
-    ("set_at_clock", "DEKNchw", rf"(?:E(?:W|H|U)|K|w)b?{_CLOCK}|{_CLOCK}(?:E(?:W|H|U)|K|w)"),
-    ("clock_on_day", "DLMNOQWcdehlmtxy", rf"{_CLOCK}(?:,|b|i)?(?:{_DAY}|[tL]H)|{_DAY},?b?{_CLOCK}"),
-    ("part_of_day", "DHLMOQWdelmtxy", rf"{_SIDE}[tL]H|{_DAY}(?:id)?H|d?QH|d?Hp{_DAY}"),
+    ("set_at_clock", "DEKNYchw", rf"(?:E(?:W|H|U)|K|w)b?{_CLOCK}|{_CLOCK}(?:E(?:W|H|U)|K|w)"),
+    ("clock_on_day", "DLMNOQWYcdehlmtxy", rf"{_CLOCK}(?:,|b|i)?(?:{_DAY}|[tL]H)|{_DAY},?b?{_CLOCK}"),
+    ("spoken_clock", "DNUXag", r"g?(?:(?:X|a?U|[DN])L|a?UT)[DN](?:idH|[tL]H|y)?|[DN]idH|(?<=[brT])[DN](?:[tL]H|y)"),
+    ("part_of_day", "DHLMOQWdelmtxyz", rf"{_SIDE}[tL]H|{_DAY}(?:id)?H|d?QH|d?Hp{_DAY}|d?zH|Hb?{_DAY}"),
     ("date", "DMOWdm", rf"m?{_DATE}"),
     ("day_of_month", "d", rf"(?<=[briT])dO{_END}"),
     ("weekday_and_number", "W", r"W\.?,?d?O(?![-_UP])"),
     ("edge_of_period", "Uds", rf"d?sp(?:d?[tLQz]?U|{_MONTH_YEAR}|[LQt]?M|d?1|fY?|Y)|ds(?:{_MONTH_YEAR}|Y)|U-sY?"),
-    ("part_alone", "delm", r"mH|(?<=i)dH|[el]idH|midH"),
+    ("part_alone", "Hdelm", r"mH|(?<=i)dH|[el]idH|midH|(?<=[rT])H"),
     ("week_of", "LOd", rf"d?[OL]-?Up(?:{_MONTH_YEAR}|M|Y|[tLQ]U|dU)"),
     ("half_of_period", "Od", r"dOXp(?:Y|[tLQ]U|dU)|O-X"),
     ("numbered_period", "OYdfm", rf"{_EDGE}?d?f?Of?-?U(?:p?(?:fY|Y|d?[tLQ]U|dU)|,?i?Y)?|d?YO-?U"),
@@ -42,15 +43,15 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("age", "DNVXY", rf"{_NUMBER}-?{_UNITS}-?u"),
     ("year_before", "Ud", r"d?U(?:-[Ae](?:O-?U|U|4)?|[Ae](?:O-?U|U|4))"),
     ("ago", "DNPVXYag", rf"g?(?:[DNYV]|Xa?|a)-?{_UNITS}(?:naX)?~?A|PA"),
-    ("since_named", "DNPVXYag", rf"g?(?:{_NUMBER}a?|a)-?{_UNITS}(?:[el]|[BF]{_END}|o[Ry])|P[el]"),
+    ("since_named", "DNPVXYag", rf"g?(?:[DNYV]|Xa?|a)-?{_UNITS}(?:[el]|[BF]{_END}|o[Ry])|P[el]"),
     ("recent_units", "CLQd", r"d?[CLQ]V?P"),
     ("span_up_to_now", "CDLNOQVdt", rf"d?[LQCt]{_NUMBER}-?P~?|d[L]U~?|dO[DN]-?P|[DNV][LQC]P"),
     ("week_and_day", "LQWt", r"W[LQt]U|WpdU|Wp[LQt]U|[LQt]Ub?W"),
     ("near_period", "LQdelmt", rf"{_SIDE}d?{_STEP}U|[me]l?idU|[el]idU|[elm]z?tU"),
     ("that_period", "dz", r"d?zU"),
     ("day_before", "d", rf"dU[BF]{_END}"),
-    ("every", "5EWv", rf"E{_NUMBER}?-?{_UNITS}|EW|EH|v[aE]U|W?5"),
-    ("month", "LMQmt", rf"(?:m-?)?(?:{_MONTH_YEAR}|M(?:p?[LQt]U)|{_STEP}?M)"),
+    ("every", "5EWv", rf"E{_NUMBER}?-?{_UNITS}|E[WHSM]|v[aE]U|W?5"),
+    ("month", "LMQmt", rf"(?:m-?)?(?:{_MONTH_YEAR}|M(?:p?[LQt]U|pzU)|{_STEP}?M)"),
     ("weekday", "LQWelmt", _WEEKDAY),
     ("day", "elmy", rf"{_SIDE}y"),
     ("feast", "LQkt", rf"{_STEP}?k(?:[,ip]?Y)?U?"),
@@ -69,7 +70,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("the_past", "d", r"(?<=i)dL(?![NDYVXPUWMSHOkzc1-])"),
     ("reference", "Rt", r"R|t"),
     ("range_of_clocks", "DNc", rf"[DNc](?={_LINK}(?:[DN]J?j|cj))"),
-    ("clock", "DNch", _CLOCK),
+    ("clock", "DNYch", _CLOCK),
 )
 
 STARTS = frozenset("".join(firsts for _, firsts, _ in PATTERNS))

@@ -89,7 +89,8 @@ def edge_of_period(hit: Hit) -> Found | None:
         return Found("DATE", named.value) if named else None
     if unit is None or unit.value in {*_CLOCKS, "D"}:
         return None
-    base = ANCHOR if hit.get("LQt") else hit.base(unit.value, here=True)
+    ahead = hit.get("LQt") or hit.tense() == "future"
+    base = ANCHOR if ahead else hit.base(unit.value, here=True)
     moved = shift(base, _steps(hit), unit.value)
     return Found("DATE", moved) if moved else None
 
@@ -193,7 +194,8 @@ def since_named(hit: Hit) -> Found | None:
     if unit is None:
         return None
     back = hit.get("eB") is not None
-    base = ANCHOR if hit.get("o") else hit.base(unit.value)
+    from_day = hit.get("y")
+    base = (from_day.value if from_day else ANCHOR) if hit.get("o") else hit.base(unit.value)
     steps = -count if back and count is not None else count
     part = _part_of_year(hit, unit.value, steps) if steps is not None and not hit.get("o") else None
     moved = part or (None if steps is None else shift(base, steps, unit.value))
@@ -284,7 +286,9 @@ def bare_units(hit: Hit) -> Found | None:
 
 def every(hit: Hit) -> Found | None:
     """Every three weeks, each Monday, twice a month, 40 hours a week."""
-    day, unit, parts = hit.get("W"), hit.get("UP"), hit.get("5")
+    day, unit, parts, yearly = hit.get("W"), hit.get("UP"), hit.get("5"), hit.get("SM")
+    if yearly:
+        return Found("SET", f"XXXX-{yearly.value}")
     if parts:
         return Found("SET", (f"XXXX-WXX-{day.value}" if day else "XXXX-XX-XX") + parts.value)
     if day:

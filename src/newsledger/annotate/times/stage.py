@@ -28,6 +28,7 @@ READERS: dict[str, Reader] = {
     "numeric_date": dates.numeric,
     "set_at_clock": clocks.set_at_clock,
     "clock_on_day": clocks.clock_on_day,
+    "spoken_clock": clocks.spoken_clock,
     "part_of_day": clocks.part_of_day,
     "date": dates.date,
     "day_of_month": dates.day_of_month,
@@ -123,7 +124,7 @@ def expressions(parsed: Parsed, known: Tables) -> Iterator[Expression]:
             first, last = reading.span or (0, 0)
             yield Expression(found.starts[row[first].first], found.ends[row[last - 1].last - 1], rule, reading)
             if _countable(rule, reading):
-                named = [*named, Named(reading.relative.split(" T")[0], sentence.paragraph, number)][-_REMEMBERED:]
+                named = [*named, Named(reading.relative, sentence.paragraph, number)][-_REMEMBERED:]
                 recent = _recent(named, sentence.paragraph)
 
 

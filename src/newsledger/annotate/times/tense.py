@@ -49,7 +49,8 @@ def cues(lexicon: Lexicon) -> Cues:
             (index.limits if entry.limit else index.demands).add(entry.words)
             continue
         index.by_last.setdefault(words[-1], []).append((words, entry.tense))
-        index.by_first.setdefault(words[0], []).append((words, entry.tense))
+        if not entry.before:
+            index.by_first.setdefault(words[0], []).append((words, entry.tense))
     for table in (index.by_last, index.by_first):
         for same in table.values():
             same.sort(key=lambda pair: -len(pair[0]))
