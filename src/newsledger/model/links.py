@@ -79,14 +79,33 @@ class Revision(Link, frozen=True, kw_only=True, tag="revision"):
     changes: tuple[Edit, ...]
 
 
+class Ground(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Why a passage goes back to a root.
+
+    Attributes:
+        basis: ``credit`` (a dateline, byline or hand-over), ``relay`` (``the agency reported`` in the sentence itself),
+            ``summary`` (it repeats credited text beneath it), ``between`` (it stands between credited passages),
+            ``copy`` (its words stand in another article), ``retold`` (its facts do), ``own`` (none of these).
+        evidence: The credit, and where else the words stand.
+        others: Ids of further roots it may go back to; none if the root is sure.
+        either: Whoever of them it is, passages with the same roots have it from the same one: who copied is open.
+    """
+
+    basis: Literal["credit", "relay", "summary", "between", "copy", "retold", "own"]
+    evidence: tuple[Place, ...] = ()
+    others: tuple[str, ...] = ()
+    either: bool = False
+
+
 class Origin(Link, frozen=True, kw_only=True, tag="origin"):
-    """One root of passages, and every passage that goes back to it."""
+    """One root of passages, and every passage that goes back to it; ``grounds`` says why, one a member."""
 
     name: str
     type: Literal["agency", "outlet", "document", "unknown"]
     observed: bool
     members: tuple[Place, ...]
     evidence: tuple[Place, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
 
 class Story(Link, frozen=True, kw_only=True, tag="story"):

@@ -1,12 +1,13 @@
-"""Answers how many origins stand behind any set of spans, from the ``origin`` links of a coverage."""
+"""Answers how many origins stand behind any set of spans, from the ``origin`` links of a coverage, and why."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
+from newsledger.compare.origins.bounds import Choice, fewest, most
 from newsledger.language.coverage import Coverage
-from newsledger.model.links import Origin, Origins
+from newsledger.model.links import Ground, Origin, Origins
 from newsledger.model.span import Place, Span
 from newsledger.text.offsets import overlap
 
@@ -19,11 +20,18 @@ ENOUGH = 40
 UNNAMED = "unknown"
 
 
-class Passage(NamedTuple):
-    """A passage with the ids of the roots it may go back to; one alone if that is sure."""
+class Passage(msgspec.Struct, frozen=True):
+    """A passage with the ids of the roots it may go back to, the likeliest first, and why.
 
-    span: Span
+    Attributes:
+        place: Where it stands.
+        roots: One alone if that is sure.
+        ground: Why it goes back to the first.
+    """
+
+    place: Place
     roots: tuple[str, ...]
+    ground: Ground
 
 
 class OriginIndex:
@@ -31,75 +39,79 @@ class OriginIndex:
 
     def __init__(self, coverage: Coverage) -> None:
         self._coverage = coverage
-        self._links = {link.id: link for link in coverage.links(Origin)}
+        self.roots = {link.id: link for link in coverage.links(Origin)}
         self._passages: defaultdict[str, list[Passage]] = defaultdict(list)
-        for link in self._links.values():
-            unsure = {(place.doc, place.span) for place in link.why.places}
-            for member in link.members:
-                others = link.why.records if (member.doc, member.span) in unsure else ()
-                self._passages[member.doc].append(Passage(member.span, (link.id, *others)))
+        for link in self.roots.values():
+            for passage in _passages(link):
+                self._passages[passage.place.doc].append(passage)
+
+    def behind(self, places: Iterable[Place]) -> list[Passage]:
+        """The passages that some places are part of, in the order of articles and text."""
+        cited = sorted(set(places), key=_order)
+        found = {(passage.place, passage.roots): passage for place in cited for passage in self._touched(place)}
+        return sorted(found.values(), key=lambda passage: (_order(passage.place), passage.roots))
 
     def of(self, places: Iterable[Place]) -> Origins:
         """How many roots stand behind some places: the fewest and the most once what is unsure is assigned.
 
-        Outlets of one owner count as one for the fewest, as several for the most.
+        Outlets of one owner count as one for the fewest, as several for the most. Citing less never counts more, in
+        either; ``docs/origins.md`` says what holds when articles are taken away.
         """
-        cited = sorted(set(places), key=lambda place: (place.doc, place.span))
-        found = {(place.doc, passage) for place in cited for passage in self._touched(place)}
-        docs = sorted({place.doc for place in cited})
+        places = set(places)
+        docs = sorted({place.doc for place in places})
         outlets = tuple(sorted({outlet for doc in docs if (outlet := self._coverage.outlet(doc))}))
+        found = self.behind(places)
         if not found:
             unsure = tuple(docs) if len(docs) > 1 else ()
             return Origins(least=min(1, len(docs)), most=len(docs), outlets=outlets, articles=len(docs), unsure=unsure)
-        sets = sorted(passage.roots for _, passage in found)
-        names = {self._links[root].name for roots in sets for root in roots if root in self._links} - {UNNAMED}
+        names = {self.roots[root].name for passage in found for root in passage.roots if root in self.roots}
         return Origins(
-            least=_fewest([{self._owner(root) for root in roots} for roots in sorted(set(sets))]),
-            most=_most(sets),
-            names=tuple(sorted(names)),
+            least=fewest(frozenset(map(self._owner, passage.roots)) for passage in found),
+            most=most(_choices(found)),
+            names=tuple(sorted(names - {UNNAMED})),
             outlets=outlets,
             articles=len(docs),
-            unsure=tuple(sorted({doc for doc, passage in found if len(passage.roots) > 1})),
+            unsure=tuple(sorted({passage.place.doc for passage in found if len(passage.roots) > 1})),
         )
 
-    def _touched(self, place: Place) -> list[Passage]:
+    def _touched(self, place: Place) -> Iterator[Passage]:
         size = place.span[1] - place.span[0]
-        found = []
         for passage in self._passages[place.doc]:
-            shared = overlap(passage.span, place.span)
-            shorter = min(size, passage.span[1] - passage.span[0])
+            shared = overlap(passage.place.span, place.span)
+            shorter = min(size, passage.place.span[1] - passage.place.span[0])
             if shared and (shared >= TOUCHED * shorter or shared >= ENOUGH):
-                found.append(passage)
-        return found
+                yield passage
 
     def _owner(self, root: str) -> str:
-        link = self._links.get(root)
+        link = self.roots.get(root)
         return link.why.words[0] if link and link.type == "outlet" and link.why.words else root
 
 
-def _fewest(sets: Sequence[set[str]]) -> int:
-    """The size of a small set of roots that each passage has one of: the sure ones, then the most shared."""
-    chosen = {root for roots in sets if len(roots) == 1 for root in roots}
-    open_sets = [roots for roots in sets if not roots & chosen]
-    while open_sets:
-        best = max(sorted(set().union(*open_sets)), key=lambda root: sum(root in roots for roots in open_sets))
-        chosen.add(best)
-        open_sets = [roots for roots in open_sets if best not in roots]
-    return len(chosen)
+def _passages(link: Origin) -> Iterator[Passage]:
+    """The members of a root; without grounds, as in links that were made elsewhere, ``why`` says which are unsure."""
+    if link.grounds:
+        for place, ground in zip(link.members, link.grounds, strict=True):
+            yield Passage(place, (link.id, *ground.others), ground)
+        return
+    unsure = set(link.why.places)
+    for place in link.members:
+        others = link.why.records if place in unsure else ()
+        yield Passage(place, (link.id, *others), Ground(basis="own", others=others))
 
 
-def _most(sets: Sequence[tuple[str, ...]]) -> int:
-    """The most different roots if each passage takes one of its own: a largest matching of passages and roots."""
-    sets = [roots for roots, same in groupby(sets) for roots in list(same)[: len(roots)]]
-    holder: dict[str, int] = {}
+def _choices(found: Sequence[Passage]) -> list[Choice]:
+    """What each passage may go back to, once for those that have one root, whichever it is.
 
-    def take(number: int, tried: set[str]) -> bool:
-        for root in sets[number]:
-            if root not in tried:
-                tried.add(root)
-                if root not in holder or take(holder[root], tried):
-                    holder[root] = number
-                    return True
-        return False
+    More passages of one choice than it has roots change nothing and are left out.
+    """
+    result: list[Choice] = []
+    either = {frozenset(passage.roots) for passage in found if passage.ground.either}
+    result += sorted(either, key=sorted)
+    rest = Counter(frozenset(passage.roots) for passage in found if not passage.ground.either)
+    for choice, count in sorted(rest.items(), key=lambda item: sorted(item[0])):
+        result += [choice] * min(count, len(choice))
+    return result
 
-    return sum(take(number, set()) for number in range(len(sets)))
+
+def _order(place: Place) -> tuple[str, Span]:
+    return place.doc, place.span

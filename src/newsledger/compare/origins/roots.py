@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.coverage import Marks
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Outlet
 from newsledger.model.article import Article
@@ -86,11 +86,6 @@ def plain(name: str) -> str:
     True
     """
     return " ".join(name.casefold().split()).removeprefix("the ")
-
-
-def observed(coverage: Coverage, known: Publishers) -> frozenset[str]:
-    """Keys of the roots that have an article of their own in the coverage."""
-    return frozenset(known.own(article, coverage.marks(article.id)).key for article in coverage.articles)
 
 
 def _shorter(name: str) -> Iterator[str]:

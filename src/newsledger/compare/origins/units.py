@@ -1,6 +1,7 @@
 """An article's sentences, each with the root that its credits give it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -22,7 +23,11 @@ MAINLY = 0.5
 """Share of an article's characters credited to one root from which on what stands between them is its text, too."""
 
 _SHINGLE = 4
-_WHOLE = ("byline", "names-alone", "rights", "authors")
+_WHOLE = ("byline", "names-alone", "rights", "authors", "signed-off")
+_PARAGRAPH = "signed-paragraph"
+
+
+Basis = Literal["credit", "relay", "summary", "between", "copy", "retold", "own"]
 
 
 class Unit(msgspec.Struct):
@@ -33,7 +38,9 @@ class Unit(msgspec.Struct):
         at: The same in reading offsets.
         paragraph: The number of its paragraph.
         root: Whose text it is, as far as credits tell; None if they do not.
-        relayed: The credit is inside the sentence itself (``the agency reported``).
+        basis: How they tell: ``credit``, ``relay`` (the credit is inside the sentence: ``the agency reported``),
+            ``summary``, ``between``; ``own`` if they do not.
+        credit: The credit that does.
         maybe: Roots that the article credits somewhere, of which the sentence may be as well.
     """
 
@@ -41,8 +48,18 @@ class Unit(msgspec.Struct):
     at: Span
     paragraph: int
     root: Root | None = None
-    relayed: bool = False
+    basis: Basis = "own"
+    credit: Place | None = None
     maybe: tuple[Root, ...] = ()
+
+    @property
+    def relayed(self) -> bool:
+        """Whether the credit is inside the sentence itself, so that it says nothing of others."""
+        return self.basis == "relay"
+
+    def give(self, root: Root, basis: Basis, credit: Place | None) -> None:
+        """Say whose text it is, and why."""
+        self.root, self.basis, self.credit = root, basis, credit
 
 
 class Credited(msgspec.Struct, frozen=True):
@@ -51,6 +68,11 @@ class Credited(msgspec.Struct, frozen=True):
     root: Root
     at: Span | None
     mark: Credit
+
+    @property
+    def place(self) -> Place:
+        """Where the credit stands."""
+        return Place(doc=self.mark.doc, span=self.mark.span)
 
 
 def units(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Unit]:
@@ -65,13 +87,14 @@ def units(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Unit]:
 
 
 def credits_of(coverage: Coverage, article: Article, known: Publishers) -> list[Credited]:
-    """The credits of text in an article that name another than itself, in the order of the text."""
+    """The credits of text in an article, in the order of the text; of itself only where it says it was told something."""
     own = known.own(article, coverage.marks(article.id))
     reading = coverage.reading(article.id)
     result = []
     for mark in coverage.marks(article.id).of(Credit):
         root = known.credited(mark)
-        if root is not None and root.key != own.key:
+        # what it says it was told itself is its own, whatever a dateline says
+        if root is not None and (root.key != own.key or mark.role == "attributed"):
             result.append(Credited(root, _beneath(reading, mark.span), mark))
     return sorted(result, key=lambda item: (item.mark.span, item.root.key))
 
@@ -85,7 +108,7 @@ def _beneath(reading: Reading, span: Span) -> Span | None:
     return reading.at((after[0], after[0] + 1)) if after else None
 
 
-def credit(article_units: Sequence[Unit], credited: Sequence[Credited], text: str) -> None:
+def credit(article_units: Sequence[Unit], credited: Sequence[Credited], text: str, own: Root) -> None:
     """Give the sentences of an article the roots its credits name.
 
     A dateline or a hand-over speaks for what stands beneath it, a byline for the whole, ``the agency reported`` for its
@@ -98,9 +121,11 @@ def credit(article_units: Sequence[Unit], credited: Sequence[Credited], text: st
         if item.mark.role == "attributed":
             _relayed(article_units, item)
     _summaries(article_units, text)
-    _between(article_units)
+    _between(article_units, own)
     _headline(article_units, text)
-    some = tuple(dict.fromkeys(item.root for item in credited))
+    # an agency serves the whole paper; of another outlet one takes a statement, and says so
+    serving = (item.root for item in credited if item.root.type == "agency" or item.mark.role != "attributed")
+    some = tuple(dict.fromkeys(root for root in serving if root != own))
     for unit in article_units:
         if unit.root is None:
             unit.maybe = some
@@ -110,13 +135,15 @@ def _beneath_credit(article_units: Sequence[Unit], item: Credited) -> None:
     start = 0 if _whole(item) or item.at is None else item.at[0]
     for unit in article_units:
         if unit.at[1] > start:
-            unit.root, unit.relayed = item.root, False
+            unit.give(item.root, "credit", item.place)
 
 
 def _relayed(article_units: Sequence[Unit], item: Credited) -> None:
+    here = {unit.paragraph for unit in article_units if item.at and overlap(unit.at, item.at)}
+    whole = _PARAGRAPH in item.mark.why.rule  # ‘“Ask me later.” So the minister (AP).’
     for unit in article_units:
-        if item.at and overlap(unit.at, item.at):
-            unit.root, unit.relayed = item.root, True
+        if item.at and (unit.paragraph in here if whole else overlap(unit.at, item.at)):
+            unit.give(item.root, "relay", item.place)
 
 
 def _whole(item: Credited) -> bool:
@@ -126,15 +153,17 @@ def _whole(item: Credited) -> bool:
 def _summaries(article_units: Sequence[Unit], text: str) -> None:
     """What an article says in an agency's words above the agency's text is the agency's."""
     beneath: dict[Root, set[tuple[str, ...]]] = {}
+    credits_: dict[Root, Place | None] = {}
     for unit in article_units:
         if unit.root and not unit.relayed:
             beneath.setdefault(unit.root, set()).update(_shingles(text, unit))
+            credits_.setdefault(unit.root, unit.credit)
     for unit in article_units:
         if unit.root is None:
             own = set(_shingles(text, unit))
             for root, theirs in sorted(beneath.items()):
                 if own and len(own & theirs) >= REPEATED * len(own):
-                    unit.root = root
+                    unit.give(root, "summary", credits_[root])
 
 
 def _shingles(text: str, unit: Unit) -> Iterator[tuple[str, ...]]:
@@ -142,24 +171,30 @@ def _shingles(text: str, unit: Unit) -> Iterator[tuple[str, ...]]:
     return zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False)
 
 
-def _between(article_units: Sequence[Unit]) -> None:
+def _between(article_units: Sequence[Unit], own: Root) -> None:
     """In an article that mainly relays one root, what stands between two of its passages is relayed, too."""
     length = sum(unit.at[1] - unit.at[0] for unit in article_units)
-    for root in sorted({unit.root for unit in article_units if unit.root}):
+    for root in sorted({unit.root for unit in article_units if unit.root and unit.root != own}):
         mine = [number for number, unit in enumerate(article_units) if unit.root == root]
         share = sum(article_units[number].at[1] - article_units[number].at[0] for number in mine)
         if share >= MAINLY * length:
             for unit in article_units[mine[0] : mine[-1]]:
-                unit.root = unit.root or root
+                if unit.root is None:
+                    unit.give(root, "between", article_units[mine[0]].credit)
 
 
 def _headline(article_units: Sequence[Unit], text: str) -> None:
     """A headline goes with the text beneath it."""
-    if len(article_units) > 1 and article_units[0].root is None:
-        first, second = article_units[0], article_units[1]
-        ends = text[first.at[1] - 1]
-        if second.paragraph > first.paragraph and (ends.isalnum() or ends in "'\"’”"):
-            first.root, first.relayed = second.root, second.relayed
+    if headed(article_units, text) and article_units[0].root is None and article_units[1].root:
+        article_units[0].give(article_units[1].root, article_units[1].basis, article_units[1].credit)
+
+
+def headed(article_units: Sequence[Unit], text: str) -> bool:
+    """Whether the first sentence of an article is a headline: a paragraph without a full stop."""
+    if len(article_units) <= 1:
+        return False
+    ends = text[article_units[0].at[1] - 1]
+    return article_units[1].paragraph > article_units[0].paragraph and (ends.isalnum() or ends in "'\"’”")
 
 
 def _abbreviations(lexicon: Lexicon) -> frozenset[str]:

@@ -17,6 +17,10 @@ AGAIN = 800  # characters over which ``the agency`` still means the one named la
 
 # ‘MOSCOW (AP) — ’, ‘TOLMAR/BRASK, Oct 14 (Northline) - ’, ‘(Reuters) – ’
 _BRACKETED = re.compile(r"(?P<place>[^()\n]{0,80}?)\((?P<name>[^()\n]{2,40})\)\s*[-–—:]{1,2}\s*(?=\S)")
+_STOPPED = re.compile(
+    r"(?P<place>[A-Z][^()\n]{0,80}?)\((?P<name>[^()\n]{2,40})\)\.\s+(?=[A-Z])"
+)  # ‘BRASK, Oct 13 (ULTA). A ship …’
+_SIGNED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\.?\s*$")  # ‘… the harbour board said (AP).’
 _GLUED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?=[\"“‘]?[A-Z])")  # ‘(CNN)A ship …’
 _SLASHED = re.compile(r"[^\n/]{2,80}?\s/(?P<name>[A-Z][\w .-]{1,30})/\s*[-–—.:]")  # ‘BRASK, 13 October. /ULTA/.’
 _BARE = re.compile(r"(?P<name>[A-Z][\w .-]{1,40}?)\s+[-–—]{1,2}\s+(?=[\"“‘]?[A-Z])")  # ‘Reuters - A ship …’
@@ -54,11 +58,22 @@ def datelines(text: str, all_lines: list[Line], lexicon: Lexicon) -> Iterator[tu
         found = _bracketed(text, line.start, end, known)
         for shape in (_GLUED, _SLASHED):
             found = found or _named(shape.match(text, line.start, end), known)
+        found = found or _stopped(_STOPPED.match(text, line.start, end), known)
         if found is None:
             found = _named(_BARE.match(text, line.start, end), known)
             if found is None or found.publisher.kind != "agency":
                 continue
         yield found, "dateline"
+
+
+def signed(text: str, all_lines: list[Line], lexicon: Lexicon) -> Iterator[tuple[Found, bool]]:
+    """The agencies in brackets at the ends of paragraphs, and whether that is the end of the article."""
+    known = publishers(lexicon)
+    last = next((line.start for line in reversed(all_lines) if line.text.strip()), None)
+    for line in all_lines:
+        found = _named(_SIGNED.search(text, line.start, line.end), known)
+        if found and found.publisher.kind == "agency":
+            yield found, line.start == last
 
 
 def lead_ins(text: str, lexicon: Lexicon, within: Span | None = None) -> Iterator[tuple[Found, tuple[str, ...]]]:
@@ -125,6 +140,13 @@ def _bracketed(text: str, start: int, end: int, known: Publishers) -> Found | No
         unknown = Publisher(kind="agency", name=match["name"], spelling=match["name"], weak=True)
         return Found(publisher=unknown, span=match.span("name"))
     return None
+
+
+def _stopped(match: re.Match[str] | None, known: Publishers) -> Found | None:
+    """An agency in brackets and a full stop behind a place in capitals."""
+    found = _named(match, known)
+    capitals = match is not None and match["place"].split(",")[0].strip().isupper()
+    return found if found and capitals and found.publisher.kind == "agency" else None
 
 
 def _named(match: re.Match[str] | None, known: Publishers) -> Found | None:

@@ -17,7 +17,7 @@ from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 from newsledger.read.bylines import BylineWords, byline, byline_words, people
-from newsledger.read.credits.relayed import datelines, lead_ins, relayed
+from newsledger.read.credits.relayed import datelines, lead_ins, relayed, signed
 from newsledger.read.furniture.lines import Line, lines
 from newsledger.read.furniture.pictures import bracketed_credits, photo_credit, picture_words
 from newsledger.read.publishers import Found, Publisher, publishers
@@ -59,6 +59,16 @@ def _claims(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Claim]
     for found, rule in datelines(text, all_lines, lexicon):
         taken.append(found.span)
         yield Claim(span=found.span, role="text", rule=rule, publisher=found.publisher)
+    for found, whole in signed(text, all_lines, lexicon):
+        if not _inside(found.span, taken):
+            taken.append(found.span)
+            role: Role = "text" if whole else "attributed"
+            yield Claim(
+                span=found.span,
+                role=role,
+                rule="signed-off" if whole else "signed-paragraph",
+                publisher=found.publisher,
+            )
     for found, words in lead_ins(text, lexicon):
         if not _inside(found.span, taken):
             taken.append(found.span)
@@ -201,4 +211,4 @@ def _inside(span: Span, taken: list[Span]) -> bool:
     return any(left < span[1] and span[0] < right for left, right in taken)
 
 
-STAGE = Stage(name="credits", version=1, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
+STAGE = Stage(name="credits", version=2, room="read", needs=("furniture",), makes=("credit",), run=credits_of)

@@ -1,0 +1,145 @@
+"""Sentences that copies join, and what a sentence tells that another article tells in other words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from newsledger.compare.origins.units import Unit
+from newsledger.language.coverage import Coverage
+from newsledger.model.links import Copy
+from newsledger.model.span import Place
+from newsledger.text.offsets import overlap
+from newsledger.text.stems import stem
+from newsledger.text.tokens import WORD
+
+HALF = 0.5
+
+DEPENDENT = 16
+"""Equal words that two articles share, in all their passages, from which on one depends on the other; fewer may be a
+set phrase of the matter."""
+
+TOLD = 0.4
+"""Share of the words of a sentence that stand again in an article from which on it may tell them from there …"""
+
+FACTS = 2
+"""… if all its names and numbers do, at least so many …"""
+
+RUN = 5
+"""… or if so many words in a row do: a copy too short to be one, a quotation that both print."""
+
+_SAME_WORDS_ONCE = "reuse.quotation"
+_REWORDED = "reuse.paraphrase"
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """Sentences with the same words.
+
+    Attributes:
+        units: The sentences, in the order of articles and text.
+        takers: Articles that are known to have them from another.
+    """
+
+    units: tuple[Unit, ...]
+    takers: frozenset[str]
+
+
+def dependent(coverage: Coverage) -> list[Copy]:
+    """Copies that make one article depend on another: no quotations alone, and no few words."""
+    shared: Counter[tuple[str, str]] = Counter()
+    for copy in coverage.links(Copy):
+        shared[copy.a.doc, copy.b.doc] += copy.words
+    return [
+        copy
+        for copy in coverage.links(Copy)
+        if shared[copy.a.doc, copy.b.doc] >= DEPENDENT and not copy.why.rule.startswith((_SAME_WORDS_ONCE, _REWORDED))
+    ]
+
+
+def joined(copies: Sequence[Copy], sheets: Mapping[str, Sequence[Unit]]) -> Iterator[Joined]:
+    """Sentences that copies join, group by group."""
+    by_place = {unit.place: unit for sheet in sheets.values() for unit in sheet}
+    groups = _Groups()
+    taken: list[tuple[Place, str]] = []
+    for copy in copies:
+        places = [unit.place for side in (copy.a, copy.b) for unit in inside(sheets[side.doc], side)]
+        groups.join(places)
+        taker = {"a-from-b": copy.a.doc, "b-from-a": copy.b.doc}.get(copy.direction)
+        taken += [(place, taker) for place in places[:1] if taker]
+    takers: defaultdict[Place, set[str]] = defaultdict(set)
+    for place, doc in taken:
+        takers[groups.head(place)].add(doc)
+    for head, found in groups.all():
+        yield Joined(tuple(by_place[place] for place in found), frozenset(takers[head]))
+
+
+def inside(sheet: Sequence[Unit], side: Place) -> list[Unit]:
+    """Sentences of which a passage holds half, or the one it lies in."""
+    shares = [(overlap(unit.place.span, side.span), unit) for unit in sheet]
+    held = [unit for shared, unit in shares if shared >= HALF * (unit.place.span[1] - unit.place.span[0])]
+    lies = [unit for shared, unit in shares if shared >= HALF * (side.span[1] - side.span[0])]
+    return held or lies
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """The words of a text by their stems, those among them that are names or numbers, and runs of words as written."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    runs: frozenset[tuple[str, ...]]
+
+    def retell(self, other: "Facts") -> bool:
+        """Whether a sentence may tell what another text tells: all its names and numbers and many of its words, or a run."""
+        return not self.runs.isdisjoint(other.runs) or (
+            len(self.names) >= FACTS
+            and self.names <= other.words
+            and len(self.words & other.words) >= TOLD * len(self.words)
+        )
+
+
+def facts(text: str, stopwords: frozenset[str]) -> Facts:
+    """The facts of a text; the first word of a sentence is no name by its capital."""
+    words, names, row = set(), set(), []
+    for number, match in enumerate(WORD.finditer(text)):
+        word = match[0]
+        lower = word.lower().replace("’", "'")
+        row.append(lower)
+        if lower not in stopwords:
+            form = stem(lower)
+            words.add(form)
+            if word[0].isdigit() or (number and word[0].isupper()):
+                names.add(form)
+    runs = frozenset(zip(*(row[start:] for start in range(RUN)), strict=False))
+    return Facts(frozenset(words), frozenset(names), runs)
+
+
+class _Groups:
+    """Places that belong together, each group under its first."""
+
+    def __init__(self) -> None:
+        self._head: dict[Place, Place] = {}
+
+    def head(self, place: Place) -> Place:
+        """The first place of a group."""
+        while self._head.setdefault(place, place) != place:
+            self._head[place] = self._head[self._head[place]]
+            place = self._head[place]
+        return place
+
+    def join(self, places: Sequence[Place]) -> None:
+        """Put the groups of some places together."""
+        for place in places:
+            first, second = sorted((self.head(places[0]), self.head(place)), key=order)
+            self._head[second] = first
+
+    def all(self) -> list[tuple[Place, list[Place]]]:
+        """All groups in order, each with its first place."""
+        found: defaultdict[Place, list[Place]] = defaultdict(list)
+        for place in sorted(self._head, key=order):
+            found[self.head(place)].append(place)
+        return sorted(found.items(), key=lambda item: order(item[0]))
+
+
+def order(place: Place) -> tuple[str, tuple[int, int]]:
+    """By article, then by text."""
+    return place.doc, place.span

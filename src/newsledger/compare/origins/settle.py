@@ -1,0 +1,191 @@
+"""From sentences with their credits and copies to the root of each."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from newsledger.compare.origins.copied import Facts, Joined, dependent, facts, joined, order
+from newsledger.compare.origins.roots import Publishers, Root
+from newsledger.compare.origins.units import MAINLY, Basis, Unit, headed
+from newsledger.compare.stories.days import window
+from newsledger.language.coverage import Coverage
+from newsledger.model.span import Place, Span
+
+ELSEWHERE = 3
+"""Passages of other articles with the same words that are named as evidence."""
+
+Sheets = Mapping[str, Sequence[Unit]]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The root of a sentence, others it may go back to, and why."""
+
+    root: Root
+    basis: Basis
+    evidence: tuple[Place, ...] = ()
+    others: tuple[Root, ...] = ()
+    either: bool = False
+
+
+class Settling:
+    """All sentences of a coverage on their way to their roots.
+
+    Attributes:
+        own: The root of what each article writes itself.
+        present: Roots that have text of their own in the coverage.
+    """
+
+    def __init__(self, coverage: Coverage, known: Publishers, sheets: Sheets, stopwords: frozenset[str]) -> None:
+        self._coverage = coverage
+        self._sheets = sheets
+        self._stopwords = stopwords
+        self._copies = dependent(coverage)
+        self._known_facts: dict[tuple[str, Span | None], Facts] = {}
+        self.own = {article.id: known.own(article, coverage.marks(article.id)) for article in coverage.articles}
+        # an article of no outlet that is an agency's from its first sentence on is the agency's own text
+        texts = {
+            doc: root if root.type != "unknown" else _signed(sheets[doc]) or root for doc, root in self.own.items()
+        }
+        self.present = frozenset(texts.values())
+
+    def all(self) -> dict[Place, Found]:
+        """The root of every sentence: of copied ones together, of others one by one."""
+        found: dict[Place, Found] = {}
+        for group in joined(self._copies, self._sheets):
+            found |= self._of_copied(group)
+        sources = self._sources(found)
+        for doc, sheet in self._sheets.items():
+            for unit in sheet:
+                if unit.place not in found:
+                    found[unit.place] = self._of_one(doc, unit, sources.get(doc, ()))
+            self._head(doc, sheet, found)
+        return found
+
+    def _head(self, doc: str, sheet: Sequence[Unit], found: dict[Place, Found]) -> None:
+        """A headline of one's own over text that is, or may be, another's may tell what that text tells."""
+        own = self.own[doc]
+        if headed(sheet, self._coverage.reading(doc).text) and found[sheet[0].place] == Found(own, "own"):
+            beneath = found[sheet[1].place]
+            others = tuple(root for root in (beneath.root, *beneath.others) if root != own)
+            if others:
+                found[sheet[0].place] = Found(own, "retold", (sheet[1].place,), others)
+
+    def _of_copied(self, group: Joined) -> dict[Place, Found]:
+        """The root of sentences with the same words: credits, agencies' own text, direction, in this order."""
+        units = group.units
+        agencies = [unit for unit in units if self.own[unit.place.doc].type == "agency"]
+        texts = [unit for unit in units if unit.root and not unit.relayed]
+        relays = [unit for unit in units if unit.root and unit.relayed]
+        named = Counter(unit.root for unit in texts) or Counter(self.own[unit.place.doc] for unit in agencies)
+        named = named or Counter(unit.root for unit in relays)
+        if named:
+            ranked = [root for root, _ in sorted(named.items(), key=lambda item: (-item[1], item[0])) if root]
+            credits_ = tuple(unit.credit for unit in units if unit.root == ranked[0] and unit.credit)[:1]
+            common = Found(ranked[0], "copy", credits_)
+        else:
+            common = self._uncredited(group)
+        result: dict[Place, Found] = {}
+        for unit in units:
+            own = self.own[unit.place.doc]
+            stated = unit.root or (own if own.type == "agency" else None)
+            elsewhere = tuple(other.place for other in units if other.place.doc != unit.place.doc)[:ELSEWHERE]
+            if stated:
+                result[unit.place] = _stated(unit, stated)
+            elif common.root == own and not common.others:
+                result[unit.place] = Found(own, "own")
+            else:
+                result[unit.place] = msgspec.structs.replace(common, evidence=(*common.evidence, *elsewhere))
+        return result
+
+    def _uncredited(self, group: Joined) -> Found:
+        """The root of copied sentences that nobody credits.
+
+        It is the article that the others have them from, if that is known. If all the articles credit one agency
+        elsewhere, it may be the agency, whichever of them printed it first.
+        """
+        docs = {unit.place.doc for unit in group.units}
+        givers = sorted(docs - group.takers or docs, key=self._first)
+        roots = list(dict.fromkeys(self.own[doc] for doc in givers))
+        agencies = [set(unit.maybe) for unit in group.units]
+        shared = sorted(set.intersection(*agencies)) if len(docs) > 1 else []
+        maybe = [root for unit in group.units if unit.place.doc in givers for root in unit.maybe]
+        ranked = tuple(dict.fromkeys([*shared, *roots, *sorted(maybe)]))
+        return Found(ranked[0], "copy", (), ranked[1:], either=len(ranked) > 1)
+
+    def _of_one(self, doc: str, unit: Unit, sources: Sequence[str]) -> Found:
+        """The root of a sentence that nobody else has."""
+        own = self.own[doc]
+        retold = self._retold(doc, unit, sources)
+        if unit.root:
+            if unit.basis == "credit" and not retold and own.type == "outlet" and unit.root in self._sourced(sources):
+                # beneath the agency's dateline, but not in the agency's own text: the outlet may have put it in
+                return Found(unit.root, unit.basis, _evidence(unit), (own,))
+            return _stated(unit, unit.root)
+        others = tuple(root for root in unit.maybe if root != own)
+        told = tuple(root for root in dict.fromkeys(self.own[place.doc] for place in retold) if root != own)
+        if told:
+            return Found(own, "retold", retold, tuple(dict.fromkeys((*told, *others))))
+        return Found(own, "own", (), others)
+
+    def _sourced(self, sources: Sequence[str]) -> set[Root]:
+        return {self.own[doc] for doc in sources}
+
+    def _sources(self, found: Mapping[Place, Found]) -> dict[str, list[str]]:
+        """For every article that has text of another root the articles that have it as their own."""
+        roots = {
+            doc: {found[unit.place].root for unit in sheet if unit.place in found}
+            for doc, sheet in self._sheets.items()
+        }
+        result: defaultdict[str, set[str]] = defaultdict(set)
+        for copy in self._copies:
+            for here, there in ((copy.a.doc, copy.b.doc), (copy.b.doc, copy.a.doc)):
+                if self.own[there] in roots[here] - {self.own[here]}:
+                    result[here].add(there)
+        return {doc: sorted(docs) for doc, docs in result.items()}
+
+    def _retold(self, doc: str, unit: Unit, sources: Sequence[str]) -> tuple[Place, ...]:
+        """The articles, each by the sentence that has most of it, whose facts a sentence has."""
+        if not sources:
+            return ()
+        mine = self._facts(doc, unit.at)
+        result = []
+        for source in sources:
+            if mine.retell(self._facts(source)):
+                shares = [
+                    (-len(self._facts(source, other.at).words & mine.words), order(other.place), other.place)
+                    for other in self._sheets[source]
+                ]
+                result.append(min(shares)[2])
+        return tuple(result)
+
+    def _facts(self, doc: str, at: Span | None = None) -> Facts:
+        """The facts of a whole article, or of a sentence of it."""
+        if (doc, at) not in self._known_facts:
+            text = self._coverage.reading(doc).text
+            self._known_facts[doc, at] = facts(text[slice(*at)] if at else text, self._stopwords)
+        return self._known_facts[doc, at]
+
+    def _first(self, doc: str) -> tuple[date, str, str]:
+        article = self._coverage.article(doc)
+        days = window(self._coverage, article)
+        return days[0] if days else date.max, article.published or "~", doc
+
+
+def _stated(unit: Unit, root: Root) -> Found:
+    return Found(root, unit.basis if unit.root else "own", _evidence(unit))
+
+
+def _evidence(unit: Unit) -> tuple[Place, ...]:
+    return (unit.credit,) if unit.credit else ()
+
+
+def _signed(sheet: Sequence[Unit]) -> Root | None:
+    """The agency whose text an article is, by a dateline or byline over most of it."""
+    length = sum(unit.at[1] - unit.at[0] for unit in sheet)
+    shares: Counter[Root] = Counter()
+    for unit in sheet:
+        if unit.root and unit.root.type == "agency" and unit.basis == "credit":
+            shares[unit.root] += unit.at[1] - unit.at[0]
+    return next((root for root, share in sorted(shares.items()) if share > MAINLY * length), None)
