@@ -80,7 +80,7 @@ class Coverage:
         self._links: dict[str, AnyLink] = {link.id: link for link in links}
         self._articles = {article.id: article for article in self.articles}
         self._readings: dict[str, Reading] = {}
-        self._by_kind: dict[type, tuple[AnyLink, ...]] = {}
+        self._by_kind: dict[type, list[AnyLink]] = {}
 
     def article(self, doc: str) -> Article:
         """The article with an id."""
@@ -97,10 +97,11 @@ class Coverage:
 
     def links(self, kind: type[L]) -> tuple[L, ...]:
         """All links of one type, sorted by id."""
-        if kind not in self._by_kind:
-            found = [link for link in self._links.values() if isinstance(link, kind)]
-            self._by_kind[kind] = tuple(sorted(found, key=lambda link: link.id))
-        return self._by_kind[kind]  # type: ignore[return-value]
+        if not self._by_kind:
+            for identity in sorted(self._links):
+                link = self._links[identity]
+                self._by_kind.setdefault(type(link), []).append(link)
+        return tuple(self._by_kind.get(kind, ()))  # type: ignore[arg-type]
 
     def all_links(self) -> list[AnyLink]:
         """Every link, sorted by id."""

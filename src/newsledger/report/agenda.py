@@ -8,7 +8,7 @@ import msgspec
 
 from newsledger.model.marks import Event, Time
 from newsledger.model.span import Reference, Span
-from newsledger.report.drafts import Draft, Sections, references, together
+from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.extract import DAY, Passage
 from newsledger.report.material import Material
 from newsledger.report.sources import window
@@ -70,8 +70,19 @@ def agenda(material: Material) -> Sections:
     for ahead in _of_times(material, times):
         if ahead.sentence not in told:
             groups.setdefault(f"{ahead.sentence} {ahead.when}", []).append(ahead)
-    drafts = tuple(_draft(material, group) for group in groups.values())
-    return Sections(name="coming", drafts=drafts, ordered=True)
+    worded, more = foremost(material, groups.values(), lambda group: ("", _bonus(group) + 1 - 1 / len(_docs(group))))
+    drafts = tuple(_draft(material, group) for group in worded)
+    return Sections(name="coming", drafts=drafts, ordered=True, more=more)
+
+
+def _docs(group: list[Ahead]) -> set[str]:
+    return {ahead.sentence.doc for ahead in group}
+
+
+def _bonus(group: list[Ahead]) -> float:
+    """What is announced for a day, and as an event, comes first."""
+    when = narrowest(ahead.when for ahead in group) or ""
+    return float("/" not in when) + any(ahead.event for ahead in group)
 
 
 def _of_event(material: Material, event: Event, times: _Times) -> Ahead | None:
@@ -119,7 +130,7 @@ def _draft(material: Material, group: list[Ahead]) -> Draft:
         marks=tuple(dict.fromkeys(mark for ahead in group for mark in ahead.marks)),
         when=when,
         key=when,
-        bonus=float("/" not in when) + any(ahead.event for ahead in group),
+        bonus=_bonus(group),
     )
 
 

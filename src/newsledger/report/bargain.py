@@ -11,7 +11,7 @@ from newsledger.model.span import Reference
 from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.material import Material
 from newsledger.report.moves import content, sentences
-from newsledger.report.sides import Sides
+from newsledger.report.sides import Sides, sides_of
 from newsledger.report.terms import terms
 
 WORDS = 4
@@ -25,7 +25,7 @@ PAIR = 2
 
 def bargain(material: Material) -> Sections:
     """One line for each issue between parties, and one for each answer that is in no such line."""
-    sides = Sides(material)
+    sides = sides_of(material)
     drafts = [draft for link in material.coverage.links(Bargain) if (draft := _issue(material, sides, link))]
     told = {reference for draft in drafts for reference in draft.marks}
     for answer in material.coverage.links(Answer):

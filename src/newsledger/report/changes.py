@@ -14,7 +14,7 @@ from newsledger.model.span import Place
 from newsledger.report.drafts import LONGEST, Draft, Sections, references, within_reach
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material, spans_of
-from newsledger.report.sides import Sides
+from newsledger.report.sides import Sides, sides_of
 
 TOGETHER = 3
 """Sentences of one side and article that share a line."""
@@ -42,6 +42,9 @@ AGAIN = 0.8
 
 RECENT = 40
 """Sentences of the same article that are compared."""
+
+LATEST = 24
+"""Of very many articles, and with no T, the last that add something are told: what a crisis began with is no news."""
 
 SAME_DAY = 5
 """Turns that an article lets pass if it can be of the first article's day: what is later comes first."""
@@ -80,13 +83,24 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 
 def changes(material: Material) -> Sections:
     """One line for up to three new sentences of one side in a later article; corrections of versions first."""
-    drafts, sides = list(_edits(material)), Sides(material)
-    for number, doc in enumerate(material.sources.order):
-        first, _ = material.sources.window(doc)
-        later = number > 0 if material.since is None else first >= material.since[:10]
-        if later:
-            drafts += _of_article(material, sides, doc, frozenset(material.sources.order[:number]))
+    drafts, sides = list(_edits(material)), sides_of(material)
+    told, most = 0, LATEST if len(material.sources.order) > material.candidates else len(material.sources.order)
+    for doc, earlier in _later(material):
+        added = list(_of_article(material, sides, doc, earlier))
+        drafts += added
+        told += bool(added)
+        if material.since is None and told == most:
+            break
     return Sections(name="new", drafts=tuple(drafts), ordered=True)
+
+
+def _later(material: Material) -> Iterator[tuple[str, frozenset[str]]]:
+    """The articles that may add something, the last first, each with all before it."""
+    order = material.sources.order
+    for number in range(len(order) - 1, -1, -1):
+        first, _ = material.sources.window(order[number])
+        if number > 0 if material.since is None else first >= material.since[:10]:
+            yield order[number], frozenset(order[:number])
 
 
 def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[str]) -> Iterator[Draft]:
@@ -95,8 +109,7 @@ def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[s
     kept, led = list[Passage](), False
     opening = set(material.likeness.sentences(doc)[:OPENING])
     for sentence in material.likeness.sentences(doc):
-        again = any(material.likeness.held(sentence, [other]) >= AGAIN for other in kept[-RECENT:])
-        if not again and _is_new(material, sentence, earlier):
+        if _is_new(material, sentence, earlier) and not _again(material, sentence, kept):
             added = _added(material, sides, sentence, told.get(sentence, []))
             added = msgspec.structs.replace(added, leads=not led and sentence in opening and added.tells)
             led = led or added.leads
@@ -126,14 +139,17 @@ def _parts(some: list[Added]) -> Iterator[list[Added]]:
         yield part
 
 
+def _again(material: Material, sentence: Passage, kept: list[Passage]) -> bool:
+    return any(material.likeness.held(sentence, [other]) >= AGAIN for other in kept[-RECENT:])
+
+
 def _is_new(material: Material, sentence: Passage, earlier: frozenset[str]) -> bool:
     text = material.extracts.text(sentence)
     if len(text.split()) < FEW or material.extracts.is_heading(sentence):
         return False
     if material.copied.held(sentence, earlier) >= COPIED:
         return False
-    like = material.likeness.like(sentence, earlier, most=3)
-    others = [other for _, other in like]
+    others = material.likeness.like(sentence, len(earlier), most=3)
     one = all(material.likeness.held(sentence, [other]) < KNOWN for other in others)
     return one and material.likeness.held(sentence, others) < TOLD
 

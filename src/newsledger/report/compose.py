@@ -20,7 +20,7 @@ from newsledger.report.conflicts import conflicts
 from newsledger.report.drafts import Sections
 from newsledger.report.figures import figures
 from newsledger.report.gaps import gaps
-from newsledger.report.material import Material
+from newsledger.report.material import CANDIDATES, Material
 from newsledger.report.method import method
 from newsledger.report.quotations import quotations
 from newsledger.report.rejections import Rejections
@@ -67,7 +67,7 @@ def compose(  # noqa: PLR0913 - the arguments of the command, one to one
         issues: What went wrong before; told in ``method``.
     """
     material = Material(coverage, settings, since, as_of)
-
+    material.candidates = sys.maxsize if length == 0 else CANDIDATES
     behind = OriginIndex(coverage).of
     budget = _budget(settings, length)
     chooser = Chooser(material, behind, budget)

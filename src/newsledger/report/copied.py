@@ -19,8 +19,6 @@ SURE = 0.9
 FEW = 4
 """Words below which a sentence is not told by its words alone."""
 
-Shared = list[tuple[Span, Span]]
-
 
 class Copied:
     """The copies of a coverage, sentence by sentence; each sentence is looked up once.
@@ -33,67 +31,76 @@ class Copied:
         self._sources = sources
         self._extracts = extracts
         self._likeness = likeness
-        self._shared: defaultdict[str, defaultdict[str, Shared]] = defaultdict(lambda: defaultdict(list))
+        self._linked: defaultdict[str, set[str]] = defaultdict(set)
+        self._shared: defaultdict[str, list[tuple[Span, str, Span]]] = defaultdict(list)
         for link in copies:
             if link.a.doc in sources and link.b.doc in sources:
-                self._shared[link.a.doc][link.b.doc].append((link.a.span, link.b.span))
-                self._shared[link.b.doc][link.a.doc].append((link.b.span, link.a.span))
+                self._linked[link.a.doc].add(link.b.doc)
+                self._linked[link.b.doc].add(link.a.doc)
+                self._shared[link.a.doc].append((link.a.span, link.b.doc, link.b.span))
+                self._shared[link.b.doc].append((link.b.span, link.a.doc, link.a.span))
         self._facing: dict[Passage, tuple[Passage, ...]] = {}
 
     def facing(self, sentence: Passage) -> tuple[Passage, ...]:
         """The sentence of each other article that faces a sentence, by dating order."""
         if sentence not in self._facing:
-            found = {other.doc: other for other in self._verbatim(sentence)}
-            own = self._hull(sentence)
-            for doc, shared in self._shared[sentence.doc].items():
-                if doc not in found:
-                    best = self._best(sentence, own, doc, shared)
-                    if best is not None:
-                        found[doc] = best
-            self._facing[sentence] = tuple(found[doc] for doc in sorted(found, key=self._sources.number))
+            same, number = self._verbatim(sentence), self._sources.number
+            first = min((sentence, *same), key=lambda other: (number(other.doc), other))
+            if first is sentence:
+                found = {other.doc: other for other in same} | self._nearly(sentence, same)
+            else:  # sentences of the same words face the same others
+                found = {other.doc: other for other in (*self.facing(first), first) if other.doc != sentence.doc}
+            self._facing[sentence] = tuple(found[doc] for doc in sorted(found, key=number))
         return self._facing[sentence]
+
+    def first(self, sentence: Passage) -> Passage:
+        """The earliest of a sentence and those that face it: what stands for all of them."""
+        return min((sentence, *self.facing(sentence)), key=lambda one: (self._sources.number(one.doc), one))
 
     def held(self, sentence: Passage, docs: Collection[str]) -> float:
         """The share of a sentence that some other articles hold word for word, added up; 1 and more is all of it."""
         if any(other.doc in docs for other in self._verbatim(sentence)):
             return 1.0
-        start, end = self._hull(sentence)
-        shared = sum(
-            overlap(here, (start, end))
-            for doc, pairs in self._shared[sentence.doc].items()
-            if doc in docs
-            for here, _ in pairs
-        )
-        return shared / (end - start)
+        own = self._hull(sentence)
+        shared = sum(overlap(here, own) for here, doc, _ in self._shared[sentence.doc] if doc in docs)
+        return shared / (own[1] - own[0])
 
-    def touching(self, place: Place) -> list[str]:
+    def touching(self, place: Place) -> set[str]:
         """Articles that share a passage which touches a place."""
-        pairs = self._shared[place.doc].items()
-        return [doc for doc, shared in pairs if any(overlap(here, place.span) for here, _ in shared)]
+        return {doc for here, doc, _ in self._shared[place.doc] if overlap(here, place.span)}
 
     def _verbatim(self, sentence: Passage) -> list[Passage]:
         """Sentences of the same words in articles that share passages with its own."""
         if self._likeness.size(sentence) < FEW:
             return []
-        shared = self._shared[sentence.doc]
-        return [other for other in self._likeness.same(sentence) if other.doc in shared]
+        linked = self._linked[sentence.doc]
+        return [other for other in self._likeness.same(sentence) if other.doc in linked]
 
-    def _best(self, sentence: Passage, own: Span, doc: str, shared: Shared) -> Passage | None:
-        """The sentence of an article that holds most of a sentence, near where a copy puts its middle."""
-        best, most = None, HALF
-        for here, there in shared:
-            part = overlap(here, own)
-            if 2 * part < own[1] - own[0]:
+    def _nearly(self, sentence: Passage, same: list[Passage]) -> dict[str, Passage]:
+        """Article to the sentence that holds most of a sentence, near where a copy puts its middle."""
+        start, end = self._hull(sentence)
+        known, found = {other.doc for other in same}, dict[str, tuple[float, Passage]]()
+        for here, doc, there in self._shared[sentence.doc]:
+            left = max(start, here[0])
+            right = min(end, here[1])
+            if doc in known or 2 * (right - left) < end - start:
                 continue
-            middle = (max(here[0], own[0]) + min(here[1], own[1])) / 2
-            at = there[0] + int((middle - here[0]) * (there[1] - there[0]) / max(1, here[1] - here[0]))
-            for other in self._near(doc, at):
-                share = self._likeness.share(sentence, other)
-                if share > most or (share == most and best is None):
-                    best, most = other, share
-                if most >= SURE:
-                    return best
-        return best
+            middle = (left + right) // 2 - here[0]
+            at = there[0] + middle * (there[1] - there[0]) // max(1, here[1] - here[0])
+            share, best = self._best(sentence, doc, at)
+            if best is not None and share > found.get(doc, (0.0,))[0]:
+                found[doc] = share, best
+        return {doc: best for doc, (_, best) in found.items()}
+
+    def _best(self, sentence: Passage, doc: str, at: int) -> tuple[float, Passage | None]:
+        best, most = None, 0.0
+        for other in self._near(doc, at):
+            share = self._likeness.share(sentence, other)
+            if share > most and share >= HALF:
+                best, most = other, share
+            if most >= SURE:
+                break
+        return most, best
 
     def _near(self, doc: str, at: int) -> Iterable[Passage]:
         """The sentence at an offset of the untouched text, then its neighbours."""

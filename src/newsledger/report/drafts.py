@@ -1,5 +1,9 @@
 """Lines before they are chosen: what they say, where it stands, and what the rule of choice asks of them."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 import msgspec
 
 from newsledger.model.brief import Line, SectionName, Status
@@ -14,6 +18,8 @@ LONGEST = 600
 
 ID = 12
 """Digits of a line's id."""
+
+T = TypeVar("T")
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,31 +59,53 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 class Sections(msgspec.Struct, frozen=True, kw_only=True):
     """The drafts of one section; ``ordered`` ones are printed by order and day, not by rank.
 
-    After so many ``turns`` the rank alone decides; None never ends the turns.
+    After so many ``turns`` the rank alone decides; None never ends the turns. ``more`` counts the candidates that were
+    not worded at all.
     """
 
     name: SectionName
     drafts: tuple[Draft, ...]
     ordered: bool = False
     turns: int | None = None
+    more: int = 0
+
+
+def foremost(material: Material, groups: Iterable[T], weight: Callable[[T], tuple[str, float]]) -> tuple[list[T], int]:
+    """The candidates that are worded, in the order given, and how many are not.
+
+    Wording is what costs time; so of very many candidates only those are worded that the rule of choice can reach.
+
+    Args:
+        material: Tells how many a section looks at.
+        groups: What lines may be made from.
+        weight: A candidate's turn (side, day; empty if it has none) and its weight; the heavier come first, and those
+            of one turn by turns.
+    """
+    every = list(groups)
+    if len(every) <= material.candidates:
+        return every, 0
+    turns: Counter[str] = Counter()
+    ranked = []
+    for number, (turn, heavy) in sorted(enumerate(map(weight, every)), key=lambda item: (-item[1][1], item[0])):
+        ranked.append((turns[turn] if turn else 0, -heavy, number))
+        turns[turn] += 1
+    chosen = sorted(number for _, _, number in sorted(ranked)[: material.candidates])
+    return [every[number] for number in chosen], len(every) - len(chosen)
 
 
 def within_reach(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Places without repetition, no article with more characters than a line may cite."""
-    used: dict[str, int] = {}
+    used: dict[str, list[Place]] = {}
     kept: list[Place] = []
     for place in dict.fromkeys(places):
-        start, end = place.span
-        room = LONGEST - used.get(place.doc, 0)
-        inside = any(p.doc == place.doc and p.span[0] <= start and end <= p.span[1] for p in kept)
-        if inside or room <= 0:
+        (start, end), own = place.span, used.setdefault(place.doc, [])
+        room = LONGEST - sum(p.span[1] - p.span[0] for p in own)
+        inside = any(p.span[0] <= start and end <= p.span[1] for p in own)
+        if inside or room <= 0 or (own and end - start > room):
             continue
-        if end - start > room:
-            if used.get(place.doc):
-                continue
-            end = start + room
-        used[place.doc] = used.get(place.doc, 0) + end - start
-        kept.append(Place(doc=place.doc, span=(start, end)))
+        cut = place if end - start <= room else Place(doc=place.doc, span=(start, start + room))
+        own.append(cut)
+        kept.append(cut)
     return tuple(kept)
 
 

@@ -12,11 +12,12 @@ import msgspec
 
 from newsledger.language.coverage import Coverage
 from newsledger.language.parsed import Parsed, Sentence
-from newsledger.language.pipeline import parse
+from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
 from newsledger.model.marks import Mention, Time
 from newsledger.model.span import Place, Span, Spans
 from newsledger.report.cuts import FEWEST, Cuts
+from newsledger.text.sentences import paragraphs, sentences
 
 BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|\)(?=\s)")
 """Where a clause may end: ``…, which`` · ``…; he`` · ``… – a``."""
@@ -70,14 +71,21 @@ class Extracts:
         self._cuts = Cuts(lexicon)
         self._parsed: dict[str, Parsed] = {}
         self._starts: dict[str, list[int]] = {}
+        self._stands: dict[Passage, tuple[Place, ...]] = {}
         self._placed: dict[tuple[str, type], list[tuple[Span, Any]]] = {}
 
     def parsed(self, doc: str) -> Parsed:
-        """An article with its sentences."""
+        """An article with its sentences; no extract needs tokens, and cutting them would take longer than all else."""
         if doc not in self._parsed:
-            article, marks = self._coverage.article(doc), self._coverage.marks(doc)
-            self._parsed[doc] = parsed = parse(article, marks.furniture, self._lexicon)
-            self._starts[doc] = [sentence.start for sentence in parsed.sentences]
+            reading, known = self._coverage.reading(doc), self._lexicon.built(_abbreviations)
+            found = paragraphs(reading.text)
+            cut = tuple(
+                Sentence(start, end, number, 0, 0)
+                for number, paragraph in enumerate(found)
+                for start, end in sentences(reading.text, paragraph, known)
+            )
+            self._parsed[doc] = Parsed(self._coverage.article(doc), reading, found, cut, ())
+            self._starts[doc] = [sentence.start for sentence in cut]
         return self._parsed[doc]
 
     def sentences(self, doc: str, spans: Spans) -> tuple[Passage, ...]:
@@ -98,11 +106,13 @@ class Extracts:
 
     def places(self, passages: Iterable[Passage]) -> tuple[Place, ...]:
         """Where passages stand in the untouched texts; one that furniture interrupts has several places."""
-        return tuple(
-            Place(doc=one.doc, span=span)
-            for one in passages
-            for span in self.parsed(one.doc).spans(*self._trimmed(one))
-        )
+        return tuple(place for one in passages for place in self._places(one))
+
+    def _places(self, passage: Passage) -> tuple[Place, ...]:
+        if passage not in self._stands:
+            spans = self.parsed(passage.doc).spans(*self._trimmed(passage))
+            self._stands[passage] = tuple(Place(doc=passage.doc, span=span) for span in spans)
+        return self._stands[passage]
 
     def text(self, passage: Passage) -> str:
         """The words of a passage on one line, as they stand."""
@@ -291,3 +301,7 @@ def _borders(text: str, passage: Passage, *, within: bool) -> list[int]:
         if at + 1 in ends and at + 1 < passage.end and (within or not (depth or straight)):
             found.append(at + 1)
     return found
+
+
+def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(entry.word.lower() for entry in lexicon.entries("en/abbreviations", Abbreviation))

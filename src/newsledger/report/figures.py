@@ -2,7 +2,7 @@
 
 from newsledger.model.links import Figures
 from newsledger.model.marks import Figure
-from newsledger.report.drafts import Draft, Sections, references, together
+from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.material import Material
 
 WORDS = 10
@@ -14,17 +14,39 @@ SMALL = 10
 
 def figures(material: Material) -> Sections:
     """One line for each figure or group of figures that agree; a range or a conflict says so."""
-    drafts: list[Draft] = []
+    groups: list[tuple[list[Figure], Figures | None]] = []
     seen: set[tuple[str, str]] = set()
     for link in material.coverage.links(Figures):
         members = [figure for figure in material.of(link.members, Figure) if telling(figure)]
-        if not members or link.relation == "not-comparable":
-            continue
-        seen |= {(figure.doc, figure.id) for figure in members}
-        drafts.append(_draft(material, members, link))
+        if members and link.relation != "not-comparable":
+            seen |= {(figure.doc, figure.id) for figure in members}
+            groups.append((members, link))
     lone = [f for f in material.marks(Figure) if (f.doc, f.id) not in seen and telling(f)]
-    drafts += [_draft(material, [figure], None) for figure in lone]
-    return Sections(name="figures", drafts=tuple(drafts))
+    groups += [(same, None) for same in _copied(material, lone)]
+    worded, more = foremost(
+        material, groups, lambda group: ("", _bonus(*group) + 1 - 1 / len({f.doc for f in group[0]}))
+    )
+    return Sections(name="figures", drafts=tuple(_draft(material, *group) for group in worded), more=more)
+
+
+def _copied(material: Material, lone: list[Figure]) -> list[list[Figure]]:
+    """Figures of one value in sentences that were copied, put together; by article."""
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in lone:
+        sentences = material.extracts.sentences(figure.doc, (figure.span,))[:1]
+        first = material.copied.first(sentences[0]) if sentences else figure.id
+        groups.setdefault((first, _key(figure)), []).append(figure)
+    return list(groups.values())
+
+
+def _key(figure: Figure) -> str:
+    return f"{figure.value} {figure.low} {figure.high} {figure.unit}"
+
+
+def _bonus(members: list[Figure], link: Figures | None) -> float:
+    """Figures that several articles give, and those that count something, come first."""
+    value = members[0].value
+    return float(link is not None) + float(value is not None and abs(value) >= SMALL)
 
 
 def telling(figure: Figure) -> bool:
@@ -56,8 +78,8 @@ def _draft(material: Material, members: list[Figure], link: Figures | None) -> D
         voice=voice,
         marks=references(*members),
         when=None,
-        bonus=float(bool(link)) + float(first.value is not None and abs(first.value) >= SMALL),
-        key=f"{first.value} {first.low} {first.high} {first.unit}",
+        bonus=_bonus(members, link),
+        key=_key(first),
     )
 
 

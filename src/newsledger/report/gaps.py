@@ -7,7 +7,7 @@ from newsledger.report.bargain import open_asks
 from newsledger.report.drafts import Draft, Sections, references, together, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content, day, holder, sentences
-from newsledger.report.sides import Sides
+from newsledger.report.sides import sides_of
 
 WORDS = 8
 """Words shown of an ask."""
@@ -25,7 +25,7 @@ def gaps(material: Material, sections: tuple[Section, ...]) -> Sections:
 
 
 def _unanswered(material: Material) -> list[Draft]:
-    sides = Sides(material)
+    sides = sides_of(material)
     return [
         Draft(
             text=material.phrases(

@@ -16,10 +16,13 @@ PLAIN = {ord("’"): "'", ord("‘"): "'"}
 """Apostrophes that are one: ``isn’t``, ``isn't``."""
 
 COMMON = 200
-"""A word in more sentences than this finds no candidates, so that the search stays linear."""
+"""A word in more different sentences than this finds no candidates, so that the search stays linear."""
 
 ASKED = 10
 """Words of a sentence that find candidates, its rarest."""
+
+SHARED = 2
+"""Words that two sentences must share to be compared."""
 
 STEM = 5
 """Letters by which words are compared: ``expanding`` and ``expansion`` are one."""
@@ -37,21 +40,26 @@ class Likeness:
         self._wholes: dict[Words, float] = {}
         self._shares: dict[tuple[Words, Words], float] = {}
         self._by_doc: dict[str, list[Passage]] = {}
-        self._holding: dict[str, list[Passage]] = defaultdict(list)
-        for doc in docs:
+        self._holding: dict[str, list[Words]] = defaultdict(list)
+        self._numbers: dict[str, int] = {}
+        for number, doc in enumerate(docs):
+            self._numbers[doc] = number
             parsed = extracts.parsed(doc)
             self._by_doc[doc] = passages = [Passage(doc, s.start, s.end) for s in parsed.sentences]
             for passage in passages:
                 self._put(passage, words_of(parsed.text[passage.start : passage.end]))
-        count = max(2, len(self._words))
+        count = max(2, len(self._same))
         self._weights = {word: math.log(1 + count / len(held)) for word, held in self._holding.items()}
 
     def _put(self, passage: Passage, words: Words) -> None:
-        same = self._same.setdefault(words, [])
-        self._words[passage] = self._words[same[0]] if same else words  # one object for equal words, compared once
-        same.append(passage)
-        for word in words:
-            self._holding[word].append(passage)
+        if words in self._same:
+            words = self._words[self._same[words][0]]  # one object for equal words, so that they are compared once
+        else:
+            self._same[words] = []
+            for word in words:
+                self._holding[word].append(words)
+        self._words[passage] = words
+        self._same[words].append(passage)
 
     def sentences(self, doc: str) -> list[Passage]:
         """The sentences of an article, in order."""
@@ -89,24 +97,27 @@ class Likeness:
         whole = self._whole(own)
         return self.weight(own & union) / whole if whole else 1.0
 
-    def like(self, passage: Passage, docs: frozenset[str] | None = None, most: int = 8) -> list[tuple[float, Passage]]:
-        """Sentences of other articles that share most with a sentence: (share of both, sentence), the best first.
+    def like(self, passage: Passage, earlier: int, most: int) -> list[Passage]:
+        """Sentences of earlier articles that share most with a sentence, the best first.
+
+        Of sentences with the same words the first stands for all.
 
         Args:
             passage: A sentence, or a part of one.
-            docs: Only these articles; None allows all but its own.
+            earlier: So many articles, the first ones, are searched.
             most: How many to return.
         """
         own = self._of(passage)
         rare = sorted((len(self._holding[word]), word) for word in own if word in self._holding)
-        shared: Counter[Passage] = Counter()
+        shared: Counter[Words] = Counter()
         for size, word in rare[:ASKED]:
             if size <= COMMON:
                 shared.update(self._holding[word])
-        allowed = (o for o in shared if o.doc != passage.doc and (docs is None or o.doc in docs))
-        best = nsmallest(4 * most, allowed, key=lambda other: (-shared[other], other))
-        scored = [(self._alike(own, self._words[other]), other) for other in best]
-        return sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:most]
+        least = min(SHARED, len(rare))
+        near = [(-count, self._same[words][0]) for words, count in shared.items() if count >= least]
+        near = [(count, first) for count, first in near if self._numbers[first.doc] < earlier]
+        scored = [(-self._alike(own, self._words[other]), other) for _, other in nsmallest(4 * most, near)]
+        return [other for _, other in sorted(scored)[:most]]
 
     def _of(self, passage: Passage) -> Words:
         return self._words.get(passage) or words_of(self._extracts.text(passage))

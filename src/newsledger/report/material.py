@@ -1,9 +1,9 @@
 """What the sections of a report are made from: the coverage as of a day, its sources, extracts and phrases."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
@@ -20,6 +20,9 @@ from newsledger.text.offsets import overlap
 
 M = TypeVar("M", bound=Mark)
 
+CANDIDATES = 150
+"""Candidates that a section looks at, unless the report is to show every line."""
+
 
 class Material:
     """The coverage as a report sees it.
@@ -31,6 +34,7 @@ class Material:
         phrases: The fixed words.
         sources: The articles in order.
         extracts: Their sentences.
+        candidates: How many candidates a section words and weighs.
     """
 
     def __init__(
@@ -40,9 +44,11 @@ class Material:
         self.coverage = coverage
         self.settings = settings
         self.since = since
+        self.candidates = CANDIDATES
         self.phrases = Phrases(lexicon)
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
+        self._made: dict[Callable[[Material], Any], Any] = {}
         self._said_in: dict[str, list[tuple[Attribution, list[Span]]]] = {}
         self._wanted: dict[tuple[str, tuple[str, ...]], tuple[list[int], list[int]]] = {}
         self.as_of = as_of or self._last_day()
@@ -51,6 +57,12 @@ class Material:
         """The latest day that some article surely reaches, an interval by its first day."""
         known = [self.sources.window(doc) for doc in self.sources.order if self.sources.day(doc)]
         return max((first for first, _ in known), default=None)
+
+    def once(self, maker: Callable[["Material"], Any]) -> Any:
+        """What ``maker(material)`` returns, made once for all sections; callers annotate the result."""
+        if maker not in self._made:
+            self._made[maker] = maker(self)
+        return self._made[maker]
 
     @cached_property
     def likeness(self) -> Likeness:

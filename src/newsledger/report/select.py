@@ -28,8 +28,11 @@ ALIKE = 0.75
 ALIKE_OF_ONE = 0.55
 """The same for two lines with one claimant."""
 
-WEIGHED = 150
+WEIGHED = 60
 """Candidates of a section whose origins are looked up; the others rank behind them, by the articles they cite."""
+
+COMMON = 150
+"""Lines of one key with a word or passage, from which on it finds no near-equal ones any more."""
 
 SHARES = {
     "bottom-line": 3.0,
@@ -100,7 +103,7 @@ class Chooser:
         for (part, queue), some in zip(queues, taken, strict=True):
             kept = sorted(some, key=lambda item: self._place(item.draft)) if part.ordered else some
             lines = tuple(finished(part.name, item.draft, item.origins, material) for item in kept)
-            result.append(Section(name=part.name, lines=_apart(lines), left_out=len(queue) - len(some)))
+            result.append(Section(name=part.name, lines=_apart(lines), left_out=len(queue) - len(some) + part.more))
         return tuple(result)
 
     def ranked(self, part: Sections) -> list[_Ranked]:
@@ -156,18 +159,15 @@ def fold(drafts: Iterable[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     words: list[frozenset[str]] = []
-    by_word: dict[str, list[int]] = {}
-    by_place: dict[Place, list[int]] = {}
+    alike: dict[tuple[str, str | None, Any], list[int]] = {}
     for draft in drafts:
         own = words_of(draft.text)
-        rivals = {n for word in own if len(by_word.get(word, ())) <= WEIGHED for n in by_word.get(word, ())}
-        rivals |= {n for place in draft.places for n in by_place.get(place, ())}
-        same = next((n for n in sorted(rivals) if _same(draft, own, kept[n], words[n])), None)
+        found = [alike.setdefault((draft.key, draft.when, sign), []) for sign in (*own, *draft.places)]
+        rivals = sorted({n for some in found if len(some) <= COMMON for n in some})
+        same = next((n for n in rivals if _same(draft, own, kept[n], words[n])), None)
         if same is None:
-            for word in own:
-                by_word.setdefault(word, []).append(len(kept))
-            for place in draft.places:
-                by_place.setdefault(place, []).append(len(kept))
+            for some in found:
+                some.append(len(kept))
             kept.append(draft)
             words.append(own)
         else:
@@ -176,8 +176,6 @@ def fold(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _same(draft: Draft, own: frozenset[str], other: Draft, words: frozenset[str]) -> bool:
-    if draft.key != other.key or draft.when != other.when:
-        return False
     fewer = min(len(draft.places), len(other.places))
     if fewer and 2 * len(set(draft.places) & set(other.places)) >= fewer:
         return True

@@ -77,5 +77,11 @@ class Sides:
         return None
 
 
+def sides_of(material: Material) -> Sides:
+    """The sides of a coverage, found once."""
+    found: Sides = material.once(Sides)
+    return found
+
+
 def _most(names: Names) -> str:
     return min(names, key=lambda name: (-names[name], name))

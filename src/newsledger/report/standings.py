@@ -141,7 +141,16 @@ def _changed(material: Material, some: list[Term]) -> str:
     if any(len({move.when for move in term.moves if move.when}) > 1 for term in some):
         labels["change.repeated"] = None
     moves = {(move.doc, move.id) for term in some for move in term.moves}
-    for link in material.coverage.links(Standing):
+    by_move: dict[tuple[str, str | None], list[Standing]] = material.once(_by_first_move)
+    for link in (link for move in sorted(moves) for link in by_move.get(move, ())):
         if moves.issuperset((move.doc, move.id) for move in link.moves):
             labels |= dict.fromkeys(f"change.{change.replace(' ', '-')}" for change in link.changes)
     return material.phrases("standings.changes", changes=", ".join(map(material.phrases, labels))) if labels else ""
+
+
+def _by_first_move(material: Material) -> dict[tuple[str, str | None], list[Standing]]:
+    found: dict[tuple[str, str | None], list[Standing]] = {}
+    for link in material.coverage.links(Standing):
+        for move in link.moves[:1]:
+            found.setdefault((move.doc, move.id), []).append(link)
+    return found

@@ -9,7 +9,7 @@ from newsledger.report.extract import Passage
 from newsledger.report.likeness import Words, words_of
 from newsledger.report.material import Material
 from newsledger.report.moves import day
-from newsledger.report.sides import Sides
+from newsledger.report.sides import sides_of
 
 ALIKE = 0.6
 """Share of the words of the shorter content, from which on two moves are one term."""
@@ -40,7 +40,12 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 
 def terms(material: Material) -> list[Term]:
     """All terms, each side's widest-carried first."""
-    sides = Sides(material)
+    found: list[Term] = material.once(_terms)
+    return found
+
+
+def _terms(material: Material) -> list[Term]:
+    sides = sides_of(material)
     groups: dict[tuple[str, Move], list[Position]] = {}
     for move in sorted(material.marks(Position), key=lambda move: _in_time(material, move)):
         side = sides.of(move)

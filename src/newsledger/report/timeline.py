@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from newsledger.model.marks import Event, Position, Time
-from newsledger.report.drafts import Draft, Sections, references, together
+from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material
 from newsledger.report.sources import EARLIEST, LATEST, window
@@ -29,9 +29,15 @@ Happened = Event | Position
 
 def timeline(material: Material) -> Sections:
     """One line for each dated happening, by day; events of one sentence and day share a line."""
-    groups = _grouped(material)
+    groups, more = foremost(material, _grouped(material), lambda group: _carried(material, group))
     drafts = tuple(draft for group in groups if (draft := _draft(material, group)))
-    return Sections(name="timeline", drafts=drafts, ordered=True, turns=1)
+    return Sections(name="timeline", drafts=drafts, ordered=True, turns=1, more=more)
+
+
+def _carried(material: Material, group: list[Happened]) -> tuple[str, float]:
+    """The day of a group, and how many articles tell of it."""
+    day = narrowest(when for mark in group if (when := _when(material, mark)))
+    return day or "", float(len({mark.doc for mark in group}))
 
 
 def _grouped(material: Material) -> list[list[Happened]]:
@@ -57,16 +63,13 @@ def _grouped(material: Material) -> list[list[Happened]]:
         groups.join(key, seen.setdefault((sentence, day), key))
         if "/" not in day:
             known.setdefault(sentence, []).append(key)
+    types = {key: {mark.type for mark in some if isinstance(mark, Event)} - {None} for key, some in joined.items()}
     for key, day, sentence in told:
         for facing in material.copied.facing(sentence):
             for other in known.get(facing, []):
-                if "/" in day or _types(joined[key]) & _types(joined[other]):
+                if "/" in day or types[key] & types[other]:
                     groups.join(key, other)
     return [[mark for key in keys for mark in joined[key]] for keys in groups.all()]
-
-
-def _types(marks: list[Happened]) -> set[str]:
-    return {mark.type for mark in marks if isinstance(mark, Event) and mark.type}
 
 
 class _Groups:
