@@ -6,7 +6,7 @@ from newsledger.compare.origins.stage import STAGE, origins_of
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
-from newsledger.model.links import Origin, Story
+from newsledger.model.links import Origin, Origins, Story
 from newsledger.model.marks import AnyMark, Credit
 from newsledger.model.record import Why
 from newsledger.model.span import Place
@@ -128,3 +128,92 @@ def test_story_comes_back_with_its_origins_under_the_same_id() -> None:
 
 def test_nothing_cited_has_no_origin() -> None:
     assert bounds(rooted(Article(id="a", text=FERRIES[0]))) == (0, 0)
+
+
+def test_copies_of_undetermined_direction_have_one_root_together() -> None:
+    coverage = rooted(
+        Article(id="a", text=text(*FERRIES), outlet="The Orlen Post"),
+        Article(id="b", text=text(*FERRIES), outlet="The Quell Lamp"),
+    )
+    assert bounds(coverage, *[(doc, part) for doc in "ab" for part in FERRIES[:3]]) == (1, 1)
+
+
+def test_family_of_one_text_stays_one_origin_when_a_copy_is_taken_away() -> None:
+    silent = [Article(id=f"silent {n}", text=text(*FERRIES), outlet=f"Post {n}") for n in range(3)]
+    sibling = wire("a")
+    for gone in range(3):
+        left = [*silent[:gone], *silent[gone + 1 :], sibling]
+        coverage = rooted(*left, marks=dateline(sibling))
+        assert bounds(coverage, *[(article.id, FERRIES[1]) for article in left]) == (1, 1)
+
+
+def test_sentence_an_outlet_says_it_was_told_itself_is_its_own_beneath_a_dateline() -> None:
+    told = "Marrow told the New York Times that the soup was thin."
+    article = Article(id="a", text=f"QUELL (AP) — {text(*FERRIES, told)}", outlet="The New York Times")
+    marks = {"a": [*dateline(article)["a"], outlet_credit(article, "New York Times")]}
+    coverage = rooted(article, marks=marks)
+    assert bounds(coverage, ("a", told)) == (1, 1)
+    assert origins_at(coverage, "a", told).names == ("The New York Times",)
+
+
+def test_paragraph_beneath_a_dateline_that_the_agencys_own_text_lacks_may_be_the_outlets() -> None:
+    agency = Article(id="agency", text=text(*FERRIES), outlet="AP")
+    outlet = Article(id="outlet", text=f"QUELL (AP) — {text(*FERRIES[:3], BRIDGE[0])}", outlet="The Orlen Post")
+    coverage = rooted(agency, outlet, marks=dateline(outlet))
+    assert bounds(coverage, ("outlet", FERRIES[1]), ("outlet", BRIDGE[0])) == (1, 2)
+
+
+def test_sentence_that_tells_what_the_copied_text_tells_may_come_from_there() -> None:
+    agency = Article(id="agency", text=text(*FERRIES), outlet="AP")
+    retold = "Furious Tilda Marrow blames the night roster of Quell for it all."
+    outlet = Article(id="outlet", text=text(*FERRIES[:2], retold, BRIDGE[0]), outlet="The Orlen Post")
+    coverage = rooted(agency, outlet)
+    assert bounds(coverage, ("agency", FERRIES[0]), ("outlet", retold)) == (1, 2)
+    assert bounds(coverage, ("agency", FERRIES[0]), ("outlet", BRIDGE[0])) == (2, 2)
+
+
+def test_copied_text_of_two_outlets_that_both_credit_an_agency_may_be_the_agencys() -> None:
+    relay = "The harbour is shut, the AP reported."
+    both = [Article(id=doc, text=text(*FERRIES[:3], relay), outlet=f"The {doc} Post") for doc in "ab"]
+    marks = {article.id: [credited(article, "the AP reported", "attributed", AGENCY)] for article in both}
+    coverage = rooted(*both, marks=marks)
+    found = origins_at(coverage, "a", FERRIES[0])
+    assert (found.least, found.most) == (1, 1)
+    assert AGENCY in found.names
+
+
+def test_agency_text_of_no_stated_outlet_is_the_agencys_own() -> None:
+    article = Article(id="a", text=f"QUELL (AP) — {text(*FERRIES)}")
+    (origin,) = rooted(article, marks=dateline(article)).links(Origin)
+    assert (origin.name, origin.observed) == (AGENCY, True)
+
+
+def test_statement_of_another_outlet_leaves_the_rest_ones_own() -> None:
+    relay = "The harbour is shut, the New York Times reported."
+    article = Article(id="a", text=text(FERRIES[0], relay), outlet="The Orlen Post")
+    coverage = rooted(article, marks={"a": [outlet_credit(article, "New York Times")]})
+    assert bounds(coverage, ("a", FERRIES[0])) == (1, 1)
+
+
+def test_grounds_say_why_and_where_for_each_passage() -> None:
+    silent = Article(id="silent", text=text(*FERRIES), outlet="The Orlen Post")
+    sibling = wire("a")
+    (origin,) = rooted(silent, sibling, marks=dateline(sibling)).links(Origin)
+    grounds = {(place.doc, ground.basis) for place, ground in zip(origin.members, origin.grounds, strict=True)}
+    assert grounds == {("a", "credit"), ("silent", "copy")}
+    copied = next(ground for ground in origin.grounds if ground.basis == "copy")
+    assert {place.doc for place in copied.evidence} == {"a"}
+
+
+def outlet_credit(article: Article, words: str) -> Credit:
+    start = article.text.index(words)
+    why = Why(rule="credits.relayed@1")
+    span = (start, start + len(words))
+    return Credit(
+        id=f"o {article.id}", stage="t@1", why=why, doc=article.id, span=span, role="attributed", outlet=words
+    )
+
+
+def origins_at(coverage: Coverage, doc: str, words: str) -> Origins:
+    start = coverage.article(doc).text.index(words)
+    return origins_of(coverage, [Place(doc=doc, span=(start, start + len(words)))])

@@ -41,6 +41,14 @@ TEXTS = {
     "ORVANE (CWA) — {body}": {("text", "Corvan Wire Agency", "CWA")},
     "ORVANE, Norland, March 4 (Corvan Wire Agency) - {body}": {("text", "Corvan Wire Agency", "Corvan Wire Agency")},
     "ORVANE, 4 March. /TTB/. {body}": {("text", "Tolby Telegraph Bureau", "TTB")},
+    "ORVANE, March 4 (TTB). {body}": {("text", "Tolby Telegraph Bureau", "TTB")},
+    "The lock (TTB). {body}": set(),
+    "“It is old.” So the clerk (CWA).\n\n{body}": {("attributed", "Corvan Wire Agency", "CWA")},
+    "{body}\n\nThe lock is old, she said. (CWA)": {("text", "Corvan Wire Agency", "CWA")},
+    "CWA is quoting a clerk it does not name. {body}": {("attributed", "Corvan Wire Agency", "CWA")},
+    "{body} A survey published on Monday by The Tolby Herald said so.": {
+        ("attributed", "The Tolby Herald", "The Tolby Herald")
+    },
     "ORVANE (XQZ) — {body}": {("text", "XQZ", "XQZ")},
     "(CWA){body}": {("text", "Corvan Wire Agency", "CWA")},
     "BY ANNA PELT - 03/04/31 10:34 AM EST\n\n{body}": {("byline", "Anna Pelt", "ANNA PELT")},

@@ -126,9 +126,14 @@ def credit(article_units: Sequence[Unit], credited: Sequence[Credited], text: st
     # an agency serves the whole paper; of another outlet one takes a statement, and says so
     serving = (item.root for item in credited if item.root.type == "agency" or item.mark.role != "attributed")
     some = tuple(dict.fromkeys(root for root in serving if root != own))
+    before: Unit | None = None
     for unit in article_units:
         if unit.root is None:
-            unit.maybe = some
+            # ‘The Lamp has published a survey. It would have cost 900.’
+            goes_on = before is not None and before.relayed and before.paragraph == unit.paragraph
+            relayed = (before.root,) if before and goes_on and before.root else ()
+            unit.maybe = tuple(dict.fromkeys(root for root in (*relayed, *some) if root != own))
+        before = unit
 
 
 def _beneath_credit(article_units: Sequence[Unit], item: Credited) -> None:
