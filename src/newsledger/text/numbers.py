@@ -150,11 +150,11 @@ def _spelled(found: Pieces, at: int, known: NumberWords) -> Numeral | None:
     return _half(found, at, known) if roles.get("fraction") == _HALF else _counted_up(found, at, known)
 
 
-def _counted_up(found: Pieces, at: int, known: NumberWords) -> Numeral | None:
-    """A spelled number by its parts: "two hundred and fifty thousand", "twenty-first"."""
+def _counted_up(found: Pieces, at: int, known: NumberWords, current: Value = 0) -> Numeral | None:
+    """A spelled number by its parts: "two hundred and fifty thousand", "twenty-first"; behind an article one is begun."""
     total: Value = 0
-    current: Value = 0
-    end, place = at, at
+    place = at + (current > 0)
+    end = place
     while place < len(found.words) and place - at < _LONGEST:
         roles = known.get(found.words[place], {})
         tie = found.words[place] == "and" or (found.words[place] in HYPHENS and found.tight(place))
@@ -208,7 +208,9 @@ def _finished(found: Pieces, at: int, end: int, value: Value, known: NumberWords
 
 def _after_article(found: Pieces, at: int, known: NumberWords) -> Numeral | None:
     roles = known.get(_word(found, at + 1), {})
-    if "hundred" in roles or "scale" in roles or "dozen" in roles:
+    if "hundred" in roles or "scale" in roles:
+        return _counted_up(found, at, known, 1)
+    if "dozen" in roles:
         return _scaled(found, at, at + 1, 1, known)
     if roles.get("fraction", 2) > 2 and _word(found, at + 2) == "of":  # noqa: PLR2004 - a third of, not a half
         return Numeral(at, at + 2, 1 / roles["fraction"], "fraction")

@@ -6,6 +6,9 @@ from newsledger.text.pieces import HYPHENS, Pieces
 
 _LONGEST = 8  # pieces of a counted noun phrase
 _SHORT = 3  # a shorter word in -s is no plural
+_BACK = 12  # pieces before a number in which its toll is looked for
+_STOPS = frozenset(".;:")
+_CLOSING = frozenset({"”", '"', "’"})
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "all", "these", "those"})
 
 
@@ -20,23 +23,64 @@ def counted(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int
         en/figures end a phrase only at its last word.
     """
     words, at = found.words, amount.last
-    of = (
-        at < len(words)
-        and words[at] == "of"
-        and (amount.kind == "share" or amount.numeral.kind in {"vague", "fraction"} or amount.value == 1)
-    )
+    of = at < len(words) and words[at] == "of" and _partitive(found, amount)
     if of:
-        at += 1
-        while at < len(words) and words[at] in _DETERMINERS:
-            at += 1
+        at = _behind_determiners(found, at + 1)
     elif amount.unit:
         return None
+    elif at + 1 < len(words) and words[at] in _CLOSING:
+        at += 1  # "about 7,000” soldiers"
     if at < len(words) and words[at] in known.single["state"] and _ends(found, at + 1, known):
         return (at, at + 1)
-    phrase = _phrase(found, at, known, plural=of or amount.value != 1)
-    if phrase is None and amount.first and words[amount.first - 1] in known.single["state"]:
+    phrase = _phrase(found, at, known, plural=(of and amount.kind != "measure") or (not of and amount.value != 1))
+    if phrase:
+        return _with_whose(found, phrase, known)
+    if amount.first and words[amount.first - 1] in known.single["state"]:
         return (amount.first - 1, amount.first)
-    return phrase
+    return None if amount.unit else _toll(found, amount, known)
+
+
+def _partitive(found: Pieces, amount: Amount) -> bool:
+    """Whether "of" behind an amount leads to what it counts: a share, a part of some, or a measure of stuff."""
+    if amount.kind in {"share", "measure"} or amount.numeral.kind in {"vague", "fraction"} or amount.value == 1:
+        return True
+    behind = found.words[amount.last + 1] if amount.last + 1 < len(found.words) else ""
+    return amount.unit is None and behind in _DETERMINERS
+
+
+def _behind_determiners(found: Pieces, at: int) -> int:
+    while at < len(found.words) and found.words[at] in _DETERMINERS:
+        at += 1
+    return at
+
+
+def _with_whose(found: Pieces, phrase: tuple[int, int], known: FigureWords) -> tuple[int, int]:
+    """A counted phrase with the one behind "of": "officers of the Frontier Police", "lorries of seed potatoes"."""
+    end = phrase[1]
+    if end >= len(found.words) or found.words[end] != "of":
+        return phrase
+    first = last = _behind_determiners(found, end + 1)
+    while last < len(found.words) and last - first < _LONGEST and found.raw(last)[0].isupper():
+        last += 1
+    if last > first:
+        return (phrase[0], last)
+    stuff = _phrase(found, first, known, plural=True) or _phrase(found, first, known, plural=False)
+    return (phrase[0], stuff[1]) if stuff else phrase
+
+
+def _toll(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int] | None:
+    """What a bare number stands for where a toll was named before it: "put the death toll at 41"."""
+    bound = known.bounds.ending(found, amount.first)
+    lead = bound[0] if bound else amount.first
+    if not lead or found.words[lead - 1] not in known.single["level"]:
+        return None
+    for end in range(lead, max(0, lead - _BACK), -1):
+        if found.words[end - 1] in _STOPS:
+            return None
+        hit = known.tolls.ending(found, end)
+        if hit:
+            return (hit[0], end)
+    return None
 
 
 def _ends(found: Pieces, at: int, known: FigureWords) -> bool:
@@ -51,12 +95,20 @@ def _phrase(found: Pieces, at: int, known: FigureWords, *, plural: bool) -> tupl
             continue
         if _ends(found, end, known):
             break
+        if end > first and not plural and _is_verb(found, end, known):
+            break
         end += 1
         if plural and is_plural(found, end - 1, known) and not _runs_on(found, end):
             return (first, end)
         if not plural and end - first > 1:
             break
     return (first, end) if end > first and not plural else None
+
+
+def _is_verb(found: Pieces, at: int, known: FigureWords) -> bool:
+    """Whether a word has the form of a verb's past: "one battalion crossed"."""
+    word = found.words[at]
+    return word in known.pasts or (len(word) > _SHORT + 1 and word.endswith("ed"))
 
 
 def _joins(found: Pieces, at: int, known: FigureWords) -> bool:

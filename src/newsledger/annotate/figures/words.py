@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.figures import FigureWord, Unit
+from newsledger.lexicon.plover import Irregular
 from newsledger.text.numbers import NumberWords, number_words
 from newsledger.text.phrases import Phrases
 
@@ -22,6 +23,8 @@ class FigureWords(NamedTuple):
         bounds: Bounds before a number.
         bounds_behind: Bounds behind it.
         changes: Verbs and adverbs of change before it.
+        tolls: What a number behind "at" or "to" stands for: death toll.
+        pasts: Irregular past forms of verbs.
         single: Words of one kind (states, plurals, stops, names …) by role.
     """
 
@@ -32,6 +35,8 @@ class FigureWords(NamedTuple):
     bounds: Phrases[str]
     bounds_behind: Phrases[str]
     changes: Phrases[str]
+    tolls: Phrases[str]
+    pasts: frozenset[str]
     single: dict[str, frozenset[str]]
 
 
@@ -48,6 +53,10 @@ def figure_words(lexicon: Lexicon) -> FigureWords:
         bounds=Phrases((entry.words, entry.value) for entry in words if entry.role == "bound" and not entry.behind),
         bounds_behind=Phrases((entry.words, entry.value) for entry in words if entry.role == "bound" and entry.behind),
         changes=Phrases((entry.words, entry.value) for entry in words if entry.role == "change"),
+        tolls=Phrases((entry.words, entry.words) for entry in words if entry.role == "toll"),
+        pasts=frozenset(
+            form for verb in lexicon.entries("en/irregular_verbs", Irregular) for form in (*verb.past, *verb.part)
+        ),
         single={role: frozenset(e.words for e in words if e.role == role) for role in roles},
     )
 
