@@ -122,6 +122,29 @@ def test_a_clean_ledger_audits_clean_and_a_damaged_one_does_not(store: Store) ->
     assert [(fault.doc, fault.record) for fault in store.audit()] == [("c", "ct")]
 
 
+DAMAGE = {
+    "a text": ("UPDATE article SET text_hash = 'x'", "not the one"),
+    "bytes of an article": ("UPDATE article SET payload = zeroblob(9)", "its bytes"),
+    "bytes of a record": ("UPDATE record SET payload = CAST(substr(payload, 1, 40) AS BLOB)", "its bytes"),
+    "the index of words": ("UPDATE found SET text = 'Nothing.'", "not the one"),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(DAMAGE))
+def test_whatever_byte_is_changed_an_audit_finds_it(tmp_path: Path, kind: str) -> None:
+    path, (statement, told) = tmp_path / "ledger.db", DAMAGE[kind]
+    store = SqliteStore(path)
+    store.write(Batch(at=ONE, entries=(entry("a", time("a", "2031-04-28")),)))
+    assert list(store.audit()) == []
+    store.close()
+    with sqlite3.connect(path) as raw:
+        raw.execute(statement)
+    raw.close()
+    again = SqliteStore(path)
+    assert [told in fault.reason for fault in again.audit()][:1] == [True]
+    again.close()
+
+
 def test_a_reader_sees_what_was_committed_while_another_writes(store: Store, tmp_path: Path) -> None:
     store.write(Batch(at=ONE, entries=(entry("a"),)))
     reader = SqliteStore(tmp_path / "ledger.db")

@@ -54,7 +54,7 @@ The two governments will meet in the lake town of Merrow on March 9, the mediato
 
 
 def run(folder: Path, *arguments: str, code: int = 0) -> str:
-    """What a command prints."""
+    """What a command prints; where it ends with a code, its errors as well."""
     said, told = io.StringIO(), io.StringIO()
     with chdir(folder), redirect_stdout(said), redirect_stderr(told), patch.object(sys, "argv", ["", *arguments]):
         try:
@@ -63,7 +63,7 @@ def run(folder: Path, *arguments: str, code: int = 0) -> str:
         except SystemExit as stop:
             left = int(stop.code or 0)
     assert left == code, told.getvalue()
-    return told.getvalue() if code else said.getvalue()
+    return said.getvalue() + (told.getvalue() if code else "")
 
 
 def report(folder: Path, *arguments: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """From each version of the ledger's tables to the next: statements in the words of that day, which never change."""
 
 from collections.abc import Callable
+from zlib import crc32
 
 import msgspec
 from sqlalchemy import Connection, text
@@ -22,10 +23,13 @@ class _Dated(msgspec.Struct):
 def to_2(connection: Connection) -> None:
     """Version 2: versions of an article know each other, a search can be as of a time, a key's members are kept.
 
+    Payloads have a checksum, that of their bytes as they were found.
+
     Ids of marks have no index any more: it cost as much as all other writing of a mark, and only a person's command
     looks a mark up by id alone.
     """
     run = connection.execute
+    _summed(connection)
     for column in ("base VARCHAR NOT NULL DEFAULT ''", "dated VARCHAR NOT NULL DEFAULT ''", "successor VARCHAR"):
         run(text(f"ALTER TABLE article ADD COLUMN {column}"))
     run(text("DROP INDEX record_id"))
@@ -40,6 +44,19 @@ def to_2(connection: Connection) -> None:
         run(text("UPDATE article SET base = :base, dated = :dated WHERE number = :number"), known)
         words = {"number": number, "title": article.title or "", "text": article.text}
         run(text("INSERT INTO found (rowid, title, text) VALUES (:number, :title, :text)"), words)
+
+
+def _summed(connection: Connection) -> None:
+    """A checksum beside each payload."""
+    run = connection.execute
+    run(text("ALTER TABLE article ADD COLUMN sum INTEGER NOT NULL DEFAULT 0"))
+    run(text("ALTER TABLE record ADD COLUMN sum INTEGER NOT NULL DEFAULT 0"))
+    for select, update in (
+        ("SELECT number, payload FROM article", "UPDATE article SET sum = :sum WHERE number = :number"),
+        ("SELECT number, payload FROM record", "UPDATE record SET sum = :sum WHERE number = :number"),
+    ):
+        for number, payload in run(text(select)).all():
+            run(text(update), {"number": number, "sum": crc32(payload)})
 
 
 class _Grown(msgspec.Struct):

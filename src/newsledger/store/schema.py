@@ -45,6 +45,7 @@ articles = Table(
     Column("text_hash", String, nullable=False),
     Column("key", String, nullable=False),
     Column("payload", LargeBinary, nullable=False),
+    Column("sum", Integer, nullable=False),  # CRC-32 of the payload
     Column("opened", Integer, ForeignKey("tx.number"), nullable=False),
     Column("closed", Integer, ForeignKey("tx.number")),
     Column("successor", String),  # the version that took its place
@@ -62,6 +63,7 @@ records = Table(
     Column("start", Integer),
     Column("end", Integer),
     Column("payload", LargeBinary, nullable=False),
+    Column("sum", Integer, nullable=False),  # CRC-32 of the payload
     Column("opened", Integer, ForeignKey("tx.number"), nullable=False),
     Column("closed", Integer, ForeignKey("tx.number")),
     Index("record_doc", "doc", "start"),

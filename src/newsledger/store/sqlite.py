@@ -1,9 +1,10 @@
 """The ledger in one SQLite file: write-ahead log, so that readers never wait and kill -9 loses nothing committed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from zlib import crc32
 
 import msgspec
 from sqlalchemy import Connection, create_engine, event, select, text
@@ -25,6 +26,7 @@ WAIT_SECONDS = 60
 NOTE, KEPT = "note:", "kept:"
 _unpack_article = msgspec.msgpack.Decoder(Article).decode
 Row = dict[str, Any]
+Read = TypeVar("Read")
 
 
 class SqliteStore:
@@ -221,22 +223,40 @@ class SqliteStore:
             return {row.doc: row.at for row in connection.execute(select(tombstones))}
 
     def audit(self) -> Iterator[Fault]:
-        """Hashes of texts, spans that do not slice, records whose article is not there."""
+        """Every stored byte that is not the one written, every span that does not slice, every record without article."""
         lengths: dict[str, int] = {}
         with self._engine.connect() as connection:
-            query = select(articles.c.doc, articles.c.text_hash, articles.c.payload).order_by(articles.c.number)
-            for doc, stored, payload in connection.execute(query):
-                article = _unpack_article(payload)
+            for (said,) in connection.execute(text("PRAGMA quick_check")):
+                if said != "ok":
+                    yield Fault(doc="", record=None, reason=f"the file is damaged: {said}")
+            query = "SELECT doc, text_hash, payload, sum, found.text FROM article LEFT JOIN found ON found.rowid = article.number"
+            for doc, stored, payload, check, searched in connection.execute(text(f"{query} ORDER BY number")):
+                article = _read_back(_unpack_article, payload, check)
+                if article is None:
+                    yield Fault(doc=doc, record=None, reason="its bytes are not those that were stored")
+                    continue
                 lengths[doc] = max(len(article.text), lengths.get(doc, 0))
-                if text_hash(article.text) != stored:
+                if text_hash(article.text) != stored or searched != article.text:
                     yield Fault(doc=doc, record=None, reason="the text is not the one that was stored")
-            for (payload,) in connection.execute(text("SELECT payload FROM record")):
-                record = unpack(payload)
+            for identity, doc, payload, check in connection.execute(text("SELECT id, doc, payload, sum FROM record")):
+                record = _read_back(unpack, payload, check)
+                if record is None:
+                    yield Fault(doc=doc or "", record=identity, reason="its bytes are not those that were stored")
+                    continue
                 for place in places_of(record):
                     start, end = place.span
                     if not 0 <= start < end <= lengths.get(place.doc, -1):
-                        identity = getattr(record, "id", None)
                         yield Fault(doc=place.doc, record=identity, reason=f"no text at {place.span}")
+
+
+def _read_back(decode: Callable[[bytes], Read], payload: bytes, check: int) -> Read | None:
+    """What was packed, if its bytes are those that were written."""
+    if crc32(payload) != check:
+        return None
+    try:
+        return decode(payload)
+    except msgspec.MsgspecError:
+        return None
 
 
 _STOOD = "opened <= :now AND (closed IS NULL OR closed > :now)"

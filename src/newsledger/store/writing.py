@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from zlib import crc32
 
 import msgspec
 from sqlalchemy import Connection
@@ -16,11 +17,13 @@ from newsledger.store.protocol import Entry, Layer, Step
 pack = msgspec.msgpack.Encoder().encode
 unpack = msgspec.msgpack.Decoder(AnyRecord).decode
 
-RECORD = "INSERT INTO record (number, id, kind, layer, doc, start, end, payload, opened) VALUES (?,?,?,?,?,?,?,?,?)"
+RECORD = (
+    "INSERT INTO record (number, id, kind, layer, doc, start, end, payload, sum, opened) VALUES (?,?,?,?,?,?,?,?,?,?)"
+)
 PLACE = "INSERT INTO place (record, doc, start, end) VALUES (?,?,?,?)"
 ARTICLE = (
-    "INSERT INTO article (doc, base, dated, text_hash, key, payload, opened, closed, successor)"
-    " VALUES (?,?,?,?,?,?,?,?,?)"
+    "INSERT INTO article (doc, base, dated, text_hash, key, payload, sum, opened, closed, successor)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?)"
 )
 RESTS = "SELECT record FROM place WHERE doc = ?"
 """Numbers of the links that rest on an article."""
@@ -53,7 +56,7 @@ class Writing:
                 run("UPDATE article SET closed = ? WHERE number = ?", (self._tx, known[0]))
             base, dated = article.version_of or article.id, article.modified or article.published or ""
             closed = self._tx if entry.successor else None
-            own = (article.id, base, dated, text_hash(article.text), entry.key, payload)
+            own = (article.id, base, dated, text_hash(article.text), entry.key, payload, crc32(payload))
             run(ARTICLE, (*own, self._tx, closed, entry.successor))
             words = (self._run.lastrowid, article.title or "", article.text)
             run("INSERT INTO found (rowid, title, text) VALUES (?,?,?)", words)
@@ -110,7 +113,7 @@ class Writing:
             start, end = main_place(record) or (None, None)
         else:
             self._places += _places(number, record)
-        self._rows.append((number, identity, kind, layer, doc, start, end, payload, self._tx))
+        self._rows.append((number, identity, kind, layer, doc, start, end, payload, crc32(payload), self._tx))
 
     def finish(self) -> None:
         """Write all rows in two strokes."""
@@ -147,7 +150,7 @@ def erase(connection: Connection, doc: str, at: str) -> int:
             run("DELETE FROM place WHERE record = ?", (number,))
             kept = _without(unpack(payload), docs)
             if kept is not None:
-                run("UPDATE record SET payload = ? WHERE number = ?", (pack(kept), number))
+                run("UPDATE record SET payload = ?, sum = ? WHERE number = ?", (pack(kept), crc32(pack(kept)), number))
                 for place in _places(number, kept):
                     run(PLACE, place)
                 continue

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from newsledger.run.proof import prove
 from newsledger.serve.cli.common import leave
 from newsledger.serve.cli.ledger import ledger_option, opened
 
@@ -11,12 +12,20 @@ from newsledger.serve.cli.ledger import ledger_option, opened
 @click.command(epilog="Example:  newsledger audit --ledger crisis.db")
 @ledger_option
 def command(ledger: Path) -> None:
-    """Hash every stored text again and slice every span; exit code 3 if anything does not hold."""
+    """Hash all that is stored again, slice every span, and prove every line of the last report.
+
+    Exit code 3 if anything does not hold. A line is proved if every article, passage and record it rests on is there,
+    the words it quotes stand in its passages, and as many origins are behind them as it says.
+    """
     faults = 0
     with opened(ledger) as store:
         for fault in store.audit():
             faults += 1
             click.echo(f"{fault.doc}: {fault.record or 'text'}: {fault.reason}")
         articles = sum(1 for _ in store.articles())
-    click.echo(f"{articles} articles audited, {faults} faults.")
+        lines, wrong = prove(store) if not faults else (0, [])
+    for fault in wrong:
+        click.echo(f"line {fault.record}: {fault.doc}: {fault.reason}")
+    faults += len(wrong)
+    click.echo(f"{articles} articles audited, {faults} faults; {lines} lines of the last report proved.")
     leave(failed=faults > 0)
