@@ -69,6 +69,20 @@ def compile_crisis(folder: Path) -> Compiled:
     )
 
 
+def shipped(folder: Path) -> Compiled:
+    """What the compiled files of a crisis hold: its articles, marks and links.
+
+    Raises:
+        InputError: A line is no article, or no record of the contract.
+    """
+    records = [codec.decode(line) for line in (folder / "gold.jsonl").read_bytes().splitlines()]
+    return Compiled(
+        articles=tuple(codec.decode_article(line) for line in (folder / "docs.jsonl").read_bytes().splitlines()),
+        marks=tuple(record for record in records if isinstance(record, AnyMark)),
+        links=tuple(record for record in records if isinstance(record, AnyLink)),
+    )
+
+
 def running_words(compiled: Compiled) -> int:
     """How many words stand outside furniture."""
     spans: dict[str, list[tuple[int, int]]] = {}

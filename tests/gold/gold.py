@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import yaml
@@ -24,6 +24,7 @@ GOLD = Path(__file__).parent / "example.yaml"
 NUMBERED = re.compile(r"(\d+): (.*)", re.DOTALL)  # "2: the words"
 FRAMED = re.compile(r"(.*)\[(.+)\](.*)", re.DOTALL)  # "its [14] pilots"
 WORD = re.compile(r"\w+")
+Wanted = TypeVar("Wanted")
 
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,13 +69,17 @@ def read_gold() -> Gold:
     return msgspec.convert(yaml.safe_load(GOLD.read_text("utf-8")), Gold)
 
 
-def corpus_hash() -> str:
-    """A hash of the coverage and its gold: floors are pinned to both."""
+def corpus_hash(paths: Iterable[Path]) -> str:
+    """A hash of a coverage and its gold: floors are pinned to both."""
     state = sha256()
-    for path in [*sorted((ROOT / "example").rglob("*.*")), GOLD]:
-        if path.suffix != ".md":
-            state.update(path.name.encode() + path.read_bytes())
+    for path in paths:
+        state.update(path.name.encode() + path.read_bytes())
     return state.hexdigest()[:16]
+
+
+def example_files() -> list[Path]:
+    """The files of the example coverage, and its gold."""
+    return [*(path for path in sorted((ROOT / "example").rglob("*.*")) if path.suffix != ".md"), GOLD]
 
 
 def located(text: str, quoted: str) -> Spans:
@@ -112,9 +117,9 @@ def words_of(text: str, spans: Iterable[Span]) -> set[int]:
 
 
 def matches(
-    gold: list[tuple[set[int], Quoted]], said: list[tuple[set[int], Any]], agree: Callable[[Quoted, Any], bool]
+    gold: list[tuple[set[int], Wanted]], said: list[tuple[set[int], Any]], agree: Callable[[Wanted, Any], bool]
 ) -> int:
-    """How many lines of gold have a mark on half of their words that agrees; each mark counts once."""
+    """How many records of gold have a mark on half of their words that agrees; each mark counts once."""
     scored = [
         (len(g & s) / len(g | s), i, j)
         for i, (g, line) in enumerate(gold)
