@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.gold.gold import ROOT, f1, matches, words_of
+from tests.gold.linked import measure_links
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
@@ -47,6 +48,7 @@ def measure_crisis(folder: Path) -> dict[str, float]:
         "days": _f1(_days(gold.marks), _days(marks)),
         "stories": _f1(_stories(gold.links), _stories(coverage.links(Story))),
         "copies": _f1(_copies(gold.links), _copies(coverage.links(Copy))),
+        **measure_links(gold, coverage),
     }
 
 
