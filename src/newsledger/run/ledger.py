@@ -108,9 +108,9 @@ def compare_anew(store: Store, settings: Settings, at: str) -> bool:
     return True
 
 
-def verdicts_of(store: Store) -> Iterator[Verdict]:
-    """What people decided and did not undo, in the order of their ids."""
-    for record in store.records(layer="verdict"):
+def verdicts_of(store: Store, as_of: str | None = None) -> Iterator[Verdict]:
+    """What people had decided at a time and not undone, in the order of their ids."""
+    for record in store.records(layer="verdict", as_of=as_of):
         if isinstance(record, Verdict):
             yield record
 

@@ -96,9 +96,10 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """An article that a search found, with a passage of its text around the words."""
+    """An article that a search found, when it came in, and a passage of its text around the words."""
 
     doc: str
+    at: str
     title: str | None
     passage: str
 
@@ -187,7 +188,7 @@ class Store(Protocol):
         """A reader has seen the ledger up to a system time."""
 
     def search(self, words: str, as_of: str | None = None) -> Iterator[Hit]:
-        """Articles that stood at a time and hold all the words, the best first."""
+        """Articles that stood at a time and hold all the words, the best first; without words all, by their ids."""
         ...
 
     def retract(self, identity: str, at: str) -> int:

@@ -186,17 +186,20 @@ class SqliteStore:
             connection.execute(query, {"reader": reader, "at": at})
 
     def search(self, words: str, as_of: str | None = None) -> Iterator[Hit]:
-        """Articles that stood at a time and hold all the words, the best first."""
+        """Articles that stood at a time and hold all the words, the best first; without words all, by their ids."""
+        matching = ("doc, at, found.title, snippet(found, 1, '', '', '…', 24)", "found MATCH :words", "rank, doc")
+        every = "doc, at, found.title, substr(found.text, 1, 200)", "1", "doc"
+        what, which, order = matching if words.split() else every
         query = (
-            "SELECT doc, found.title, snippet(found, 1, '', '', '…', 24) FROM found JOIN article ON number = found.rowid"
-            f" WHERE found MATCH :words AND {_STOOD} ORDER BY rank, doc"
+            f"SELECT {what} FROM found JOIN article ON article.number = found.rowid JOIN tx ON tx.number = opened"
+            f" WHERE {which} AND {_STOOD} ORDER BY {order}"
         )
         quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        if not quoted:
-            return
         with self._engine.connect() as connection:
-            for doc, title, passage in connection.execute(text(query), _moment(connection, as_of) | {"words": quoted}):
-                yield Hit(doc=doc, title=title or None, passage=" ".join(passage.split()))
+            for doc, at, title, passage in connection.execute(
+                text(query), _moment(connection, as_of) | {"words": quoted}
+            ):
+                yield Hit(doc=doc, at=at, title=title or None, passage=" ".join(passage.split()))
 
     def retract(self, identity: str, at: str) -> int:
         """Close an article's statements, or one record; how many were closed."""

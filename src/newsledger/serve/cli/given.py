@@ -79,13 +79,13 @@ def asks(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--reader", metavar="NAME", help="Tell what came into the ledger since this reader last looked."),
         click.option(
             "--since",
-            callback=_day_or_time,
+            callback=day_or_time,
             metavar="DAY|TIME",
             help="Tell what articles of this day and later add; with a ledger, a time: those that came in after it.",
         ),
         click.option(
             "--as-of",
-            callback=_day_or_time,
+            callback=day_or_time,
             metavar="DAY|TIME",
             help="Leave out articles of later days; with a ledger, a time: as the ledger stood then.",
         ),
@@ -121,8 +121,8 @@ def _of_ledger(path: Path, asked: Asked) -> Given:
         raise click.UsageError("give --since or --reader, not both: a reader's time is when they last looked")
     with opened(path) as store:
         last = max(store.times(), default=None)
-        at = _system_time(as_of) if as_of and _is_time(as_of) else last
-        looked = store.cursor(reader) if reader else _system_time(since) if since and _is_time(since) else None
+        at = system_time(as_of) if as_of and is_time(as_of) else last
+        looked = store.cursor(reader) if reader else system_time(since) if since and is_time(since) else None
         coverage = stored_coverage(store, at)
         seen = seen_by(store, coverage, looked) if looked else None
     timed = looked is not None
@@ -131,7 +131,7 @@ def _of_ledger(path: Path, asked: Asked) -> Given:
         issues=[],
         view=View(since=looked or since, reader=reader, ledger_at=at, remarks=coverage.links(Verdict)),
         since=None if timed else since,
-        as_of=None if as_of and _is_time(as_of) else as_of,
+        as_of=None if as_of and is_time(as_of) else as_of,
         seen=seen,
     )
 
@@ -150,9 +150,14 @@ def mark_seen(path: Path, reader: str, view: View) -> None:
             store.seen(reader, view.ledger_at)
 
 
-def _day_or_time(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+def day_or_time(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """A day or a time as it was given, the day in ISO form.
+
+    Raises:
+        BadParameter: It is neither.
+    """
     try:
-        if value is None or not _is_time(value):
+        if value is None or not is_time(value):
             return value and date.fromisoformat(value).isoformat()
         datetime.fromisoformat(value)
     except ValueError as problem:
@@ -162,14 +167,15 @@ def _day_or_time(_ctx: click.Context, _param: click.Parameter, value: str | None
     return value
 
 
-def _is_time(value: str) -> bool:
+def is_time(value: str) -> bool:
+    """Whether it is a time, not only a day."""
     return len(value) > len("2031-05-02")
 
 
-def _system_time(value: str) -> str:
+def system_time(value: str) -> str:
     """A time as the ledger writes it; without a zone it is UTC.
 
-    >>> _system_time("2031-05-02T18:00+02:00")
+    >>> system_time("2031-05-02T18:00+02:00")
     '2031-05-02T16:00:00.000000Z'
     """
     moment = datetime.fromisoformat(value)
