@@ -63,7 +63,7 @@ class SpacyModel:
         tokens = [doc[number] for number in places]
         arcs = [
             Arc(
-                None if token.head is token or token.head.i not in places else places[token.head.i],
+                None if token.head.i == token.i or token.head.i not in places else places[token.head.i],
                 token.dep_ or "dep",
                 token.pos_ or "X",
                 token.lemma_ or token.text,

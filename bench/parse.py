@@ -1,0 +1,278 @@
+"""The model of English: words, sentences, trees and names from raw text; speed, loading, memory, sameness.
+
+    python bench/parse.py [FOLDER] [--model FOLDER] [--json FILE] [--articles N]
+
+FOLDER holds ``parse/*_dev.conllu.gz`` (treebanks) and ``mention/*/`` (``docs.jsonl.gz``, ``gold.jsonl.gz``); without
+it, only what needs no gold is measured, on made-up articles. Example:
+
+    python bench/parse.py ~/data --json figures.json
+
+Printed: F1 in percent of words, sentences, UPOS, UAS and LAS (labels without subtypes) after CoNLL 2018, each treebank
+whole and GUM's news apart; F1 of names by type; words a CPU-second; seconds to load; peak megabytes; whether order and
+neighbours change anything. A word inside a multiword token counts where its letters stand; one that the token does not
+spell (*its* for *it is*) counts as missed. Articles of ``wikigold`` that the model was trained on are left out.
+"""
+
+import argparse
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+from newsledger.language.analysis import Analysis, Model
+from newsledger.language.models import model_for
+from newsledger.lexicon import Lexicon
+from newsledger.text.sentences import paragraphs
+
+LINES = (
+    "The harbour ministry of Velland said on Monday that its ships wouldn't leave the strait before the talks.",
+    "“We never asked for escorts,” Mara Oster, a spokeswoman for the Ostran navy, told reporters in Lesk.",
+    "Ostra, which closed two ports last week, has denied that it plans to tax grain from the northern valleys.",
+    "Prices rose three percent, the fastest pace in decades, after the pact between the two states fell apart.",
+)
+PLACES = {"GPE": "LOC", "FAC": "LOC", "LOC": "LOC", "LOCATION": "LOC"}
+PEOPLE = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "ORGANISATION": "ORG"}
+HELD_OUT = {"wikigold": 0.75}  # share of the articles, by hash of the id, that the model was trained on
+
+
+class Word(NamedTuple):
+    """A word by its characters, white space left out; head by its characters, too."""
+
+    span: tuple[int, int]
+    upos: str
+    head: tuple[int, int] | None
+    label: str
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--model", default="builtin", help="as the setting language.model")
+    parser.add_argument("--json", type=Path, help="write the figures to this file, too")
+    parser.add_argument("--articles", type=int, help="no more than so many of each set")
+    parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.alone:
+        print(json.dumps(alone(options.model)))
+        return
+    model = model_for(options.model, Lexicon())
+    if model is None:
+        raise SystemExit("no model to measure")
+    figures: dict[str, Any] = {"model": model.label}
+    if options.folder:
+        figures["trees"] = dict(trees(model, options.folder, options.articles))
+        figures["names"] = dict(names(model, options.folder, options.articles))
+    figures["speed"] = speed(model)
+    figures["same in any order"] = same(model, model_for(options.model, Lexicon()) or model)
+    fresh = subprocess.run(
+        [sys.executable, __file__, "--alone", "--model", options.model], capture_output=True, text=True, check=True
+    )
+    figures |= json.loads(fresh.stdout)
+    print(json.dumps(figures, indent=1))
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+
+
+def trees(model: Model, folder: Path, most: int | None) -> Iterator[tuple[str, dict[str, float]]]:
+    for path in sorted((folder / "parse").glob("*_dev.conllu*")):
+        articles = list(treebank(path))[:most]
+        kinds = {path.name.split(".")[0]: articles}
+        kinds["news in " + path.name.split(".")[0]] = [article for article in articles if "_news_" in article[0]]
+        for name, chosen in kinds.items():
+            if chosen:
+                yield name, tree_figures(model, chosen)
+
+
+def treebank(path: Path) -> Iterator[tuple[str, str, list[Word], set[tuple[int, int]]]]:
+    """Each article: id, raw text, words, sentences."""
+    docs: dict[str, dict[str, Any]] = {}
+    doc: dict[str, Any] = {}
+    for block in opened(path).split("\n\n"):
+        lines = block.split("\n")
+        about = dict(line[2:].split(" = ", 1) for line in lines if line.startswith("# ") and " = " in line)
+        rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        rows = [row for row in rows if "." not in row[0]]
+        if not rows:
+            continue
+        if "newdoc id" in about:
+            doc = docs.setdefault(about["newdoc id"], {"text": "", "at": 0, "glue": True, "words": [], "spans": set()})
+        elif doc["text"]:
+            doc["text"] += "\n\n" if any(line.startswith("# newpar") for line in lines) else "" if doc["glue"] else " "
+        doc["text"] += about["text"]
+        start, doc["at"] = doc["at"], add(doc["words"], rows, doc["at"])
+        doc["spans"].add((start, doc["at"]))
+        last = next((row for row in rows if row[0].endswith("-" + rows[-1][0])), rows[-1])
+        doc["glue"] = "SpaceAfter=No" in last[9]
+    for name, found in docs.items():
+        yield name, found["text"], found["words"], found["spans"]
+
+
+def add(words: list[Word], rows: list[list[str]], at: int) -> int:
+    """Add the words of a sentence; the place behind its last character comes back."""
+    spans: list[tuple[int, int]] = []
+    behind, end = 0, at
+    for row in rows:
+        if "-" in row[0]:
+            behind, end = int(row[0].split("-")[1]), at + len("".join(row[1].split()))
+            spelt = "".join(r[1] for r in rows if r[0].isdigit() and int(row[0].split("-")[0]) <= int(r[0]) <= behind)
+            place = at if spelt == row[1] else -1
+            continue
+        size = len("".join(row[1].split()))
+        inside = int(row[0]) <= behind
+        if inside and place < 0:
+            spans.append((-len(words) - len(spans) - 1, -1))  # spelt nowhere: it matches no word
+        else:
+            start = place if inside else at
+            spans.append((start, start + size))
+            place = start + size
+        at = end if inside else at + size
+    tree = [row for row in rows if "-" not in row[0]]
+    heads = [None if row[6] == "0" else spans[int(row[6]) - 1] for row in tree]
+    words += [
+        Word(span, row[3], head, row[7].split(":")[0]) for span, head, row in zip(spans, heads, tree, strict=True)
+    ]
+    return at
+
+
+def tree_figures(model: Model, articles: list[tuple[str, str, list[Word], set[tuple[int, int]]]]) -> dict[str, float]:
+    right, said, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for _, text, words, sentences in articles:
+        analysis = model.analyse(text, paragraphs(text))
+        mine, spans = flat(analysis)
+        by_span = {word.span: word for word in mine}
+        said += Counter(words=len(mine), sentences=len(spans))
+        wanted += Counter(words=len(words), sentences=len(sentences))
+        right["sentences"] += len(spans & sentences)
+        for word in words:
+            other = by_span.get(word.span)
+            if other is not None:
+                attached = other.head == word.head
+                right += Counter(words=1, upos=int(other.upos == word.upos), uas=int(attached))
+                right["las"] += attached and other.label == word.label
+    figures = {name: f1(right[name], said["words"], wanted["words"]) for name in ("words", "upos", "uas", "las")}
+    return {
+        "articles": len(articles),
+        "sentences": f1(right["sentences"], *(c["sentences"] for c in (said, wanted))),
+    } | figures
+
+
+def flat(analysis: Analysis) -> tuple[list[Word], set[tuple[int, int]]]:
+    """Words and sentences of an analysis by their characters, white space left out."""
+    spans, at = [], 0
+    for form in analysis.forms:
+        size = len("".join(form.split()))
+        spans.append((at, at + size))
+        at += size
+    words = [
+        Word(span, word.upos, None if word.head is None else spans[word.head], word.label.split(":")[0])
+        for span, word in zip(spans, analysis.words, strict=True)
+    ]
+    return words, {(spans[tree.first][0], spans[tree.last - 1][1]) for tree in analysis.sentences}
+
+
+def names(model: Model, folder: Path, most: int | None) -> Iterator[tuple[str, dict[str, float]]]:
+    for path in sorted((folder / "mention").glob("*")):
+        if path.name.endswith("_train") and path.name.startswith(("uner", "crossner")):
+            continue  # trained on
+        docs = [json.loads(line) for line in opened(path / "docs.jsonl.gz").splitlines()]
+        docs = [doc for doc in docs if share(doc["id"]) >= HELD_OUT.get(path.name, 0.0)][:most]
+        yield path.name, name_figures(model, path, docs)
+
+
+def name_figures(model: Model, path: Path, docs: list[dict[str, Any]]) -> dict[str, float]:
+    gold: dict[str, set[tuple[int, int, str]]] = {doc["id"]: set() for doc in docs}
+    texts = {doc["id"]: doc["text"] for doc in docs}
+    for mark in map(json.loads, opened(path / "gold.jsonl.gz").splitlines()):
+        kind = (PEOPLE | PLACES).get(mark.get("type", ""))
+        if mark["doc"] in gold and kind and mark.get("form", "name") == "name":
+            gold[mark["doc"]].add((*bare(texts[mark["doc"]], *mark["span"]), kind))
+    right, said, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for doc, text in texts.items():
+        found = model.analyse(text, paragraphs(text)).entities
+        mine = {(*bare(text, e.start, e.end), (PEOPLE | PLACES)[e.type]) for e in found if e.type in PEOPLE | PLACES}
+        said.update(kind for _, _, kind in mine)
+        wanted.update(kind for _, _, kind in gold[doc])
+        right.update(kind for _, _, kind in mine & gold[doc])
+    figures = {kind: f1(right[kind], said[kind], wanted[kind]) for kind in ("PER", "ORG", "LOC")}
+    return {"articles": len(docs), "all": f1(right.total(), said.total(), wanted.total())} | figures
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without a leading article and outer punctuation."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return (start + 4, end) if text[start:end].lower().startswith("the ") else (start, end)
+
+
+def share(doc: str) -> float:
+    return int(sha256(doc.encode()).hexdigest()[:8], 16) / 2**32
+
+
+def made(count: int, lines: int) -> list[str]:
+    draw = Random(11)  # noqa: S311 - varied, not secret
+    return ["\n".join(" ".join(draw.choices(LINES, k=2)) for _ in range(lines)) for _ in range(count)]
+
+
+def speed(model: Model) -> dict[str, float]:
+    texts = made(20, 12)
+    model.analyse(texts[0], paragraphs(texts[0]))
+    begun = time.process_time()
+    words = sum(len(model.analyse(text, paragraphs(text)).words) for text in texts)
+    usual = words / (time.process_time() - begun)
+    long = " and ".join(line.rstrip(".”").replace("“", "") for line in LINES * 20)
+    begun = time.process_time()
+    words = len(model.analyse(long, ((0, len(long)),)).words)
+    return {"words a CPU-second": round(usual), "in one long sentence": round(words / (time.process_time() - begun))}
+
+
+def same(model: Model, again: Model) -> bool:
+    """Whether articles are analysed alike in another order by the same model loaded once more."""
+    texts = made(8, 7)
+    forward = [described(model.analyse(text, paragraphs(text))) for text in texts]
+    backward = [described(again.analyse(text, paragraphs(text))) for text in reversed(texts)]
+    return forward == backward[::-1]
+
+
+def described(analysis: Analysis) -> tuple[object, ...]:
+    return analysis.words, analysis.sentences, analysis.entities
+
+
+def alone(setting: str) -> dict[str, float]:
+    """Seconds until the first words are read, and peak megabytes after a long article, in a process of its own."""
+    lexicon = Lexicon()
+    begun = time.perf_counter()
+    model = model_for(setting, lexicon)
+    if model is None:
+        raise SystemExit("no model to measure")
+    model.analyse("Talks ended.", ((0, 12),))
+    loading = time.perf_counter() - begun
+    text = made(1, 280)[0]
+    model.analyse(text, paragraphs(text))
+    return {
+        "seconds to load": round(loading, 2),
+        "characters": len(text),
+        "peak megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+
+
+def f1(right: int, said: int, wanted: int) -> float:
+    return round(200 * right / (said + wanted), 1) if said + wanted else 0.0
+
+
+def opened(path: Path) -> str:
+    data = path.read_bytes()
+    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+
+
+if __name__ == "__main__":
+    main()
