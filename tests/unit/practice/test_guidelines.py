@@ -8,7 +8,7 @@ import pytest
 from newsledger.lexicon.actors import Country, Outlet
 from newsledger.lexicon.load import Lexicon
 from newsledger.model.codec import kinds
-from practice.compiler.compiled import compile_crisis
+from practice.compiler.compiled import compile_crisis, shipped
 from practice.compiler.marks import make_marks
 from practice.compiler.rules import broken_rules
 from practice.compiler.source import read_source
@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[3] / "practice"
 GUIDELINES = (ROOT / "GUIDELINES.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```annotated\n(.*?)```", GUIDELINES, re.DOTALL)
 CRISES = sorted(path.parent for path in ROOT.glob("*/world.yaml"))
+SECONDS = sorted(path.parent for path in ROOT.glob("*/second/docs.jsonl"))
 
 
 @pytest.mark.parametrize("number", range(len(EXAMPLES)))
@@ -47,11 +48,12 @@ def test_every_kind_has_its_page() -> None:
     assert kinds().keys() - {"issue", "verdict"} <= told
 
 
-@pytest.mark.parametrize("crisis", CRISES, ids=lambda path: path.name)
-def test_shipped_files_are_those_of_the_sources(crisis: Path) -> None:
-    compiled = compile_crisis(crisis)
-    assert (crisis / "docs.jsonl").read_bytes() == compiled.docs()
-    assert (crisis / "gold.jsonl").read_bytes() == compiled.gold()
+@pytest.mark.parametrize("folder", [*CRISES, *SECONDS], ids=lambda path: str(path.relative_to(ROOT)))
+def test_shipped_files_are_those_of_the_sources(folder: Path) -> None:
+    compiled = compile_crisis(folder)
+    assert (folder / "docs.jsonl").read_bytes() == compiled.docs()
+    assert (folder / "gold.jsonl").read_bytes() == compiled.gold()
+    assert shipped(folder).marks == compiled.marks
 
 
 @pytest.mark.parametrize("crisis", CRISES, ids=lambda path: path.name)
