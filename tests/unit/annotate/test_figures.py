@@ -39,6 +39,11 @@ VALUES = [
     ("Oil costs $52 a barrel.", 52, "=", None, "dollar per barrel"),
     ("The reef lies 12 kilometres off.", 12, "=", None, "kilometre"),
     ("A 64-year-old pilot spoke.", 64, "=", None, "year of age"),
+    ("Ada Brown, 25, said so.", 25, "=", None, "year of age"),
+    ("A hundred and forty boats sailed.", 140, "=", None, None),
+    ("A third of them stayed.", 1 / 3, "=", None, None),
+    ("They put it at fifty-three.", 53, "=", None, None),
+    ("Not fewer than 300 boats sailed.", 300, ">", None, None),
     ("Two-thirds of voters stayed home.", 2 / 3, "=", None, None),
     ("It cost 3,000 crowns.", 3000, "=", None, None),
 ]
@@ -81,6 +86,15 @@ COUNTED = [
     ("The blast killed 12 and closed the port.", "killed"),
     ("It asked for $3 million.", None),
     ("Some 80 people went.", "people"),
+    ("It sent 900 officers of the Veldish Guard.", "officers of the Veldish Guard"),
+    ("It took 12 lorries of seed potatoes.", "lorries of seed potatoes"),
+    ("Nine of the boats sailed.", "boats"),
+    ("It sent six tons of powdered milk.", "powdered milk"),
+    ("They put the death toll at 41.", "death toll"),
+    ("Guards raised their count of the dead to 128.", "dead"),
+    ("They saw “about 7,000” soldiers.", "soldiers"),
+    ("He said one battalion crossed.", "battalion"),
+    ("Ada Brown, 25, said so.", "Ada Brown"),
 ]
 
 
@@ -95,7 +109,7 @@ NOTHING = [
     "The third ship won 3-2 in Game 7.",
     "It closed in 2014.",
     "They flew a Borel 737 home.",
-    "Ada Brown, 25, said so.",
+    "She wrote two, then three.",
     "He lives at 49 Example Ranch Road.",
     "No one knows which one it was.",
     "Call 800-555-0199.",

@@ -23,6 +23,8 @@ def counted(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int
         en/figures end a phrase only at its last word.
     """
     words, at = found.words, amount.last
+    if amount.kind == "age" and amount.first > 1 and words[amount.first - 1] == ",":
+        return _name_before(found, amount.first - 1)
     of = at < len(words) and words[at] == "of" and _partitive(found, amount)
     if of:
         at = _behind_determiners(found, at + 1)
@@ -38,6 +40,14 @@ def counted(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int
     if amount.first and words[amount.first - 1] in known.single["state"]:
         return (amount.first - 1, amount.first)
     return None if amount.unit else _toll(found, amount, known)
+
+
+def _name_before(found: Pieces, end: int) -> tuple[int, int] | None:
+    """The name an age stands behind: "Ada Brown, 25"."""
+    first = end
+    while first and found.raw(first - 1)[0].isupper():
+        first -= 1
+    return (first, end) if first < end else None
 
 
 def _partitive(found: Pieces, amount: Amount) -> bool:

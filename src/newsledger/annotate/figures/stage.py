@@ -16,6 +16,9 @@ from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 from newsledger.text.pieces import HYPHENS, Pieces
 
+_HALF = 0.5
+_SPELLED = 13  # a number in words from here on stands for something although no noun follows
+_AGE = "year of age"
 _NEAR, _DEEP = 8, 64  # times and claims around a figure that are looked through
 
 
@@ -81,7 +84,8 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
     for sentence, found in zip(parsed.sentences, parsed.pieces, strict=True):
         if known.numbers.keys().isdisjoint(found.words) and not found.numbered():
             continue
-        for amount in amounts(found, known):
+        for bare_amount in amounts(found, known):
+            amount = _aged(found, bare_amount)
             noun = counted(found, amount, known)
             bare = (found.starts[amount.numeral.first], found.ends[amount.numeral.last - 1])
             if _is_figure(found, amount, noun, known) and not _taken(around, bare, amount):
@@ -100,20 +104,20 @@ def _is_figure(found: Pieces, amount: Amount, noun: tuple[int, int] | None, know
     if amount.value == 1 and bare.last == bare.first + 1 and not found.words[bare.first][0].isdigit():
         return _counts_one(found, amount, noun, known, before)
     if bare.kind == "fraction" and not amount.unit and not (noun and after == "of"):
-        return False
+        return bare.value != _HALF and (after == "of" or amount.bound != "=" or amount.change is not None)
     if amount.unit or amount.bound != "=" or amount.change:
         return True
     if bare.kind == "vague":
         return after == "of" or first == 0
     if not found.words[bare.first][0].isdigit():
-        return noun is not None
+        return noun is not None or (bare.value is not None and bare.value >= _SPELLED)
     named = before in known.single["name"] or after in known.single["skip"]
     return not (named or _part_of_something(found, amount, noun, known))
 
 
 def _part_of_something(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords) -> bool:
     """Whether bare digits number a line, a house, a thing with a name, or give an age."""
-    if _is_list_number(found, amount) or _is_address(found, amount.last, known) or _is_age(found, amount):
+    if _is_list_number(found, amount) or _is_address(found, amount.last, known):
         return True
     first = amount.first
     capital = first > 0 and found.raw(first - 1)[0].isupper() and not found.tight(first)
@@ -143,6 +147,11 @@ def _is_address(found: Pieces, at: int, known: FigureWords) -> bool:
         if found.words[place] in known.single["skip"]:
             return True
     return False
+
+
+def _aged(found: Pieces, amount: Amount) -> Amount:
+    """An amount, as years of age where it stands so: "Ada Brown, 25, said"."""
+    return amount._replace(unit=_AGE, kind="age") if amount.unit is None and _is_age(found, amount) else amount
 
 
 def _is_age(found: Pieces, amount: Amount) -> bool:
@@ -188,5 +197,5 @@ def _figure(
 
 
 STAGE = Stage(
-    name="figures", version=1, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
+    name="figures", version=2, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
 )

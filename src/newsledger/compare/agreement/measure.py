@@ -190,14 +190,15 @@ class _Page:
         return paragraph
 
     def _thing(self, figure: Figure, noun: str, fate: str | None) -> str | None:
+        head = noun.lower().partition(" of ")[0]
         if figure.unit:
-            return f"{figure.unit} of {_stem(noun.rsplit(maxsplit=1)[-1].lower())}" if noun else figure.unit
+            return f"{figure.unit} of {_stem(head.rsplit(maxsplit=1)[-1])}" if noun else figure.unit
         if not noun:
             return PERSON if fate else None
-        for word in reversed(noun.lower().split()):
+        for word in reversed(head.split()):
             if word in self.known.things:
                 return self.known.things[word]
-        return PERSON if fate else _stem(noun.rsplit(maxsplit=1)[-1].lower())
+        return PERSON if fate else _stem(head.rsplit(maxsplit=1)[-1])
 
     def _owner(self, at: Span, counted: Span | None, here: list[tuple[Span, Mention]], thing: str) -> str | None:
         if counted:
