@@ -123,7 +123,7 @@ def save_heads(network: Network, folder: Path) -> None:
 
 
 def export(run: Path, vocabulary: Path, out: Path) -> None:
-    """Write encoder.onnx, heads/, vocabulary.txt and classes.json to a folder."""
+    """Write encoder.onnx, heads/, vocabulary.txt, classes.json and lemmas.json to a folder."""
     classes = msgspec.json.decode((run / "classes.json").read_bytes(), type=Classes)
     network = Network(classes)
     network.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)["network"])
@@ -143,6 +143,7 @@ def export(run: Path, vocabulary: Path, out: Path) -> None:
         )
     save_heads(network, out / "heads")
     shutil.copyfile(vocabulary, out / "vocabulary.txt")
+    shutil.copyfile(run / "lemmas.json", out / "lemmas.json")
     (out / "classes.json").write_bytes(msgspec.json.encode(classes))
 
 

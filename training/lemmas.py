@@ -23,3 +23,15 @@ def rules(paragraphs: Iterable[Paragraph], least: int = 3) -> list[str]:
     """The rules that at least so many words follow, the most frequent first."""
     seen = Counter(rule(word.form, word.lemma) for p in paragraphs for word in p.words if word.lemma is not None)
     return [name for name, count in sorted(seen.items(), key=lambda item: (-item[1], item[0])) if count >= least]
+
+
+def known(paragraphs: Iterable[Paragraph]) -> dict[str, dict[str, str]]:
+    """The usual lemma of each form in small letters, by part of speech; names are left to themselves."""
+    seen: dict[tuple[str, str], Counter[str]] = {}
+    for word in (word for paragraph in paragraphs for word in paragraph.words):
+        if word.upos not in {None, "PROPN", "PUNCT", "NUM", "SYM", "X"} and word.lemma and word.form.isalpha():
+            seen.setdefault((word.upos or "", word.form.lower()), Counter())[word.lemma] += 1
+    table: dict[str, dict[str, str]] = {}
+    for (upos, form), lemmas in sorted(seen.items()):
+        table.setdefault(upos, {})[form] = min(lemmas, key=lambda lemma: (-lemmas[lemma], lemma))
+    return table

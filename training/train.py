@@ -18,7 +18,7 @@ from training.corpus import Recipe, Stage, corpus, recipe
 from training.encoder import STARTING_WEIGHTS
 from training.examples import Paragraph, Word
 from training.files import sha256
-from training.lemmas import rules
+from training.lemmas import known, rules
 from training.network import Network, device
 
 CHECKPOINT_EVERY = 50  # steps
@@ -37,6 +37,7 @@ def main() -> None:
     paragraphs = corpus(plan, options.data, options.practice)
     classes = classes_of(paragraphs)
     (options.out / "classes.json").write_bytes(msgspec.json.encode(classes))
+    (options.out / "lemmas.json").write_bytes(msgspec.json.encode(known(paragraphs)))
     run = Run(plan, classes, Batcher(Vocabulary.read(options.weights / "vocab.txt"), classes, plan.hidden_words))
     run.network.encoder.start_from(weights)
     run.train(paragraphs, options.out)

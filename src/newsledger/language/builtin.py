@@ -41,7 +41,7 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class Builtin:
-    """The model of a folder: encoder.onnx, heads/, vocabulary.txt, classes.json.
+    """The model of a folder: encoder.onnx, heads/, vocabulary.txt, classes.json, lemmas.json.
 
     Attributes:
         label: Its name and version.
@@ -71,6 +71,11 @@ class Builtin:
     @cached_property
     def _tags(self) -> Tags:
         return Tags(self._classes.tags)
+
+    @cached_property
+    def _lemmas(self) -> dict[str, dict[str, str]]:
+        """The lemmas of forms that the treebanks hold, by part of speech; rules are for the others."""
+        return msgspec.json.decode((self._folder / "lemmas.json").read_bytes(), type=dict[str, dict[str, str]])
 
     @cached_property
     def _rules(self) -> list[tuple[int, str]]:
@@ -155,7 +160,8 @@ class Builtin:
             start, end = spans[read.first + number]
             upos = names.upos[read.upos[number]]
             form = text[start:end]
-            lemma = form if upos == "PROPN" else _lemma(form, self._rules[read.lemmas[number]])
+            known = form if upos == "PROPN" else self._lemmas.get(upos, {}).get(form.lower())
+            lemma = known or _lemma(form, self._rules[read.lemmas[number]])
             above = read.first + head - 1 if head else None
             yield Word(start, end, upos, lemma, above, names.labels[read.labels[number]])
 
