@@ -26,7 +26,7 @@ check: $(STAMP)  ## the quick half: style, types, layers
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 bench: $(STAMP)  ## long measurements; DATA points at development data, if there is any
-	for file in bench/*.py; do $(BIN)/python $$file || exit 1; done
+	for file in bench/*.py; do $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

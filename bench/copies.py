@@ -1,27 +1,37 @@
-"""Copies: pairs found by class, span characters, direction, and CPU an article, on copy made from invented words.
+"""Copies: pairs by class, span characters, direction, CPU and memory, ours beside peers, on copy with known truth.
 
-    python bench/copies.py [ARTICLES ...] [FOLDER]
+    python -m bench.copies [ARTICLES ...] [FOLDER] [--peers] [--fit]
 
-Sizes default to 2000 and 20000 generated articles: agency texts, each with copies of five classes (neardup, contained,
-partial, passage, heavy), quotations that unrelated articles share, forms filled with other numbers, a footer for every
-outlet, and a tenth of the clocks wrong. FOLDER holds ``docs.jsonl.gz`` and ``gold.jsonl.gz`` in the shape of the
-contract (``copy`` links with ``class``, ``neutral`` pairs) and is measured besides. Printed, in percent: precision,
-recall and F1 of pairs, recall by class, precision and recall of span characters, of the directions stated on true pairs
-with a direction how many are right and on how many of them one is stated, milliseconds of CPU an article. The bar is
-pair F1 95, heavy 80, passage 90, spans 98 / 92, direction 95 on 85, 1.5 ms.
+Sizes default to 2000 and 20000 articles, made by ``copies_made.py`` out of the practice coverage and of generated text.
+FOLDER holds ``docs.jsonl.gz`` and ``gold.jsonl.gz`` in the shape of the contract (``copy`` links with ``class``,
+``neutral`` pairs) and is measured instead. ``--peers`` runs what is installed of datasketch, rensa, scikit-learn and
+passim (``pip install datasketch rensa scikit-learn passim``) on the same articles. ``--fit`` prints weights for the
+signs of ``compare/copying`` that fit 12,000 generated articles best, and how they do on others.
+
+Printed, in percent: precision, recall and F1 of pairs (quotations are neutral), recall by class, precision and recall of
+span characters; of the directions stated on true pairs with a known direction how many are right, on how many of them
+one is stated, and how many of all directions stated are right if one between siblings counts as wrong; milliseconds of
+CPU an article, and the most memory the process has held. The bar is pair F1 95, heavy 80, passage 90, spans 98 / 92,
+direction 95 on 85, 1.5 ms.
 """
 
 import gzip
 import json
+import resource
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from random import Random
-from typing import Any, NamedTuple
+from typing import Any
+
+import numpy as np
+from bench import copies_peers
+from bench.copies_made import Truth, Workload, generated
 
 from newsledger.compare.reuse import stage as reuse
+from newsledger.compare.reuse.families import chances, families
+from newsledger.compare.reuse.signs import SIGNS, Edges, Stated, Values, edges
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
@@ -29,151 +39,9 @@ from newsledger.model.links import Copy
 from newsledger.model.span import Span
 from newsledger.text.offsets import joined, overlap
 
-Pair = tuple[str, str]
-CLASSES = ("neardup", "contained", "partial", "passage", "heavy")
-FORM = "The office in {} counted {} cases on Monday, {} of them new. It gave {} doses and keeps {} beds free for all."
-
-
-class Truth(NamedTuple):
-    """A true pair: its class, which side is the source (None: neither), and the shared spans by article."""
-
-    kind: str
-    source: str | None
-    spans: dict[str, list[Span]]
-
-
-class Workload(NamedTuple):
-    """Articles, the pairs that copied, and pairs that are neither right nor wrong."""
-
-    articles: list[Article]
-    true: dict[Pair, Truth]
-    neutral: set[Pair]
-
-
-class Maker:
-    """Makes sentences of invented words, and articles of sentences."""
-
-    def __init__(self, seed: int) -> None:
-        self.draw = Random(seed)  # noqa: S311 - varied, not secret
-        parts = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "ar", "en", "il", "on", "us")]
-        self.words = sorted({"".join(self.draw.choices(parts, k=self.draw.randint(1, 3))) for _ in range(9000)})
-        self.common = [
-            "the",
-            "of",
-            "in",
-            "to",
-            "and",
-            "a",
-            "on",
-            "for",
-            "with",
-            "at",
-            "by",
-            "from",
-            "that",
-            "was",
-            "is",
-            "said",
-            "it",
-            "as",
-        ]
-
-    def sentence(self) -> str:
-        """One sentence."""
-        size = self.draw.randint(12, 26)
-        words = [self.draw.choice(self.common if self.draw.random() < 0.4 else self.words) for _ in range(size)]
-        return " ".join(words).capitalize() + "."
-
-    def sentences(self, least: int, most: int) -> list[str]:
-        """So many sentences."""
-        return [self.sentence() for _ in range(self.draw.randint(least, most))]
-
-    def edited(self, sentence: str) -> str:
-        """A sentence with words cut and put in."""
-        words = []
-        for word in sentence.split():
-            chance = self.draw.random()
-            words += [] if chance < 0.08 else [word, self.draw.choice(self.words)] if chance < 0.16 else [word]
-        return " ".join(words)
-
-
-def generated(count: int) -> Workload:
-    """A workload of about ``count`` articles: a third are agency texts and their copies."""
-    make = Maker(count)
-    texts: list[tuple[list[str], list[tuple[int, int, str]], str]] = []  # sentences, (source, sentence, class) of each
-    while len(texts) < count:
-        chance, number = make.draw.random(), len(texts)
-        own = make.sentences(8, 20)
-        texts.append((own, [(number, place, "own") for place in range(len(own))], "wire"))
-        if chance < 0.13:
-            kinds = make.draw.choices(CLASSES, k=make.draw.randint(1, 4))
-            texts.extend([copy_of(make, own, number, kind) for kind in kinds])
-        elif chance < 0.17:
-            texts[-1] = ([FORM.format(make.draw.choice(make.words), *make.draw.sample(range(10, 999), 4))], [], "form")
-        elif chance < 0.2:
-            quote = "“" + " ".join(make.sentence()[:-1] for _ in range(2)) + ",” the envoy said."
-            texts[-1] = ([*own, quote], texts[-1][1], "quote")
-            texts.append(([quote, *make.sentences(8, 14)], [], "quote"))
-    return told(make, texts[:count])
-
-
-def copy_of(make: Maker, own: list[str], source: int, kind: str) -> tuple[list[str], list[tuple[int, int, str]], str]:
-    places = list(range(len(own)))
-    if kind == "contained":
-        places = sorted(make.draw.sample(places, max(3, len(places) * 2 // 3)))
-    elif kind == "partial":
-        places = places[: len(places) // 2]
-    elif kind == "passage":
-        first = make.draw.randrange(len(places) - 2)
-        places = places[first : first + 2]
-    taken = [make.edited(own[place]) if kind == "heavy" else own[place] for place in places]
-    more = make.sentences(6, 10) if kind in {"partial", "passage"} else make.sentences(0, 1)
-    origin = [(source, place, kind) for place in places]
-    if make.draw.random() < 0.5:
-        return [*taken, *more], origin, kind
-    return [*more, *taken], [(-1, 0, "more")] * len(more) + origin, kind
-
-
-def told(make: Maker, texts: list[tuple[list[str], list[tuple[int, int, str]], str]]) -> Workload:
-    """Articles with outlets, footers and clocks, and the truth about them."""
-    articles: list[Article] = []
-    holders: defaultdict[tuple[int, int], dict[str, Span]] = defaultdict(dict)
-    source: dict[str, tuple[int, str]] = {}
-    quotes: defaultdict[str, list[str]] = defaultdict(list)
-    for number, (sentences, origin, kind) in enumerate(texts):
-        name, outlet = f"g{number:06}", make.draw.randrange(max(8, len(texts) // 120))
-        at = 0
-        for place, sentence in enumerate(sentences):
-            if place < len(origin) and origin[place][0] >= 0:
-                holders[origin[place][:2]][name] = (at, at + len(sentence))
-                if origin[place][0] != number:
-                    source[name] = (origin[place][0], origin[place][2])
-            if sentence.startswith("“"):
-                quotes[sentence].append(name)
-            at += len(sentence) + 2
-        hour = 24 * (number % 25) + make.draw.random() * 3 + (5 if kind not in {"wire", "form"} else 0)
-        hour += make.draw.uniform(-20, 20) if make.draw.random() < 0.1 else 0
-        stamp = f"2031-05-{1 + int(hour // 24) % 28:02}T{int(hour) % 24:02}:{int(hour * 60) % 60:02}:00"
-        footer = f"Paper {outlet} belongs to its readers, who may write to the desk in the yard of house {outlet}."
-        text = "\n\n".join([*sentences, footer])
-        articles.append(Article(id=name, text=text, outlet=f"Paper {outlet}", published=stamp))
-    true: dict[Pair, Truth] = {}
-    for spans in holders.values():
-        names = sorted(spans)
-        for place, a in enumerate(names):
-            for b in names[place + 1 :]:
-                root = {a: source.get(a), b: source.get(b)}
-                given = a if root[a] is None else b if root[b] is None else None
-                kind = kind_of([item[1] for item in root.values() if item])
-                pair = true.setdefault((a, b), Truth(kind, given, {a: [], b: []}))
-                pair.spans[a].append(spans[a])
-                pair.spans[b].append(spans[b])
-    neutral = {(a, b) for names in quotes.values() for a in names for b in names if a < b}
-    return Workload(articles, true, neutral)
-
-
-def kind_of(kinds: list[str]) -> str:
-    return next(kind for kind in ("heavy", "passage", "partial", "contained", "neardup") if kind in kinds)
+FITTED = 12_000
+STEPS = 200
+BY_HAND = ("credits", "outside")
 
 
 def read(folder: Path) -> Workload:
@@ -184,7 +52,7 @@ def read(folder: Path) -> Workload:
             records[name] = [json.loads(line) for line in lines]
     fields = ("id", "text", "outlet", "published")
     articles = [Article(**{name: doc[name] for name in fields if doc.get(name)}) for doc in records["docs"]]
-    true: dict[Pair, Truth] = {}
+    true: dict[tuple[str, str], Truth] = {}
     for link in records["gold"]:
         if link["kind"] == "copy":
             a, b = link["a"]["doc"], link["b"]["doc"]
@@ -210,14 +78,12 @@ def report(name: str, load: Workload) -> None:
     coverage, lexicon = Coverage(load.articles, {}), Lexicon()
     start = time.process_time()
     links: list[Copy] = list(reuse.STAGE.run(coverage, lexicon))
-    cost = 1000 * (time.process_time() - start) / len(load.articles)
-    said: defaultdict[Pair, list[Copy]] = defaultdict(list)
+    cost = time.process_time() - start
+    said: defaultdict[tuple[str, str], list[Copy]] = defaultdict(list)
     for link in links:
         said[link.a.doc, link.b.doc].append(link)
-    right = said.keys() & load.true.keys()
-    wrong = said.keys() - load.true.keys() - load.neutral
-    recall = Counter(load.true[pair].kind for pair in right)
-    kinds = Counter(pair.kind for pair in load.true.values())
+    print(f"{name}: {len(load.articles):,} articles, {len(load.true):,} true pairs")
+    print_pairs("newsledger", set(said), load, cost)
     tally: Counter[str] = Counter()
     for pair in load.true:
         for side in (0, 1):
@@ -226,25 +92,71 @@ def report(name: str, load: Workload) -> None:
             tally["both"] += sum(overlap(left, other) for left in wanted for other in given)
             tally["gold"] += length(wanted)
             tally["said"] += length(given)
-    known = [pair for pair in right if load.true[pair].source]
-    stated = [pair for pair in known if said[pair][0].direction in {"a-from-b", "b-from-a"}]
-    hit = sum((said[p][0].direction == "b-from-a") == (load.true[p].source == p[0]) for p in stated)
+    print(f"    span characters P {share(tally['both'], tally['said'])} R {share(tally['both'], tally['gold'])}")
+    right = said.keys() & load.true.keys()
+    known = {pair for pair in right if load.true[pair].source}
+    stated = {pair for pair in right if said[pair][0].direction in {"a-from-b", "b-from-a"}}
+    hit = sum((said[p][0].direction == "b-from-a") == (load.true[p].source == p[0]) for p in stated & known)
+    told = len(stated & known)
+    print(f"    direction: right {share(hit, told)} of those stated, stated on {share(told, len(known))}")
+    print(f"    direction with siblings: right {share(hit, len(stated))} of {len(stated):,} stated")
+
+
+def print_pairs(name: str, said: set[tuple[str, str]], load: Workload, seconds: float) -> None:
+    """One method's pairs, CPU and memory."""
+    right, wrong = said & load.true.keys(), said - load.true.keys() - load.neutral
+    recall, kinds = (Counter(load.true[pair].kind for pair in pairs) for pairs in (right, load.true))
     p, r = share(len(right), len(right) + len(wrong)), share(len(right), len(load.true))
-    print(f"{name}: {len(load.articles):,} articles, {len(load.true):,} true pairs")
-    print(f"  pairs P {p} R {r} F1 {round(2 * p * r / (p + r), 1) if p + r else 0}, wrong {len(wrong)}")
-    print("  recall " + ", ".join(f"{kind} {share(recall[kind], kinds[kind])}" for kind in sorted(kinds)))
-    print(f"  span characters P {share(tally['both'], tally['said'])} R {share(tally['both'], tally['gold'])}")
-    print(f"  direction: right {share(hit, len(stated))} of those stated, stated on {share(len(stated), len(known))}")
-    print(f"  {cost:.2f} ms of CPU an article")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"  {name}: pairs P {p} R {r} F1 {round(2 * p * r / (p + r), 1) if p + r else 0}, wrong {len(wrong)}")
+    print("    recall " + ", ".join(f"{kind} {share(recall[kind], kinds[kind])}" for kind in sorted(kinds)))
+    print(f"    {1000 * seconds / len(load.articles):.2f} ms of CPU an article, at most {peak:,} MB so far", flush=True)
+
+
+def steps_of(load: Workload) -> tuple[Edges, Values]:
+    """The possible steps among the pairs of a workload, and which of them were taken (1)."""
+    row, found = reuse.sharing(Coverage(load.articles, {}), Lexicon())
+    copied = [pair for pair in found if any(kind == "passage" for kind, _ in pair.shared)]
+    sources = [getattr(load.true.get((p.a.article.id, p.b.article.id)), "source", None) for p in copied]
+    taken = [[p.a.article.id == source, p.b.article.id == source] for p, source in zip(copied, sources, strict=True)]
+    return edges(row, copied, families(copied), [Stated(0, outside=False)] * len(copied)), np.ravel(taken).astype(float)
+
+
+def fit() -> None:
+    """Print weights under which the steps that were taken are likeliest (Adam on the log-likelihood of the trees)."""
+    found, taken = steps_of(generated(FITTED, seed=2))
+    order = np.argsort(found.family, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(found.family[order])) + 1)
+    free = np.array([name not in BY_HAND for name in SIGNS])
+    weights, mean, square = np.zeros((3, len(SIGNS)))
+    for step in range(1, STEPS + 1):
+        strength = np.exp(np.clip(found.signs @ weights, -12, 12))
+        expected = np.zeros(len(strength))
+        for part in parts:
+            expected[part] = chances(found.source[part], found.taker[part], strength[part])[0]
+        slope = free * ((taken - expected) @ found.signs / len(parts) - 1e-3 * weights)
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        weights += 0.1 * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    for name, weight in zip(SIGNS, weights, strict=True):
+        print(f"  - {{sign: {name}, weight: {weight:.2f}}}" + (" by hand" if name in BY_HAND else ""))
 
 
 def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    folders = [Path(word) for word in sys.argv[1:] if not word.isdigit()]
-    for size in sizes or [] if folders else sizes or [2000, 20000]:
-        report("generated", generated(size))
-    for folder in folders:
-        report(str(folder), read(folder))
+    words = [word for word in sys.argv[1:] if not word.startswith("--")]
+    if "--help" in sys.argv:
+        print(__doc__)
+        return
+    if "--fit" in sys.argv:
+        fit()
+        return
+    loads = [
+        (word, generated(int(word)) if word.isdigit() else read(Path(word))) for word in words or ["2000", "20000"]
+    ]
+    for name, load in loads:
+        report(name, load)
+        if "--peers" in sys.argv:
+            for peer, pairs, seconds in copies_peers.run(load.articles):
+                print_pairs(peer, pairs, load, seconds)
 
 
 if __name__ == "__main__":

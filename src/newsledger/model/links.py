@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from newsledger.model.record import Record, Why
-from newsledger.model.span import Place, Reference
+from newsledger.model.span import Place, Reference, Span
 
 Drift = Literal["verbatim", "truncated", "one-word", "reworded", "reported", "translated-differently"]
 Change = Literal[
@@ -49,13 +49,36 @@ class Link(Record, frozen=True, kw_only=True):
     score: float
 
 
+class Alteration(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of some characters of ``a`` in ``b``; the side that has none of it is None.
+
+    ``cut`` stands only in a, ``inserted`` only in b; ``replaced`` has other words on each side. ``moved`` covers a whole
+    passage that stands in another order among the passages the two articles share.
+    """
+
+    type: Literal["kept", "cut", "replaced", "inserted", "moved"]
+    a: Span | None = None
+    b: Span | None = None
+
+
 class Copy(Link, frozen=True, kw_only=True, tag="copy"):
-    """A passage that two articles share, exact on both sides; ``a`` is the article with the smaller id."""
+    """A passage that two articles share, exact on both sides; ``a`` is the article with the smaller id.
+
+    Attributes:
+        a: Its characters in one article.
+        b: Its characters in the other.
+        direction: Which article has the text from the other, both from a third, or undetermined (``unknown``).
+        words: Equal words.
+        likely: The chance of the direction, 0 to 1; of ``unknown`` that of the likelier of the two. None: not weighed.
+        edits: What became of every part of a in b, in the order of a; none if both have the same words in one order.
+    """
 
     a: Place
     b: Place
     direction: Literal["a-from-b", "b-from-a", "common-origin", "unknown"]
     words: int
+    likely: float | None = None
+    edits: tuple[Alteration, ...] = ()
 
 
 class Duplicate(Link, frozen=True, kw_only=True, tag="duplicate"):

@@ -125,3 +125,24 @@ def test_links_grow_with_the_articles_and_not_with_their_pairs() -> None:
     found = {(link.a.doc, link.b.doc) for link in covered(*articles).links(Copy)}
     assert len(found) <= 80 * 25
     assert {doc for pair in found for doc in pair} == {article.id for article in articles}
+
+
+def test_edits_of_a_passage_slice_to_what_was_done() -> None:
+    a = text(BRIDGE[0], FERRIES[3])
+    b = text(FERRIES[3].replace("About 2,400", "Some 2,400").replace("handed out", "later ladled out"), FERRIES[0])
+    (link,) = copies(a, b)
+    kinds = [edit.type for edit in link.edits]
+    assert kinds[0] == kinds[-1] == "kept"
+    assert ("replaced", "handed", "later ladled") in {
+        (edit.type, a[slice(*edit.a)], b[slice(*edit.b)]) for edit in link.edits if edit.a and edit.b
+    }
+
+
+def test_moved_paragraph_says_so() -> None:
+    found = copies(text(*FERRIES), text(FERRIES[3], FERRIES[0], FERRIES[1], FERRIES[2]))
+    moved = [text(*FERRIES)[slice(*link.a.span)] for link in found if link.edits and link.edits[0].type == "moved"]
+    assert moved == [FERRIES[3]]
+
+
+def test_same_words_have_no_edits() -> None:
+    assert [link.edits for link in copies(text(FERRIES[1]), text(FERRIES[1]))] == [()]

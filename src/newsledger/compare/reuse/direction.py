@@ -19,7 +19,7 @@ from newsledger.text.offsets import overlap
 
 Direction = Literal["a-from-b", "b-from-a", "common-origin", "unknown"]
 
-STATED = 0.24
+STATED = 0.25
 """Chance of a step from which on its direction is stated."""
 
 TURNED = 2.0
@@ -36,9 +36,13 @@ class Heading(NamedTuple):
     """A direction, how likely it is, with its reasons in words and the passages they rest on."""
 
     direction: Direction
-    likely: float
+    likely: float | None
     reasons: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
+
+
+OPEN = Heading("unknown", None)
+"""Nothing is said of who has it from whom: a quotation that two reporters may have heard."""
 
 
 def weights(lexicon: Lexicon) -> Values:
@@ -53,7 +57,7 @@ def headings(row: Row, pairs: Sequence[Pair], coverage: Coverage, lexicon: Lexic
     told = _Told(coverage, lexicon.built(publishers))
     stated = {id(pair): told.heading(pair) for pair in copied}
     signs = [_sign(stated[id(pair)]) for pair in copied]
-    found = dict.fromkeys(map(id, pairs), Heading("unknown", 0.0))
+    found = dict.fromkeys(map(id, pairs), OPEN)
     if copied:
         chances = likely(edges(row, copied, families(copied), signs), lexicon.built(weights)).reshape(-1, 2)
         for pair, (forward, back) in zip(copied, chances.tolist(), strict=True):
@@ -69,10 +73,10 @@ def _sign(heading: Heading | None) -> Stated:
 
 def _weighed(forward: float, back: float) -> Heading:
     """A direction from the chances that b has the text from a, and a from b."""
-    best, other = max(forward, back), min(forward, back)
+    best, other = (round(chance, 3) for chance in (max(forward, back), min(forward, back)))
     if best >= STATED and best >= TURNED * other:
-        return Heading("b-from-a" if best == forward else "a-from-b", best, ("likely", "family"))
-    neither = 1.0 - forward - back
+        return Heading("b-from-a" if forward > back else "a-from-b", best, ("likely", "family"))
+    neither = round(1.0 - best - other, 3)
     return Heading("common-origin", neither, ("likely", "family")) if neither >= COMMON else Heading("unknown", best)
 
 

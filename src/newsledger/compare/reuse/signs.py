@@ -77,7 +77,7 @@ def edges(row: Row, pairs: Sequence[Pair], families: Numbers, stated: Sequence[S
         "step": np.ones(len(source)),
         "clock": _both(_clock([(pair.a.hours, pair.b.hours) for pair in pairs])),
         "contained": _both(_contained(covered[::2], covered[1::2])),
-        "lead": _both(np.array([_lead(pair) for pair in pairs], dtype=np.float64)),
+        "lead": _both(_lead(pairs, docs)),
         "covered": covered,
         "words": np.log(equal / _best(equal, taker)),
         "exact": np.log(exact / _best(exact, taker)),
@@ -109,9 +109,13 @@ def _contained(of_b: Values, of_a: Values) -> Values:
     return into_a.astype(np.float64) - into_b
 
 
-def _lead(pair: Pair) -> int:
-    start_a, start_b = (min(item.side(side)[0] for _, item in pair.shared) for side in (0, 1))
-    return int(start_a <= NEAR and start_b > OWN) - int(start_b <= NEAR and start_a > OWN)
+def _lead(pairs: Sequence[Pair], docs: Numbers) -> Values:
+    """Whether the passages begin one article and stand behind a lead in the other that nobody else has."""
+    starts = np.array([[min(item.side(n)[0] for _, item in pair.shared) for n in (0, 1)] for pair in pairs])
+    first = np.full(int(docs.max()) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(first, docs, starts)
+    begins, behind = starts <= NEAR, first[docs] > OWN
+    return (begins[:, 0] & behind[:, 1]).astype(np.float64) - (begins[:, 1] & behind[:, 0])
 
 
 def _best(values: Values, nodes: Numbers) -> Values:

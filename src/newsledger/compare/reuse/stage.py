@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from newsledger.compare.reuse.alignment import Passage, by_paragraph, passages
-from newsledger.compare.reuse.direction import Heading, headings
+from newsledger.compare.reuse.direction import OPEN, Heading, headings
+from newsledger.compare.reuse.edits import edits, moved
 from newsledger.compare.reuse.judge import Kind, Pair, Text, hours, judged
 from newsledger.compare.reuse.pairs import Run, pairs
 from newsledger.compare.reuse.row import Row
@@ -14,7 +15,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.words import Stopword
 from newsledger.model.article import Article
 from newsledger.model.ids import link_id
-from newsledger.model.links import Copy
+from newsledger.model.links import Alteration, Copy
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Span
 from newsledger.model.stage import Stage
@@ -39,6 +40,16 @@ def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
     Misses:
         Paraphrase, translation, and copies edited so heavily that no four words in a row are left.
     """
+    row, found = sharing(coverage, lexicon)
+    for pair, heading in zip(found, headings(row, found, coverage, lexicon), strict=True):
+        out_of_order = moved([passage for _, passage in pair.shared])
+        for (kind, passage), turned in zip(pair.shared, out_of_order, strict=True):
+            for piece in by_paragraph(pair.a.side, pair.b.side, passage):
+                yield _copy(pair, kind, piece, heading if kind == "passage" else OPEN, edits(pair, piece, moved=turned))
+
+
+def sharing(coverage: Coverage, lexicon: Lexicon) -> tuple[Row, list[Pair]]:
+    """All articles in one row, and the pairs of them that share copied text or a quotation."""
     articles = sorted(coverage.articles, key=_first_printed)
     readings = [coverage.reading(article.id) for article in articles]
     row = Row([r.text for r in readings], [article.outlet for article in articles], lexicon.built(stopwords))
@@ -54,10 +65,7 @@ def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
             shared = judged(a, b, passages(a.side, b.side, both), days_apart(a.article, b.article))
             if shared:
                 found.append(Pair(a, b, tuple(shared)))
-    for pair, heading in zip(found, headings(row, found, coverage, lexicon), strict=True):
-        for kind, passage in pair.shared:
-            pieces = by_paragraph(pair.a.side, pair.b.side, passage)
-            yield from (_copy(pair, kind, piece, heading) for piece in pieces)
+    return row, found
 
 
 def days_apart(a: Article, b: Article) -> float | None:
@@ -72,21 +80,20 @@ def _first_printed(article: Article) -> tuple[float, str]:
     return (float("inf") if at is None else at, article.id)
 
 
-def _copy(pair: Pair, kind: Kind, passage: Passage, heading: Heading) -> Copy:
+def _copy(pair: Pair, kind: Kind, passage: Passage, heading: Heading, changes: tuple[Alteration, ...]) -> Copy:
     a, b = _places(pair, passage)
     share = round(passage.share, 3)
-    direction = "unknown" if kind == "quotation" else heading.direction
-    reasons = () if kind == "quotation" else heading.reasons
-    places = () if kind == "quotation" else heading.places
     return Copy(
-        id=link_id("copy", [a, b]),
+        id=link_id("copy", (a, b)),
         stage=STAGE.label,
         score=share,
         a=a,
         b=b,
-        direction=direction,
+        direction=heading.direction,
         words=passage.equal,
-        why=Why(rule=f"reuse.{kind}@1", words=reasons, places=places, measure=share),
+        likely=heading.likely,
+        edits=changes,
+        why=Why(rule=f"reuse.{kind}@1", words=heading.reasons, places=heading.places, measure=share),
     )
 
 

@@ -1,0 +1,86 @@
+"""What others find of copied pairs; read by ``copies.py --peers``. What is not installed is skipped, and said so."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from typing import Any
+
+from newsledger.model.article import Article
+from newsledger.text.shingles import terms
+
+Pair = tuple[str, str]
+PERMUTATIONS = 128
+ALIKE = {"datasketch": 0.5, "rensa": 0.3, "scikit-learn": 0.5}
+
+
+def run(articles: Sequence[Article]) -> Iterator[tuple[str, set[Pair], float]]:
+    """Of each peer its name with its setting, the pairs it finds, and its seconds of CPU."""
+    peers: dict[str, Callable[[Sequence[Article]], set[Pair]]] = {
+        f"datasketch, 5 words, {ALIKE['datasketch']}": datasketch,
+        f"rensa, 3 words, {ALIKE['rensa']}": rensa,
+        f"TF-IDF cosine, {ALIKE['scikit-learn']}": tfidf,
+    }
+    for name, peer in peers.items():
+        start = time.process_time()
+        try:
+            found = peer(articles)
+        except ModuleNotFoundError as missing:
+            print(f"  {name}: skipped, {missing.name} is not installed")
+            continue
+        yield name, found, time.process_time() - start
+    try:
+        import_module("passim")
+        print("  passim: installed; it needs Spark and hours, run it by its own command on docs.jsonl")
+    except ModuleNotFoundError:
+        print("  passim: skipped, it is not installed")
+
+
+def shingled(article: Article, size: int) -> set[str]:
+    words = terms(article.text)
+    return {" ".join(words[at : at + size]) for at in range(max(1, len(words) - size + 1))}
+
+
+def datasketch(articles: Sequence[Article]) -> set[Pair]:
+    """Pairs of documents alike by MinHash, looked up by bands."""
+    library: Any = import_module("datasketch")
+    lookup = library.MinHashLSH(threshold=ALIKE["datasketch"], num_perm=PERMUTATIONS)
+    found: set[Pair] = set()
+    for article in articles:
+        sketch = library.MinHash(num_perm=PERMUTATIONS)
+        sketch.update_batch([shingle.encode() for shingle in sorted(shingled(article, 5))])
+        found.update(ordered(article.id, other) for other in lookup.query(sketch))
+        lookup.insert(article.id, sketch)
+    return found
+
+
+def rensa(articles: Sequence[Article]) -> set[Pair]:
+    """The same by a compiled library, with a lower bar."""
+    library: Any = import_module("rensa")
+    lookup = library.RMinHashLSH(ALIKE["rensa"], PERMUTATIONS, 32)
+    sketches: list[Any] = []
+    found: set[Pair] = set()
+    for number, article in enumerate(articles):
+        sketch = library.RMinHash(PERMUTATIONS, 1)
+        sketch.update(sorted(shingled(article, 3)))
+        close = (other for other in lookup.query(sketch) if sketches[other].jaccard(sketch) >= ALIKE["rensa"])
+        found.update(ordered(article.id, articles[other].id) for other in close)
+        sketches.append(sketch)
+        lookup.insert(number, sketch)
+    return found
+
+
+def tfidf(articles: Sequence[Article]) -> set[Pair]:
+    """Pairs of documents alike by the cosine of their weighted words."""
+    library: Any = import_module("sklearn.feature_extraction.text")
+    matrix = library.TfidfVectorizer(max_df=0.1).fit_transform(article.text for article in articles)
+    found: set[Pair] = set()
+    for start in range(0, len(articles), 500):
+        alike = (matrix[start : start + 500] @ matrix.T).tocoo()
+        rows = zip(alike.row.tolist(), alike.col.tolist(), alike.data.tolist(), strict=True)
+        close = ((start + a, b) for a, b, value in rows if value >= ALIKE["scikit-learn"] and start + a < b)
+        found.update(ordered(articles[a].id, articles[b].id) for a, b in close)
+    return found
+
+
+def ordered(a: str, b: str) -> Pair:
+    return (a, b) if a < b else (b, a)
