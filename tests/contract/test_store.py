@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from newsledger.errors import StoreError
@@ -85,6 +86,16 @@ def test_links_are_left_alone_unless_a_batch_brings_them(store: Store) -> None:
     store.write(Batch(at=ONE, entries=(entry("a"),), links=(story("a"),)))
     store.write(Batch(at=TWO, entries=(entry("b"),)))
     assert list(store.records()) == [story("a")]
+
+
+def test_an_excerpt_holds_what_shows_some_passages_and_no_more(store: Store) -> None:
+    furniture = Furniture(id="f", stage="t@1", why=WHY, doc="a", span=(0, 3), reason="label")
+    far = msgspec.structs.replace(copy("a", "b"), id="far", a=Place(doc="a", span=(20, 30)))
+    entries = (entry("a", furniture, time("a"), time("a", identity="u")), entry("b"), entry("c"))
+    store.write(Batch(at=ONE, entries=entries, links=(copy("a", "b"), far, copy("a", "c"))))
+    articles, records = store.excerpt([Place(doc="a", span=(4, 8)), Place(doc="b", span=(4, 8))], ["au"])
+    assert [found.id for found in articles] == ["a", "b"]
+    assert [getattr(record, "id", None) for record in records] == ["f", "au", "cab"]
 
 
 def test_search_finds_words_in_any_form(store: Store) -> None:

@@ -57,6 +57,17 @@ def test_an_older_article_that_comes_in_late_is_new_and_what_was_read_elsewhere_
     assert status <= {"new", "changed", "unchanged"}
 
 
+def test_a_line_of_the_last_report_opens_without_a_report(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brief = report(filled)
+    lines = [line for section in brief["sections"] for line in section["lines"] if line["cites"]]
+    slowly = [run(filled, "show", line["id"], "--ledger", "x.db", "--as-of", "2031-12-31") for line in lines]
+    monkeypatch.setattr("newsledger.serve.cli.show.given", None)
+    quickly = [run(filled, "show", line["id"], "--ledger", "x.db") for line in lines]
+    assert len(lines) > 5
+    for slow, quick in zip(slowly, quickly, strict=True):
+        assert quick == slow
+
+
 def test_the_ledger_as_of_a_time_holds_what_it_held_then(tmp_path: Path) -> None:
     take_in(tmp_path, "a")
     run(tmp_path, "report", "--ledger", "x.db", "--reader", "anna", "--seen")

@@ -6,6 +6,7 @@ What a pronoun or a weekday stands for is put behind it in square brackets; wher
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
@@ -68,11 +69,14 @@ class Extracts:
     def __init__(self, coverage: Coverage, lexicon: Lexicon) -> None:
         self._coverage = coverage
         self._lexicon = lexicon
-        self._cuts = Cuts(lexicon)
         self._parsed: dict[str, Parsed] = {}
         self._starts: dict[str, list[int]] = {}
         self._stands: dict[Passage, tuple[Place, ...]] = {}
         self._placed: dict[tuple[str, type], list[tuple[Span, Any]]] = {}
+
+    @cached_property
+    def _cuts(self) -> Cuts:
+        return Cuts(self._lexicon)
 
     def parsed(self, doc: str) -> Parsed:
         """An article with its sentences; no extract needs tokens, and cutting them would take longer than all else."""

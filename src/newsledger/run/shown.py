@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from newsledger.config import Settings
-from newsledger.language.coverage import Coverage
-from newsledger.model.brief import Brief, Line, SectionName
-from newsledger.model.links import Verdict
+from newsledger.export.wording import View
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.model.brief import Brief, Line, Section, SectionName
+from newsledger.model.links import Copy, Verdict
+from newsledger.model.marks import AnyMark, Mark
 from newsledger.report.compose import compose
 from newsledger.report.material import Material
 from newsledger.report.rejections import about_line, says
@@ -23,21 +25,47 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         at: The system time of the ledger it shows.
         brief: The report.
+        view: From where it was looked at.
     """
 
     at: str
     brief: Brief
+    view: View = View()
 
 
-def keep(store: Store, brief: Brief, at: str) -> None:
+def keep(store: Store, brief: Brief, view: View) -> None:
     """Keep a report as the last one that was shown."""
-    store.keep(REPORT, msgspec.json.encode(Shown(at=at, brief=brief)).decode())
+    if view.ledger_at:
+        shown = Shown(at=view.ledger_at, brief=brief, view=view)
+        store.keep(REPORT, msgspec.json.encode(shown).decode())
 
 
 def last(store: Store) -> Shown | None:
     """The last report that was shown; None if there was none, or an article has been erased since."""
     kept = store.note(REPORT)
     return None if kept is None else msgspec.json.decode(kept, type=Shown)
+
+
+def opened_line(store: Store, name: str) -> tuple[Shown, Section, Line, Coverage] | None:
+    """A line of the last report that was shown, with as much of the ledger as opens it; far quicker than a report.
+
+    None if no line, or several, have an id that begins so, or if the ledger has changed since.
+    """
+    shown = last(store)
+    if shown is None or shown.at != max(store.times(), default=None):
+        return None
+    lines = [(part, line) for part in shown.brief.sections for line in part.lines if line.id.startswith(name)]
+    if len({line.id for _, line in lines}) != 1:
+        return None
+    section, line = lines[0]
+    ids = [mark.id for mark in line.marks if mark.id]
+    articles, records = store.excerpt(line.cites, ids, shown.at)
+    marks: dict[str, list[AnyMark]] = {}
+    for record in records:
+        if isinstance(record, Mark):
+            marks.setdefault(record.doc, []).append(record)
+    copies = [record for record in records if isinstance(record, Copy)]
+    return shown, section, line, Coverage(articles, {doc: Marks(own) for doc, own in marks.items()}, copies)
 
 
 def lines_named(store: Store, coverage: Coverage, settings: Settings, name: str) -> list[tuple[SectionName, Line]]:

@@ -9,6 +9,7 @@ from newsledger.model.article import Article
 from newsledger.model.codec import AnyRecord
 from newsledger.model.links import AnyLink, Verdict
 from newsledger.model.marks import AnyMark
+from newsledger.model.span import Place
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,6 +151,18 @@ class Store(Protocol):
         Args:
             layer: Only those one half of the program made.
             doc: Only those of an article, and the links that rest on it.
+            as_of: System time; None means now.
+        """
+        ...
+
+    def excerpt(
+        self, places: Iterable[Place], ids: Iterable[str], as_of: str | None = None
+    ) -> tuple[list[Article], list[AnyRecord]]:
+        """The articles of some passages with the little it takes to show these.
+
+        Args:
+            places: The passages; of the records come the furniture of their articles, and the copies that touch two.
+            ids: Ids of further marks of these articles.
             as_of: System time; None means now.
         """
         ...

@@ -1,5 +1,6 @@
 """The ledger in one SQLite file: write-ahead log, so that readers never wait and kill -9 loses nothing committed."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,7 @@ from newsledger.model.article import Article
 from newsledger.model.codec import AnyRecord
 from newsledger.model.ids import text_hash
 from newsledger.model.links import Verdict
+from newsledger.model.span import Place
 from newsledger.store.places import places_of
 from newsledger.store.protocol import Batch, Fault, Followed, Held, Hit, Layer, Step
 from newsledger.store.schema import VERSION, articles, cursors, prepare, settings, tombstones, transactions, version_of
@@ -125,6 +127,31 @@ class SqliteStore:
             moment = _moment(connection, as_of) | ({"doc": doc} if doc is not None else {})
             for (payload,) in connection.execute(text(query), moment | ({"layer": layer} if layer else {})):
                 yield unpack(payload)
+
+    def excerpt(
+        self, places: Iterable[Place], ids: Iterable[str], as_of: str | None = None
+    ) -> tuple[list[Article], list[AnyRecord]]:
+        """The articles of some passages, their furniture, some records, and the copies that touch two of the passages."""
+        cited = sorted({(place.doc, *place.span) for place in places})
+        among = "doc IN (SELECT value FROM json_each(:docs))"
+        marks = f"{among} AND (kind = 'furniture' OR id IN (SELECT value FROM json_each(:ids)))"
+        touching = (
+            "SELECT place.record FROM json_each(:places) AS cited JOIN place ON place.doc = cited.value ->> 0"
+            " AND place.start < cited.value ->> 2 AND place.end > cited.value ->> 1"
+            " GROUP BY place.record HAVING COUNT(DISTINCT place.doc) > 1"
+        )
+        names = {"docs": [doc for doc, *_ in cited], "ids": sorted(set(ids)), "places": cited}
+        with self._engine.connect() as connection:
+            given = _moment(connection, as_of) | {name: json.dumps(value) for name, value in names.items()}
+
+            def found(table: str, where: str) -> Iterator[bytes]:
+                query = text(f"SELECT payload FROM {table} WHERE {_STOOD} AND {where} ORDER BY number")
+                return iter(connection.execute(query, given).scalars())
+
+            articles = [_unpack_article(payload) for payload in found("article", among)]
+            records = [unpack(payload) for payload in found("record", marks)]
+            records += [unpack(payload) for payload in found("record", f"kind = 'copy' AND number IN ({touching})")]
+        return articles, records
 
     def record(self, identity: str) -> AnyRecord | None:
         """The record of an id that stands; None if there is none."""

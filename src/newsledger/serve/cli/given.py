@@ -140,7 +140,7 @@ def keep_shown(path: Path, brief: Brief, view: View) -> None:
     """Keep the report as the last one that was shown; a ledger that must not be written to is left alone."""
     if view.ledger_at and os.access(path, os.W_OK):
         with opened(path) as store:
-            keep(store, brief, view.ledger_at)
+            keep(store, brief, view)
 
 
 def mark_seen(path: Path, reader: str, view: View) -> None:

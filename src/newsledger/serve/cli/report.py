@@ -54,7 +54,8 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     settings = settings_of(ctx, asked["workers"])
     base = given(sources, settings, asked)
     brief = base.brief(settings, length)
-    wording = Wording(brief, Phrases(Lexicon(settings.lexicon)), base.view_of(brief, settings))
+    view = base.view_of(brief, settings)
+    wording = Wording(brief, Phrases(Lexicon(settings.lexicon)), view)
     opener = opener_of(ctx.obj, sources, base.view.since, asked)
     if output is not None:
         _save(output, _text(form, brief, wording, base.coverage, opener))
@@ -63,7 +64,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     else:
         click.echo(_text(form, brief, wording, base.coverage, opener), nl=False)
     if asked["ledger"]:
-        keep_shown(asked["ledger"], brief, base.view)
+        keep_shown(asked["ledger"], brief, view)
     if seen and asked["reader"] and asked["ledger"]:
         mark_seen(asked["ledger"], asked["reader"], base.view)
     leave(failed=base.failed)

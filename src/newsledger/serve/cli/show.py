@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 from typing import Unpack
 
 import click
@@ -14,10 +15,12 @@ from newsledger.model.brief import Brief, Line, Section
 from newsledger.model.span import Span
 from newsledger.report.extract import Extracts
 from newsledger.report.phrases import Phrases
+from newsledger.run.shown import opened_line
 from newsledger.serve.cli.common import leave, settings_of
 from newsledger.serve.cli.given import Asked, Given, asks, given
+from newsledger.serve.cli.ledger import opened
 from newsledger.serve.cli.opening import Opener
-from newsledger.serve.cli.terminal import columns, put
+from newsledger.serve.cli.terminal import Styled, columns, put
 
 PASSAGE = re.compile(r"^(?P<doc>.+):(?P<start>\d+)-(?P<end>\d+)$")
 """A document and characters of it: ``wire/a.txt:120-260``."""
@@ -40,6 +43,11 @@ def command(ctx: click.Context, target: str, sources: tuple[str, ...], **asked: 
     printed it.
     """
     settings = settings_of(ctx, asked["workers"])
+    if asked["ledger"] and not sources and not asked["as_of"] and LINE.match(target.strip("[]")):
+        quick = _quickly(asked["ledger"], Lexicon(settings.lexicon), target.strip("[]"))
+        if quick:
+            put(quick)
+            return
     base = given(sources, settings, asked)
     brief = base.brief(settings)
     found = PASSAGE.match(target)
@@ -56,6 +64,18 @@ def command(ctx: click.Context, target: str, sources: tuple[str, ...], **asked: 
         span = (int(found["start"]), int(found["end"])) if found else None
         put(opener.article(doc, _checked(base.coverage, doc, span)))
     leave(failed=base.failed)
+
+
+def _quickly(ledger: Path, lexicon: Lexicon, name: str) -> list[Styled]:
+    """A line of the last report that was shown, without making a report anew; empty if that is not possible."""
+    with opened(ledger) as store:
+        found = opened_line(store, name)
+    if found is None:
+        return []
+    shown, section, line, coverage = found
+    wording = Wording(shown.brief, Phrases(lexicon), shown.view)
+    opener = Opener(coverage, wording, Extracts(coverage, lexicon), columns(sys.stdout))
+    return list(opener.line(section, line))
 
 
 def find_article(brief: Brief, name: str) -> str | None:
