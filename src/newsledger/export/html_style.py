@@ -53,6 +53,9 @@ mark { background: var(--mark); color: var(--mark-ink); text-decoration: underli
 .picture .unsure { stroke-dasharray: 5 4 }
 .picture .shape { fill: var(--ground); stroke: var(--line); stroke-width: 1.6 }
 .picture .dot { fill: var(--line) }
+.picture .strip { fill: none; stroke: var(--rule) }
+.picture .passage-sure { fill: var(--line); stroke: var(--ground); stroke-width: .6 }
+.picture .passage-unsure { fill: var(--card); stroke: var(--line); stroke-width: 1.2; stroke-dasharray: 3 2 }
 .picture .latest { fill: none; stroke: var(--ink); stroke-width: 2 }
 table { border-collapse: collapse; width: 100%; font-size: .85rem; overflow-wrap: normal }
 caption { text-align: left; color: var(--soft); padding: .3rem 0 }

@@ -1,14 +1,18 @@
-"""The tree of sources of a story: each root, the agency first, and beneath it the articles that carry its text."""
+"""The tree of sources of a story as a picture: each root, and beneath it the articles that carry its text.
 
-from collections import Counter, defaultdict
+Each article has a strip: its text from beginning to end, with the passages of the root filled. A passage tells on hover
+what it is, and why it goes back to the root; the table beneath tells the same.
+"""
 
-import msgspec
+from collections.abc import Iterator, Mapping
 
 from newsledger.export.drawing import WIDTH, cut, framed, stroke, words
+from newsledger.export.grounds import Grounds, percent
 from newsledger.export.html_parts import table
+from newsledger.export.outside import shown
+from newsledger.export.source_tree import Carrier, Reused, Root, SourceTree, story_trees
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
-from newsledger.model.links import Origin, Story
 
 MOST = 4
 """Stories that are drawn, those of most articles."""
@@ -16,95 +20,158 @@ MOST = 4
 ROW = 26
 LEFT = 20
 INDENT = 44
-LETTERS = 72
+STEP = 16
+DEEPEST = 4
+"""Steps of indentation; what is copied further down stands at the last."""
 
-TYPES = ("agency", "document", "outlet", "unknown")
-"""Kinds of roots in the order they stand."""
+STRIP = 210
+"""Where a strip begins, from the right, and its length: 200 and a margin."""
 
+LONG, HIGH = 200, 11
+LETTERS = 50
+HEADING, WIDEST = 78, 66
 
-class _Branch(msgspec.Struct, frozen=True):
-    """A root's share of an article's text, from 0 to 1, and whether it is determined."""
-
-    number: int
-    doc: str
-    share: float
-    sure: bool
-
-
-class _Tree(msgspec.Struct, frozen=True):
-    root: Origin
-    branches: tuple[_Branch, ...]
+ROWS = 60
+"""Rows of a table; more passages are counted."""
 
 
 def trees(wording: Wording, coverage: Coverage) -> str:
     """The trees of the stories that several articles tell; empty if there is none."""
-    numbers = {source.doc: source.number for source in wording.brief.sources}
-    told = [(tuple(doc for doc in story.docs if doc in numbers), story.id) for story in coverage.links(Story)]
-    several = sorted((-len(docs), min(numbers[doc] for doc in docs), docs) for docs, _ in told if len(docs) > 1)
-    drawn = [_picture(wording, coverage, docs, numbers) for *_, docs in several[:MOST]]
-    rest = len(several) - MOST
+    found = story_trees(coverage, [source.doc for source in wording.brief.sources])
+    drawn = [TreePicture(wording, coverage, tree).figure() for tree in found[:MOST]]
+    rest = len(found) - MOST
     more = f'<p class="rest">{wording.phrases("tree.more", n=rest)}</p>\n' if rest > 0 else ""
     return "".join(drawn) + more
 
 
-def _picture(wording: Wording, coverage: Coverage, docs: tuple[str, ...], numbers: dict[str, int]) -> str:
-    phrases = wording.phrases
-    labels = {source.doc: source.label for source in wording.brief.sources}
-    first = min(docs, key=lambda doc: numbers[doc])
-    grown = _grown(coverage, frozenset(docs), numbers)
-    parts, rows, y = [], [], 20.0
-    for tree in grown:
-        kind = phrases(f"origin.{tree.root.type}")
-        name = "tree.root" if tree.root.observed or tree.root.type == "unknown" else "tree.absent"
-        root = phrases(name, name=tree.root.name, type=kind) if tree.root.type != "unknown" else kind
-        parts.append(words(LEFT - 8, y, cut(root, LETTERS), "strong"))
-        low = y + ROW * len(tree.branches) - 5
-        sure = any(branch.sure for branch in tree.branches)
-        parts.append(stroke(LEFT, y + 6, LEFT, low, "tie" if sure else "tie unsure"))
-        for branch in tree.branches:
+class TreePicture:
+    """One tree on its way to a picture."""
+
+    def __init__(self, wording: Wording, coverage: Coverage, tree: SourceTree) -> None:
+        self._wording = wording
+        self._phrases = wording.phrases
+        self._grounds = Grounds(wording, coverage)
+        self._lengths = {doc: max(1, len(coverage.article(doc).text)) for doc in tree.docs}
+        self._labels = {source.doc: source.label for source in wording.brief.sources}
+        self._tree = tree
+
+    def figure(self) -> str:
+        """The picture with its heading, key and table, as a part of a page."""
+        parts, height = self.drawn()
+        columns = [self._phrases(f"tree.column.{name}") for name in ("root", "article", "share", "passage", "why")]
+        title = self.title()
+        rows = list(self._rows())
+        left = len(rows) - ROWS
+        below = table(title, columns, rows[:ROWS])
+        more = f'<p class="rest">{shown(self._phrases("tree.rows", n=left))}</p>' if left > 0 else ""
+        return framed(self._wording, parts, (WIDTH, height), (title, self._phrases("tree.key"), below + more))
+
+    def title(self) -> str:
+        """What the tree is of, and how many origins it has."""
+        return f"{self.name()} · {self.bounds()}"
+
+    def bounds(self) -> str:
+        """How many origins there are, at least and at most."""
+        return self._wording.origins(self._tree.origins)
+
+    def name(self) -> str:
+        """What the tree is of."""
+        label = self._labels.get(self._tree.docs[0], self._tree.docs[0]) if self._tree.docs else ""
+        articles = self._phrases.count("articles", len(self._tree.docs))
+        name = "tree.title" if self._tree.story else "tree.title.line"
+        return self._phrases(name, articles=articles, label=label)
+
+    def drawn(self) -> tuple[list[str], float]:
+        """The strokes of the picture, and its height."""
+        parts: list[str] = []
+        y = 20.0
+        for root in self._tree.roots:
+            parts.append(words(LEFT - 8, y, cut(self._grounds.root(root), HEADING), "strong"))
+            y = self._carriers(parts, root, y) + ROW + 8
+        return parts, max(y - ROW + 4, ROW)
+
+    def _carriers(self, parts: list[str], root: Root, top: float) -> float:
+        """Draw the articles of a root; the line of the last."""
+        rows: dict[str, float] = {}
+        y = top
+        for carrier in root.carriers:
             y += ROW
-            parts.append(stroke(LEFT, y - 5, INDENT - 6, y - 5, "tie" if branch.sure else "tie unsure"))
-            share = f"{max(1, round(100 * branch.share))} %"
-            told = "tree.carrier" if branch.sure else "tree.carrier.unsure"
-            carried = phrases(told, share=share, number=branch.number, label=labels[branch.doc])
-            parts.append(words(INDENT, y, cut(carried, LETTERS)))
-            decided = phrases("tree.sure" if branch.sure else "tree.unsure")
-            rows.append((root, f"[{branch.number}] {labels[branch.doc]}", share, decided))
-        y += ROW + 8
-    title = phrases("tree.title", articles=phrases.count("articles", len(docs)), label=labels[first])
-    columns = [phrases(f"tree.column.{name}") for name in ("root", "article", "share", "sure")]
-    frame = (title, phrases("tree.key"), table(title, columns, rows))
-    return framed(wording, parts, (WIDTH, y - ROW + 4), frame)
+            rows[carrier.doc] = y
+            depth = min(carrier.depth, DEEPEST)
+            x = INDENT + STEP * depth
+            start = rows.get(carrier.after or "", top)
+            style = "tie" if carrier.sure else "tie unsure"
+            left = LEFT + STEP * depth + (8 if depth else 0)
+            parts.append(stroke(left, start + 6, left, y - 5, style))
+            parts.append(stroke(left, y - 5, x - 6, y - 5, style))
+            parts.append(words(x, y, cut(self._carried(carrier), LETTERS - 2 * depth)))
+            parts += self._strip(root, carrier, y - HIGH)
+        return y
+
+    def _carried(self, carrier: Carrier) -> str:
+        label = self._labels.get(carrier.doc, carrier.doc)
+        return self._phrases(
+            "tree.carrier", share=self._grounds.share(carrier), article=f"{self._wording.label(carrier.doc)} {label}"
+        )
+
+    def _strip(self, root: Root, carrier: Carrier, top: float) -> Iterator[str]:
+        """The text of an article from beginning to end, the passages of a root filled."""
+        left, length = WIDTH - STRIP, self._lengths[carrier.doc]
+        yield f'<rect x="{left:g}" y="{top:g}" width="{LONG}" height="{HIGH}" class="strip"/>'
+        for passage in carrier.passages:
+            start, end = passage.place.span
+            x, width = left + LONG * start / length, max(1.5, LONG * (end - start) / length)
+            style = "passage-sure" if passage.sure else "passage-unsure"
+            told = shown(self._grounds.passage(root.name, passage))
+            yield (
+                f'<rect x="{x:.1f}" y="{top:g}" width="{width:.1f}" height="{HIGH}" class="{style}">'
+                f"<title>{told}</title></rect>"
+            )
+
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        for root in self._tree.roots:
+            for carrier in root.carriers:
+                named = f"{self._wording.label(carrier.doc)} {self._labels.get(carrier.doc, carrier.doc)}"
+                for passage in _told_once(carrier.passages):
+                    quoted, why = self._grounds.quoted(passage.place), self._grounds.why(passage)
+                    yield self._grounds.root(root), named, percent(passage.share), quoted, why
 
 
-def _grown(coverage: Coverage, docs: frozenset[str], numbers: dict[str, int]) -> list[_Tree]:
-    """The roots of a story's articles, agencies first, then those of most articles."""
-    links = {link.id: link for link in coverage.links(Origin)}
-    sizes: Counter[str] = Counter()
-    for link in links.values():
-        for place in link.members:
-            sizes[place.doc] += place.span[1] - place.span[0]
-    branches: defaultdict[str, list[_Branch]] = defaultdict(list)
-    for link in links.values():
-        for (doc, sure), size in sorted(_held(link).items()):
-            if doc in docs:
-                branch = _Branch(numbers[doc], doc, size / sizes[doc], sure)
-                for identity in (link.id, *(() if sure else link.why.records)):
-                    branches[identity].append(branch)
-    found = [
-        _Tree(links[identity], tuple(sorted(some, key=lambda branch: (branch.number, not branch.sure, -branch.share))))
-        for identity, some in branches.items()
-        if identity in links
+def _told_once(passages: tuple[Reused, ...]) -> list[Reused]:
+    """Passages of one ground as one, quoted by the first, with the share of them all."""
+    found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Reused]] = {}
+    for passage in passages:
+        where = tuple(dict.fromkeys(place.doc for place in passage.ground.evidence))
+        found.setdefault((passage.ground.basis, passage.others, where), []).append(passage)
+    return [
+        Reused(place=some[0].place, share=sum(p.share for p in some), ground=some[0].ground, others=some[0].others)
+        for some in found.values()
     ]
-    return sorted(
-        found,
-        key=lambda tree: (TYPES.index(tree.root.type), -len(tree.branches), tree.root.name, tree.root.id),
+
+
+def standalone(pictures: Mapping[str, TreePicture]) -> str:
+    """Trees as one SVG file that needs nothing else; by name, one beneath the other."""
+    parts, y = [], 0.0
+    for name, picture in pictures.items():
+        strokes, height = picture.drawn()
+        heading = words(LEFT - 8, 22, cut(name, WIDEST), "heading") + words(
+            LEFT - 8, 42, cut(picture.bounds(), HEADING)
+        )
+        tree = f'<g transform="translate(0 52)">{"".join(strokes)}</g>'
+        parts.append(f'<g transform="translate(0 {y:g})">{heading}{tree}</g>')
+        y += height + 52 + ROW
+    label = shown("; ".join(pictures))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y:g}" width="{WIDTH}" height="{y:g}" role="img">\n'
+        f"<title>{label}</title>\n<style>{STYLE}</style>\n"
+        f'<rect width="100%" height="100%" class="ground"/>\n' + "\n".join(parts) + "\n</svg>\n"
     )
 
 
-def _held(link: Origin) -> Counter[tuple[str, bool]]:
-    """Characters of each article that go back to a root, the determined apart from the others."""
-    unsure, held = set(link.why.places), Counter[tuple[str, bool]]()
-    for place in link.members:
-        held[place.doc, place not in unsure] += place.span[1] - place.span[0]
-    return held
+STYLE = """
+text { font: 14px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: #1b1d21 }
+.strong { font-weight: 600 } .heading { font-weight: 600; font-size: 15px }
+.ground { fill: #fdfdfb } .tie { stroke: #3c5a80; stroke-width: 1.6; fill: none } .unsure { stroke-dasharray: 5 4 }
+.strip { fill: none; stroke: #c9ccd2 } .passage-sure { fill: #3c5a80 }
+.passage-unsure { fill: #dfe6ef; stroke: #3c5a80; stroke-dasharray: 3 2 }
+""".strip()

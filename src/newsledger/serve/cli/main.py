@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "Marks, links and lines in the formats of others.",
     "follow": "Stories and standings that stay while they grow.",
     "forget": "Retract or erase an article of the ledger.",
+    "origins": "Where the text of a story or a line comes from, as a tree.",
     "parse": "Sentences and tokens, as CoNLL-U.",
     "read": "Sources into the ledger.",
     "report": "A situation report over folders, files and feeds.",
