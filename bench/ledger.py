@@ -54,7 +54,7 @@ def text(n: int) -> str:
     return "\n\n".join(lines)
 
 
-def entry(n: int) -> Entry:
+def entry(n: int, records: int = RECORDS) -> Entry:
     """An article with its records."""
     doc = f"a{n}"
     why = Why(rule="bench.case@1", words=("said",))
@@ -70,7 +70,7 @@ def entry(n: int) -> Entry:
             name="Ada Lund",
             form="name",
         )
-        for k in range(RECORDS)
+        for k in range(records)
     )
     return Entry(article=Article(id=doc, text=text(n)), key="k", marks=marks)
 

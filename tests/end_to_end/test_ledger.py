@@ -74,3 +74,34 @@ def test_killed_at_any_moment_the_ledger_is_whole_and_the_next_run_finishes(tmp_
     assert taken + there == 250
     assert there % 100 == 0 or there == 250
     assert "250 articles audited, 0 faults" in run("audit", "--ledger", ledger)
+
+
+LOOK = """
+import sys
+from pathlib import Path
+from newsledger.store.sqlite import SqliteStore
+
+path, end, looks = Path(sys.argv[1]), Path(sys.argv[2]), 0
+while not end.exists() or looks < 3:
+    store = SqliteStore(path)
+    sum(1 for _ in store.search("harbour"))
+    sum(1 for _ in store.records())
+    store.seen(sys.argv[3], "2031-01-01T00:00:00Z")
+    store.close()
+    looks += 1
+"""
+
+
+def test_two_readers_and_a_writer_at_once_never_find_the_ledger_locked(tmp_path: Path) -> None:
+    ledger, end = tmp_path / "crisis.db", tmp_path / "end"
+    folder = many(tmp_path / "news", 120)
+    readers = [
+        subprocess.Popen([sys.executable, "-c", LOOK, str(ledger), str(end), name], stderr=subprocess.PIPE, text=True)
+        for name in ("anna", "bert")
+    ]
+    said = run("read", folder, "--ledger", str(ledger))
+    end.touch()
+    told = [reader.communicate(timeout=120)[1] for reader in readers]
+    assert said.startswith("120 articles taken in")
+    assert told == ["", ""]
+    assert [reader.returncode for reader in readers] == [0, 0]
