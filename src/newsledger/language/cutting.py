@@ -9,17 +9,21 @@ from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
 from newsledger.model.span import Spans
 
-# https://a.example/b?c=1, / tips@desk.example / @desk, #strike
-_ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?()'’\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#][^\W\d]\w*"
-# 713-853-3989, 11/28/2000, 2021-12-01 / 1,200.5 / 10:30, 9/11 / 1980s, 21st / ’90s
+# https://a.example/b?c=1, / tips@desk.example, oster@desk / lesk_plan, / sci.space.news / @desk, #strike
+_ADDRESS = (
+    r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?()'’\]]|[\w.+%-]{0,64}\w@[\w-]{1,64}(?:\.[\w-]{1,64}){0,8}"
+    r"|[^\W_][\w.-]{0,64}_[\w.-]{0,64}[^\W_]"
+    r"|[a-z]{1,64}(?:\.[a-z]{1,64}){2,8}(?:-[a-z]{1,64}){0,8}\b|(?<!\w)[@#][^\W\d]\w*"
+)
+# 713-853-3989, 11/28/2000, 2021-12-01 / 1,200.5 / 10:30, 9/11 / 1980s, 21st / ’90s / No. (before a digit) / US$
 _NUMBER = (
     r"\d+(?:[-/]\d+){2,}|\d{3}-\d{4}\b|\d+(?:st|nd|rd|th|s)\b|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:/]\d+)+"
-    r"|(?<!\w)['’]\d\ds?\b|\d+|\.\d+"
+    r"|(?<!\w)['’]\d\ds?\b|\d+|\.\d+|\bNo\.(?=\s*\d)|\b[A-Z]{1,2}\$"
 )
 # U.S. / e.g. / U.S-led / J. (before a name) / AT&T
-_INITIALS = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|(?<!\w)[A-Z]\.(?=\s+[A-Z])|[A-Z]+&[A-Z]+\b"
-# ... / -- / ?! / '' / <<, ==== / :-)
-_MARKS = r"\.{2,}|-{2,}|[!?]{2,}|''|``|<+|>+|([=_*~+#])\1+|(?<!\w)[:;]-?[()DP](?!\w)|\S"
+_INITIALS = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\b[A-Z]\.[A-Z]\b|(?<!\w)[A-Z]\.(?=\s+[A-Z])|[A-Z]+&[A-Z]+\b"
+# ... / -- / ?! / '' / <<, ==== / [...] / :-)
+_MARKS = r"[.!?]{2,}|-{2,}|''|’’|``|<+|>+|\[\.\.\.\]|([=_*~+#])\1+|(?<!\w)[:;]-?[()DP](?!\w)|\S"
 _LETTERS = r"[^\W\d_][^\W_]*"
 
 
@@ -27,7 +31,7 @@ class WordPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A piece of a word that is cut off, or is not."""
 
     word: str
-    kind: Literal["prefix", "clitic", "joined", "domain"]
+    kind: Literal["prefix", "clitic", "joined", "domain", "file"]
     rest: str = ""
 
 
@@ -47,7 +51,7 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Spans:
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     parts = lexicon.entries("en/word_parts", WordPart)
-    clitic, prefix, domain = (_options(parts, kind) for kind in ("clitic", "prefix", "domain"))
+    clitic, prefix, domain, file = (_options(parts, kind) for kind in ("clitic", "prefix", "domain", "file"))
     joined = "|".join(
         rf"\b{re.escape(part.word)}(?={re.escape(part.rest)}\b)" for part in parts if part.kind == "joined"
     )
@@ -55,7 +59,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     short = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     inner = rf"(?:['’](?!(?:{clitic})\b)[^\W\d_][^\W_]*)*"  # O'Brien, Shi'ite
     return re.compile(
-        rf"{_ADDRESS}|(?i:\b[\w-]+(?:\.[\w-]+)*\.(?:{domain})\b)|{_NUMBER}|(?i:\b(?:{short})\.)|{_INITIALS}"
+        rf"(?i:\b[\w#~-]{{1,64}}(?:\.[\w#~-]{{1,64}}){{0,8}}\.(?:{file})\b)|{_ADDRESS}|(?i:\b[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{0,8}}\.(?:{domain})\b)|{_NUMBER}|(?i:\b(?:{short})\.)|{_INITIALS}"
         rf"|(?i:n['’]t\b|(?<=\w)['’](?:{clitic})\b|{joined})|{_LETTERS}?(?=(?i:n['’]t\b))"
         rf"|(?i:\b(?:{prefix})[-‐‑](?=[^\W_]))[^\W_]+{inner}|{_LETTERS}{inner}|{_MARKS}"
     )

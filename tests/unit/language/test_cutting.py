@@ -1,5 +1,7 @@
 """Words as the English treebanks cut them, in invented sentences."""
 
+import time
+
 import pytest
 
 from newsledger.language.cutting import cut
@@ -19,6 +21,9 @@ CASES = {
         "On 11/28/2000 at 10:30 , the 21st , 1,200 left ; 1990 - 95 was worse"
     ),
     "Voss&Co and AT&T, F16s in the 1980s": "Voss & Co and AT&T , F16s in the 1980s",
+    "No. 4 sent oster@lesk and plan_b.doc to sci.sea.lanes for US$5 [...]": (
+        "No. 4 sent oster@lesk and plan_b.doc to sci.sea.lanes for US$ 5 [...]"
+    ),
     "“No?!” she said": "“ No ?! ” she said",
 }
 
@@ -36,3 +41,11 @@ def test_words_are_cut_as_in_the_treebanks(text: str, expected: str, lexicon: Le
 def test_only_the_stretch_asked_for_is_cut(lexicon: Lexicon) -> None:
     text = "Ports shut. Ships wait."
     assert [text[a:b] for a, b in cut(text, 12, 17, lexicon)] == ["Ships"]
+
+
+@pytest.mark.parametrize("run", ["a.", "a-", "a_", "a@", "1,", "'s", "a"])
+def test_no_text_takes_more_than_its_length(run: str, lexicon: Lexicon) -> None:
+    begun = time.process_time()
+    text = run * 20_000
+    assert "".join(text[a:b] for a, b in cut(text, 0, len(text), lexicon)) == text
+    assert time.process_time() - begun < 2
