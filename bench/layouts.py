@@ -111,9 +111,10 @@ def made(articles: int, marks: int) -> list[Article]:
     found = []
     for number in range(articles):
         doc = f"a{number}"
-        own: list[Mark] = []
-        for mark in (mention(doc, n) for n in range(marks)):
-            own.append((mark.id, doc, main_place(mark) or (0, 1), pack(mark), [p.span for p in places_of(mark)]))
+        own: list[Mark] = [
+            (mark.id, doc, main_place(mark) or (0, 1), pack(mark), [place.span for place in places_of(mark)])
+            for mark in (mention(doc, n) for n in range(marks))
+        ]
         found.append((doc, pack(Text(id=doc, text="Some text. " * 200)), own))
     return found
 

@@ -162,7 +162,7 @@ def kills(folder: Path, count: int) -> None:
     news = folder / "news"
     news.mkdir()
     for n in range(250):
-        (news / f"{n:03}.txt").write_text(text(n)[:400], "utf-8")
+        (news / f"{n:03}.txt").write_text(text(n)[:160], "utf-8")
     command = [PROGRAM, "read", str(news), "--ledger"]
     begun = time.perf_counter()
     subprocess.run([*command, str(folder / "whole.db")], check=True, stdout=subprocess.DEVNULL)
