@@ -61,14 +61,14 @@ def _kind(coverage: Coverage, gold: Compiled, name: str) -> float:
     for article in gold.articles:
         left = _worded(article, name, (mark for mark in gold.marks if mark.doc == article.id))
         own = _worded(article, name, coverage.marks(article.id).of(KINDS[name]))
-        right += matches(left, own, partial(_same, article.text))
+        right += matches(left, own, partial(same, article.text))
         said, wanted = said + len(own), wanted + len(left)
     return f1(right, said, wanted)
 
 
 def _worded(article: Article, name: str, marks: Iterable[AnyMark]) -> list[tuple[set[int], AnyMark]]:
     return [
-        (words_of(article.text, _places(mark)), mark)
+        (words_of(article.text, places(mark)), mark)
         for mark in marks
         if isinstance(mark, KINDS[name])
         and not (isinstance(mark, Event) and mark.type is None)
@@ -76,7 +76,8 @@ def _worded(article: Article, name: str, marks: Iterable[AnyMark]) -> list[tuple
     ]
 
 
-def _places(mark: AnyMark) -> Spans:
+def places(mark: AnyMark) -> Spans:
+    """The stretches by which a mark is compared."""
     if isinstance(mark, Attribution | Position):
         return mark.content
     if isinstance(mark, Event):
@@ -84,7 +85,7 @@ def _places(mark: AnyMark) -> Spans:
     return mark.spans if isinstance(mark, Dating) else (mark.span,)
 
 
-def _same(text: str, one: AnyMark, other: AnyMark) -> bool:
+def same(text: str, one: AnyMark, other: AnyMark) -> bool:
     """Whether two marks of one kind and on one place say the same."""
     if isinstance(one, Attribution) and isinstance(other, Attribution):
         sources = (words_of(text, one.source), words_of(text, other.source))

@@ -1,0 +1,85 @@
+"""Two annotators against each other: agreement per kind on the articles that were annotated twice.
+
+    python bench/agreement.py practice/tiel-earthquake [--list KIND]
+
+FOLDER is a crisis with a ``second/`` (see docs/practice.md). Printed: F1 in percent for every kind of mark, the first
+annotation being gold; two marks are one if they share half of their words and say the same in the field by which their
+kind is used (``same`` of tests/gold/crisis.py); names, and all mentions; events inside PLOVER, and all. ``--list``
+prints the marks of one kind (attribution, event, …) that only one of the two has, for settling them.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))  # practice/ and tests/ are no part of the package
+
+from tests.gold.crisis import places, same  # noqa: E402
+from tests.gold.gold import f1, matches, words_of  # noqa: E402
+
+from newsledger.model.article import Article  # noqa: E402
+from newsledger.model.marks import AnyMark, Event, Mention  # noqa: E402
+from practice.compiler.compiled import Compiled, shipped  # noqa: E402
+
+KINDS = ("furniture", "credit", "mention", "time", "figure", "attribution", "event", "position")
+NARROWED: dict[str, tuple[str, Callable[[AnyMark], bool]]] = {
+    "mention, names": ("mention", lambda mark: isinstance(mark, Mention) and mark.form == "name"),
+    "event, PLOVER": ("event", lambda mark: isinstance(mark, Event) and mark.type is not None),
+}
+Worded = list[tuple[set[int], AnyMark]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--list", choices=KINDS, dest="kind")
+    asked = parser.parse_args()
+    first, second = shipped(asked.folder), shipped(asked.folder / "second")
+    if asked.kind:
+        for line in apart(first, second, asked.kind):
+            print(line)
+        return
+    print(f"{len(second.articles)} articles annotated twice")
+    for name in (*KINDS, *NARROWED):
+        kind, counts = NARROWED.get(name, (name, lambda _: True))
+        right = said = wanted = 0
+        for article in second.articles:
+            left, own = (worded(side, article, kind, counts) for side in (first, second))
+            right += matches(left, own, partial(same, article.text))
+            said, wanted = said + len(own), wanted + len(left)
+        print(f"{name:16} {f1(right, said, wanted):5.1f}   first {wanted:4}   second {said:4}")
+
+
+def worded(side: Compiled, article: Article, kind: str, counts: Callable[[AnyMark], bool]) -> Worded:
+    """The marks of a kind in an article, each with the words it stands on."""
+    return [
+        (words_of(article.text, places(mark)), mark)
+        for mark in side.marks
+        if mark.doc == article.id and type(mark).__struct_config__.tag == kind and counts(mark)
+    ]
+
+
+def apart(first: Compiled, second: Compiled, kind: str) -> Iterator[str]:
+    """A line for every mark that only one annotator has, article by article in order of the text."""
+    for article in second.articles:
+        left, right = (worded(side, article, kind, lambda _: True) for side in (first, second))
+        lines: list[tuple[int, str]] = []
+        for sign, own, others in (("<", left, right), (">", right, left)):
+            for words, mark in own:
+                if not matches([(words, mark)], others, partial(same, article.text)):
+                    told = " … ".join(article.text[slice(*span)] for span in places(mark))
+                    lines.append((min(words, default=0), f"{article.id} {sign} {told!r} {said_of(mark)}"))
+        yield from (line for _, line in sorted(lines))
+
+
+def said_of(mark: AnyMark) -> str:
+    """The fields of a mark that two annotators may see differently."""
+    names = ("type", "value", "move", "entity", "reason", "role", "voice", "realis")
+    return " ".join(f"{name}={getattr(mark, name)}" for name in names if getattr(mark, name, None) is not None)
+
+
+if __name__ == "__main__":
+    main()
