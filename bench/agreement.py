@@ -1,8 +1,8 @@
 """Two annotators against each other: agreement per kind on the articles that were annotated twice.
 
-    python bench/agreement.py practice/tiel-earthquake [--list KIND]
+    python -m bench.agreement [practice/tiel-earthquake] [--list KIND]
 
-FOLDER is a crisis with a ``second/`` (see docs/practice.md). Printed: F1 in percent for every kind of mark, the first
+The folder is a crisis with a ``second/`` (see docs/practice.md); without one it is every such crisis. Printed: F1 in percent for every kind of mark, the first
 annotation being gold; two marks are one if they share half of their words and say the same in the field by which their
 kind is used (``same`` of tests/gold/crisis.py); names, and all mentions; events inside PLOVER, and all. ``--list``
 prints the marks of one kind (attribution, event, …) that only one of the two has, for settling them.
@@ -34,15 +34,18 @@ Worded = list[tuple[set[int], AnyMark]]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--list", choices=KINDS, dest="kind")
     asked = parser.parse_args()
-    first, second = shipped(asked.folder), shipped(asked.folder / "second")
-    if asked.kind:
-        for line in apart(first, second, asked.kind):
+    for folder in asked.folders or [path.parents[1] for path in sorted(ROOT.glob("practice/*/second/gold.jsonl"))]:
+        first, second = shipped(folder), shipped(folder / "second")
+        print(f"{folder.name}: {len(second.articles)} articles annotated twice")
+        for line in apart(first, second, asked.kind) if asked.kind else table(first, second):
             print(line)
-        return
-    print(f"{len(second.articles)} articles annotated twice")
+
+
+def table(first: Compiled, second: Compiled) -> Iterator[str]:
+    """A line for each kind: agreement, and how many marks either has."""
     for name in (*KINDS, *NARROWED):
         kind, counts = NARROWED.get(name, (name, lambda _: True))
         right = said = wanted = 0
@@ -50,7 +53,7 @@ def main() -> None:
             left, own = (worded(side, article, kind, counts) for side in (first, second))
             right += matches(left, own, partial(same, article.text))
             said, wanted = said + len(own), wanted + len(left)
-        print(f"{name:16} {f1(right, said, wanted):5.1f}   first {wanted:4}   second {said:4}")
+        yield f"{name:16} {f1(right, said, wanted):5.1f}   first {wanted:4}   second {said:4}"
 
 
 def worded(side: Compiled, article: Article, kind: str, counts: Callable[[AnyMark], bool]) -> Worded:
