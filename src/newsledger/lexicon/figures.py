@@ -28,6 +28,7 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Words of en/figures_things that tell what is counted, what became of it, and how totals and additions differ."""
 
     name: str
-    role: Literal["thing", "fate", "activity", "increment", "rise", "locative"]
+    role: Literal["thing", "fate", "activity", "increment", "rise", "former", "locative"]
     words: tuple[str, ...]
+    kin: str = ""
     grows: bool = False

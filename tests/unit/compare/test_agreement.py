@@ -94,3 +94,26 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
     other = "The blast at the northern depot killed 75 sailors."
     one = [(link.relation, link.range) for link in links(BLAST, other)]
     assert one == [(link.relation, link.range) for link in links(other, BLAST)]
+
+
+def test_one_large_number_of_one_thing_agrees_within_a_thread_however_it_is_told() -> None:
+    assert relations("They hold 38 lorries at the pass.", "Of the 38 vehicles none has moved since.") == ["agree"]
+    assert links("They hold 38 lorries at the pass.", "Of the 38 vehicles none has moved.", story=False) == []
+
+
+def test_a_bare_number_counts_what_its_equals_count() -> None:
+    (link,) = links("Guards saw 2,400 soldiers at the river.", "Nobody there believes 2,400.")
+    assert (link.relation, len(link.members)) == ("agree", 2)
+
+
+def test_a_group_never_holds_two_exact_numbers() -> None:
+    texts = ("At least 40 sailors died at the depot.", "The depot killed 42 sailors.", "The depot killed 47 sailors.")
+    assert all(not {42, 47} <= set(link.range or ()) for link in links(*texts) if link.relation == "agree")
+
+
+def test_a_total_and_what_it_was_before_are_an_update_in_one_sentence() -> None:
+    assert relations("Guards raised their count of the dead to 128, from 112 a day earlier.") == ["update"]
+
+
+def test_tolls_of_years_apart_say_nothing_of_each_other() -> None:
+    assert links("The quake killed 212 people in 1974.", "The quake killed 130 people.") == []

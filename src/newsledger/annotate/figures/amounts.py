@@ -103,7 +103,8 @@ def _with_unit(found: Pieces, got: Numeral, known: FigureWords) -> Amount:
     first, last, unit = got.first, got.last, None
     value = got.value
     sign = known.before.ending(found, first)
-    if sign and (not found.words[sign[0]].isalpha() or found.raw(sign[0]).isupper()):
+    code = sign and found.words[sign[0]].isalpha() and len(found.words[sign[0]]) <= _SHORT
+    if sign and (not code or found.raw(sign[0]).isupper()):
         first, unit = sign
     if first and found.words[first - 1] in _SIGNS and not found.tight(first - 1) and found.tight(first):
         first, value = first - 1, -value if value is not None else None

@@ -52,9 +52,11 @@ def _name_before(found: Pieces, end: int) -> tuple[int, int] | None:
 
 def _partitive(found: Pieces, amount: Amount) -> bool:
     """Whether "of" behind an amount leads to what it counts: a share, a part of some, or a measure of stuff."""
-    if amount.kind in {"share", "measure"} or amount.numeral.kind in {"vague", "fraction"} or amount.value == 1:
-        return True
     behind = found.words[amount.last + 1] if amount.last + 1 < len(found.words) else ""
+    if amount.kind == "measure":
+        return behind not in _DETERMINERS  # within two miles of the pier
+    if amount.kind == "share" or amount.numeral.kind in {"vague", "fraction"} or amount.value == 1:
+        return True
     return amount.unit is None and behind in _DETERMINERS
 
 

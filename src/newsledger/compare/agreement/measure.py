@@ -25,9 +25,18 @@ SOLDIER = "soldier"
 PERSON = "person"
 """The thing that dies, is wounded, is missing: whoever is named so is counted as one."""
 
+BARE = ""
+"""The thing of a number that counts nothing named."""
+
+TRIVIAL = 2
+"""The two ministers are no figure to compare."""
+
+DISTINCT = 13
+"""A number from here on is seldom the same by chance; smaller ones tell nothing by being equal."""
+
 _WINDOW = 500  # characters to both sides in which a figure's sentence is looked for
 _CLAUSE, _BESIDE = 80, 30  # characters around a figure that tell of it, and that name what became of those counted
-_TRIVIAL = 2  # "the two ministers" is no figure to compare
+_AROUND = 250  # characters to both sides that may name what a bare number counts
 _SHORTEST = 3  # letters of a word that tells something
 
 
@@ -35,13 +44,16 @@ class ThingWords(NamedTuple):
     """The words of en/figures_things by role, units that measure, and names of states by code."""
 
     things: dict[str, str]
+    kins: dict[str, str]
     fates: dict[str, str]
     growing: frozenset[str]
     activities: dict[str, str]
     increments: frozenset[str]
     rises: frozenset[str]
     locatives: frozenset[str]
+    formers: frozenset[str]
     times: frozenset[str]
+    measures: frozenset[str]
     countries: dict[str, str]
     abbreviations: frozenset[str]
     stopwords: frozenset[str]
@@ -52,14 +64,18 @@ class Measure(NamedTuple):
 
     Attributes:
         figure: The mark.
-        thing: What is counted: a name of en/figures_things, the singular of its noun, or the unit.
+        thing: What is counted: a name of en/figures_things, the singular of its noun, or the unit; BARE if not named.
+        kin: What it is a kind of: technicians and pupils are persons; else the thing itself.
         noun: The counted phrase as written.
         owner: Code of the country whose it is, None if the sentence does not say.
         fate: What became of those counted.
         activity: What they were gathered for.
         added: Whether it adds to an earlier number.
         rising: Whether the sentence calls it a newer total.
+        former: Whether it is what a total was before: "from 112".
+        measured: Whether its unit measures stuff or ways, not money or shares.
         context: Telling words of its sentence.
+        around: Telling words of the sentences around, for a bare number.
         countries: Codes of the countries its sentence names.
         day: The days it can refer to.
         published: The days its article can have appeared on.
@@ -69,18 +85,27 @@ class Measure(NamedTuple):
 
     figure: Figure
     thing: str
+    kin: str
     noun: str
     owner: str | None
     fate: str | None
     activity: str | None
     added: bool
     rising: bool
+    former: bool
+    measured: bool
     context: frozenset[str]
+    around: frozenset[str]
     countries: frozenset[str]
     day: Days | None
     published: Days | None
     story: str | None
     claimant: str | None
+
+    @property
+    def size(self) -> float:
+        """The value without its sign, the lower end of a range."""
+        return abs(self.figure.value if self.figure.value is not None else self.figure.low or 0)
 
 
 def thing_words(lexicon: Lexicon) -> ThingWords:
@@ -92,12 +117,15 @@ def thing_words(lexicon: Lexicon) -> ThingWords:
 
     return ThingWords(
         things=index("thing"),
+        kins={entry.name: entry.kin for entry in entries if entry.kin},
         fates=index("fate"),
         growing=frozenset(entry.name for entry in entries if entry.grows),
         activities=index("activity"),
         increments=frozenset(index("increment")),
         rises=frozenset(index("rise")),
         locatives=frozenset(index("locative")),
+        formers=frozenset(index("former")),
+        measures=frozenset(unit.unit for unit in lexicon.entries("en/units", Unit) if unit.kind == "measure"),
         times=frozenset(unit.unit for unit in lexicon.entries("en/units", Unit) if unit.kind in _LEFT_OUT),
         countries={entry.code: entry.name for entry in reversed(lexicon.entries("actors/countries", Country))},
         abbreviations=frozenset(e.word.lower() for e in lexicon.entries("en/abbreviations", Abbreviation)),
@@ -140,7 +168,7 @@ class _Page:
         """What a figure measures, None if it can be compared with nothing."""
         at = self.reading.at(figure.span)
         unit = (figure.unit or "").split(" per ")[0]
-        trivial = figure.value is not None and abs(figure.value) <= _TRIVIAL and figure.unit is None
+        trivial = figure.value is not None and abs(figure.value) <= TRIVIAL and figure.unit is None
         if at is None or unit in self.known.times:
             return None
         sentence = self._sentence(at)
@@ -152,30 +180,40 @@ class _Page:
         fate = next((self.known.fates[word] for word in near if word in self.known.fates), None)
         beside = any(word in self.known.fates and away[word] < _BESIDE for word in near)
         thing = self._thing(figure, noun, fate if beside else None)
-        if thing is None or (trivial and fate is None):
+        small = figure.value is None or (abs(figure.value) < DISTINCT and figure.value == round(figure.value))
+        if (trivial and fate is None) or (thing == BARE and small):
             return None
         claim = self.marks.get(figure.attribution)
         here = self.mentions[bisect_left(self._starts, sentence[0]) : bisect_left(self._starts, sentence[1])]
         return Measure(
             figure=figure,
             thing=thing,
+            kin=self.known.kins.get(thing, thing),
             noun=noun,
             owner=self._owner(at, counted, here, thing),
-            fate=fate if thing in {PERSON, SOLDIER} else None,
+            fate=fate if PERSON in {thing, self.known.kins.get(thing)} else None,
             activity=next((self.known.activities[word] for word in near if word in self.known.activities), None),
-            added=any(word in self.known.increments for word in words_before(row, at[0] - sentence[0], noun)),
+            added=figure.bound not in {"<", ">"}
+            and any(word in self.known.increments for word in words_before(row, at[0] - sentence[0], noun)),
             rising=any(word in self.known.rises for word in near),
-            context=frozenset(
-                _stem(w)
-                for w, _, _ in row
-                if w not in self.known.stopwords and len(w) >= _SHORTEST and not w[0].isdigit()
-            ),
+            former=bool(self.known.formers & set(words_before(row, at[0] - sentence[0], ""))),
+            measured=unit in self.known.measures,
+            context=self._telling(row),
+            around=self._around(at) if thing == BARE else frozenset(),
             countries=frozenset(mark.country for _, mark in here if mark.country),
             day=days(figure.when) if figure.when else None,
             published=self.published,
             story=story,
             claimant=claim.speaker_name if isinstance(claim, Attribution) else None,
         )
+
+    def _telling(self, row: list[tuple[str, int, int]]) -> frozenset[str]:
+        """The stems of the telling words of some words with their offsets."""
+        stops = self.known.stopwords
+        return frozenset(_stem(w) for w, _, _ in row if w not in stops and len(w) >= _SHORTEST and not w[0].isdigit())
+
+    def _around(self, at: Span) -> frozenset[str]:
+        return self._telling(words(self.reading.text[max(0, at[0] - _AROUND) : at[1] + _AROUND]))
 
     def _sentence(self, at: Span) -> Span:
         """The sentence around a figure, no further than the window reaches."""
@@ -189,15 +227,17 @@ class _Page:
                 return span
         return paragraph
 
-    def _thing(self, figure: Figure, noun: str, fate: str | None) -> str | None:
+    def _thing(self, figure: Figure, noun: str, fate: str | None) -> str:
         head = noun.lower().partition(" of ")[0]
         if figure.unit:
             return f"{figure.unit} of {_stem(head.rsplit(maxsplit=1)[-1])}" if noun else figure.unit
         if not noun:
-            return PERSON if fate else None
-        for word in reversed(head.split()):
-            if word in self.known.things:
-                return self.known.things[word]
+            return PERSON if fate else BARE
+        kinds = [self.known.things[word] for word in reversed(head.split()) if word in self.known.things]
+        if kinds:
+            return next((kind for kind in kinds if kind != PERSON), PERSON)  # rescue workers
+        if noun.partition(" of ")[0].rsplit(maxsplit=1)[-1][0].isupper():
+            return PERSON  # 9,000 Sorranders
         return PERSON if fate else _stem(head.rsplit(maxsplit=1)[-1])
 
     def _owner(self, at: Span, counted: Span | None, here: list[tuple[Span, Mention]], thing: str) -> str | None:

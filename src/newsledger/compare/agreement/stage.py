@@ -6,9 +6,10 @@ the day, the bounds. Those that agree form one link; every other relation is a l
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from newsledger.compare.agreement.measure import SOLDIER, Measure, ThingWords, measures, thing_words
+from newsledger.compare.agreement.judge import Judgement, equal, judge, named, reach
+from newsledger.compare.agreement.measure import BARE, SOLDIER, Measure, ThingWords, measures, thing_words
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -18,159 +19,12 @@ from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
 from newsledger.model.stage import Stage
 
-Relation = Literal["agree", "update", "conflict", "not-comparable"]
-
-ALIKE = 0.3
-"""Share of common words from which two sentences tell of one thing."""
-
-COPIED = 0.6
-"""Share from which they are one sentence, word for word or nearly."""
-
-ROUND = 0.1
-"""How far "about" reaches to both sides."""
-
-OPEN = 0.3
-"""How far "more than" reaches upwards and "up to" downwards."""
-
-MISTAKABLE = 3
-"""Figures of one thing further apart than this factor nobody takes for one number; no link warns of them."""
-
 NEIGHBOURS = 60
 """In a crowded thing each figure meets this many others, those next to it by value."""
 
 
 RIVALS = 8
 """A number, or a group that agrees, is set against no more others than this, the likest first."""
-
-
-class Judgement(NamedTuple):
-    """How two figures are related, by which rule, and how alike their sentences are."""
-
-    relation: Relation
-    rule: str
-    words: tuple[str, ...]
-    score: float
-
-
-def judge(a: Measure, b: Measure, known: ThingWords) -> Judgement | None:
-    """How two figures of one thing are related; None where nothing says that they belong together.
-
-    Misses:
-        Whether two rough figures were meant to differ; sums and their parts, unless "additional" says so.
-    """
-    like = likeness(a, b)
-    meets = values_meet(a, b)
-    if like >= COPIED and meets:
-        return Judgement("agree", "same-words", (), like)
-    differing = _not_comparable(a, b)
-    together = _together(a, b)
-    if differing:
-        near = together and (like >= ALIKE or _mistakable(a, b))
-        return Judgement("not-comparable", differing[0], differing[1:], like) if near else None
-    if meets and a.noun and b.noun and like >= ALIKE and a.figure.value == b.figure.value:
-        return Judgement("agree", "same-value", (), like)
-    if not (together and _one_measure(a, b, like)):
-        return None
-    return Judgement("agree", "same-value", (), like) if meets else _apart(a, b, known, like)
-
-
-def _together(a: Measure, b: Measure) -> bool:
-    """Whether two figures can be about one matter: one thread of stories, or the same countries' troops or dead.
-
-    Like words alone do not do: weather, markets and daily counts of many places are told in one template.
-    """
-    if _one_story(a, b):
-        return True
-    return (a.thing == SOLDIER or a.fate is not None) and bool(a.countries & b.countries)
-
-
-def _one_story(a: Measure, b: Measure) -> bool:
-    return a.story is not None and a.story == b.story
-
-
-def likeness(a: Measure, b: Measure) -> float:
-    """Share of common telling words of two sentences, of the shorter one; a single common word is chance."""
-    shorter, common = min(len(a.context), len(b.context)), len(a.context & b.context)
-    return round(common / shorter, 3) if common > 1 else 0.0
-
-
-def values_meet(a: Measure, b: Measure) -> bool:
-    """Whether two figures can both be right about one number, within what their bounds leave open."""
-    left, right = reach(a), reach(b)
-    return left is not None and right is not None and left[0] <= right[1] and right[0] <= left[1]
-
-
-def _mistakable(a: Measure, b: Measure) -> bool:
-    left, right = reach(a), reach(b)
-    if left is None or right is None:
-        return False
-    return left[0] <= MISTAKABLE * right[1] and right[0] <= MISTAKABLE * left[1]
-
-
-def reach(m: Measure) -> tuple[float, float] | None:
-    """From where to where the number can lie by its bound; None for a vague one without ends."""
-    figure = m.figure
-    value = figure.value
-    if value is None:
-        return (figure.low, figure.high) if figure.low is not None and figure.high is not None else None
-    ends = {"~": (-ROUND, ROUND), ">": (0.0, OPEN), "<": (-OPEN, 0.0)}.get(figure.bound, (0.0, 0.0))
-    return tuple(sorted((value * (1 + ends[0]), value * (1 + ends[1]))))  # type: ignore[return-value]
-
-
-def _not_comparable(a: Measure, b: Measure) -> tuple[str, ...] | None:
-    if a.owner and b.owner and a.owner != b.owner:
-        return ("other-owner", *sorted((a.owner, b.owner)))
-    if a.fate != b.fate and (a.fate and b.fate):
-        return ("other-fate", *sorted((a.fate, b.fate)))
-    if a.activity != b.activity and "drill" in {a.activity, b.activity}:
-        return ("other-activity", *sorted(filter(None, (a.activity, b.activity))))
-    if a.added != b.added:
-        return ("addition-against-total",)
-    if (a.figure.change is None) != (b.figure.change is None) and a.noun and b.noun:
-        return ("change-against-level",)
-    return None
-
-
-def _one_measure(a: Measure, b: Measure, like: float) -> bool:
-    """Whether two figures of one thing count the same: alike in words, or in fate or owner within one story."""
-    if like >= ALIKE:
-        return a.fate == b.fate or like >= COPIED
-    if a.fate and a.fate == b.fate:
-        return True
-    return bool(a.thing == SOLDIER and a.owner and a.owner == b.owner and a.activity == b.activity and a.activity)
-
-
-def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement | None:
-    """Two numbers that cannot both be right about one day: the later replaces the other, or they conflict.
-
-    An article does not contradict itself, but may carry two claims. Money and shares without a noun differ for many
-    reasons, and so do numbers far apart.
-    """
-    unnamed = not (a.noun and b.noun) and not a.fate
-    own = a.figure.doc == b.figure.doc and (a.claimant == b.claimant or unnamed)
-    if own or (unnamed and like < COPIED) or not (a.fate or _mistakable(a, b)):
-        return None
-    order = _order(a, b)
-    if order:
-        shrunk = (reach(order[1]) or (0, 0))[0] < (reach(order[0]) or (0, 0))[0]
-        if shrunk and a.fate in known.growing:
-            return Judgement("conflict", "later-but-lower", (), like)
-        return Judgement("update", "later-day", (), like)
-    other_day = a.figure.when != b.figure.when and a.figure.when and b.figure.when
-    if other_day or a.rising != b.rising:
-        return Judgement("update", "other-day" if other_day else "newer-total", (), like)
-    dated = a.published and b.published
-    return Judgement("conflict" if dated else "not-comparable", "same-day" if dated else "unknown-day", (), like)
-
-
-def _order(a: Measure, b: Measure) -> tuple[Measure, Measure] | None:
-    for left, right in ((a.day, b.day), (a.published, b.published)):
-        if left and right and left[1] < right[0]:
-            return (a, b)
-        if left and right and right[1] < left[0]:
-            return (b, a)
-    return None
-
 
 Judged = tuple[Measure, Measure, Judgement]
 
@@ -179,22 +33,18 @@ def agreement(coverage: Coverage, lexicon: Lexicon) -> Iterator[Figures]:
     """Links of figures that measure the same thing, or look so and do not."""
     known: ThingWords = lexicon.built(thing_words)
     origins = OriginIndex(coverage)
-    by_thing: defaultdict[str, list[Measure]] = defaultdict(list)
-    for measure in measures(coverage, lexicon):
-        by_thing[measure.thing].append(measure)
-    for thing in sorted(by_thing):
-        pairs = [(a, b, judged) for a, b in _proposed(by_thing[thing]) if (judged := judge(a, b, known))]
-        groups = _groups([(a, b) for a, b, judged in pairs if judged.relation == "agree"])
-        number = {measure.figure.id: place for place, group in enumerate(groups) for measure in group}
-        best: dict[int, Judgement] = {}
-        for a, _, judged in pairs:
-            if judged.relation == "agree":
-                place = number[a.figure.id]
-                best[place] = min(best.get(place, judged), judged, key=lambda one: (one.rule, -one.score))
-        for place, group in enumerate(groups):
-            yield _link(origins, group, best[place], known)
-        for a, b, judged in _told_apart(pairs, number):
-            yield _link(origins, [a, b], judged, known)
+    pairs = [(a, b, judged) for a, b in _proposed(named(measures(coverage, lexicon))) if (judged := judge(a, b, known))]
+    groups = _groups([pair for pair in pairs if pair[2].relation == "agree"])
+    number = {measure.figure.id: place for place, group in enumerate(groups) for measure in group}
+    best: dict[int, Judgement] = {}
+    for a, b, judged in pairs:
+        place = number.get(a.figure.id, -1)
+        if judged.relation == "agree" and place == number.get(b.figure.id):
+            best[place] = min(best.get(place, judged), judged, key=lambda one: (one.rule, -one.score))
+    for place, group in enumerate(groups):
+        yield _link(origins, group, best[place], known)
+    for a, b, judged in _told_apart(pairs, number):
+        yield _link(origins, [a, b], judged, known)
 
 
 def _told_apart(pairs: Sequence[Judged], number: Mapping[str, int]) -> Iterator[Judged]:
@@ -221,32 +71,58 @@ def _telling(judged: Judged) -> tuple[float, str, str]:
     return (-how.score, a.figure.id, b.figure.id)
 
 
-def _proposed(same: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
+def _proposed(found: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
+    """Pairs that may be of one thing."""
+    by_kin: defaultdict[str, list[Measure]] = defaultdict(list)
+    for measure in found:
+        by_kin[measure.kin].append(measure)
+    for kin in sorted(by_kin):
+        yield from _neighbours(by_kin[kin])
+
+
+def _neighbours(same: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
     ordered = same if len(same) <= NEIGHBOURS else sorted(same, key=lambda m: (reach(m) or (0, 0), m.figure.id))
     for number, a in enumerate(ordered):
         for b in ordered[number + 1 : number + 1 + NEIGHBOURS]:
             yield a, b
 
 
-def _groups(pairs: Sequence[tuple[Measure, Measure]]) -> list[list[Measure]]:
-    """Measures joined by agreement, each group in order of article and place."""
-    root: dict[str, str] = {}
-    every: dict[str, Measure] = {}
+class _Group(NamedTuple):
+    """Measures that agree, with the one exact number, thing and fate they may have."""
 
-    def find(name: str) -> str:
-        while root.setdefault(name, name) != name:
-            root[name] = root[root[name]]
-            name = root[name]
-        return name
+    members: tuple[Measure, ...]
+    numbers: frozenset[float]
+    things: frozenset[str]
+    fates: frozenset[str]
 
-    for a, b in pairs:
-        every[a.figure.id], every[b.figure.id] = a, b
-        left, right = sorted((find(a.figure.id), find(b.figure.id)))
-        root[right] = left
-    groups: defaultdict[str, list[Measure]] = defaultdict(list)
-    for name, measure in every.items():
-        groups[find(name)].append(measure)
-    ordered = [sorted(group, key=lambda m: (m.figure.doc, m.figure.span)) for group in groups.values()]
+    def joined(self, other: "_Group") -> "_Group | None":
+        """Both in one; None where that would call two numbers, two things or two fates one."""
+        numbers, things, fates = self.numbers | other.numbers, self.things | other.things, self.fates | other.fates
+        if max(len(numbers), len(things), len(fates)) > 1:
+            return None
+        return _Group(self.members + other.members, numbers, things, fates)
+
+
+def _alone(m: Measure) -> _Group:
+    exact = m.figure.value is not None and m.figure.bound == "="
+    return _Group(
+        (m,),
+        frozenset({m.figure.value} if exact and m.figure.value is not None else ()),
+        frozenset({m.thing} if m.thing not in {m.kin, BARE} else ()),
+        frozenset({m.fate} if m.fate else ()),
+    )
+
+
+def _groups(pairs: Sequence[Judged]) -> list[list[Measure]]:
+    """Measures joined by agreement, the surest first, each group in order of article and place."""
+    groups: dict[str, _Group] = {}
+    for a, b, _ in sorted(pairs, key=lambda pair: (not equal(pair[0], pair[1]), *_telling(pair))):
+        left, right = (groups.setdefault(m.figure.id, _alone(m)) for m in (a, b))
+        both = None if left is right else left.joined(right)
+        if both:
+            groups.update({m.figure.id: both for m in both.members})
+    distinct = {id(group): group.members for group in groups.values() if len(group.members) > 1}
+    ordered = [sorted(members, key=lambda m: (m.figure.doc, m.figure.span)) for members in distinct.values()]
     return sorted(ordered, key=lambda group: (group[0].figure.doc, group[0].figure.span))
 
 
@@ -285,7 +161,7 @@ def about(group: Sequence[Measure], known: ThingWords) -> str:
 
 STAGE = Stage(
     name="agreement",
-    version=1,
+    version=2,
     room="compare",
     needs=("figure", "mention", "attribution", "dating", "story", "thread", "origin"),
     makes=("figures",),
