@@ -38,6 +38,7 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         frozen: Lowest layers whose weights stand still.
         dropout: In the encoder.
         names: Share of the windows of sets that hold names only.
+        capitals_open: See Silver.
     """
 
     until: int
@@ -45,6 +46,7 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frozen: int
     dropout: float
     names: float
+    capitals_open: bool
 
 
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,7 +77,7 @@ def trained_on(doc: str, share: float) -> bool:
     return int(sha256(doc.encode()).hexdigest()[:8], 16) < share * 2**32
 
 
-def corpus(recipe: Recipe, data: Path, practice: Path) -> list[Paragraph]:
+def corpus(recipe: Recipe, data: Path, practice: Path, *, capitals_open: bool) -> list[Paragraph]:
     """The paragraphs of all sets.
 
     Raises:
@@ -85,7 +87,7 @@ def corpus(recipe: Recipe, data: Path, practice: Path) -> list[Paragraph]:
         if hash_of(data / name) != expected:
             raise ValueError(f"{data / name} is not the file of the recipe")
     lexicon = Lexicon()
-    silver = Silver(lexicon, HERE / "kinds.yaml")
+    silver = Silver(lexicon, HERE / "kinds.yaml", capitals_open=capitals_open)
     found: list[Paragraph] = []
     for bank in recipe.treebanks:
         found += treebanks.paragraphs(data / bank.path, silver if bank.referents else None)

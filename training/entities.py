@@ -47,9 +47,12 @@ class Silver:
     Args:
         lexicon: States with their capitals, places and people.
         path: kinds.yaml: head words of places and buildings, and names of groups.
+        capitals_open: Whether a word with a capital outside of a set's names may be a group or an event unknown to us.
+            That finds a few more of them, and makes groups of plain words.
     """
 
-    def __init__(self, lexicon: Lexicon, path: Path) -> None:
+    def __init__(self, lexicon: Lexicon, path: Path, *, capitals_open: bool = False) -> None:
+        self._capitals_open = capitals_open
         states = lexicon.entries("actors/countries", Country)
         names = {name for state in states for name in (state.name, *state.aliases, state.capital or "", *state.places)}
         table = yaml.safe_load(path.read_text("utf-8"))
@@ -71,7 +74,7 @@ class Silver:
         """The tags that may stand where a set without groups and events names nothing."""
         if word.lower() in self._groups and word[:1].isupper():
             return GROUPS
-        if word[:1].isupper():
+        if self._capitals_open and word[:1].isupper():
             return bits(["O", "B-NORP", "I-NORP", "B-EVENT", "I-EVENT"])
         return OUTSIDE
 

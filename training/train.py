@@ -4,7 +4,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -34,13 +34,17 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)
     options.out.mkdir(parents=True, exist_ok=True)
-    paragraphs = corpus(plan, options.data, options.practice)
+
+    def read(stage: Stage) -> list[Paragraph]:
+        return corpus(plan, options.data, options.practice, capitals_open=stage.capitals_open)
+
+    paragraphs = read(plan.stages[0])
     classes = classes_of(paragraphs)
     (options.out / "classes.json").write_bytes(msgspec.json.encode(classes))
     (options.out / "lemmas.json").write_bytes(msgspec.json.encode(known(paragraphs)))
     run = Run(plan, classes, Batcher(Vocabulary.read(options.weights / "vocab.txt"), classes, plan.hidden_words))
     run.network.encoder.start_from(weights)
-    run.train(paragraphs, options.out)
+    run.train(read, options.out)
 
 
 def classes_of(paragraphs: list[Paragraph]) -> Classes:
@@ -70,8 +74,8 @@ class Run:
         self._rates = [plan.encoder_rate, plan.head_rate]
         self.step = 0
 
-    def train(self, paragraphs: list[Paragraph], out: Path) -> None:
-        """Train on all stages, or on what is left of them behind the last checkpoint."""
+    def train(self, read: Callable[[Stage], list[Paragraph]], out: Path) -> None:
+        """Train on all stages, or on what is left of them behind the last checkpoint; ``read`` gives a stage's corpus."""
         self._resume(out)
         done, begun = 0, time.monotonic()
         self.network.train()
@@ -80,6 +84,7 @@ class Run:
                 done = stage.until
                 continue
             self.network.encoder.settle(stage.frozen, stage.dropout)
+            paragraphs = read(stage)
             for group in self._groups(paragraphs, number, stage):
                 done += 1
                 if done > stage.until:

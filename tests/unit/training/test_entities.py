@@ -14,7 +14,7 @@ from training.referents import tag_names
 
 @pytest.fixture(scope="module")
 def silver() -> Silver:
-    return Silver(Lexicon(), HERE / "kinds.yaml")
+    return Silver(Lexicon(), HERE / "kinds.yaml", capitals_open=True)
 
 
 def tags(word: Word) -> set[str] | None:
@@ -57,6 +57,12 @@ def test_a_coarse_set_leaves_open_what_it_does_not_tell(tmp_path: Path, silver: 
     assert "O" in (by_form["Blue"] or set())
     assert "B-EVENT" in (by_form["Blue"] or set())
     assert by_form["navy"] == {"O"}
+
+
+def test_capitals_outside_of_names_are_none_unless_left_open() -> None:
+    silver = Silver(Lexicon(), HERE / "kinds.yaml")
+    assert silver.outside("Blue") == OUTSIDE
+    assert silver.outside("Danish") != OUTSIDE
 
 
 def test_a_full_set_is_taken_at_its_word(tmp_path: Path) -> None:
