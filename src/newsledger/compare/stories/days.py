@@ -22,7 +22,7 @@ RECENT = timedelta(days=3)
 """A day further back than this is background, even in the lead."""
 
 FAINT = 0.25
-STRONG = 1.8
+STRONG = 1.6
 """What days take away at most and add at most, as a factor on likeness. Leads that name different days of the week take
 away most, where dates are not known."""
 
