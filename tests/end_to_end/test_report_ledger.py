@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.end_to_end.bridge import ASKED, OFFERED, REFUSED, new, report, run, take_in
+from tests.end_to_end.bridge import ARTICLES, ASKED, OFFERED, REFUSED, new, put, report, run, take_in
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,21 @@ def test_a_line_of_the_last_report_opens_without_a_report(filled: Path, monkeypa
     assert len(lines) > 5
     for slow, quick in zip(slowly, quickly, strict=True):
         assert quick == slow
+
+
+def test_a_line_keeps_its_id_when_another_article_carries_it(filled: Path) -> None:
+    told = ("standings", "figures", "quotations", "timeline")
+    before = _by_id(report(filled), told)
+    put(filled, "copy", "2031-03-07", "Merrow Gazette", ARTICLES["b"][2])
+    run(filled, "read", "copy.jsonl", "--ledger", "x.db")
+    after = _by_id(report(filled, "--length", "0"), told)
+    assert len(before) > 3
+    assert before.keys() <= after.keys()
+    assert any(len(after[name]["cites"]) > len(line["cites"]) for name, line in before.items())
+
+
+def _by_id(brief: dict[str, Any], names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    return {line["id"]: line for part in brief["sections"] if part["name"] in names for line in part["lines"]}
 
 
 def test_the_ledger_as_of_a_time_holds_what_it_held_then(tmp_path: Path) -> None:

@@ -39,12 +39,15 @@ class Parts:
         return headed(name, wording.heading(section), f"{pictures}{body}{more}")
 
     def articles(self) -> str:
-        """All articles under their numbers, with where they were published."""
+        """The articles behind the lines under their numbers, with where they were published."""
+        listed = self._wording.listed(cited=True)
         items = [
             f'<li id="article-{source.number}">{shown(self._wording.source(source))} {link(source.url)}</li>'
-            for source in self._wording.brief.sources
+            for source in listed
         ]
-        return headed("articles", self._phrases("title.sources"), "<ul>\n" + "\n".join(items) + "\n</ul>")
+        more = self._wording.unlisted(listed)
+        rest = f'\n<p class="rest">{shown(more)}</p>' if more else ""
+        return headed("articles", self._phrases("title.sources"), "<ul>\n" + "\n".join(items) + f"\n</ul>{rest}")
 
     def _line(self, line: Line) -> str:
         short = shown(self._wording.short(line))

@@ -32,7 +32,10 @@ def markdown(wording: Wording, command: str) -> str:
             lines.append(f"- *{escaped(rest)}*")
         parts.append("\n".join(lines))
     parts.append(f"## {escaped(wording.phrases('title.sources'))}")
-    parts.append("\n".join(f"- {escaped(wording.source(source))}" for source in wording.brief.sources))
+    listed = wording.listed()
+    parts.append("\n".join(f"- {escaped(wording.source(source))}" for source in listed))
+    if more := wording.unlisted(listed):
+        parts.append(escaped(more))
     parts.append(wording.phrases("foot.show", command=f"`{command}`"))
     return "\n\n".join(parts) + "\n"
 

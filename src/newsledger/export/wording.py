@@ -1,6 +1,6 @@
 """The words around a report's lines, the same in every form: headings, who claims and carries a line, articles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -14,6 +14,12 @@ SHORT = 4
 EMPTY_SHOWN = ("new", "conflicts", "coming")
 """Sections that say so when nothing was found; other empty ones are left out."""
 
+
+NAMES, NUMBERS = 4, 6
+"""Names of origins and numbers of articles that a line tells; what opens it shows all."""
+
+LISTED = 40
+"""Articles up to which all are listed at the end; of more, those that the lines name."""
 
 REMARKS = ("note", "rate")
 """What people decide that changes no line and is told with it."""
@@ -108,8 +114,7 @@ class Wording:
         if line.origins and line.cites:
             parts += [self.carried(line.origins), self.origins(line.origins, told=True)]
         if line.cites:
-            numbers = sorted({self._numbers[place.doc] for place in line.cites if place.doc in self._numbers})
-            parts.append(" ".join(f"[{number}]" for number in numbers))
+            parts.append(self._few([f"[{number}]" for number in self._cited(line)], NUMBERS, " "))
         parts += [self.phrases(f"remark.{v.decision}", by=v.by, value=v.value or "") for v in self.remarks(line)]
         return " · ".join(part for part in parts if part)
 
@@ -143,13 +148,35 @@ class Wording:
         """
         apart = origins.least != origins.most
         text = self.phrases("origins.range" if apart else "origins.exact", least=origins.least, most=origins.most)
-        notes = [", ".join(origins.names)] if origins.names else []
+        notes = [self._few(origins.names, NAMES, ", ")] if origins.names else []
         if told and apart and origins.unsure:
-            numbers = " ".join(map(self.label, sorted(origins.unsure, key=self._order)))
+            numbers = self._few([self.label(doc) for doc in sorted(origins.unsure, key=self._order)], NAMES, " ")
             notes.append(
                 self.phrases(f"origins.unsure.{'one' if len(origins.unsure) == 1 else 'many'}", numbers=numbers)
             )
         return text + (self.phrases("origins.names", names="; ".join(notes)) if notes else "")
+
+    def _cited(self, line: Line) -> list[int]:
+        return sorted({self._numbers[place.doc] for place in line.cites if place.doc in self._numbers})
+
+    def _few(self, words: Sequence[str], most: int, between: str) -> str:
+        """Some words, or the first of them and how many more there are; one more is told rather than counted."""
+        if len(words) <= most + 1:
+            return between.join(words)
+        return self.phrases("few.more", words=between.join(words[:most]), n=f"{len(words) - most:,}")
+
+    def listed(self, *, cited: bool = False) -> list[Source]:
+        """The articles at the end of the report: all if they are few, else those that a line names, or rests on."""
+        if len(self.brief.sources) <= LISTED:
+            return list(self.brief.sources)
+        lines = [line for section in self.brief.sections for line in section.lines]
+        named = {number for line in lines for number in self._cited(line)[: None if cited else NUMBERS + 1]}
+        return [source for source in self.brief.sources if source.number in named]
+
+    def unlisted(self, listed: Sequence[Source]) -> str:
+        """How many articles are not listed; empty if all are."""
+        more = len(self.brief.sources) - len(listed)
+        return self.phrases("sources.more", articles=self.phrases.count("articles", more)) if more else ""
 
     def _order(self, doc: str) -> tuple[int, str]:
         return self._numbers.get(doc, len(self._numbers) + 1), doc

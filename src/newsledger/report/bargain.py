@@ -58,6 +58,7 @@ def _issue(material: Material, sides: Sides, link: Bargain) -> Draft | None:
         move=True,
         bonus=float(len(parts)),
         key=link.id,
+        named="issue",
     )
 
 

@@ -42,6 +42,7 @@ def _claims(material: Material, link: Conflict) -> Draft | None:
         move=True,
         bonus=link.score,
         key=link.id,
+        named="",
     )
 
 
@@ -75,4 +76,5 @@ def _figures(material: Material, link: Figures) -> Draft | None:
         places=together(material, list(dict.fromkeys(places))),
         marks=references(*members),
         key=link.id,
+        named="",
     )

@@ -11,10 +11,14 @@ from newsledger.model.ids import digest
 from newsledger.model.links import Origins
 from newsledger.model.span import Place, Reference
 from newsledger.report.extract import Passage
+from newsledger.report.likeness import words_of
 from newsledger.report.material import Material
 
 LONGEST = 600
 """Characters of one article that a line may cite: no more than can be read at a glance."""
+
+ALIKE = 0.75
+"""Share of the words of the shorter of two lines, from which on they fold into one."""
 
 ID = 12
 """Digits of a line's id."""
@@ -36,6 +40,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         bonus: A section's own preference, before all else of the rule.
         status: What is new in it, where the section knows.
         key: What tells it from others that share its places or words; only lines of one key fold.
+        named: What tells its id from those of others that the same passage says first; without it the key does.
         turn: Lines of one turn (a side, a day, an article) wait until every other has had as many.
         waits: Turns that a line lets pass before its first.
         order: Where it is printed in a section that has an order of its own; then its day decides.
@@ -51,6 +56,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     bonus: float = 0.0
     status: Status | None = None
     key: str = ""
+    named: str | None = None
     order: str = ""
     turn: str = ""
     waits: int = 0
@@ -109,16 +115,35 @@ def within_reach(places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def line_id(section: str, draft: Draft) -> str:
-    """A hash of the section and of where its words stand: the same wherever the same articles are read."""
-    cites = sorted(f"{place.doc} {place.span[0]}:{place.span[1]}" for place in draft.places)
-    return digest("line", section, *(cites or [draft.text]), draft.key)[:ID]
+def line_id(section: str, draft: Draft, material: Material) -> str:
+    """A hash of the section and of the words of the passage that says it first, whichever article carries them.
+
+    So a line keeps its id when further articles carry it, when its counts change, and when it is told in other words of
+    theirs; it changes when an article that is dated earlier says it otherwise.
+    """
+    first = min(draft.places, key=lambda place: (material.sources.number(place.doc), place.span), default=None)
+    sentences = material.extracts.sentences(first.doc, (first.span,)) if first else ()
+    said = sorted(words_of(" ".join(map(material.extracts.text, sentences))))
+    return digest("line", section, draft.key if draft.named is None else draft.named, *said)[:ID]
+
+
+def apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, each with an id of its own: of two with one the later gets the next."""
+    taken: set[str] = set()
+    kept = []
+    for line in lines:
+        identity = line.id
+        while identity in taken:
+            identity = digest(identity)[:ID]
+        taken.add(identity)
+        kept.append(line if identity == line.id else msgspec.structs.replace(line, id=identity))
+    return tuple(kept)
 
 
 def finished(section: str, draft: Draft, origins: Origins | None, material: Material) -> Line:
     """A chosen draft as a line."""
     return Line(
-        id=line_id(section, draft),
+        id=line_id(section, draft, material),
         text=draft.text,
         cites=draft.places,
         claimed_by=draft.claimed_by,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from newsledger.model.issue import Issue
 from newsledger.model.links import Copy, Duplicate, Story
-from newsledger.report.drafts import Draft, Sections
+from newsledger.report.drafts import ALIKE, Draft, Sections
 from newsledger.report.material import Material
 
 FAILED = 5
@@ -26,7 +26,7 @@ def method(material: Material, issues: Iterable[Issue]) -> Sections:
             duplicates=phrases.count("duplicates", len(duplicates)),
         ),
         *_failed(material, issues),
-        phrases("method.choice"),
+        phrases("method.choice", alike=round(100 * ALIKE)),
         phrases("method.limits"),
     ]
     drafts = tuple(

@@ -13,17 +13,14 @@ from typing import Any
 
 import msgspec
 
-from newsledger.model.brief import Line, Section
+from newsledger.model.brief import Section
 from newsledger.model.links import Origins
 from newsledger.model.marks import Mention
 from newsledger.model.span import Place, Reference
-from newsledger.report.drafts import Draft, Sections, finished, status_of, within_reach
+from newsledger.report.drafts import ALIKE, Draft, Sections, apart, finished, status_of, within_reach
 from newsledger.report.likeness import words_of
 from newsledger.report.material import Material
 from newsledger.text.offsets import overlap
-
-ALIKE = 0.75
-"""Share of the words of the shorter of two lines, from which on they fold into one."""
 
 ALIKE_OF_ONE = 0.55
 """The same for two lines with one claimant."""
@@ -103,7 +100,7 @@ class Chooser:
         for (part, queue), some in zip(queues, taken, strict=True):
             kept = sorted(some, key=lambda item: self._place(item.draft)) if part.ordered else some
             lines = tuple(finished(part.name, item.draft, item.origins, material) for item in kept)
-            result.append(Section(name=part.name, lines=_apart(lines), left_out=len(queue) - len(some) + part.more))
+            result.append(Section(name=part.name, lines=apart(lines), left_out=len(queue) - len(some) + part.more))
         return tuple(result)
 
     def ranked(self, part: Sections) -> list[_Ranked]:
@@ -201,8 +198,3 @@ def _spread(material: Material) -> dict[str, int]:
 
 def _backwards(day: str) -> tuple[int, ...]:
     return tuple(-ord(sign) for sign in day[:10])
-
-
-def _apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines, each id once."""
-    return tuple({line.id: line for line in lines}.values())

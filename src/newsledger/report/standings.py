@@ -105,6 +105,7 @@ def _draft(material: Material, some: list[Term]) -> Draft:
         move=True,
         bonus=sum(map(_weight, some)) - 0.5 * (voice in READ and claimed is not None),
         key=f"{side} {CLASSES[some[0].move]} {told}",
+        named=f"{side} {CLASSES[some[0].move]}",
         turn=side,
     )
 

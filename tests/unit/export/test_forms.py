@@ -63,6 +63,25 @@ def test_the_head_tells_the_surest_and_the_latest_day(wording: Wording) -> None:
     assert "articles from 2031-05-01 to 2031-05-03 ·" in wording.head()
 
 
+def test_of_many_names_and_numbers_the_first_are_told_and_the_rest_counted(wording: Wording) -> None:
+    sources = tuple(
+        Source(number=n, doc=f"{n}.txt", label=f"Headline {n}", outlet=None, date=None) for n in range(1, 101)
+    )
+    places = tuple(Place(doc=source.doc, span=(0, 9)) for source in sources[10:30])
+    origins = Origins(least=9, most=9, names=tuple("ABCDEFGHI"), articles=20)
+    line = Line(id="0123456789ab", text="Said.", cites=places, origins=origins)
+    brief = msgspec.structs.replace(
+        wording.brief, sources=sources, sections=(Section(name="figures", lines=(line,)),), articles=100
+    )
+    many = Wording(brief, wording.phrases)
+    assert "(A, B, C, D and 5 more)" in many.beneath(line)
+    assert "[11] [12] [13] [14] [15] [16] and 14 more" in many.beneath(line)
+    assert [source.number for source in many.listed()] == list(range(11, 18))
+    assert [source.number for source in many.listed(cited=True)] == list(range(11, 31))
+    assert "93 articles more" in many.unlisted(many.listed())
+    assert "Headline 40" not in markdown(many, COMMAND)
+
+
 def test_short_ids_are_as_long_as_they_must_be(wording: Wording) -> None:
     assert [wording.short(line) for section in wording.brief.sections for line in section.lines] == ["abcd0", "abcd1"]
 

@@ -13,7 +13,7 @@ from newsledger.model.brief import Brief, Line
 from newsledger.model.issue import Issue
 from newsledger.model.span import Span
 from newsledger.report.compose import ORDER, as_json, compose
-from newsledger.report.drafts import LONGEST
+from newsledger.report.drafts import LONGEST, apart
 
 HEDGES = ("likely", "probably", "possibly", "apparently", "credible", "hardened", "escalat")
 
@@ -129,6 +129,13 @@ def test_ids_of_lines_do_not_depend_on_the_budget(coverage: Coverage) -> None:
     long_ = {line.id for line in every(compose(coverage, Settings(), length=0))}
     short = compose(coverage, Settings(), length=60)
     assert {line.id for section in short.sections if section.name != "gaps" for line in section.lines} <= long_
+
+
+def test_two_lines_that_the_same_passage_says_first_have_two_ids() -> None:
+    line = Line(id="0123456789ab", text="One.")
+    ids = [one.id for one in apart((line, msgspec.structs.replace(line, text="Two."), line))]
+    assert len(set(ids)) == 3
+    assert ids[0] == line.id
 
 
 def test_since_a_day_earlier_lines_are_unchanged_and_later_ones_new(coverage: Coverage) -> None:

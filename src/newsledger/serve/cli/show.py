@@ -44,7 +44,7 @@ def command(ctx: click.Context, target: str, sources: tuple[str, ...], **asked: 
     """
     settings = settings_of(ctx, asked["workers"])
     if asked["ledger"] and not sources and not asked["as_of"] and LINE.match(target.strip("[]")):
-        quick = _quickly(asked["ledger"], Lexicon(settings.lexicon), target.strip("[]"))
+        quick = opened_quickly(asked["ledger"], Lexicon(settings.lexicon), target.strip("[]"))
         if quick:
             put(quick)
             return
@@ -66,7 +66,7 @@ def command(ctx: click.Context, target: str, sources: tuple[str, ...], **asked: 
     leave(failed=base.failed)
 
 
-def _quickly(ledger: Path, lexicon: Lexicon, name: str) -> list[Styled]:
+def opened_quickly(ledger: Path, lexicon: Lexicon, name: str) -> list[Styled]:
     """A line of the last report that was shown, without making a report anew; empty if that is not possible."""
     with opened(ledger) as store:
         found = opened_line(store, name)

@@ -40,8 +40,11 @@ def report_lines(wording: Wording, command: str, width: int) -> Iterable[Styled]
             yield "dim", wrapped(rest, width, first=" " * 9, rest=" " * 9)
     yield "", ""
     yield "bold", wording.phrases("title.sources")
-    for source in wording.brief.sources:
+    listed = wording.listed()
+    for source in listed:
         yield "", wrapped(wording.source(source), width, first="  ", rest="      ")
+    if more := wording.unlisted(listed):
+        yield "dim", wrapped(more, width, first="  ", rest="  ")
     yield "", ""
     yield "", wording.phrases("foot.show", command=command)
 
