@@ -169,3 +169,20 @@ def test_parse_prints_conllu_with_furniture_in_place(tmp_path: Path) -> None:
             furniture += misc.get("Furniture") == "Yes"
             assert texts[doc][int(misc["start_char"]) : int(misc["end_char"])] == columns[1]
     assert furniture > 10
+
+
+def test_parse_gives_each_sentence_one_root_unless_no_model_is_wanted(tmp_path: Path) -> None:
+    text = "Ostra closed two ports. Velland didn't answer.\n\nShips wait."
+    docs = jsonl(tmp_path, [json.dumps({"id": "a", "text": text}).encode()])
+    (tmp_path / "rules.toml").write_text('[language]\nmodel = "none"\n')
+    with_model, by_rules = (
+        subprocess.run([PROGRAM, *extra, "parse", docs], capture_output=True, text=True, check=True).stdout
+        for extra in ((), ("--config", str(tmp_path / "rules.toml")))
+    )
+    heads = [
+        [line.split("\t")[6] for line in block.splitlines() if line[0].isdigit()]
+        for block in with_model.strip().split("\n\n")
+    ]
+    assert [block.count("0") for block in heads] == [1, 1, 1]
+    assert "\tdid\t" in with_model
+    assert "\tdidn't\t_\t_\t" in by_rules
