@@ -29,6 +29,7 @@ from newsledger.config import Settings, load_settings
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
+from newsledger.model.links import Story
 from newsledger.read.formats.jsonl import read_contract
 from newsledger.run.coverage import cover
 
@@ -86,7 +87,8 @@ def single_pass(coverage: Coverage, lexicon: Lexicon, threshold: float) -> list[
 
 
 def measure(name: str, articles: list[Article], gold: list[tuple[str, ...]], settings: Settings, *, peer: bool) -> None:
-    coverage = cover(articles, settings, kinds=frozenset({"copy", "time", "dating"})).coverage
+    coverage = cover(articles, settings, kinds=frozenset({"story"})).coverage
+    coverage = coverage.without_links(story.id for story in coverage.links(Story))
     lexicon = Lexicon(settings.lexicon)
     docs = [article.id for article in coverage.articles]
     for article in coverage.articles:
