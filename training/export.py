@@ -4,6 +4,7 @@ The graph is written by hand, in the fused operations of onnxruntime, so that it
 """
 
 import argparse
+import hashlib
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,6 +23,7 @@ from training.encoder import HEADS, LAYERS
 from training.network import Network
 
 OPSET, FUSED = 17, "com.microsoft"
+VERSION = 1  # of the model; a digest of its weights stands behind it
 Array = NDArray[np.generic]
 
 
@@ -144,7 +146,14 @@ def export(run: Path, vocabulary: Path, out: Path) -> None:
     save_heads(network, out / "heads")
     shutil.copyfile(vocabulary, out / "vocabulary.txt")
     shutil.copyfile(run / "lemmas.json", out / "lemmas.json")
-    (out / "classes.json").write_bytes(msgspec.json.encode(classes))
+    label = f"minilm-ud@{VERSION}.{_digest(out)}"
+    (out / "classes.json").write_bytes(msgspec.json.encode({**msgspec.to_builtins(classes), "label": label}))
+
+
+def _digest(folder: Path) -> str:
+    """Eight digits that change with the weights."""
+    files = [folder / "encoder.onnx", *sorted((folder / "heads").glob("*.npz"))]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
 
 
 def main() -> None:

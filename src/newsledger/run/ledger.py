@@ -8,6 +8,7 @@ import msgspec
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.models import model_for
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.ids import digest, text_hash
@@ -51,7 +52,9 @@ def ingest(
         step: Called once for each article that is annotated.
     """
     stages, lexicon = all_stages(), Lexicon(settings.lexicon)
-    base = digest(lexicon.hash, repr(settings.limits), *(stage.label for stage in stages if stage.room != "compare"))
+    model = model_for(settings.language.model, lexicon)
+    labels = [stage.label for stage in stages if stage.room != "compare"]
+    base = digest(lexicon.hash, repr(settings.limits), model.label if model else "no model", *labels)
     known, issues, unchanged, annotated = store.keys(), list[Issue](), 0, 0
     waiting: dict[str, Coming] = {}
     for one in coming(articles, store, issues):
@@ -137,5 +140,5 @@ def _annotated(store: Store) -> Coverage:
 
 
 def _key(article: Article, base: str) -> str:
-    """All that an article's marks depend on: text, metadata, stages, words, limits."""
+    """All that an article's marks depend on: text, metadata, stages, model of English, words, limits."""
     return digest(base, article.id, text_hash(article.text), repr(msgspec.structs.replace(article, text="")))
