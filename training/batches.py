@@ -11,6 +11,7 @@ from training.entities import TAGS
 from training.examples import UNKNOWN, Paragraph, Word, cased, windows
 from training.lemmas import rule
 
+MOST_PIECES = 500  # of a window: the encoder has 512 positions; a page of rules drawn in signs would need more
 LEAST_SHARE = 0.9  # of a batch, lengths differ by no more
 
 
@@ -71,6 +72,7 @@ class Batcher:
     ) -> list[list[list[Word]]]:
         """All paragraphs once, as windows in groups of about so many words, in random order."""
         cut = [cased(window, rng) for p in paragraphs for window in windows(p, longest, rng)]
+        cut = [window for window in cut if sum(len(self.vocabulary.pieces(w.form)) for w in window) < MOST_PIECES]
         cut.sort(key=lambda window: len(window) * (1 + rng.random() * (1 - LEAST_SHARE)))
         groups: list[list[list[Word]]] = [[]]
         for window in cut:
