@@ -1,4 +1,6 @@
-"""Entry type of en/report: the fixed sentences and headings a report is written in."""
+"""Entry types of en/report, the fixed sentences of a report, and en/fates, what became of something announced."""
+
+from typing import Literal
 
 import msgspec
 
@@ -8,3 +10,10 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     name: str
     text: str
+
+
+class Fate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words, in small letters, that say of something announced that it does not take place, or not on its day."""
+
+    words: str
+    fate: Literal["off", "later"]
