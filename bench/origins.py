@@ -47,7 +47,7 @@ def lines_of(folder: Path) -> Iterator[tuple[dict[str, Any], list[Place]]]:
 
 def places(member: dict[str, Any], marks: dict[tuple[str, str], dict[str, Any]]) -> Iterator[Place]:
     mark = marks.get((member["doc"], member.get("id", "")), {})
-    found = member.get("span") or next((mark[name] for name in SPANS if mark.get(name)), [])
+    found: list[Any] = member.get("span") or next((mark[name] for name in SPANS if mark.get(name)), [])
     for start, end in [found] if found and isinstance(found[0], int) else found:
         yield Place(doc=member["doc"], span=(start, end))
 

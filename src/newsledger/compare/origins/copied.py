@@ -19,14 +19,9 @@ DEPENDENT = 16
 """Equal words that two articles share, in all their passages, from which on one depends on the other; fewer may be a
 set phrase of the matter."""
 
-TOLD = 0.4
-"""Share of the words of a sentence that stand again in an article from which on it may tell them from there …"""
-
-FACTS = 2
-"""… if all its names and numbers do, at least so many …"""
-
 RUN = 5
-"""… or if so many words in a row do: a copy too short to be one, a quotation that both print."""
+"""Words in a row that stand in another article, from which on a sentence may be told from there: a copy too short to be
+one, a quotation that both print."""
 
 _SAME_WORDS_ONCE = "reuse.quotation"
 _REWORDED = "reuse.paraphrase"
@@ -63,7 +58,8 @@ def joined(copies: Sequence[Copy], sheets: Mapping[str, Sequence[Unit]]) -> Iter
     taken: list[tuple[Place, str]] = []
     for copy in copies:
         places = [unit.place for side in (copy.a, copy.b) for unit in inside(sheets[side.doc], side)]
-        groups.join(places)
+        if places:
+            groups.join(places)
         taker = {"a-from-b": copy.a.doc, "b-from-a": copy.b.doc}.get(copy.direction)
         taken += [(place, taker) for place in places[:1] if taker]
     takers: defaultdict[Place, set[str]] = defaultdict(set)
@@ -74,11 +70,9 @@ def joined(copies: Sequence[Copy], sheets: Mapping[str, Sequence[Unit]]) -> Iter
 
 
 def inside(sheet: Sequence[Unit], side: Place) -> list[Unit]:
-    """Sentences of which a passage holds half, or the one it lies in."""
+    """Sentences of which a passage holds half; one that only borrows a phrase or a quotation is no copy."""
     shares = [(overlap(unit.place.span, side.span), unit) for unit in sheet]
-    held = [unit for shared, unit in shares if shared >= HALF * (unit.place.span[1] - unit.place.span[0])]
-    lies = [unit for shared, unit in shares if shared >= HALF * (side.span[1] - side.span[0])]
-    return held or lies
+    return [unit for shared, unit in shares if shared >= HALF * (unit.place.span[1] - unit.place.span[0])]
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -89,12 +83,8 @@ class Facts(msgspec.Struct, frozen=True):
     runs: frozenset[tuple[str, ...]]
 
     def retell(self, other: "Facts") -> bool:
-        """Whether a sentence may tell what another text tells: all its names and numbers and many of its words, or a run."""
-        return not self.runs.isdisjoint(other.runs) or (
-            len(self.names) >= FACTS
-            and self.names <= other.words
-            and len(self.words & other.words) >= TOLD * len(self.words)
-        )
+        """Whether a sentence may tell what another text tells: a run of its words, or every name and number there is."""
+        return bool(self.words) and (not self.runs.isdisjoint(other.runs) or self.names <= other.words)
 
 
 def facts(text: str, stopwords: frozenset[str]) -> Facts:

@@ -55,7 +55,7 @@ class Settling:
         found: dict[Place, Found] = {}
         for group in joined(self._copies, self._sheets):
             found |= self._of_copied(group)
-        sources = self._sources(found)
+        sources = self._sources()
         for doc, sheet in self._sheets.items():
             for unit in sheet:
                 if unit.place not in found:
@@ -91,7 +91,10 @@ class Settling:
             own = self.own[unit.place.doc]
             stated = unit.root or (own if own.type == "agency" else None)
             elsewhere = tuple(other.place for other in units if other.place.doc != unit.place.doc)[:ELSEWHERE]
-            if stated:
+            if stated == own and unit.relayed and common.root != own:
+                # ‘…,’ he told this paper; yet another has the same words, and is nowhere credited for them
+                result[unit.place] = Found(common.root, "copy", (*common.evidence, *elsewhere), (own,))
+            elif stated:
                 result[unit.place] = _stated(unit, stated)
             elif common.root == own and not common.others:
                 result[unit.place] = Found(own, "own")
@@ -118,13 +121,15 @@ class Settling:
         """The root of a sentence that nobody else has."""
         own = self.own[doc]
         retold = self._retold(doc, unit, sources)
+        told = tuple(root for root in dict.fromkeys(self.own[place.doc] for place in retold) if root != own)
+        if unit.root == own and told:
+            return Found(own, "retold", retold, told)
         if unit.root:
             if unit.basis == "credit" and not retold and own.type == "outlet" and unit.root in self._sourced(sources):
                 # beneath the agency's dateline, but not in the agency's own text: the outlet may have put it in
                 return Found(unit.root, unit.basis, _evidence(unit), (own,))
             return _stated(unit, unit.root)
         others = tuple(root for root in unit.maybe if root != own)
-        told = tuple(root for root in dict.fromkeys(self.own[place.doc] for place in retold) if root != own)
         if told:
             return Found(own, "retold", retold, tuple(dict.fromkeys((*told, *others))))
         return Found(own, "own", (), others)
@@ -132,16 +137,12 @@ class Settling:
     def _sourced(self, sources: Sequence[str]) -> set[Root]:
         return {self.own[doc] for doc in sources}
 
-    def _sources(self, found: Mapping[Place, Found]) -> dict[str, list[str]]:
-        """For every article that has text of another root the articles that have it as their own."""
-        roots = {
-            doc: {found[unit.place].root for unit in sheet if unit.place in found}
-            for doc, sheet in self._sheets.items()
-        }
+    def _sources(self) -> dict[str, list[str]]:
+        """For every article those it may have text from: all that share it and are not known to have it from there."""
         result: defaultdict[str, set[str]] = defaultdict(set)
         for copy in self._copies:
-            for here, there in ((copy.a.doc, copy.b.doc), (copy.b.doc, copy.a.doc)):
-                if self.own[there] in roots[here] - {self.own[here]}:
+            for here, there, taken in ((copy.a.doc, copy.b.doc, "b-from-a"), (copy.b.doc, copy.a.doc, "a-from-b")):
+                if copy.direction != taken:
                     result[here].add(there)
         return {doc: sorted(docs) for doc, docs in result.items()}
 

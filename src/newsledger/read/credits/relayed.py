@@ -198,15 +198,21 @@ def _build(lexicon: Lexicon) -> RelayWords:
     entries = lexicon.entries("en/credits", CreditWord)
 
     def forms(use: str) -> str:
-        words = sorted((entry.words for entry in entries if entry.use == use), key=len, reverse=True)
-        return "|".join(re.escape(form).replace(r"\*", r"[^.\n]{0,40}?").replace(r"\ ", r"\s+") for form in words)
+        return _either([entry.words for entry in entries if entry.use == use])
 
     after = forms("after")
+    gapped = _either([entry.words for entry in entries if entry.use == "after" and "*" in entry.words])
     return RelayWords(
         re.compile(rf"(?<!\w)(?P<cue>{forms('before')})\s+(?:an?\s+\w+\s+(?:with|by|to)\s+)?$", re.IGNORECASE),
         re.compile(rf"(?:\s+news\s+agency)?(?:,\s+which\s+|\s+)(?P<cue>{after})\b(?![-'’])"),
-        re.compile(r"(?:\s+news\s+agency)?\s+(?:first\s+|also\s+|has\s+)?(?P<cue>report(?:ed|s))\b"),
+        re.compile(rf"(?:\s+news\s+agency)?\s+(?:first\s+|also\s+|has\s+)?(?P<cue>report(?:ed|s)|{gapped})\b"),
         re.compile(rf"\b[Tt]he\s+(?P<noun>{forms('again')})\s+(?:also\s+)?(?P<verb>{after})\b"),
         re.compile(rf"\b(?P<lead>{forms('lead-in')})\s+(?:the\s+)?", re.IGNORECASE),
         tuple(entry.words for entry in entries if entry.use == "lead-in"),
     )
+
+
+def _either(phrases: list[str]) -> str:
+    """Any of some phrases, the longest first; a star stands for a few words of the same sentence."""
+    words = sorted(phrases, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\*", r"[^.\n]{0,40}?").replace(r"\ ", r"\s+") for form in words)
