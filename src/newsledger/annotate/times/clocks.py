@@ -107,8 +107,9 @@ def range_of_clocks(hit: Hit) -> Found | None:
 
 
 def _day_named(hit: Hit) -> str:
-    """The latest day named in this sentence or the one before, else the article's."""
-    near = [n.relative for n in hit.named if hit.sentence - n.sentence <= 1]
+    """The latest day named in this sentence, else the article's; "that night" looks back further."""
+    reach = 1 if hit.get("z") else 0
+    near = [n.relative for n in hit.named if hit.sentence - n.sentence <= reach]
     return next((known for known in reversed(near) if size(resolve(known, None)) == "D"), ANCHOR)
 
 
