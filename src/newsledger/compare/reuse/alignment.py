@@ -180,6 +180,8 @@ def _continuous(a: Side, b: Side, runs: list[Run]) -> bool:
 
 def by_paragraph(a: Side, b: Side, passage: Passage) -> list[Passage]:
     """A passage cut where a paragraph ends on either side; paragraphs that share few words are left out of it."""
+    if not _inside(a.breaks, passage.a[0], passage.a[1] - 1) and not _inside(b.breaks, passage.b[0], passage.b[1] - 1):
+        return [passage]
     pieces: list[Passage] = []
     runs: list[Run] = []
     start = (passage.a[0], passage.b[0])

@@ -142,4 +142,4 @@ def _names_all(found: Sequence[Credit], pair: Pair, side: int) -> bool:
 
 
 def _span(text: Text, words: Span) -> Span:
-    return text.reading.span(text.starts[words[0]], text.ends[words[1] - 1])
+    return text.span(text.starts[words[0]], text.ends[words[1] - 1])

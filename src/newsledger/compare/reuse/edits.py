@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from newsledger.compare.reuse.alignment import Passage
 from newsledger.compare.reuse.judge import Pair, Text
+from newsledger.compare.reuse.pairs import Run
 from newsledger.model.links import Alteration
 from newsledger.model.span import Span
 
@@ -22,26 +23,23 @@ def edits(pair: Pair, passage: Passage, *, moved: bool) -> tuple[Alteration, ...
         found.append(Alteration(type="moved", a=_span(pair.a, passage.a), b=_span(pair.b, passage.b)))
     if passage.equal == passage.longer:
         return tuple(found)
-    for left, right in pairwise([*passage.runs, None]):
-        if left is None:
-            break
-        ends = (left.a + left.length, left.b + left.length)
-        kept = (_span(pair.a, (left.a, ends[0])), _span(pair.b, (left.b, ends[1])))
-        found.append(Alteration(type="kept", a=kept[0], b=kept[1]))
-        if right is not None:
-            found += _between(_span(pair.a, (ends[0], right.a)), _span(pair.b, (ends[1], right.b)))
-    return tuple(found)
+    for left, right in pairwise(passage.runs):
+        found.append(_kept(pair, left))
+        a = _span(pair.a, (left.a + left.length, right.a))
+        b = _span(pair.b, (left.b + left.length, right.b))
+        if a or b:
+            found.append(Alteration(type="replaced" if a and b else "cut" if a else "inserted", a=a, b=b))
+    return (*found, _kept(pair, passage.runs[-1]))
 
 
-def _between(a: Span | None, b: Span | None) -> list[Alteration]:
-    if a is None and b is None:
-        return []
-    return [Alteration(type="replaced" if a and b else "cut" if a else "inserted", a=a, b=b)]
+def _kept(pair: Pair, run: Run) -> Alteration:
+    a, b = _span(pair.a, (run.a, run.a + run.length)), _span(pair.b, (run.b, run.b + run.length))
+    return Alteration(type="kept", a=a, b=b)
 
 
 def _span(text: Text, words: Span) -> Span | None:
     """The characters of some words (half open); None where there are none."""
-    return text.reading.span(text.starts[words[0]], text.ends[words[1] - 1]) if words[1] > words[0] else None
+    return text.span(text.starts[words[0]], text.ends[words[1] - 1]) if words[1] > words[0] else None
 
 
 def moved(passages: Sequence[Passage]) -> list[bool]:

@@ -14,7 +14,6 @@ import numpy as np
 from newsledger.compare.reuse.judge import Pair
 from newsledger.compare.reuse.signs import Edges, Values
 from newsledger.model.span import Span
-from newsledger.text.offsets import overlap
 from newsledger.text.shingles import Numbers
 
 SAME = 0.5
@@ -45,22 +44,26 @@ def families(pairs: Sequence[Pair]) -> Numbers:
 
 def _meeting(pairs: Sequence[Pair]) -> Iterator[tuple[int, int]]:
     """Pairs of which passages overlap in an article that both hold; enough of them to join all that do."""
-    held: defaultdict[int, list[tuple[int, int, list[Span]]]] = defaultdict(list)
+    held: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for number, pair in enumerate(pairs):
         for side, text in enumerate((pair.a, pair.b)):
-            spans = [passage.side(side) for _, passage in pair.shared]
-            held[text.number].append((sum(end - start for start, end in spans), number, spans))
+            words = _words([passage.side(side) for _, passage in pair.shared])
+            held[text.number].append((-words.bit_count(), number, words))
     for places in held.values():
-        leaders: list[tuple[int, int, list[Span]]] = []
-        for size, number, spans in sorted(places, key=lambda place: (-place[0], place[1])):
-            met = [other for _, other, more in leaders if _common(spans, more) >= SAME * size]
+        leaders: list[tuple[int, int]] = []
+        for size, number, words in sorted(places):
+            met = [other for other, more in leaders if (words & more).bit_count() >= -SAME * size]
             yield from ((number, other) for other in met)
             if not met:
-                leaders.append((size, number, spans))
+                leaders.append((number, words))
 
 
-def _common(left: Sequence[Span], right: Sequence[Span]) -> int:
-    return sum(overlap(one, other) for one in left for other in right)
+def _words(spans: Sequence[Span]) -> int:
+    """Spans as a set of numbers: one bit for each word."""
+    found = 0
+    for start, end in spans:
+        found |= ((1 << (end - start)) - 1) << start
+    return found
 
 
 def likely(edges: Edges, weights: Values) -> Values:

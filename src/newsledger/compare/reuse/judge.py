@@ -13,7 +13,7 @@ import numpy as np
 from newsledger.compare.reuse.alignment import Passage, Side
 from newsledger.compare.reuse.row import Row
 from newsledger.model.article import Article
-from newsledger.model.span import Spans
+from newsledger.model.span import Span, Spans
 from newsledger.text.offsets import Reading, overlap
 from newsledger.text.quotemarks import quotations
 from newsledger.text.sentences import paragraphs
@@ -69,6 +69,7 @@ class Text:
         self.reading = reading
         self.number = number
         self.hours = hours(article)
+        self._whole = len(reading.text) == len(article.text)
         self.size = int(row.given.sizes[number])
         self._row = row
         self._here = slice(int(row.first[number]), int(row.first[number + 1]))
@@ -131,6 +132,10 @@ class Text:
         """Of the words from ``start`` to before ``end`` those that the outlet prints again and again."""
         where, words = self._stock
         return words[bisect_left(where, start) : bisect_left(where, end)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the article behind reading offsets; where no furniture was left out they are the same."""
+        return (start, end) if self._whole else self.reading.span(start, end)
 
     def content(self, first: int, last: int) -> int:
         """How many of the words from ``first`` to before ``last`` are no stopwords."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsledger.compare.reuse.row import Row
-from newsledger.text.shingles import LAST, Hashes, Numbers, Runs, winnowed
+from newsledger.text.shingles import Hashes, Numbers, Runs, winnowed
 
 SIZE = 4
 """Words of a shingle."""
@@ -75,7 +75,8 @@ def pairs(row: Row, least: int) -> Iterator[tuple[int, int, list[Run]]]:
     table = _enough(row, _runs(row, left, right), rare, least)
     partly = np.isin(table.key, row.article[left[often]] * len(row.texts) + row.article[right[often]])
     if partly.any():
-        again = _runs(row, *_dense(row, np.unique(table.key[partly])))
+        rising = np.argsort(places)
+        again = _runs(row, *_dense(row, np.unique(table.key[partly]), places[rising], kept[rising]))
         both = _Table(*(np.r_[old, new] for old, new in zip(table.of(~partly), again, strict=True)))
         table = both.of(np.argsort(both.key, kind="stable"))
     yield from _told(row, table)
@@ -85,7 +86,8 @@ def _runs(row: Row, left: Numbers, right: Numbers) -> _Table:
     """Every run that hits lie in, in order of the pairs."""
     left, right, length = _extended(row, left, right)
     key = row.article[left] * len(row.texts) + row.article[right]
-    return _Table(key, left, right, length).of(np.lexsort((right, left, key)))
+    order = np.lexsort((right, left, key))
+    return _Table(key, left, right, length).of(order[length[order] >= SIZE])
 
 
 def _enough(row: Row, table: _Table, rare: Numbers, least: int) -> _Table:
@@ -113,20 +115,25 @@ def _starts(key: NDArray[np.generic]) -> Numbers:
     return np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, dtype=np.int64)
 
 
-def _dense(row: Row, keys: Numbers) -> tuple[Numbers, Numbers]:
-    """Places where articles share any shingle, kept or not, for some pairs: each place with the first like it."""
-    hashes = row.shingles(SIZE)
+def _dense(row: Row, keys: Numbers, places: Numbers, kept: Hashes) -> tuple[Numbers, Numbers]:
+    """Places where the articles of some pairs share a kept shingle: each place with the first like it.
+
+    Args:
+        row: The articles.
+        keys: The pairs, as in a table.
+        places: Places of the kept shingles, rising.
+        kept: Their hashes.
+    """
+    first = np.searchsorted(places, row.first)
     docs = np.stack(np.divmod(keys, len(row.texts)), axis=1).ravel()
-    size = np.diff(row.first)[docs]
-    place = np.repeat(row.first[docs] - np.cumsum(size) + size, size) + np.arange(size.sum())
-    pair = np.repeat(np.arange(len(docs)) // 2, size)
-    shingle = hashes[place]
-    inside = shingle != LAST
-    place, pair, shingle = place[inside], pair[inside], shingle[inside]
-    order = np.lexsort((place, shingle, pair))
-    place, pair, shingle = place[order], pair[order], shingle[order]
-    group = np.cumsum(np.r_[True, (shingle[1:] != shingle[:-1]) | (pair[1:] != pair[:-1])]) - 1
-    left = place[_starts(group)][group]
+    size = np.diff(first)[docs]
+    number = np.repeat(first[docs] - np.cumsum(size) + size, size) + np.arange(size.sum())
+    pair = np.repeat(np.arange(len(docs), dtype=np.uint64) // np.uint64(2), size)
+    key = (pair << np.uint64(40)) | (kept[number] >> np.uint64(24))  # 40 bits tell shingles of two articles apart
+    order = np.argsort(key, kind="stable")
+    place, key = places[number[order]], key[order]
+    start = _starts(key)
+    left = np.repeat(place[start], np.diff(np.r_[start, len(key)]))
     apart = row.article[left] != row.article[place]
     return left[apart], place[apart]
 

@@ -17,7 +17,7 @@ from newsledger.model.article import Article
 from newsledger.model.ids import link_id
 from newsledger.model.links import Alteration, Copy
 from newsledger.model.record import Why
-from newsledger.model.span import Place, Span
+from newsledger.model.span import Place
 from newsledger.model.stage import Stage
 from newsledger.text.shingles import Hashes
 from newsledger.text.wordrows import hashed
@@ -99,26 +99,18 @@ def _copy(pair: Pair, kind: Kind, passage: Passage, heading: Heading, changes: t
 
 def _places(pair: Pair, passage: Passage) -> tuple[Place, Place]:
     """Both sides: from first to last word, and the signs on either end that both share."""
-    texts = (pair.a, pair.b)
-    ranges = (passage.a, passage.b)
-    starts = [text.starts[first] for text, (first, _) in zip(texts, ranges, strict=True)]
-    ends = [text.ends[last - 1] for text, (_, last) in zip(texts, ranges, strict=True)]
-    left, right = (text.reading.text for text in texts)
-    before, behind = 0, 0
-    while min(starts) - before > 0 and _same_sign(left[starts[0] - before - 1], right[starts[1] - before - 1]):
-        before += 1
-    while max(ends[0] + behind - len(left), ends[1] + behind - len(right)) < 0 and _same_sign(
-        left[ends[0] + behind], right[ends[1] + behind]
-    ):
-        behind += 1
-    spans = [_given(text, start - before, end + behind) for text, start, end in zip(texts, starts, ends, strict=True)]
-    return Place(doc=pair.a.article.id, span=spans[0]), Place(doc=pair.b.article.id, span=spans[1])
-
-
-def _given(text: Text, start: int, end: int) -> Span:
-    """Offsets into the article; where nothing is left out of the reading they are the same."""
-    whole = len(text.reading.text) == len(text.article.text)
-    return (start, end) if whole else text.reading.span(start, end)
+    a, b = pair.a, pair.b
+    start_a, end_a = a.starts[passage.a[0]], a.ends[passage.a[1] - 1]
+    start_b, end_b = b.starts[passage.b[0]], b.ends[passage.b[1] - 1]
+    left, right = a.reading.text, b.reading.text
+    while start_a and start_b and _same_sign(left[start_a - 1], right[start_b - 1]):
+        start_a, start_b = start_a - 1, start_b - 1
+    while end_a < len(left) and end_b < len(right) and _same_sign(left[end_a], right[end_b]):
+        end_a, end_b = end_a + 1, end_b + 1
+    return (
+        Place(doc=a.article.id, span=a.span(start_a, end_a)),
+        Place(doc=b.article.id, span=b.span(start_b, end_b)),
+    )
 
 
 _PLAIN = str.maketrans("“”„‟«»‘’‚`", '""""""\'\'\'\'')
@@ -126,9 +118,9 @@ _PLAIN = str.maketrans("“”„‟«»‘’‚`", '""""""\'\'\'\'')
 
 def _same_sign(left: str, right: str) -> bool:
     """Whether two characters are the same sign but for its typography, and no word, space or line end."""
-    if left.isalnum() or left.isspace():
+    if left.isspace() or left.isalnum():
         return False
-    return left.translate(_PLAIN) == right.translate(_PLAIN)
+    return left == right or left.translate(_PLAIN) == right.translate(_PLAIN)
 
 
 STAGE = Stage(name="reuse", version=2, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)
