@@ -82,7 +82,9 @@ def _agree(a: Measure, b: Measure, like: float, *, together: bool) -> bool:
 
 def same_thing(a: Measure, b: Measure) -> bool:
     """Whether two figures can count one thing: one noun, its general word, or a bare number where the noun is near."""
-    if a.thing == b.thing == BARE and not (_beside(a, b) and a.claimant != b.claimant):
+    if BARE in {a.thing, b.thing} and _two_claims(a, b):
+        return True
+    if a.thing == b.thing == BARE:
         near = shared_around(a, b) > 1 or a.size >= _SINGULAR
         return _one_story(a, b) and near and (equal(a, b) or likeness(a, b) >= ALIKE)
     return a.thing == b.thing or (a.kin == b.kin and a.kin in {a.thing, b.thing})
@@ -202,9 +204,13 @@ def _one_measure(a: Measure, b: Measure, like: float) -> bool:
         return a.fate == b.fate or like >= COPIED
     if a.fate and a.fate == b.fate:
         return True
-    if _beside(a, b) and a.claimant != b.claimant and a.thing == b.thing:
-        return True
+    if BARE in {a.thing, b.thing} and _two_claims(a, b):
+        return True  # "spoke of 40,000. Police put the number at 12,000": the second counts what the first did
     return bool(a.thing == SOLDIER and a.owner and a.owner == b.owner and a.activity == b.activity and a.activity)
+
+
+def _two_claims(a: Measure, b: Measure) -> bool:
+    return _beside(a, b) and None not in {a.claimant, b.claimant} and a.claimant != b.claimant
 
 
 def _beside(a: Measure, b: Measure) -> bool:
