@@ -19,6 +19,7 @@ from newsledger.model.brief import Brief
 from newsledger.report.phrases import Phrases
 from newsledger.serve.cli.common import leave, settings_of
 from newsledger.serve.cli.given import Asked, asks, given
+from newsledger.serve.cli.ledger import opened
 from newsledger.serve.cli.show import find_article, find_line
 from newsledger.serve.cli.terminal import Styled, columns, put, wrapped
 
@@ -35,7 +36,11 @@ class Named(NamedTuple):
 
 @click.command(epilog="Example:  newsledger origins clippings/ --story wire/a.txt --svg tree.svg")
 @click.argument("sources", nargs=-1)
-@click.option("--story", metavar="ID|DOC", help="Of one story: the beginning of its id, or one of its articles.")
+@click.option(
+    "--story",
+    metavar="ID|KEY|DOC",
+    help="Of one story: the beginning of its id, its key in the ledger, or one of its articles.",
+)
 @click.option("--line", metavar="LINE-ID", help="Of the passages that a line of the report cites.")
 @click.option("--single", is_flag=True, help="Stories of one article as well.")
 @click.option("--passages", is_flag=True, help="Print every passage with the reason for its root.")
@@ -70,7 +75,8 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     if line:
         found = [_of_line(brief if find_line(brief, line) else base.brief(settings, 0), base.coverage, line)]
     else:
-        found = _of_stories(brief, base.coverage, story, single=single)
+        name = _followed(asked["ledger"], story) if story and asked["ledger"] else story
+        found = _of_stories(brief, base.coverage, name, single=single)
     if svg is not None:
         _draw(svg, wording, base.coverage, found)
     if as_json:
@@ -87,6 +93,14 @@ def _of_line(brief: Brief, coverage: Coverage, name: str) -> Named:
         some = f"begins {len(ids)} lines: {', '.join(ids[:8])}" if ids else "is no line of the report on these sources"
         raise click.UsageError(f"'{name}' {some}; `newsledger report` prints the ids, and takes the same options")
     return Named(ids[0], tree_of(coverage, found[0][1].cites))
+
+
+def _followed(ledger: Path, name: str) -> str:
+    """The id of the story that a key of `newsledger follow` stands for now; what is no key stays as it is."""
+    with opened(ledger) as store:
+        links = {steps[-1][1].link for key, steps in store.lineage("story").items() if key.startswith(name)}
+    (link,) = links if len(links) == 1 else (None,)
+    return link or name
 
 
 def _of_stories(brief: Brief, coverage: Coverage, name: str | None, *, single: bool) -> list[Named]:
