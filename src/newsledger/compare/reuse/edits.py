@@ -1,11 +1,10 @@
 """What an editor did to a passage between two articles: kept, cut, replaced, inserted, moved."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from newsledger.compare.reuse.alignment import Passage
 from newsledger.compare.reuse.judge import Pair, Text
-from newsledger.compare.reuse.pairs import Run
 from newsledger.model.links import Alteration
 from newsledger.model.span import Span
 
@@ -20,26 +19,35 @@ def edits(pair: Pair, passage: Passage, *, moved: bool) -> tuple[Alteration, ...
     """
     found: list[Alteration] = []
     if moved:
-        found.append(Alteration(type="moved", a=_span(pair.a, passage.a), b=_span(pair.b, passage.b)))
+        found.append(Alteration(type="moved", a=_spans(pair.a, [passage.a])[0], b=_spans(pair.b, [passage.b])[0]))
     if passage.equal == passage.longer:
         return tuple(found)
-    for left, right in pairwise(passage.runs):
-        found.append(_kept(pair, left))
-        a = _span(pair.a, (left.a + left.length, right.a))
-        b = _span(pair.b, (left.b + left.length, right.b))
-        if a or b:
-            found.append(Alteration(type="replaced" if a and b else "cut" if a else "inserted", a=a, b=b))
-    return (*found, _kept(pair, passage.runs[-1]))
+    runs = passage.runs
+    kept = zip(
+        _spans(pair.a, [(run.a, run.a + run.length) for run in runs]),
+        _spans(pair.b, [(run.b, run.b + run.length) for run in runs]),
+        strict=True,
+    )
+    gaps = zip(
+        _spans(pair.a, [(left.a + left.length, right.a) for left, right in pairwise(runs)]),
+        _spans(pair.b, [(left.b + left.length, right.b) for left, right in pairwise(runs)]),
+        strict=True,
+    )
+    for (a, b), gap in zip_longest(kept, gaps, fillvalue=(None, None)):
+        found.append(Alteration(type="kept", a=a, b=b))
+        if gap != (None, None):
+            found.append(_edit(*gap))
+    return tuple(found)
 
 
-def _kept(pair: Pair, run: Run) -> Alteration:
-    a, b = _span(pair.a, (run.a, run.a + run.length)), _span(pair.b, (run.b, run.b + run.length))
-    return Alteration(type="kept", a=a, b=b)
+def _edit(a: Span | None, b: Span | None) -> Alteration:
+    return Alteration(type="replaced" if a and b else "cut" if a else "inserted", a=a, b=b)
 
 
-def _span(text: Text, words: Span) -> Span | None:
-    """The characters of some words (half open); None where there are none."""
-    return text.span(text.starts[words[0]], text.ends[words[1] - 1]) if words[1] > words[0] else None
+def _spans(text: Text, ranges: Sequence[Span]) -> list[Span | None]:
+    """The characters of words from first to last (half open); None where there are none."""
+    starts, ends = text.starts, text.ends
+    return [text.span(starts[first], ends[last - 1]) if last > first else None for first, last in ranges]
 
 
 def moved(passages: Sequence[Passage]) -> list[bool]:
