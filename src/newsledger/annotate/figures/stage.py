@@ -157,7 +157,8 @@ def _aged(found: Pieces, amount: Amount) -> Amount:
 def _is_age(found: Pieces, amount: Amount) -> bool:
     """Whether a bare number stands between commas behind a name: "Ada Brown, 25, said"."""
     first, last = amount.first, amount.last
-    if first < 2 or last >= len(found.words) or [found.words[first - 1], found.words[last]] != [",", ","]:  # noqa: PLR2004
+    behind = found.words[last] if last < len(found.words) else "."
+    if first < 2 or found.words[first - 1] != "," or behind not in {",", ".", ")"}:  # noqa: PLR2004
         return False
     return found.raw(first - 2)[0].isupper() and amount.value is not None and amount.value < 120  # noqa: PLR2004
 

@@ -103,7 +103,7 @@ def named(found: Sequence[Measure]) -> list[Measure]:
 
 
 def _asequal(bare: Measure, equals: Sequence[Measure]) -> Measure:
-    if bare.story is None or bare.figure.value is None or not equals:
+    if bare.story is None or bare.figure.value is None or bare.added or not equals:
         return bare
     best = max(equals, key=lambda m: (shared_around(bare, m), m.figure.id))
     alone = len({m.kin for m in equals}) == 1 and bare.size >= _SINGULAR
@@ -226,11 +226,7 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
     """
     unnamed = not (a.noun and b.noun) and not a.fate
     loose = like >= (ALIKE if a.measured and b.measured else COPIED) or _beside(a, b)
-    if (
-        _years_apart(a, b)
-        or (unnamed and not loose)
-        or not (a.thing == b.thing or like >= ALIKE or BARE in {a.thing, b.thing})
-    ):
+    if _years_apart(a, b) or (unnamed and not loose) or not _one_noun(a, b, like):
         return None
     if min(a.size, b.size) <= TRIVIAL or not (a.fate or _mistakable(a, b) or _beside(a, b)):
         return None
@@ -245,6 +241,12 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
     return _same_day(a, b, known, like)
 
 
+def _one_noun(a: Measure, b: Measure, like: float) -> bool:
+    """Whether two numbers that differ are told of one noun, of one fate, or in one sentence's words."""
+    heads = {noun.lower().partition(" of ")[0].rsplit(maxsplit=1)[-1] for m in (a, b) if (noun := m.noun)}
+    return bool(a.fate and a.fate == b.fate) or len(heads) <= 1 or like >= COPIED
+
+
 def _same_day(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement | None:
     other_day = a.figure.when != b.figure.when and a.figure.when and b.figure.when
     if other_day or a.rising != b.rising:
@@ -252,6 +254,8 @@ def _same_day(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgeme
     if a.figure.doc == b.figure.doc and (a.claimant == b.claimant or not (a.claimant or b.claimant)):
         grown = a.fate in known.growing and a.fate == b.fate
         return Judgement("update", "newer-total", (), like) if grown else None
+    if not (_mistakable(a, b) or _two_claims(a, b) or (a.fate and a.thing == b.thing)):
+        return None
     dated = a.published and b.published
     return Judgement("conflict" if dated else "not-comparable", "same-day" if dated else "unknown-day", (), like)
 

@@ -194,7 +194,9 @@ class _Page:
             fate=fate if PERSON in {thing, self.known.kins.get(thing)} else None,
             activity=next((self.known.activities[word] for word in near if word in self.known.activities), None),
             added=figure.bound not in {"<", ">"}
-            and any(word in self.known.increments for word in words_before(row, at[0] - sentence[0], noun)),
+            and any(
+                word in self.known.increments for word in words_before(row, at[0] - sentence[0], noun, after=not noun)
+            ),
             rising=any(word in self.known.rises for word in near),
             former=bool(self.known.formers & set(words_before(row, at[0] - sentence[0], ""))),
             measured=unit in self.known.measures,
@@ -255,10 +257,11 @@ class _Page:
         return None
 
 
-def words_before(row: list[tuple[str, int, int]], at: int, noun: str) -> list[str]:
-    """The two words before an offset and those of the counted phrase: "another 50", "50 additional troops"."""
+def words_before(row: list[tuple[str, int, int]], at: int, noun: str, *, after: bool = False) -> list[str]:
+    """The two words before an offset and those of the counted phrase, or the word behind: "another 50", "17 more"."""
     number = bisect_right([start for _, start, _ in row], at - 1)
-    return [word for word, _, _ in row[max(0, number - 2) : number]] + noun.lower().split()
+    behind = [word for word, _, _ in row[number : number + 2] if not word[0].isdigit()][:1] if after else []
+    return [word for word, _, _ in row[max(0, number - 2) : number]] + noun.lower().split() + behind
 
 
 def _stem(word: str) -> str:
