@@ -20,7 +20,7 @@ NEIGHBOUR_WEIGHT = 2.0
 """Every text is read together with so many of the texts that are most like it, if they are so much, each weighed by
 how much: two reports of one happening share few words, but they are like the same others …"""
 
-NEIGHBOUR_SHARE = 20
+NEIGHBOUR_SHARE = 12
 """… but with no more than one in so many of all texts: among five texts of one crisis each is near to each."""
 
 TOGETHER = 0.45
