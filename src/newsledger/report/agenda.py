@@ -11,7 +11,7 @@ from newsledger.model.span import Reference, Span
 from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.extract import DAY, Passage
 from newsledger.report.material import Material
-from newsledger.report.sources import window
+from newsledger.report.sources import plain_day, window
 from newsledger.report.timeline import narrowest, supposed
 
 WORDS = 9
@@ -90,8 +90,9 @@ def _of_event(material: Material, event: Event, times: _Times) -> Ahead | None:
     focus = material.extracts.passage(event.doc, (event.trigger,))
     if event.realis != "future" or supposed(material, event) or not sentences or focus is None:
         return None
-    when = event.when or narrowest(time.value for time, _ in times.inside(sentences[0]))
-    said = any(time.direction == "future" and time.value == when for time, _ in times.inside(sentences[0]))
+    near = [(time, plain_day(time.value) or "") for time, _ in times.inside(sentences[0])]
+    when = plain_day(event.when) or narrowest(day for _, day in near)
+    said = any(time.direction == "future" and day == when for time, day in near)
     if when is None or not (said or _is_ahead(material, event.doc, when)):
         return None
     span = (focus.start, focus.end)
@@ -104,8 +105,9 @@ def _of_times(material: Material, times: _Times) -> Iterator[Ahead]:
         sentences = material.extracts.sentences(time.doc, (time.span,))[:1]
         for sentence in sentences:
             for found, span in times.inside(sentence):
-                if found is time and _is_ahead(material, time.doc, time.value):
-                    yield Ahead(sentence=sentence, focus=span, when=time.value, marks=references(time))
+                when = plain_day(time.value) or ""
+                if found is time and _is_ahead(material, time.doc, when):
+                    yield Ahead(sentence=sentence, focus=span, when=when, marks=references(time))
 
 
 def _is_ahead(material: Material, doc: str, when: str) -> bool:

@@ -17,7 +17,7 @@ from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content, holder
 from newsledger.report.sources import window
-from newsledger.report.terms import Term, places, terms
+from newsledger.report.terms import Term, places, shown, terms
 
 WORDS = 10
 """Words shown of a move in the bottom line."""
@@ -143,7 +143,7 @@ def _drafts(material: Material, group: Group) -> list[Draft]:
     if not group:
         return []
     first = group[0][0]
-    latest = first.moves[-1]
+    latest = shown(material, first)
     claimed, voice = material.claim(latest.doc, latest.stated_by)
     return [
         Draft(
@@ -166,7 +166,7 @@ def _told(material: Material, some: Iterable[Term]) -> str:
     for term in some:
         size = SECOND if told else WORDS
         most = SECOND_LONGEST if told else LONGEST
-        move = term.moves[-1]
+        move = shown(material, term)
         words = (_conditional(material, move, most) or content(material, move, size)).removesuffix(".")
         told.append(words if term.move == kind else material.phrases(f"move.{term.move}", content=words))
         kind = term.move

@@ -14,12 +14,14 @@ WORDS = 8
 PAIR = 2
 """Sides below which nothing conflicts; so many are shown, the line's passages hold all."""
 
+SHOWN = 4
+"""Figures that contradict each other which are shown of one thing."""
+
 
 def conflicts(material: Material) -> Sections:
     """One line for each conflict of claims, one for each group of figures that conflict."""
     drafts = [draft for link in material.coverage.links(Conflict) if (draft := _claims(material, link))]
-    groups = [group for group in material.coverage.links(Figures) if group.relation == "conflict"]
-    drafts += [draft for group in groups if (draft := _figures(material, group))]
+    drafts += [draft for group in _joined(material) if (draft := _figures(material, group))]
     return Sections(name="conflicts", drafts=tuple(drafts))
 
 
@@ -58,8 +60,23 @@ def _side(material: Material, member: Claim, sentence: Passage) -> str:
     return material.phrases("conflict.side", holder=name, extract=material.extracts.shown(shown))
 
 
-def _figures(material: Material, link: Figures) -> Draft | None:
-    members = material.of(link.members, Figure)
+def _joined(material: Material) -> list[list[Figures]]:
+    """Conflicts of figures, those that share a figure or are about one thing in one article put together."""
+    groups: list[tuple[list[Figures], set[tuple[str, str]]]] = []
+    for link in material.coverage.links(Figures):
+        if link.relation != "conflict":
+            continue
+        own = {(member.doc, name) for member in link.members for name in (member.id, link.about) if name}
+        links = [link]
+        for group in [group for group in groups if group[1] & own]:
+            links, own = [*group[0], *links], own | group[1]
+            groups.remove(group)
+        groups.append((links, own))
+    return [links for links, _ in groups]
+
+
+def _figures(material: Material, links: list[Figures]) -> Draft | None:
+    members = material.of({member for link in links for member in link.members}, Figure)
     told, places = dict[str, None](), list[Passage]()
     for figure in members:
         sentences = material.extracts.sentences(figure.doc, (figure.span,))[:1]
@@ -70,11 +87,12 @@ def _figures(material: Material, link: Figures) -> Draft | None:
         places += sentences
     if len(told) < PAIR:
         return None
-    sides = material.phrases("conflict.against").join(told)
+    sides = material.phrases("conflict.against").join(list(told)[:SHOWN])
+    more = material.phrases("line.more", n=len(told) - SHOWN) if len(told) > SHOWN else ""
     return Draft(
-        text=material.phrases("conflict.figures", about=link.about or "", sides=sides),
+        text=material.phrases("conflict.figures", about=links[0].about or "", sides=sides) + more,
         places=together(material, list(dict.fromkeys(places))),
         marks=references(*members),
-        key=link.id,
+        key=links[0].id,
         named="",
     )

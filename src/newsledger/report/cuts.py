@@ -89,11 +89,12 @@ class Cuts:
         if inside[-1] < most or inside[0] + FEWEST <= most // 2:
             return 0
         last = min(inside[-1], inside[0] + most // 2)
-        reach = range(max(0, last - most + 1), inside[0] + 1)
+        latest = max(0, min(inside[0], len(words) - FEWEST))  # later ones would leave too few words
+        reach = range(min(max(0, last - most + 1), latest), latest + 1)
         parts = [n for n in reach if n in after]
         clauses = [n for n in reach if words[n] in self._clause]
         phrases = [n for n in reach if words[n] in self._phrase]
-        return next((some[0] for some in (clauses[-1:], parts, phrases) if some), inside[0])
+        return next((some[0] for some in (clauses[-1:], parts, phrases) if some), reach[-1])
 
     def _last(self, words: list[str], first: int, focus: int, most: int) -> int:
         """The number after the last word."""

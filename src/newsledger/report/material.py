@@ -20,6 +20,9 @@ from newsledger.text.offsets import overlap
 
 M = TypeVar("M", bound=Mark)
 
+SPEAKER = 8
+"""Words of the longest phrase that tells who speaks; a longer one is half a sentence."""
+
 CANDIDATES = 150
 """Candidates that a section looks at, unless the report is to show every line."""
 
@@ -118,7 +121,9 @@ class Material:
         if name:
             return name
         text = self.coverage.article(mark.doc).text
-        return " ".join(" ".join(text[a:b] for a, b in mark.source).split()) or None
+        words = " ".join(" ".join(text[a:b] for a, b in mark.source).split())
+        pronoun = any(m.form == "pronoun" and m.span in mark.source for m in mentions)
+        return words if words and not pronoun and len(words.split()) <= SPEAKER else None
 
     def said_in(self, passage: Passage) -> Attribution | None:
         """The attribution that holds most of a passage, the outermost of those that hold as much."""

@@ -13,6 +13,9 @@ Names = Counter[str]
 LONGEST = 7
 """Words of the longest name of a side."""
 
+STATE = ("GOV", "MIL", "COP", "SPY", "JUD")
+"""Sectors of PLOVER that speak for their state; a party, a member of parliament, a firm speaks for itself."""
+
 
 class Sides:
     """Names of sides by country and organisation, found in the mentions and standings of a coverage.
@@ -26,9 +29,12 @@ class Sides:
         self._of: dict[tuple[str, str], str] = {}
         called: dict[str, Names] = {}
         homes: dict[str, Names] = {}
+        apart: set[str] = set()
         for mention in material.marks(Mention):
             if mention.country and mention.type == "GPE" and mention.form == "name":
                 called.setdefault(mention.country, Counter())[mention.name] += 1
+            if mention.type == "PERSON" and _apart(mention.sector):
+                apart.add(mention.name)
             if mention.country and mention.type == "PERSON":
                 for name in {mention.name, mention.name.split()[-1]} if mention.name.strip() else set[str]():
                     homes.setdefault(name, Counter())[mention.country] += 1
@@ -38,14 +44,14 @@ class Sides:
                 if move.holder and move.holder.code and move.holder.code not in called:
                     called[move.holder.code] = Counter([link.holder])
         self._called = {code: _most(names) for code, names in called.items()}
-        self._homes = {name: _most(codes) for name, codes in homes.items()}
+        self._homes = {name: _most(codes) for name, codes in homes.items() if name not in apart}
         self._known = frozenset(self._of.values())
 
     def of(self, move: Position) -> str | None:
         """The side of a move, None if nobody with a name is known to make it."""
         if move.holder is None:
             return None
-        if move.holder.code in self._called:
+        if not _apart(move.holder.sector) and move.holder.code in self._called:
             return self._called[move.holder.code]
         name = holder(self._material, move)
         side = self._by_name(name) or self._by_mention(move) or self._of.get((move.doc, move.id)) or name
@@ -75,6 +81,10 @@ class Sides:
             if mention.name in self._known and mention.span != span:
                 return mention.name
         return None
+
+
+def _apart(sector: str | None) -> bool:
+    return bool(sector) and sector not in STATE
 
 
 def sides_of(material: Material) -> Sides:

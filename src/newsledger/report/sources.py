@@ -4,9 +4,13 @@ from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Source
 from newsledger.model.links import Story, Thread
 from newsledger.model.marks import Credit
+from newsledger.text.calendar import interval
 
 LABEL = 72
 """Characters of a headline in a label."""
+
+WEEK = "-W"
+"""What the value of a week holds: ``2031-W18``."""
 
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 
@@ -71,6 +75,20 @@ class Sources:
         relayed = sum(credit.role == "attributed" for credit in credits_)
         clock = article.published or ""
         return (last, first, clock if "T" in clock else "", not wired, relayed, -len(article.text), doc)
+
+
+def plain_day(value: str | None) -> str | None:
+    """A TIMEX3 value as a report tells it: without the hour, a week by its days.
+
+    >>> plain_day("2031-05-02TNI"), plain_day("2031-W18"), plain_day("2031-05")
+    ('2031-05-02', '2031-04-28/2031-05-04', '2031-05')
+    """
+    if value is None:
+        return None
+    days = interval(value) if WEEK in value else None
+    if days:
+        return f"{days[0]}/{days[1]}"
+    return "/".join(part.partition("T")[0] for part in value.split("/"))
 
 
 def window(value: str | None) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from newsledger.model.marks import Move
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import BARE, content, day
-from newsledger.report.terms import Term, places, terms
+from newsledger.report.terms import Term, places, shown, terms
 
 TOGETHER = 3
 """Terms of one side and kind that share a line."""
@@ -93,7 +93,7 @@ def _weight(term: Term) -> float:
 def _draft(material: Material, some: list[Term]) -> Draft:
     some = sorted(some, key=lambda term: (day(material, term.moves[-1]), CLASSES[term.move], term.move))
     moves = [move for term in some for move in term.moves]
-    claims = [material.claim(move.doc, move.stated_by) for move in (term.moves[-1] for term in some)]
+    claims = [material.claim(move.doc, move.stated_by) for move in (shown(material, term) for term in some)]
     claimed, voice = ", ".join(dict.fromkeys(name for name, _ in claims if name)) or None, claims[-1][1]
     side, told = some[0].side, _told(material, some)
     return Draft(
@@ -114,7 +114,7 @@ def _told(material: Material, some: list[Term]) -> str:
     """The terms with their verbs; the verb is not repeated for the same kind of move."""
     told, before, kind = "", "", ""
     for term, most in zip(some, _shared(material, some), strict=True):
-        latest = term.moves[-1]
+        latest = shown(material, term)
         when = day(material, latest)
         if told:
             told += material.phrases("standings.then" if when > before else "standings.and")
@@ -126,7 +126,8 @@ def _told(material: Material, some: list[Term]) -> str:
 
 def _shared(material: Material, some: list[Term]) -> list[int]:
     """How many words each term may have: what short ones leave goes to the long."""
-    found = [material.extracts.passage(term.moves[-1].doc, term.moves[-1].content) for term in some]
+    moves = [shown(material, term) for term in some]
+    found = [material.extracts.passage(move.doc, move.content) for move in moves]
     sizes = [len(material.extracts.text(one).split()) if one else 0 for one in found]
     sizes = [size if size >= BARE else WORDS // TOGETHER for size in sizes]  # of "that" its clause is shown
     most, room = list(sizes), WORDS

@@ -38,6 +38,16 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     moves: tuple[Position, ...]
 
 
+def shown(material: Material, term: Term) -> Position:
+    """The move in whose words a term is told: the latest that is no headline."""
+    spoken = (m for m in reversed(term.moves) if not _headed(material, m))
+    return next(spoken, term.moves[-1])
+
+
+def _headed(material: Material, move: Position) -> bool:
+    return any(material.extracts.is_heading(one) for one in material.extracts.sentences(move.doc, move.content)[:1])
+
+
 def terms(material: Material) -> list[Term]:
     """All terms, each side's widest-carried first."""
     found: list[Term] = material.once(_terms)
@@ -65,7 +75,7 @@ def places(material: Material, term: Term) -> tuple[Place, ...]:
     """One sentence of each article for a term, and what other articles copied of it."""
     found: dict[str, tuple[Place, ...]] = {}
     copied: list[Passage] = []
-    for move in (term.moves[-1], *term.moves):  # the latest words are shown; of other articles the first ones lead
+    for move in (shown(material, term), *term.moves):  # of other articles the first ones lead
         for sentence in material.extracts.sentences(move.doc, move.content)[:1]:
             if move.doc not in found:
                 found[move.doc] = material.extracts.places([sentence])

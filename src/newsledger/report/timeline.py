@@ -9,7 +9,7 @@ from newsledger.model.marks import Event, Position, Time
 from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material
-from newsledger.report.sources import EARLIEST, LATEST, window
+from newsledger.report.sources import EARLIEST, LATEST, plain_day, window
 from newsledger.text.calendar import interval, resolve
 
 WORDS = 9
@@ -118,7 +118,7 @@ def supposed(material: Material, event: Event, kinds: tuple[str, ...] = ()) -> b
 def _when(material: Material, mark: Happened) -> str | None:
     """The day of a mark; in an article whose own day is an interval, the interval of a time in its sentence."""
     if mark.when or not material.sources.day(mark.doc):
-        return mark.when
+        return plain_day(mark.when)
     sentences = material.extracts.sentences(mark.doc, _spans(mark))[:1]
     vague = [t for t in material.coverage.marks(mark.doc).of(Time) if VAGUE.match(t.value) and t.direction == "past"]
     near = [time for sentence in sentences for time in _near(material, vague, sentence)]
@@ -156,7 +156,9 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
     extract = material.extracts.shown(shown, known=[day])
     plain = voice == "outlet" and not any(isinstance(mark, Position) for mark in group)
     wide = len({mark.doc for mark in group}) > 1
-    times = [t for t in material.coverage.marks(first.doc).of(Time) if t.value == day or VAGUE.match(t.value)]
+    times = [
+        t for t in material.coverage.marks(first.doc).of(Time) if plain_day(t.value) == day or VAGUE.match(t.value)
+    ]
     return Draft(
         text=material.phrases("timeline.line", day=day, extract=extract),
         places=together(material, list(dict.fromkeys(sentences))),

@@ -7,6 +7,7 @@ LONG = (
     "The harbour office of Lesk told the owners of all ships that wait at anchor off the northern mole on Monday "
     "evening that she was to be moved to the inner basin."
 )
+SUMMED = "For owners who keep a boat that costs ten crowns a day here they need some money a month to reach the yearly sum, 300 crowns,"
 STATED = "The clerk told reporters in the old town hall of Lesk that the strait stays shut for at least another week."
 
 
@@ -17,6 +18,7 @@ STATED = "The clerk told reporters in the old town hall of Lesk that the strait 
         (LONG, "harbour", 20, LONG[: LONG.index(" that she")]),
         (STATED, "stays", 10, "that the strait stays shut for at least another week."),
         ("Varn speaks.", "Varn", 5, "Varn speaks."),
+        (SUMMED, "300", 10, "the yearly sum, 300 crowns,"),
     ],
 )
 def test_an_extract_ends_before_a_clause_or_a_phrase(text: str, focus: str, most: int, shown: str) -> None:

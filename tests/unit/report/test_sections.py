@@ -2,16 +2,18 @@
 
 from typing import Any, Literal
 
+import msgspec
 import pytest
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.article import Article
-from newsledger.model.links import AnyLink, Copy, Utterance
-from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Mention, Party, Position, Time
+from newsledger.model.links import AnyLink, Copy, Figures, Utterance
+from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Figure, Mention, Party, Position, Time
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
 from newsledger.report.agenda import agenda
+from newsledger.report.conflicts import conflicts
 from newsledger.report.material import Material
 from newsledger.report.quotations import quotations
 from newsledger.report.sides import Sides
@@ -109,6 +111,38 @@ def test_a_side_is_the_state_its_people_speak_for(name: str, code: str | None, s
     ]  # fmt: skip
     made = material({"a": "Ulvany, Varn."}, [*mentions, position("p", name, code)])
     assert Sides(made).of(position("p", name, code)) == side
+
+
+def test_a_party_stands_for_itself_and_not_for_its_state() -> None:
+    mentions: list[AnyMark] = [
+        Mention(id="1", doc="a", span=(0, 6), type="GPE", entity="e", name="Ulvany", form="name", country="XAB", **MADE),
+        Mention(id="2", doc="a", span=(8, 12), type="PERSON", entity="f", name="Ada Reff", form="name", country="XAB", sector="PTY", **MADE),
+    ]  # fmt: skip
+    said = msgspec.structs.replace(
+        position("p", "Ada Reff", "XAB"), holder=Party(name="Ada Reff", code="XAB", sector="PTY")
+    )
+    made = material({"a": "Ulvany, Reff."}, [*mentions, said])
+    assert Sides(made).of(said) == "Ada Reff"
+
+
+def test_figures_in_dispute_about_one_thing_share_a_line() -> None:
+    text = "The port counted 41 ships, the council 30 ships, the union 52 ships."
+    spans = {"41": (17, 19), "30": (39, 41), "52": (59, 61)}
+    marks: list[AnyMark] = [Figure(id=name, doc="a", span=at, value=int(name), **MADE) for name, at in spans.items()]
+    pairs = (("41", "30"), ("30", "52"))
+    links: list[AnyLink] = [
+        Figures(
+            id="-".join(pair),
+            score=1.0,
+            members=tuple(Reference(doc="a", id=name) for name in pair),
+            relation="conflict",
+            about="ships",
+            **MADE,
+        )
+        for pair in pairs
+    ]
+    (draft,) = conflicts(material({"a": text}, marks, tuple(links))).drafts
+    assert all(f": {name}" in draft.text for name in spans)
 
 
 def test_a_weekday_in_an_article_without_a_day_gives_an_interval() -> None:
