@@ -52,6 +52,16 @@ def test_a_forgotten_article_is_not_found_and_an_erased_one_not_taken_in_again(t
     assert "002.txt" not in run("search", "harbour", "--ledger", ledger)
 
 
+def test_what_is_no_article_is_not_forgotten(tmp_path: Path) -> None:
+    ledger, folder = str(tmp_path / "crisis.db"), many(tmp_path / "news", 2)
+    run("read", folder, "--ledger", ledger)
+    done = subprocess.run(
+        [*PROGRAM, "forget", "x.txt", "--ledger", ledger], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "no article or record" in done.stderr
+
+
 def test_a_missing_ledger_says_how_to_make_one(tmp_path: Path) -> None:
     done = subprocess.run(
         [*PROGRAM, "audit", "--ledger", str(tmp_path / "none.db")], capture_output=True, text=True, check=False

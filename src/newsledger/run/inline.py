@@ -1,6 +1,6 @@
 """The stages in this process: articles one by one, then the coverage as a whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -122,11 +122,16 @@ def annotate(articles: Iterable[Article], worker: Worker) -> Iterator[Annotated]
 
 
 def compare(
-    coverage: Coverage, stages: tuple[Stage, ...], lexicon: Lexicon, verdicts: Verdicts = NO_VERDICTS
+    coverage: Coverage,
+    stages: tuple[Stage, ...],
+    lexicon: Lexicon,
+    verdicts: Verdicts = NO_VERDICTS,
+    step: Callable[[], None] = lambda: None,
 ) -> tuple[Coverage, list[AnyMark]]:
     """The coverage with all links, and the marks that ``compare`` wrote anew (datings, times, boilerplate).
 
-    What people decided is put in place before the first stage and after each: it always wins.
+    What people decided is put in place before the first stage and after each: it always wins. ``step`` is called once
+    for each stage.
     """
     coverage = verdicts.before(coverage)
     anew: list[AnyMark] = []
@@ -135,4 +140,5 @@ def compare(
             records: list[AnyMark | AnyLink] = verdicts.allowed(stage.run(coverage, lexicon))
             anew += [record for record in records if isinstance(record, Mark)]
             coverage = verdicts.settled(coverage.plus(records))
+            step()
     return coverage, anew

@@ -41,7 +41,16 @@ class Ingest(msgspec.Struct, frozen=True, kw_only=True):
 def ingest(
     articles: Iterable[Article], store: Store, settings: Settings, now: Now, step: Callable[[], None] = lambda: None
 ) -> Ingest:
-    """Bring articles into a ledger, annotate what is new or changed, and compare all that stands.
+    """Bring articles into a ledger (``take_in``) and compare all that stands (``compare_anew``)."""
+    done = take_in(articles, store, settings, now, step)
+    compare_anew(store, settings, now())
+    return done
+
+
+def take_in(
+    articles: Iterable[Article], store: Store, settings: Settings, now: Now, step: Callable[[], None] = lambda: None
+) -> Ingest:
+    """Bring articles into a ledger and annotate what is new or changed.
 
     Args:
         articles: What was read. A text that differs from the one the ledger holds under its id is a version of it.
@@ -71,7 +80,6 @@ def ingest(
         entries = (_entry(done, waiting[done.article.id], base) for done in batch)
         store.write(Batch(at=now(), entries=tuple(entries)))
         annotated += len(batch)
-    compare_anew(store, settings, now())
     return Ingest(annotated=annotated, unchanged=unchanged, issues=issues)
 
 
@@ -87,8 +95,11 @@ def _stepping(work: Iterable[Annotated], step: Callable[[], None]) -> Iterator[A
         yield done
 
 
-def compare_anew(store: Store, settings: Settings, at: str) -> bool:
-    """Compare all that stands, if an article, a stage or a verdict has changed since the last time; whether it was."""
+def compare_anew(store: Store, settings: Settings, at: str, step: Callable[[], None] = lambda: None) -> bool:
+    """Compare all that stands, if an article, a stage or a verdict has changed since the last time; whether it was.
+
+    ``step`` is called once for each stage.
+    """
     stages, decided = all_stages(), list(verdicts_of(store))
     verdicts, lexicon = Verdicts(decided), Lexicon(settings.lexicon, Verdicts(decided).entries)
     parts = [stage.label for stage in stages] + [
@@ -97,7 +108,7 @@ def compare_anew(store: Store, settings: Settings, at: str) -> bool:
     state = digest(lexicon.hash, *parts, *sorted(f"{held.doc} {held.key} {held.stands}" for held in store.held()))
     if store.note(COMPARED) == state:
         return False
-    compared, anew = compare(_annotated(store), stages, lexicon, verdicts)
+    compared, anew = compare(_annotated(store), stages, lexicon, verdicts, step)
     steps = {
         kind: trace(
             {key: one.members for key, one in store.followed(kind).items()},

@@ -17,10 +17,10 @@ from newsledger.model.links import Decision, Verdict
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
 from newsledger.report.rejections import LINE
-from newsledger.run.ledger import compare_anew, stored_coverage, verdicts_of
+from newsledger.run.ledger import stored_coverage, verdicts_of
 from newsledger.run.shown import lines_named, what_it_says
 from newsledger.serve.cli.common import settings_of
-from newsledger.serve.cli.ledger import ledger_option, now, opened
+from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
 from newsledger.store.protocol import Store
 from newsledger.text.calendar import interval
 
@@ -111,7 +111,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
             verdict = _decided(store, settings, (decision, about, value), by or getpass.getuser())
             store.decide(verdict)
             told = _told(verdict)
-        compare_anew(store, settings, now())
+        compare_all(store, settings)
     click.echo(told)
 
 

@@ -4,21 +4,29 @@ from pathlib import Path
 
 import click
 
-from newsledger.serve.cli.ledger import ledger_option, now, opened
+from newsledger.errors import InputError
+from newsledger.serve.cli.common import settings_of
+from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
 
 
 @click.command(epilog="Example:  newsledger forget gazette-17 --erase --ledger crisis.db")
 @click.argument("doc")
 @ledger_option
 @click.option("--erase", is_flag=True, help="Remove it with its history, as a legal demand asks; it cannot be undone.")
-def command(doc: str, ledger: Path, erase: bool) -> None:  # noqa: FBT001 - click's flag
+@click.pass_context
+def command(ctx: click.Context, doc: str, ledger: Path, *, erase: bool) -> None:
     """Retract DOC, an article or a record: its statements are closed and stay visible as of before.
 
-    With --erase the article and all that rested on it is removed, history included; a tombstone stays, and the article
-    is not taken in again.
+    With --erase every version of the article and all that rested on it is removed, history included; a tombstone stays,
+    and the article is not taken in again. What is left is compared anew.
     """
+    settings = settings_of(ctx)
     with opened(ledger) as store:
+        known = {held.doc for held in store.held()} | {held.base for held in store.held()}
+        if doc not in known and (erase or store.record(doc) is None):
+            raise InputError(
+                f"'{doc}' is no article{'' if erase else ' or record'} of the ledger; `newsledger search` finds them"
+            )
         count = store.erase(doc, now()) if erase else store.retract(doc, now())
-    click.echo(
-        f"{count} statements {'removed' if erase else 'closed'}. Run `newsledger read` to compare the rest anew."
-    )
+        compare_all(store, settings)
+    click.echo(f"{count} statements {'removed' if erase else 'closed'}.")

@@ -8,7 +8,11 @@ from typing import Any
 
 import click
 
+from newsledger.config import Settings
 from newsledger.errors import UnreadableInput
+from newsledger.run.ledger import compare_anew
+from newsledger.run.plan import all_stages
+from newsledger.serve.cli.common import progress
 from newsledger.store.protocol import Store
 
 DEFAULT = Path("newsledger.db")
@@ -36,6 +40,13 @@ def opened(path: Path, *, make: bool = False) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def compare_all(store: Store, settings: Settings) -> None:
+    """Compare all that stands anew if something changed, with a progress bar on a terminal."""
+    stages = sum(stage.room == "compare" for stage in all_stages())
+    with progress(stages, "Comparing") as step:
+        compare_anew(store, settings, now(), step)
 
 
 def now() -> str:

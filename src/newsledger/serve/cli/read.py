@@ -8,9 +8,9 @@ import click
 from newsledger.model.article import Article
 from newsledger.model.issue import Issue
 from newsledger.read.sources import read
-from newsledger.run.ledger import ingest
+from newsledger.run.ledger import take_in
 from newsledger.serve.cli.common import leave, progress, settings_of
-from newsledger.serve.cli.ledger import ledger_option, now, opened
+from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
 
 
 @click.command(epilog="Example:  newsledger read coverage/ --ledger crisis.db")
@@ -26,8 +26,10 @@ def command(ctx: click.Context, sources: tuple[str, ...], ledger: Path, workers:
     settings = settings_of(ctx, workers)
     found = list(read(sources, settings, sys.stdin.buffer))
     articles = [item for item in found if isinstance(item, Article)]
-    with opened(ledger, make=True) as store, progress(len(articles), "Annotating") as step:
-        done = ingest(articles, store, settings, now, step)
+    with opened(ledger, make=True) as store:
+        with progress(len(articles), "Annotating") as step:
+            done = take_in(articles, store, settings, now, step)
+        compare_all(store, settings)
     issues = [*(item for item in found if isinstance(item, Issue)), *done.issues]
     for issue in issues:
         click.echo(f"{issue.severity}: {issue.doc}: {issue.reason}", err=True)
