@@ -113,6 +113,11 @@ class PassageIndex:
         found = candidates(rows, hashes, np.array(sorted(self._gone), dtype=np.uint32))
         return [(self._name(number), count) for number, count in found]
 
+    def docs(self) -> list[str]:
+        """Ids of all its articles, in the order they came."""
+        held = [name for segment in self._segments for name in segment.names()] + self._recent
+        return [name for number, name in enumerate(held) if name and number not in self._gone]
+
     def refresh(self) -> None:
         """See what another process has written since."""
         self._load()

@@ -21,6 +21,7 @@ COMMANDS = {
     "forget": "Retract or erase an article of the ledger.",
     "origins": "Where the text of a story or a line comes from, as a tree.",
     "parse": "Sentences and tokens, as CoNLL-U.",
+    "passages": "Who in the ledger carries the words of a text.",
     "read": "Sources into the ledger.",
     "report": "A situation report over folders, files and feeds.",
     "schema": "The JSON Schema of everything that is read and written.",

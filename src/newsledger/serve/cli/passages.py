@@ -1,0 +1,35 @@
+"""``newsledger passages``: who in the ledger carries the words of a text."""
+
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from newsledger.serve.cli.ledger import ledger_option, opened
+
+LONGEST = 200
+"""Characters of a passage that are shown."""
+
+
+@click.command(epilog="Example:  newsledger passages statement.txt --ledger crisis.db")
+@click.argument("text", type=click.File("r", encoding="utf-8"))
+@ledger_option
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most articles to show.")
+def command(text: TextIO, ledger: Path, limit: int) -> None:
+    """Find the articles that share passages with TEXT (a file, or - for standard input), most equal words first.
+
+    An index beside the ledger is brought up to date first. A press release, for one: who prints it, and how much of it.
+    """
+    from newsledger.run.passages import carriers, folder_of, kept_passages  # noqa: PLC0415 - numpy takes a while
+
+    with opened(ledger) as store:
+        index = kept_passages(store, folder_of(ledger))
+        try:
+            for found in islice(carriers(store, index, text.read()), limit):
+                beside = ", ".join(filter(None, (found.article.outlet, (found.article.published or "")[:10])))
+                click.echo(f"{found.article.id}  {found.words} words{f' — {beside}' if beside else ''}")
+                passage = " ".join(found.passages[0].split())
+                click.echo(f"    {passage[:LONGEST]}{'…' if len(passage) > LONGEST else ''}")
+        finally:
+            index.close()
