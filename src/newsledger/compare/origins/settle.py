@@ -56,10 +56,11 @@ class Settling:
         for group in joined(self._copies, self._sheets):
             found |= self._of_copied(group)
         sources = self._sources()
+        alone = [unit for sheet in self._sheets.values() for unit in sheet if unit.place not in found]
+        found |= {unit.place: self._of_one(unit, (), found) for unit in alone}
+        # what a sentence retells has its root by now, which need not be that of the article it stands in
+        found |= {unit.place: self._of_one(unit, sources.get(unit.place.doc, ()), found) for unit in alone}
         for doc, sheet in self._sheets.items():
-            for unit in sheet:
-                if unit.place not in found:
-                    found[unit.place] = self._of_one(doc, unit, sources.get(doc, ()))
             self._head(doc, sheet, found)
         return found
 
@@ -117,11 +118,12 @@ class Settling:
         ranked = tuple(dict.fromkeys([*shared, *roots, *sorted(maybe)]))
         return Found(ranked[0], "copy", (), ranked[1:], either=len(ranked) > 1)
 
-    def _of_one(self, doc: str, unit: Unit, sources: Sequence[str]) -> Found:
+    def _of_one(self, unit: Unit, sources: Sequence[str], found: Mapping[Place, Found]) -> Found:
         """The root of a sentence that nobody else has."""
-        own = self.own[doc]
-        retold = self._retold(doc, unit, sources)
-        told = tuple(root for root in dict.fromkeys(self.own[place.doc] for place in retold) if root != own)
+        own = self.own[unit.place.doc]
+        retold = self._retold(unit, sources)
+        roots = [root for place in retold for root in (found[place].root, self.own[place.doc])]
+        told = tuple(root for root in dict.fromkeys(roots) if root != own)
         if unit.root == own and told:
             return Found(own, "retold", retold, told)
         if unit.root:
@@ -146,11 +148,11 @@ class Settling:
                     result[here].add(there)
         return {doc: sorted(docs) for doc, docs in result.items()}
 
-    def _retold(self, doc: str, unit: Unit, sources: Sequence[str]) -> tuple[Place, ...]:
+    def _retold(self, unit: Unit, sources: Sequence[str]) -> tuple[Place, ...]:
         """The articles, each by the sentence that has most of it, whose facts a sentence has."""
         if not sources:
             return ()
-        mine = self._facts(doc, unit.at)
+        mine = self._facts(unit.place.doc, unit.at)
         result = []
         for source in sources:
             if mine.retell(self._facts(source)):
