@@ -38,7 +38,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("week_of", "LOd", rf"d?[OL]-?Up(?:{_MONTH_YEAR}|M|Y|[tLQ]U|dU)"),
     ("half_of_period", "Od", r"dOXp(?:Y|[tLQ]U|dU)|O-X"),
     ("numbered_period", "OYdfm", rf"{_EDGE}?d?f?Of?-?U(?:p?(?:fY|Y|d?[tLQ]U|dU)|,?i?Y)?|d?YO-?U"),
-    ("quarter_sign", "Yq", r"qD(?:-?p?Y)?|Y-?qD"),
+    ("quarter_sign", "Yq", r"qD(?:-?p?Y)?(?!-_)|Y-?qD"),
     ("account_year", "LQdft", r"d?[tLQ]?f[YD]?"),
     ("age", "DNVXY", rf"{_NUMBER}-?{_UNITS}-?u"),
     ("year_before", "Ud", r"d?U(?:-[Ae](?:O-?U|U|4)?|[Ae](?:O-?U|U|4))"),

@@ -35,6 +35,9 @@ _YEAR = 366
 _SINGULAR = 1000  # a number from here on is met by chance hardly ever
 _WIDE = 5  # times the lower end from which a range is an order of magnitude
 
+TENFOLD = 10
+"""How far a toll may grow from one day to another; the people of a province are not its dead."""
+
 BESIDE = 400
 """Characters within which one article sets two claims against each other."""
 
@@ -167,11 +170,11 @@ def values_meet(a: Measure, b: Measure) -> bool:
     return left is not None and right is not None and left[0] <= right[1] and right[0] <= left[1]
 
 
-def _mistakable(a: Measure, b: Measure) -> bool:
+def _mistakable(a: Measure, b: Measure, factor: int = MISTAKABLE) -> bool:
     left, right = reach(a), reach(b)
     if left is None or right is None:
         return False
-    return left[0] <= MISTAKABLE * right[1] and right[0] <= MISTAKABLE * left[1]
+    return left[0] <= factor * right[1] and right[0] <= factor * left[1]
 
 
 def reach(m: Measure) -> tuple[float, float] | None:
@@ -228,7 +231,9 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
     loose = like >= (ALIKE if a.measured and b.measured else COPIED) or _beside(a, b)
     if _years_apart(a, b) or (unnamed and not loose) or not _one_noun(a, b, like):
         return None
-    if min(a.size, b.size) <= TRIVIAL or not (a.fate or _mistakable(a, b) or _beside(a, b)):
+    if min(a.size, b.size) <= TRIVIAL or not (
+        _mistakable(a, b) or (a.fate and _mistakable(a, b, TENFOLD)) or _beside(a, b)
+    ):
         return None
     if _beside(a, b) and a.former != b.former:
         return Judgement("update", "raised-from", (), like)
@@ -236,15 +241,20 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
     if order:
         shrunk = (reach(order[1]) or (0, 0))[0] < (reach(order[0]) or (0, 0))[0]
         if shrunk and a.fate in known.growing and not (a.rising or b.rising):
-            return Judgement("conflict", "later-but-lower", (), like)
+            return Judgement("conflict", "later-but-lower", (), like) if _head(a) == _head(b) else None
         return Judgement("update", "later-day", (), like)
     return _same_day(a, b, known, like)
 
 
 def _one_noun(a: Measure, b: Measure, like: float) -> bool:
     """Whether two numbers that differ are told of one noun, of one fate, or in one sentence's words."""
-    heads = {noun.lower().partition(" of ")[0].rsplit(maxsplit=1)[-1] for m in (a, b) if (noun := m.noun)}
+    heads = {_head(m) for m in (a, b) if m.noun}
     return bool(a.fate and a.fate == b.fate) or len(heads) <= 1 or like >= COPIED
+
+
+def _head(m: Measure) -> str:
+    """The last word of a noun without what follows "of"."""
+    return m.noun.lower().partition(" of ")[0].rpartition(" ")[2]
 
 
 def _same_day(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement | None:
@@ -258,6 +268,14 @@ def _same_day(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgeme
         return None
     dated = a.published and b.published
     return Judgement("conflict" if dated else "not-comparable", "same-day" if dated else "unknown-day", (), like)
+
+
+def days_between(a: Measure, b: Measure) -> int:
+    """How many days lie between what two figures hold for, or between their articles; many if one is unknown."""
+    for left, right in ((a.day, b.day), (a.published, b.published)):
+        if left and right:
+            return abs((left[0] - right[0]).days)
+    return _YEAR
 
 
 def _order(a: Measure, b: Measure) -> tuple[Measure, Measure] | None:

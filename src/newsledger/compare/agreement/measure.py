@@ -35,7 +35,11 @@ DISTINCT = 13
 """A number from here on is seldom the same by chance; smaller ones tell nothing by being equal."""
 
 _WINDOW = 500  # characters to both sides in which a figure's sentence is looked for
-_CLAUSE, _BESIDE = 80, 30  # characters around a figure that tell of it, and that name what became of those counted
+_CLAUSE, _FATE, _BESIDE = (
+    80,
+    60,
+    30,
+)  # characters around a figure that tell of it, and that name what became of those counted
 _AROUND = 250  # characters to both sides that may name what a bare number counts
 _SHORTEST = 3  # letters of a word that tells something
 
@@ -177,7 +181,7 @@ class _Page:
         noun = self.reading.text[counted[0] : counted[1]] if counted else ""
         away = {word: abs(sentence[0] + start - at[1]) for word, start, _ in reversed(row)}
         near = sorted((word for word in away if away[word] < _CLAUSE), key=lambda word: (away[word], word))
-        fate = next((self.known.fates[word] for word in near if word in self.known.fates), None)
+        fate = next((self.known.fates[word] for word in near if word in self.known.fates and away[word] < _FATE), None)
         beside = any(word in self.known.fates and away[word] < _BESIDE for word in near)
         thing = self._thing(figure, noun, fate if beside else None)
         small = figure.value is None or (abs(figure.value) < DISTINCT and figure.value == round(figure.value))

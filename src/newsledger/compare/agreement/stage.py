@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsledger.compare.agreement.judge import Judgement, equal, judge, named, reach
+from newsledger.compare.agreement.judge import Judgement, days_between, equal, judge, named, reach
 from newsledger.compare.agreement.measure import BARE, SOLDIER, Measure, ThingWords, measures, thing_words
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.language.coverage import Coverage
@@ -22,6 +22,9 @@ from newsledger.model.stage import Stage
 NEIGHBOURS = 60
 """In a crowded thing each figure meets this many others, those next to it by value."""
 
+
+CHAIN = 2
+"""Updates of one number: the total before it and the one behind it."""
 
 RIVALS = 8
 """A number, or a group that agrees, is set against no more others than this, the likest first."""
@@ -48,7 +51,7 @@ def agreement(coverage: Coverage, lexicon: Lexicon) -> Iterator[Figures]:
 
 
 def _told_apart(pairs: Sequence[Judged], number: Mapping[str, int]) -> Iterator[Judged]:
-    """One pair for two groups that differ, the likest; and no more than RIVALS for one group, the likest as well.
+    """One pair for two groups that differ, the likest; and no more than RIVALS for one group, the nearest in time.
 
     Copies of one sentence differ from another number in one way, not in as many as there are copies.
     """
@@ -59,10 +62,11 @@ def _told_apart(pairs: Sequence[Judged], number: Mapping[str, int]) -> Iterator[
             held = best.get((names[0], names[1]))
             if held is None or _telling((a, b, judged)) < _telling(held):
                 best[names[0], names[1]] = (a, b, judged)
-    rivals: Counter[str] = Counter()
-    for groups, pair in sorted(best.items(), key=lambda item: _telling(item[1])):
-        if max(rivals[name] for name in groups) < RIVALS:
-            rivals.update(groups)
+    rivals: Counter[tuple[str, bool]] = Counter()
+    for groups, pair in sorted(best.items(), key=lambda item: (days_between(*item[1][:2]), *_telling(item[1]))):
+        update = pair[2].relation == "update"
+        if max(rivals[name, update] for name in groups) < (CHAIN if update else RIVALS):
+            rivals.update((name, update) for name in groups)
             yield pair
 
 
