@@ -1,7 +1,9 @@
 """Answers how many origins stand behind any set of spans, from the ``origin`` links of a coverage, and why."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -44,6 +46,11 @@ class OriginIndex:
         for link in self.roots.values():
             for passage in _passages(link):
                 self._passages[passage.place.doc].append(passage)
+        self._bounds: dict[str, tuple[list[int], list[int]]] = {}
+        for doc, passages in self._passages.items():
+            passages.sort(key=lambda passage: (passage.place.span, passage.roots))
+            ends = accumulate((passage.place.span[1] for passage in passages), max)
+            self._bounds[doc] = [passage.place.span[0] for passage in passages], list(ends)
 
     def behind(self, places: Iterable[Place]) -> list[Passage]:
         """The passages that some places are part of, in the order of articles and text."""
@@ -76,7 +83,9 @@ class OriginIndex:
 
     def _touched(self, place: Place) -> Iterator[Passage]:
         size = place.span[1] - place.span[0]
-        for passage in self._passages[place.doc]:
+        starts, ends = self._bounds.get(place.doc, ([], []))
+        first, last = bisect_right(ends, place.span[0]), bisect_left(starts, place.span[1])
+        for passage in self._passages.get(place.doc, [])[first:last]:
             shared = overlap(passage.place.span, place.span)
             shorter = min(size, passage.place.span[1] - passage.place.span[0])
             if shared and (shared >= TOUCHED * shorter or shared >= ENOUGH):
