@@ -25,4 +25,4 @@ def model_for(setting: str, lexicon: Lexicon) -> Model | None:
     folder = BUNDLED if setting == "builtin" else Path(setting)
     if (folder / "encoder.onnx").exists():
         return Builtin(folder, lexicon)
-    return None if setting == "builtin" else SpacyModel(setting)
+    return SpacyModel(setting)
