@@ -27,7 +27,7 @@ SENTENCE = 20
 """What stands in more articles than STOCK is a set phrase, unless it is as long as a SENTENCE of news."""
 
 
-EQUAL = 10
+EQUAL = 12
 """Equal words that a pair shares at least, all runs together: with fewer it shares a set phrase."""
 
 HUB = 5
