@@ -61,6 +61,12 @@ def kept_passages(store: Store, folder: Path) -> PassageIndex:
     return index
 
 
+def follow(store: Store, ledger: Path) -> None:
+    """Bring the index of a ledger up to date if it has one: what was taken in is added, what was erased is wiped out."""
+    if folder_of(ledger).exists():
+        kept_passages(store, folder_of(ledger)).close()
+
+
 def carriers(store: Store, index: PassageIndex, text: str) -> Iterator[Carrier]:
     """Articles that share passages with a text, those with most equal words first: proposed by the index, then aligned.
 

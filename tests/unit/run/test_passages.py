@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from tests.unit.compare.invented import BRIDGE, FERRIES, text
 
 from newsledger.model.article import Article
-from newsledger.run.passages import carriers, folder_of, kept_passages
+from newsledger.run.passages import carriers, folder_of, follow, kept_passages
 from newsledger.serve.cli.passages import command
 from newsledger.store.protocol import Batch, Entry
 from newsledger.store.sqlite import SqliteStore
@@ -54,6 +54,15 @@ def test_index_follows_the_ledger(store: SqliteStore, ledger: Path) -> None:
     assert found(store, ledger, TEXTS["other"]) == ["part", "later"]
     held = b"".join(path.read_bytes() for path in folder_of(ledger).rglob("*") if path.is_file())
     assert b"other" not in held
+
+
+def test_erasing_an_article_wipes_it_out_of_the_index(store: SqliteStore, ledger: Path) -> None:
+    follow(store, ledger)
+    assert not folder_of(ledger).exists()  # nobody has asked for it so far
+    assert found(store, ledger, TEXTS["whole"])
+    store.erase("whole", "2031-05-03T08:00:00Z")
+    follow(store, ledger)
+    assert b"whole" not in b"".join(path.read_bytes() for path in folder_of(ledger).rglob("*") if path.is_file())
 
 
 def test_command_prints_articles_with_the_longest_passage(ledger: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from newsledger.errors import InputError
+from newsledger.run.passages import follow
 from newsledger.serve.cli.common import settings_of
 from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
 
@@ -29,4 +30,5 @@ def command(ctx: click.Context, doc: str, ledger: Path, *, erase: bool) -> None:
             )
         count = store.erase(doc, now()) if erase else store.retract(doc, now())
         compare_all(store, settings)
+        follow(store, ledger)
     click.echo(f"{count} statements {'removed' if erase else 'closed'}.")

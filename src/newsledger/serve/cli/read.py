@@ -9,6 +9,7 @@ from newsledger.model.article import Article
 from newsledger.model.issue import Issue
 from newsledger.read.sources import read
 from newsledger.run.ledger import take_in
+from newsledger.run.passages import follow
 from newsledger.serve.cli.common import leave, progress, settings_of
 from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
 
@@ -30,6 +31,7 @@ def command(ctx: click.Context, sources: tuple[str, ...], ledger: Path, workers:
         with progress(len(articles), "Annotating") as step:
             done = take_in(articles, store, settings, now, step)
         compare_all(store, settings)
+        follow(store, ledger)
     issues = [*(item for item in found if isinstance(item, Issue)), *done.issues]
     for issue in issues:
         click.echo(f"{issue.severity}: {issue.doc}: {issue.reason}", err=True)
