@@ -3,7 +3,7 @@
 import argparse
 import importlib.metadata
 import json
-import platform
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +38,8 @@ def card(plan: Recipe, figures: dict[str, Any], log: list[dict[str, Any]], hashe
 def _about(plan: Recipe, log: list[dict[str, Any]], hashes: dict[str, str]) -> list[str]:
     versions = {name: importlib.metadata.version(name) for name in ("torch", "onnx", "onnxruntime", "numpy")}
     stages = [
-        f"steps to {stage.until} (rate to zero at {stage.of}), {stage.frozen} lowest layers still, "
-        f"dropout {stage.dropout}, {stage.names:.0%} of the sets of names a pass"
+        f"- Steps to {stage.until} (rate to zero at {stage.of}), {stage.frozen} lowest layers still, "
+        f"dropout {stage.dropout}, {stage.names:.0%} of the sets of names a pass."
         for stage in plan.stages
     ]
     data = [f"| `{name}` | {_licence(name)} | `{value}` |" for name, value in hashes.items()]
@@ -52,8 +52,11 @@ def _about(plan: Recipe, log: list[dict[str, Any]], hashes: dict[str, str]) -> l
         "come); heads are stored as float16 and computed in float32.",
         "",
         "Weights CC BY-SA 4.0; starting weights Apache-2.0 (LICENSE.txt). Made by `training/` of this repository:",
-        f"seed {plan.seed}, about {plan.batch_words} words a step, {'; '.join(stages)}.",
-        f"Trained to step {log[-1]['step']} on {platform.machine()} processors with "
+        f"seed {plan.seed}, about {plan.batch_words} words a step.",
+        *stages,
+        "",
+        plan.history,
+        f"It took {_minutes(log)} CPU-minutes on two cores, with "
         + ", ".join(f"{name} {version}" for name, version in versions.items())
         + ".",
         f"Starting weights: sha256 `{STARTING_WEIGHTS}`.",
@@ -68,6 +71,13 @@ def _about(plan: Recipe, log: list[dict[str, Any]], hashes: dict[str, str]) -> l
         "coverage; where nothing tells, the loss leaves the tag open.",
         "",
     ]
+
+
+def _minutes(log: list[dict[str, Any]]) -> int:
+    """CPU-minutes of all runs: a run that was resumed counts anew from zero."""
+    cpu = [note["cpu"] for note in log]
+    ends = [before for before, after in pairwise(cpu) if after < before]
+    return round((sum(ends) + cpu[-1]) / 60)
 
 
 def _licence(name: str) -> str:
@@ -105,10 +115,12 @@ def _limits() -> list[str]:
         "## Limits",
         "- Windows hold about 110 words: a longer sentence is cut. No paragraph is joined to another.",
         "- On one machine output is the same in any order, with any neighbours and workers: batches lie within one article.",
-        "  Across processors scales of activations may differ in the last digit; that has not been measured.",
+        "  Other processors were not at hand; docs/language.md says what stands in for them.",
         "- ORG is the weakest class: sets disagree on it, and each figure above is under its set's own guidelines.",
         "- crossner, multiner and re3d are no news, and re3d marks nominals as well: they show how far the names carry.",
-        "- The practice coverage is in the training data: figures on it are no test of this model.",
+        "- The crises of the practice coverage that are listed above, as they stood on the day of the run, are in the training",
+        "  data: figures on them are no test of this model.",
+        "- Speed was measured while eight others worked on the same two cores; alone it is higher.",
     ]
 
 

@@ -60,6 +60,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     head_rate: float
     warmup: float
     hidden_words: float
+    history: str
     treebanks: list[Treebank]
     names_of_treebank: str
     names: list[Names]
