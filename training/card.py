@@ -120,7 +120,7 @@ def _limits() -> list[str]:
         "- crossner, multiner and re3d are no news, and re3d marks nominals as well: they show how far the names carry.",
         "- The crises of the practice coverage that are listed above, as they stood on the day of the run, are in the training",
         "  data: figures on them are no test of this model.",
-        "- Speed was measured while eight others worked on the same two cores; alone it is higher.",
+        "- Speed was measured while eight others worked on the same two cores.",
     ]
 
 
