@@ -5,18 +5,21 @@ help in ``compare``.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from newsledger.language.clues import Clues, clues_of
 from newsledger.language.coverage import Marks
-from newsledger.language.day_rules import DAY, Found, by_calendar, full_top
+from newsledger.language.day_rules import DAY, Found, by_calendar, full_top, of_tops
 from newsledger.language.written import calendar_words
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.ids import mark_id
 from newsledger.model.marks import Dating
 from newsledger.model.record import Why
+from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 from newsledger.text.calendar import interval
+from newsledger.text.periods import Days
 
 
 def dating(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Dating]:
@@ -48,7 +51,7 @@ def _from_metadata(article: Article, clues: Clues) -> Found | None:
     days = interval(article.published)
     if days is None:
         return None
-    top = full_top(clues)
+    top = full_top(clues) or _top_of_year(clues, days)
     if top and not days[0] - DAY <= top[0] <= days[1] + DAY:
         words = (article.published or "",)
         span = (top[1],)
@@ -73,6 +76,12 @@ def _from_metadata(article: Article, clues: Clues) -> Found | None:
     return Found(days=days, basis="metadata", confidence="high", rule="metadata", words=words)
 
 
+def _top_of_year(clues: Clues, days: Days) -> tuple[date, Span] | None:
+    """A date at the top without a year whose own weekday says that it is of the year of the metadata."""
+    found = of_tops(clues, range(days[0].year, days[1].year + 1))
+    return (found.days[0], found.spans[0]) if found and found.rule == "top-weekday" and len(found.spans) == 1 else None
+
+
 def _from_text(clues: Clues, lexicon: Lexicon) -> Found | None:
     first, last = calendar_words(lexicon).limits
     past = clues.last_past_year
@@ -80,4 +89,4 @@ def _from_text(clues: Clues, lexicon: Lexicon) -> Found | None:
     return by_calendar(clues, years)
 
 
-STAGE = Stage(name="dating", version=1, room="read", needs=("furniture", "credit"), makes=("dating",), run=dating)
+STAGE = Stage(name="dating", version=2, room="read", needs=("furniture", "credit"), makes=("dating",), run=dating)

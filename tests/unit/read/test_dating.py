@@ -124,6 +124,15 @@ def test_metadata_older_than_what_the_text_tells_are_doubted(lexicon: Lexicon) -
     assert (mark.value, mark.confidence, mark.why.rule) == ("2021-12-01", "low", "dating.metadata-doubted@1")
 
 
+def test_a_top_without_a_year_overrules_metadata_that_its_weekday_contradicts(lexicon: Lexicon) -> None:
+    mark = found(f"Lock shut\n\nSunday 5 December\n\n{LEAD}", lexicon, published="2021-11-28")
+    assert mark
+    assert (mark.value, mark.why.rule) == ("2021-12-05", "dating.top-not-metadata@1")
+    kept = found(f"Lock shut\n\nSunday 5 December\n\n{LEAD}", lexicon, published="2022-11-28")
+    assert kept
+    assert kept.value == "2022-11-28"
+
+
 def test_dating_shows_what_it_rests_on(lexicon: Lexicon) -> None:
     text = VALUES["a caption and the weekday of the lead"][1]
     mark = found(text, lexicon)
