@@ -35,7 +35,10 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             ``contributor-lead`` and
             ``contributor-tail`` stand before and behind the names of contributors, ``wires`` stands for unnamed
             agencies, ``lead-in`` hands over to an agency's text, ``before`` and ``after`` stand before and behind the
-            name of an agency or outlet that is relayed, ``again`` names the last one again, ``rights`` claims them,
+            name of an agency or outlet that is relayed, ``again`` names the last one again, ``possessive`` is what one
+            has of its own, ``beside`` joins an agency to a reporter who wrote the rest, ``agency-tail`` ends the name of
+            an agency and may be left out, ``agency-of`` is what the agency of a state is called behind the state's name,
+            ``rights`` claims them,
             ``dated`` stands before the date of an article.
     """
 
@@ -54,6 +57,10 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         "before",
         "after",
         "again",
+        "possessive",
+        "beside",
+        "agency-tail",
+        "agency-of",
         "rights",
         "dated",
     ]

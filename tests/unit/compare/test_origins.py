@@ -195,6 +195,32 @@ def test_statement_of_another_outlet_leaves_the_rest_ones_own() -> None:
     assert bounds(coverage, ("a", FERRIES[0])) == (1, 1)
 
 
+def test_quotation_that_an_agency_printed_before_may_be_from_there() -> None:
+    quote = "“We were promised two berths and a lamp on the breakwater,” Marrow said."
+    agency = Article(id="agency", text=text(FERRIES[0], quote), outlet="AP", published="2031-03-02")
+    outlet = Article(id="outlet", text=text(BRIDGE[0], quote), outlet="The Orlen Post", published="2031-03-03")
+    early = Article(id="early", text=text(BRIDGE[0], quote), outlet="The Orlen Post", published="2031-03-01")
+    assert bounds(rooted(agency, outlet), ("agency", quote), ("outlet", quote)) == (1, 2)
+    assert bounds(rooted(agency, early), ("agency", quote), ("early", quote)) == (2, 2)
+
+
+def test_behind_a_semicolon_a_relay_is_open() -> None:
+    relay = "The harbour is shut, the AP reported; nobody on the quay had heard of it."
+    article = Article(id="a", text=text(relay), outlet="The Orlen Post")
+    coverage = rooted(article, marks={"a": [credited(article, "the AP reported", "attributed", AGENCY)]})
+    found = origins_at(coverage, "a", relay)
+    assert (found.least, found.most) == (1, 1)
+    assert found.names == (AGENCY, "The Orlen Post")
+
+
+def test_relay_of_an_outlet_may_be_what_that_outlet_has_from_an_agency() -> None:
+    times = Article(id="times", text=f"QUELL (AP) — {text(*FERRIES)}", outlet="The New York Times")
+    relay = "Tilda Marrow of the deckhands said they were not asked, the New York Times reported."
+    article = Article(id="a", text=text(BRIDGE[0], "The port waits.", relay), outlet="The Orlen Post")
+    marks = {"a": [outlet_credit(article, "New York Times")], **dateline(times)}
+    assert AGENCY in origins_at(rooted(article, times, marks=marks), "a", relay).names
+
+
 def test_grounds_say_why_and_where_for_each_passage() -> None:
     silent = Article(id="silent", text=text(*FERRIES), outlet="The Orlen Post")
     sibling = wire("a")

@@ -13,7 +13,10 @@ from newsledger.read.furniture.stage import furniture
 BODY = "The harbour council of Orvane voted on Tuesday to keep the northern lock shut until spring, its clerk said."
 
 WORLD = """
+countries:
+  - {code: XAX, name: Norland, demonyms: [Norlander]}
 agencies:
+  - {name: Skerry News Agency, country: XAZ}
   - {name: Corvan Wire Agency, aliases: [CWA], weak: [Corvan], country: XAX}
   - {name: Tolby Telegraph Bureau, aliases: [TTB], country: XAY}
 outlets:
@@ -50,6 +53,13 @@ TEXTS = {
         ("attributed", "The Tolby Herald", "The Tolby Herald")
     },
     "ORVANE (XQZ) — {body}": {("text", "XQZ", "XQZ")},
+    "In Skerry’s version the lock is old. {body}": {("attributed", "Skerry News Agency", "Skerry")},
+    "It is old. Skerry has the clerk saying so. {body}": {("attributed", "Skerry News Agency", "Skerry")},
+    "Skerry is an island. {body}": set(),
+    "Norland's agency picked it up. {body}": {("attributed", "Corvan Wire Agency", "Norland's agency")},
+    "Norland's agency for locks is closed. {body}": set(),
+    "In the Orvane Herald's account it is old. {body}": {("attributed", "The Orvane Herald", "the Orvane Herald")},
+    "By Ann Kay, with CWA\n\n{body}": {("byline", "Ann Kay", "Ann Kay"), ("contributor", "Corvan Wire Agency", "CWA")},
     "(CWA){body}": {("text", "Corvan Wire Agency", "CWA")},
     "BY ANNA PELT - 03/04/31 10:34 AM EST\n\n{body}": {("byline", "Anna Pelt", "ANNA PELT")},
     "TTB - {body}": {("text", "Tolby Telegraph Bureau", "TTB")},

@@ -66,6 +66,8 @@ def joined(copies: Sequence[Copy], sheets: Mapping[str, Sequence[Unit]]) -> Iter
     for place, doc in taken:
         takers[groups.head(place)].add(doc)
     for head, found in groups.all():
+        if len({place.doc for place in found}) == 1:
+            continue  # a clause of a longer sentence elsewhere
         yield Joined(tuple(by_place[place] for place in found), frozenset(takers[head]))
 
 

@@ -8,13 +8,19 @@ import msgspec
 
 from newsledger.compare.origins.copied import Facts, Joined, dependent, facts, joined, order
 from newsledger.compare.origins.roots import Publishers, Root
+from newsledger.compare.origins.served import Served
 from newsledger.compare.origins.units import MAINLY, Basis, Unit, headed
 from newsledger.compare.stories.days import window
 from newsledger.language.coverage import Coverage
 from newsledger.model.span import Place, Span
 
+_CLAUSES = ";"  # parts what a relay says from what goes on behind it
+
 ELSEWHERE = 3
 """Passages of other articles with the same words that are named as evidence."""
+
+SHARED = 2
+"""Words without which a sentence is not what another article relays."""
 
 Sheets = Mapping[str, Sequence[Unit]]
 
@@ -49,6 +55,8 @@ class Settling:
             doc: root if root.type != "unknown" else _signed(sheets[doc]) or root for doc, root in self.own.items()
         }
         self.present = frozenset(texts.values())
+        agencies = {doc: root for doc, root in texts.items() if root.type == "agency"}
+        self._served = Served(coverage, sheets, agencies, stopwords)
 
     def all(self) -> dict[Place, Found]:
         """The root of every sentence: of copied ones together, of others one by one."""
@@ -62,7 +70,51 @@ class Settling:
         found |= {unit.place: self._of_one(unit, sources.get(unit.place.doc, ()), found) for unit in alone}
         for doc, sheet in self._sheets.items():
             self._head(doc, sheet, found)
+        self._serve(alone, found)
+        self._hand_on(alone, found)
         return found
+
+    def _serve(self, alone: Sequence[Unit], found: dict[Place, Found]) -> None:
+        """What an agency told before may come from it: a quotation always, all else where the outlet prints its texts."""
+        customers: defaultdict[Root, dict[Root, Place]] = defaultdict(dict)
+        for place, one in sorted(found.items(), key=lambda item: order(item[0])):
+            if one.root.type == "agency" and one.basis in {"credit", "copy"} and not one.others:
+                customers[self.own[place.doc]].setdefault(one.root, next(iter(one.evidence), place))
+        for unit in alone:
+            one, own = found[unit.place], self.own[unit.place.doc]
+            if one.basis in {"own", "retold"} and one.root == own and own.type != "agency":
+                printed = customers[own]
+                for place in self._served.behind(unit, frozenset(printed)):
+                    root = self._served.texts[place.doc]
+                    if root not in (own, *one.others):
+                        evidence = (*one.evidence, place, *([printed[root]] if root in printed else []))
+                        one = Found(own, "retold", evidence, (*one.others, root))
+                found[unit.place] = one
+
+    def _hand_on(self, alone: Sequence[Unit], found: dict[Place, Found]) -> None:
+        """What is relayed from an outlet may be what that outlet has from another, where its own text is at hand."""
+        docs: defaultdict[Root, list[str]] = defaultdict(list)
+        for doc, root in sorted(self.own.items()):
+            docs[root].append(doc)
+        for unit in alone:
+            one = found[unit.place]
+            if one.basis == "relay" and one.root.type == "outlet" and one.root != self.own[unit.place.doc]:
+                told = self._nearest(unit, docs[one.root])
+                further = (found[told].root, *found[told].others) if told else ()
+                others = tuple(dict.fromkeys(root for root in (*one.others, *further) if root != one.root))
+                if told and others != one.others:
+                    found[unit.place] = msgspec.structs.replace(one, evidence=(*one.evidence, told), others=others)
+
+    def _nearest(self, unit: Unit, docs: Sequence[str]) -> Place | None:
+        """The sentence of some articles that shares most words with one, and at least two."""
+        mine = self._facts(unit.place.doc, unit.at).words
+        shares = [
+            (-len(self._facts(doc, other.at).words & mine), order(other.place), other.place)
+            for doc in docs
+            for other in self._sheets[doc]
+        ]
+        best = min(shares, default=None)
+        return best[2] if best and -best[0] >= SHARED else None
 
     def _head(self, doc: str, sheet: Sequence[Unit], found: dict[Place, Found]) -> None:
         """A headline of one's own over text that is, or may be, another's may tell what that text tells."""
@@ -130,11 +182,17 @@ class Settling:
             if unit.basis == "credit" and not retold and own.type == "outlet" and unit.root in self._sourced(sources):
                 # beneath the agency's dateline, but not in the agency's own text: the outlet may have put it in
                 return Found(unit.root, unit.basis, _evidence(unit), (own,))
+            if unit.relayed and unit.root != own and _CLAUSES in self._words(unit):
+                # ‘…, as translated by the AP; its own version says …’
+                return Found(unit.root, "relay", _evidence(unit), (own,))
             return _stated(unit, unit.root)
         others = tuple(root for root in unit.maybe if root != own)
         if told:
             return Found(own, "retold", retold, tuple(dict.fromkeys((*told, *others))))
         return Found(own, "own", (), others)
+
+    def _words(self, unit: Unit) -> str:
+        return self._coverage.reading(unit.place.doc).text[slice(*unit.at)]
 
     def _sourced(self, sources: Sequence[str]) -> set[Root]:
         return {self.own[doc] for doc in sources}

@@ -1,18 +1,23 @@
 """Agencies and outlets in running text: datelines, hand-overs to an agency's text, and statements relayed from one."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
 
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Agency, Country
 from newsledger.lexicon.pages import CreditWord
+from newsledger.lexicon.words import Stopword
 from newsledger.model.span import Span
 from newsledger.read.furniture.lines import Line
 from newsledger.read.publishers import Found, Publisher, Publishers, publishers, with_article
 
 DATELINE = 110  # characters in which a dateline ends
 CUE = 45  # characters before and behind a name in which its cue stands
+ABBREVIATED = 5  # characters up to which a word with a full stop is a title or an initial: ‘Gen. ’
 AGAIN = 800  # characters over which ``the agency`` still means the one named last
 
 # ‘MOSCOW (AP) — ’, ‘TOLMAR/BRASK, Oct 14 (Northline) - ’, ‘(Reuters) – ’
@@ -38,6 +43,11 @@ class RelayWords(msgspec.Struct, frozen=True):
     again: re.Pattern[str]
     lead: re.Pattern[str]
     leads: tuple[str, ...]
+    possessive: re.Pattern[str]
+    beside: re.Pattern[str]
+    small: frozenset[str]
+    described: re.Pattern[str] | None
+    described_as: dict[str, Publisher]
 
 
 def relay_words(lexicon: Lexicon) -> RelayWords:
@@ -101,7 +111,10 @@ def relayed(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Fo
     """
     known, words = publishers(lexicon), relay_words(lexicon)
     blocked = sorted(taken)
-    hits: list[tuple[Found, str | None]] = [(found, None) for found in known.find(text)]
+    named = list(known.find(text))
+    hits: list[tuple[Found, str | None]] = [(found, None) for found in named]
+    full = [found.span for found in named]
+    hits += [(found, None) for found in _described(text, words) if not _meets(found.span, full)]
     hits += [
         (Found(publisher=_AGAIN, span=(match.start("noun"), match.end("noun"))), match["verb"])
         for match in words.again.finditer(text)
@@ -159,19 +172,37 @@ def _named(match: re.Match[str] | None, known: Publishers) -> Found | None:
 def _cue(text: str, found: Found, words: RelayWords) -> str | None:
     start, end = found.span
     name = with_article(text, found.span)
-    if name == found.span and (found.publisher.article or _person_before(text, start)):
+    if name == found.span and (found.publisher.article or _person_before(text, start, words)):
         return None
     before = words.before.search(text, max(0, name[0] - CUE), name[0])
     if before:
         return before["cue"].lower()
-    after = (words.reported if found.publisher.weak else words.after).match(text, end, min(len(text), end + CUE * 2))
+    stop = min(len(text), end + CUE * 2)
+    after = words.possessive.match(text, end, stop)
+    after = after or (words.reported if found.publisher.weak else words.after).match(text, end, stop)
     return after["cue"].lower() if after else None
 
 
-def _person_before(text: str, start: int) -> bool:
+def _described(text: str, words: RelayWords) -> Iterator[Found]:
+    """Agencies by a short name or by their state: ``Pallas``, ``Sorrand's agency``."""
+    for match in words.described.finditer(text) if words.described else ():
+        yield Found(publisher=words.described_as[match[0].replace("’", "'")], span=match.span())
+
+
+def _meets(span: Span, spans: list[Span]) -> bool:
+    place = bisect_left(spans, span)
+    near = spans[max(0, place - 1) : place + 1]
+    return any(start < span[1] and span[0] < end for start, end in near)
+
+
+def _person_before(text: str, start: int, words: RelayWords) -> bool:
     """Whether a name goes on from a word before it, as in ``Michael Bloomberg``; ``Russia's Interfax`` does not."""
     match = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)
-    return match is not None and not match["word"].endswith(_POSSESSIVE)
+    if match is None:
+        return False
+    ended = match["word"].endswith(".") and len(match["word"]) > ABBREVIATED  # ‘Compare. Reuters says …’
+    opens = match["word"].lower() in words.small  # ‘In Reuters’s account …’
+    return not (ended or opens or match["word"].endswith(_POSSESSIVE))
 
 
 def _resolved(found: Found, last: dict[str, Found], known: Publishers) -> Found | None:
@@ -202,6 +233,8 @@ def _build(lexicon: Lexicon) -> RelayWords:
 
     after = forms("after")
     gapped = _either([entry.words for entry in entries if entry.use == "after" and "*" in entry.words])
+    described = _descriptions(lexicon, entries)
+    pattern = _either(list(described)).replace("'", "['’]")
     return RelayWords(
         re.compile(rf"(?<!\w)(?P<cue>{forms('before')})\s+(?:an?\s+\w+\s+(?:with|by|to)\s+)?$", re.IGNORECASE),
         re.compile(rf"(?:\s+news\s+agency)?(?:,\s+which\s+|\s+)(?P<cue>{after})\b(?![-'’])"),
@@ -209,7 +242,40 @@ def _build(lexicon: Lexicon) -> RelayWords:
         re.compile(rf"\b[Tt]he\s+(?P<noun>{forms('again')})\s+(?:also\s+)?(?P<verb>{after})\b"),
         re.compile(rf"\b(?P<lead>{forms('lead-in')})\s+(?:the\s+)?", re.IGNORECASE),
         tuple(entry.words for entry in entries if entry.use == "lead-in"),
+        re.compile(rf"(?:['’]s?)\s+(?:own\s+)?(?P<cue>{forms('possessive')})\b"),
+        re.compile(rf"(?<!\w)(?:{forms('beside')})\s+(?:the\s+)?$", re.IGNORECASE),
+        frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword)),
+        re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None,
+        described,
     )
+
+
+def _descriptions(lexicon: Lexicon, entries: tuple[CreditWord, ...]) -> dict[str, Publisher]:
+    """Short names of agencies, and what the only agency of a state is called after it.
+
+    No short name is what anything else in the tables is called: a state, a people, a place, an agency, an outlet.
+    """
+    agencies = lexicon.entries("agencies/agencies", Agency)
+    countries = {country.code: country for country in lexicon.entries("actors/countries", Country)}
+    tails = [entry.words for entry in entries if entry.use == "agency-tail"]
+    nouns = [entry.words for entry in entries if entry.use == "agency-of"]
+    places = {name for one in countries.values() for name in (one.name, *one.aliases, *one.demonyms, *one.places)}
+    places |= {one.capital for one in countries.values() if one.capital}
+    shorts = [(agency, agency.name.removesuffix(f" {tail}")) for agency in agencies for tail in tails]
+    known = publishers(lexicon)
+    found: dict[str, Publisher] = {}
+    for agency, short in shorts:
+        if short != agency.name and short not in places and known.named(short) is None:
+            found[short] = Publisher(kind="agency", name=agency.name, spelling=short, weak=True)
+    seats = Counter(agency.country for agency in agencies)
+    for agency in agencies:
+        state = countries.get(agency.country or "")
+        if state and seats[agency.country] == 1:
+            for before in (f"{state.name}'s", *state.demonyms):
+                for noun in nouns:
+                    words = f"{before} {noun}"
+                    found[words] = Publisher(kind="agency", name=agency.name, spelling=words, weak=False)
+    return found
 
 
 def _either(phrases: list[str]) -> str:

@@ -17,7 +17,7 @@ from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 from newsledger.read.bylines import BylineWords, byline, byline_words, people
-from newsledger.read.credits.relayed import datelines, lead_ins, relayed, signed
+from newsledger.read.credits.relayed import datelines, lead_ins, relay_words, relayed, signed
 from newsledger.read.furniture.lines import Line, lines
 from newsledger.read.furniture.pictures import bracketed_credits, photo_credit, picture_words
 from newsledger.read.publishers import Found, Publisher, publishers
@@ -118,7 +118,10 @@ def _credit_line(text: str, span: Span, known: BylineWords, lexicon: Lexicon) ->
         for name, where in found.persons:
             yield Claim(span=where, role="byline", rule="byline", person=name)
         for one in found.published_by:
-            yield Claim(span=one.span, role="text", rule="byline", publisher=one.publisher)
+            # ‘By Ann Kay, with AP’: part of it is theirs; ‘Ann Kay, AP’: all of it
+            beside = found.persons and relay_words(lexicon).beside.search(text, span[0], one.span[0])
+            role: Role = "contributor" if beside else "text"
+            yield Claim(span=one.span, role=role, rule="byline", publisher=one.publisher)
         return
     names = list(known.publishers.find(text, *span))
     helped = list(_contributors(line, known))
@@ -211,4 +214,4 @@ def _inside(span: Span, taken: list[Span]) -> bool:
     return any(left < span[1] and span[0] < right for left, right in taken)
 
 
-STAGE = Stage(name="credits", version=2, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
+STAGE = Stage(name="credits", version=3, room="read", needs=("furniture",), makes=("credit",), run=credits_of)

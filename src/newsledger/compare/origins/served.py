@@ -1,0 +1,104 @@
+"""What agencies told before: texts of agencies that a sentence without credit and without copied words may go back to."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from newsledger.compare.origins.copied import Facts, facts, order
+from newsledger.compare.origins.roots import Root
+from newsledger.compare.origins.units import Unit
+from newsledger.language.coverage import Coverage
+from newsledger.model.span import Place
+from newsledger.text.quotemarks import quotations
+from newsledger.text.sentences import paragraphs
+from newsledger.text.shingles import terms
+
+QUOTED = 3
+"""Words from which on a quotation, standing whole in an agency's text, may be taken from there."""
+
+KNOWN = 3
+"""Names and numbers from which on a sentence that has no others than an agency's text may retell it …"""
+
+TOLD = 0.5
+"""… if that text has such a share of its words, too."""
+
+DAYS = 10
+"""Letters of a time of publication that say the day."""
+
+
+class Served:
+    """The texts of agencies in a coverage, by what they quote and tell.
+
+    Two reporters may have heard one speaker, and two may have seen one thing: what is found here is possible, no more.
+
+    Attributes:
+        texts: The articles that are agencies' own texts, with the agency.
+    """
+
+    def __init__(
+        self,
+        coverage: Coverage,
+        sheets: Mapping[str, Sequence[Unit]],
+        texts: Mapping[str, Root],
+        stopwords: frozenset[str],
+    ) -> None:
+        self._coverage, self._sheets, self.texts, self._stopwords = coverage, sheets, texts, stopwords
+        self._runs: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._told: dict[str, Facts] = {}
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
+        for doc in texts:
+            text = coverage.reading(doc).text
+            self._told[doc] = facts(text, stopwords)
+            for word in self._told[doc].words:
+                self._names[word].add(doc)
+            for run in _runs(text):
+                self._runs[run].add(doc)
+        self._quotes: dict[str, list[tuple[tuple[int, int], str]]] = {}
+
+    def behind(self, unit: Unit, customer: frozenset[Root]) -> tuple[Place, ...]:
+        """Sentences of agencies that a sentence may have its quotation or its facts from, one for each agency's text.
+
+        Args:
+            unit: The sentence.
+            customer: Agencies whose text its outlet is known to print.
+        """
+        doc = unit.place.doc
+        docs = {other for quote in self._quoted(unit) for other in self._quoting(quote)}
+        mine = facts(self._coverage.reading(doc).text[slice(*unit.at)], self._stopwords)
+        docs |= {other for other in self._telling(mine) if self.texts[other] in customer}
+        return tuple(self._nearest(other, mine) for other in sorted(docs) if other != doc and self._before(other, doc))
+
+    def _quoted(self, unit: Unit) -> Iterator[str]:
+        doc = unit.place.doc
+        if doc not in self._quotes:
+            text = self._coverage.reading(doc).text
+            found = quotations(text, tuple(paragraphs(text)))
+            self._quotes[doc] = [(quote.inner, text[slice(*quote.inner)]) for quote in found]
+        for (start, end), words in self._quotes[doc]:
+            if start < unit.at[1] and unit.at[0] < end:
+                yield words
+
+    def _quoting(self, quote: str) -> set[str]:
+        runs = list(_runs(quote))
+        return set.intersection(*(self._runs.get(run, set()) for run in runs)) if runs else set()
+
+    def _telling(self, mine: Facts) -> set[str]:
+        if len(mine.names) < KNOWN:
+            return set()
+        docs = set.intersection(*(self._names.get(name, set()) for name in mine.names))
+        return {doc for doc in docs if len(mine.words & self._told[doc].words) >= TOLD * len(mine.words)}
+
+    def _nearest(self, doc: str, mine: Facts) -> Place:
+        def rank(unit: Unit) -> tuple[int, tuple[str, tuple[int, int]]]:
+            theirs = facts(self._coverage.reading(doc).text[slice(*unit.at)], self._stopwords)
+            return -len(theirs.words & mine.words), order(unit.place)
+
+        return min(self._sheets[doc], key=rank).place
+
+    def _before(self, agency: str, doc: str) -> bool:
+        first, second = (self._coverage.article(one).published for one in (agency, doc))
+        return not first or not second or first[:DAYS] <= second[:DAYS]
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = terms(text)
+    return zip(*(words[start:] for start in range(QUOTED)), strict=False)
