@@ -85,15 +85,23 @@ def test_every_span_slices_to_text(tmp_path: Path) -> None:
                 assert 0 <= start < end <= len(texts[doc]), record
 
 
-def spans(value: object, doc: str) -> list[tuple[str, tuple[int, int]]]:
-    """Every span inside a record, with the article it counts in."""
+def spans(value: object, doc: str, sides: dict[str, str] | None = None) -> list[tuple[str, tuple[int, int]]]:
+    """Every span inside a record, with the article it counts in; ``sides`` are the articles of a copy's edits."""
     if isinstance(value, dict):
         inside = str(value.get("doc", doc))
-        return [found for name, item in value.items() if name != "range" for found in spans(item, inside)]
+        named = (
+            {name: str(value[name]["doc"]) for name in ("a", "b") if isinstance(value.get(name), dict)} or sides or {}
+        )
+        return [
+            found
+            for name, item in value.items()
+            if name != "range"
+            for found in spans(item, named.get(name, inside), named)
+        ]
     if isinstance(value, list):
         if len(value) == 2 and all(type(item) is int for item in value):
             return [(doc, (value[0], value[1]))]
-        return [found for item in value for found in spans(item, doc)]
+        return [found for item in value for found in spans(item, doc, sides)]
     return []
 
 
