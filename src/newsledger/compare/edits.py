@@ -11,7 +11,8 @@ import msgspec
 from newsledger.language.coverage import Coverage
 from newsledger.model.article import Article
 from newsledger.model.links import Edit
-from newsledger.model.span import Place
+from newsledger.model.marks import Furniture
+from newsledger.model.span import Place, Span
 from newsledger.text.sentences import paragraphs, sentences
 from newsledger.text.stems import stem
 from newsledger.text.tokens import WORD
@@ -74,15 +75,27 @@ class Version:
         self.said: list[Said] = []
         self.notices: list[Said] = []
         for start, end in paragraphs(text):
-            found = words.notice.match(text, start, end)
-            kind = words.types[found["word"].lower().replace("’", "'")] if found else None
-            if kind == "correction" and not words.taking.isdisjoint(text[start:end].lower().split()):
-                kind = "withdrawal"  # ‘corrected to remove a report’
+            kind = _announced(text, (start, end), words)
             for at in [(start, end)] if kind else sentences(text, (start, end), words.abbreviations):
                 row = self.notices if kind else self.said
                 place = Place(doc=article.id, span=reading.span(*at))
                 row.append(_said(place, text[slice(*at)], words.stopwords, (len(row), kind)))
         self.said = self.said[:LATE]
+        for mark in coverage.marks(article.id).of(Furniture):
+            kind = _announced(article.text, mark.span, words) if mark.reason == "label" else None
+            if kind and kind != "update":  # ‘Updated at 14.05’ stands on every page
+                place = Place(doc=article.id, span=mark.span)
+                said = article.text[slice(*mark.span)]
+                self.notices.append(_said(place, said, words.stopwords, (len(self.notices), kind)))
+
+
+def _announced(text: str, span: Span, words: Words) -> EditType | None:
+    """What a paragraph gives notice of, None if it is none."""
+    found = words.notice.match(text, *span)
+    kind = words.types[found["word"].lower().replace("’", "'")] if found else None
+    if kind == "correction" and not words.taking.isdisjoint(text[slice(*span)].lower().split()):
+        return "withdrawal"  # ‘corrected to remove a report’
+    return kind
 
 
 def edits(before: Version, after: Version) -> list[Edit]:

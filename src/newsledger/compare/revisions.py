@@ -70,4 +70,4 @@ def _notice(phrases: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\W{{0,3}}(?P<word>{either})\b", re.IGNORECASE | re.MULTILINE)
 
 
-STAGE = Stage(name="revisions", version=2, room="compare", needs=("furniture",), makes=("revision",), run=revisions)
+STAGE = Stage(name="revisions", version=3, room="compare", needs=("furniture",), makes=("revision",), run=revisions)

@@ -15,13 +15,13 @@ class PagePhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         reason: The reason of the contract that the marked text gets.
         place: ``whole`` the line is the phrase; ``start``, ``end``, ``within`` where it stands in a short line; ``lead``
             a heading or a prefix that announces links; ``inline`` it stands in the midst of running text; ``close`` it
-            ends a link widget; ``section`` it names a section of a paper.
+            ends a link widget; ``section`` it names a section of a paper; ``foot`` anywhere in one of the last lines.
         case: The phrase counts in exactly this case only.
     """
 
     words: str
     reason: FurnitureReason
-    place: Literal["whole", "start", "end", "within", "lead", "inline", "close", "section"]
+    place: Literal["whole", "start", "end", "within", "lead", "inline", "close", "section", "foot"]
     case: bool = False
 
 
@@ -31,7 +31,8 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     Attributes:
         words: The phrase; case does not matter.
         use: What it does: ``photo`` a noun for a picture, ``photo-lead`` stands before the name of its maker, ``link``
-            joins names in a credit, ``byline`` opens a byline, ``post`` a reporter's post, ``post-link`` a small word beside it,
+            joins names in a credit, ``byline`` opens a byline, ``job`` a noun for a reporter, ``post`` what else may stand in
+            the title of one, ``post-link`` a small word beside it,
             ``contributor-lead`` and
             ``contributor-tail`` stand before and behind the names of contributors, ``wires`` stands for unnamed
             agencies, ``lead-in`` hands over to an agency's text, ``before`` and ``after`` stand before and behind the
@@ -48,6 +49,7 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         "photo-lead",
         "link",
         "byline",
+        "job",
         "post",
         "post-link",
         "contributor-lead",

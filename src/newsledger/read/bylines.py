@@ -21,6 +21,7 @@ _PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w.'’-]*$")  # 
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?|\b)(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)  # ‘7:48 PM ET’
 _NO_NAME = re.compile(r"\s+[-–—•]\s|\s*\d")  # ‘Ann Kay - 12/01/21’
 _PART = re.compile(r"[^\s,|/;()–—·]+")
+_OTHER_SIGN = re.compile(r"[\d:;?!\"“”‘|$€£%]|\s[–—-]\s|’s\b|'s\b")  # in headlines, not in a line of names
 _SLASHES = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d\d){1,2}\b")  # ‘12/01/21’: a date whose order is open
 
 
@@ -40,6 +41,7 @@ class BylineWords(msgspec.Struct, frozen=True):
     """What the words of bylines are compiled to."""
 
     opens: re.Pattern[str]
+    jobs: frozenset[str]
     posts: frozenset[str]
     small: frozenset[str]
     leads: re.Pattern[str]
@@ -81,6 +83,36 @@ def byline(line: Line, known: BylineWords) -> Byline | None:
     return people(line.text, (opens.end(), len(line.text)), line.start, known)
 
 
+def signature(line: Line, known: BylineWords) -> Byline | None:
+    """Who a line names that has nothing but names, places and titles of reporters, None if it has more.
+
+    >>> from newsledger.lexicon import Lexicon
+    >>> words = byline_words(Lexicon())
+    >>> found = signature(Line("Ann Kay in Tolmar and Bo Lind", (0, 29), apart=True), words)
+    >>> [name for name, _ in found.persons]
+    ['Ann Kay', 'Bo Lind']
+    >>> signature(Line("by our own reporters in Tolmar", (0, 30), apart=True), words).persons
+    ()
+    >>> signature(Line("Ann Kay saw the harbour", (0, 23), apart=True), words)
+    """
+    parts = _PART.findall(line.text)
+    if not parts or len(parts) > LONGEST_BYLINE // 2 or line.ended or _OTHER_SIGN.search(line.text):
+        return None
+    agencies = known.wires.search(line.text)  # ‘Ann Kay, with agencies’
+    unnamed = agencies.group().split() if agencies else []
+    small = [part for part in parts if part[0].islower() and part not in known.small and part not in unnamed]
+    jobs = [number for number, part in enumerate(parts) if part.lower() in known.jobs]
+    if len(small) > (BEAT_WORDS if jobs else 0):
+        return None
+    opened = parts[0].lower() in known.small  # ‘From Ann Kay in Tolmar’
+    start = len(parts[0]) if opened else 0
+    found = people(line.text, (start, len(line.text)), line.start, known)
+    if jobs and all(part.lower() in known.small for part in parts[: jobs[0]]) and (opened or jobs[0]):
+        return msgspec.structs.replace(found, persons=())  # ‘by our own reporter in Lower Tolmar’
+    own = jobs and len(parts) <= BEAT_WORDS + 2 and jobs[-1] == len(parts) - 1  # ‘Orvane Evening Herald reporter’
+    return found if found.persons or own else None
+
+
 def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
     """The persons, agencies and outlets in a stretch of names; ``shift`` is added to every offset."""
     found = tuple(known.publishers.find(text, *span))
@@ -114,6 +146,8 @@ def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tup
             start = word.end()  # ‘Reuters writer Ann Kay’
     stripped = text[start:end].strip(" .()[]\n")
     if not _PERSON.match(stripped) or not stripped.split()[-1][0].isupper():
+        return None
+    if stripped.split()[-1].lower() in known.jobs:  # ‘Ann Kay, Political Editor’
         return None
     left = text.index(stripped, start)
     right = left + len(stripped)
@@ -164,10 +198,12 @@ def _build(lexicon: Lexicon) -> BylineWords:
     def forms(use: str) -> str:
         return "|".join(sorted((re.escape(e.words) for e in entries if e.use == use), key=len, reverse=True))
 
-    posts = frozenset(entry.words for entry in entries if entry.use == "post")
+    jobs = frozenset(entry.words for entry in entries if entry.use == "job")
+    posts = jobs | frozenset(entry.words for entry in entries if entry.use == "post")
     links = frozenset(entry.words for entry in entries if entry.use == "post-link")
     return BylineWords(
         re.compile(rf"(?i:{forms('byline')})\b:?\s+(?=[^\W\d_a-z])"),
+        jobs,
         posts,
         posts | links,
         re.compile(rf"(?:^|[(;–—-]\s*|\.\s+)(?P<lead>{forms('contributor-lead')})\s*", re.IGNORECASE),

@@ -1,11 +1,13 @@
 import pytest
 
 from newsledger.compare.revisions import revisions
-from newsledger.language.coverage import Coverage
+from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.links import Revision
+from newsledger.model.marks import Furniture
 from newsledger.model.span import Place
+from newsledger.read.furniture.stage import furniture
 
 FIRST = "Ferry strike begins in Orlen\n\nThe crews of nine ferries stopped work.\n\nTalks are set for noon."
 
@@ -31,6 +33,16 @@ def test_change_is_named_by_its_notice(after: str, kind: str) -> None:
     (found,) = versions(FIRST, after)
     assert found.docs == ("v0", "v1")
     assert {edit.type for edit in found.changes} == {kind}
+
+
+def test_notice_that_is_furniture_names_the_change() -> None:
+    after = FIRST.replace("nine", "eleven") + "\n\nCorrection: There are eleven ferries, not nine."
+    texts = {"v0": FIRST, "v1": after}
+    articles = [Article(id=name, text=text, version_of="ferry") for name, text in texts.items()]
+    marks = {item.id: Marks(furniture(item, Marks(), Lexicon())) for item in articles}
+    assert [mark.reason for mark in marks["v1"].of(Furniture)] == ["label"]
+    (found,) = revisions(Coverage(articles, marks), Lexicon())
+    assert {edit.type for edit in found.changes} == {"correction"}
 
 
 def test_edit_points_at_both_versions() -> None:

@@ -58,7 +58,9 @@ TEXTS = {
     "Skerry is an island. {body}": set(),
     "Norland's agency picked it up. {body}": {("attributed", "Corvan Wire Agency", "Norland's agency")},
     "Norland's agency for locks is closed. {body}": set(),
-    "In the Orvane Herald's account it is old. {body}": {("attributed", "The Orvane Herald", "the Orvane Herald")},
+    "In the Orvane Herald's account it is old. {body}": {
+        ("attributed", "The Orvane Herald", "the Orvane Herald")
+    },
     "By Ann Kay, with CWA\n\n{body}": {("byline", "Ann Kay", "Ann Kay"), ("contributor", "Corvan Wire Agency", "CWA")},
     "(CWA){body}": {("text", "Corvan Wire Agency", "CWA")},
     "BY ANNA PELT - 03/04/31 10:34 AM EST\n\n{body}": {("byline", "Anna Pelt", "ANNA PELT")},
@@ -113,6 +115,20 @@ TEXTS = {
 @pytest.mark.parametrize(("text", "wanted"), TEXTS.items(), ids=TEXTS)
 def test_credit_has_role_name_and_place(text: str, wanted: set[tuple[str, str, str]], lexicon: Lexicon) -> None:
     assert found("Lock stays shut\n\n" + text.format(body=BODY), lexicon) == wanted
+
+
+SIGNED: dict[str, set[tuple[str, str, str]]] = {
+    "Anna Pelt in Tolby and BO MARSH": {("byline", "Anna Pelt", "Anna Pelt"), ("byline", "Bo Marsh", "BO MARSH")},
+    "Anna Pelt, Harbour Editor": {("byline", "Anna Pelt", "Anna Pelt")},
+    "by our own reporters in Lower Tolby": set(),
+}
+
+
+@pytest.mark.parametrize(("line", "wanted"), SIGNED.items(), ids=SIGNED)
+def test_names_alone_below_the_headline_sign_the_article(
+    line: str, wanted: set[tuple[str, str, str]], lexicon: Lexicon
+) -> None:
+    assert found(f"Lock stays shut\n\n{line}\n\n{BODY}", lexicon) == wanted
 
 
 def test_name_in_a_link_widget_credits_nobody(lexicon: Lexicon) -> None:

@@ -115,6 +115,22 @@ SETS = {
     "list numbers": f"Lock stays shut\n\n{BODY}\n\n⟦list of 2 items⟧\n\n{MORE_BODY}",
     "masthead and date": f"⟦THE ORVANE HERALD⟧\n⟦Tuesday 4 March 2031⟧\n\nLock stays shut\n\n{BODY}",
     "broken off behind a comma": f'Lock stays shut\n\n{BODY}\n\n"You learn to wait,"',
+    "names alone below the headline": f"Lock stays shut\n\n⟦Anna Pelt in Tolby and Bo Marsh in Orvane⟧\n\n{BODY}",
+    "names with a title": f"Lock stays shut\n\n⟦Anna Pelt, Harbour Editor⟧\n\n{BODY}",
+    "name behind from": f"Lock stays shut\n\n⟦From Anna Pelt in Tolby, with agencies⟧\n\n{BODY}",
+    "reporters without a name": f"Lock stays shut\n\n⟦by our own reporters in Tolby⟧\n\n{BODY}",
+    "a post without a name": f"Lock stays shut\n\n⟦Herald reporter⟧\n\n{BODY}",
+    "labels below the headline": f"Lock stays shut\n\n⟦SATURDAY REPORT⟧\n\n⟦PORTS | Transit | 3 min⟧\n\n{BODY}",
+    "live entries": f"Lock stays shut: live\n\n⟦17:52⟧\n\n{BODY}\n\n⟦5.31 p.m.⟧\n\n{MORE_BODY}\n\n⟦Older posts →⟧",
+    "crossheads in capitals": f"Letter from Orvane\n\n{BODY}\n\n⟦THE NUMBER⟧\n\n{MORE_BODY}",
+    "questions as crossheads": f"The lock explained\n\n⟦Why is it shut?⟧\n\n{BODY}\n\n⟦Who decided that?⟧\n\n{MORE_BODY}\n\n"
+    f"⟦Will it open again?⟧\n\n{BODY}",
+    "notes at the foot": f"Lock stays shut\n\n⟦By Anna Pelt⟧\n\n{BODY}\n\n⟦Anna Pelt sailed on Orvane pilot boats for ten years.⟧\n\n"
+    "⟦Letters, page 11. Tides, page 14.⟧",
+    "owner": f"Lock stays shut\n\n{BODY}\n\n⟦The Orvane Herald is published by Lock Press, Tolby.⟧",
+    "invitation to readers": f"Lock stays shut\n\n{BODY}\n\n⟦Did you see the vote? Write to desk@orvaneherald.example⟧",
+    "order in brackets": f"Lock stays shut\n\nThe vote ⟦(TAP HERE to vote: shut or open?)⟧ was close. {BODY}",
+    "correction notice": f"Lock stays shut\n\n{BODY}\n\n⟦Correction. The lock is nine metres deep, not seven.⟧",
     "advertisement": f"Lock stays shut\n\n{BODY}\n\n⟦ADVERTISEMENT⟧\n\n{MORE_BODY} ⟦Story continues below advertisement⟧ {BODY}",
 }
 
@@ -160,6 +176,10 @@ RUNNING = {
     "a list behind a colon": "The council will hear these bodies on Monday:\n\nThe Union of Harbour Pilots of Orvane\n\nThe "
     "Guild of Fish Merchants of Tolby",
     "a subheading": f"{BODY}\n\nWhat happens next\n\n{MORE_BODY}",
+    "a name told of": "Anna Pelt\n\nThe clerk Anna Pelt read the list of the boats that had been turned back at the lock.",
+    "questions of the text itself": f"Will it open?\n\n{MORE_BODY}\n\nAnd in spring?",
+    "answers of an interview": f"Q: Will it open?\n\n{MORE_BODY}\n\nQ: In spring?\n\n{MORE_BODY}\n\nQ: When?",
+    "an address in the text": "Boats must write to lock@orvane.example before noon if they want to pass on Monday.",
     "a table": "Cargo, in tonnes:\n\nBarley From Orvane 45 50 41\n\nHerring From Tolby 12 10 9",
     "dialogue with dashes": "– Will it open? – No, said Brint.\n\n– And in spring?\n\n– Perhaps, said Brint.",
     "an agency that speaks": "Corvan Wire Agency said the lock was shut at noon and that nobody had been hurt.",
@@ -171,6 +191,13 @@ def test_running_text_is_left_alone(text: str, lexicon: Lexicon) -> None:
     assert found(f"Lock stays shut\n\n{BODY}\n\n{text}\n\n{MORE_BODY}", lexicon) == []
 
 
+def test_two_words_that_the_text_has_in_small_letters_are_no_name(lexicon: Lexicon) -> None:
+    text = (
+        "The lock was shut at noon, and the harbour council of Orvane closed its doors behind the last of its guests."
+    )
+    assert found(f"Orvane waits\n\nLock Closed\n\n{text}", lexicon) == []
+
+
 def test_headline_of_the_metadata_is_never_furniture(lexicon: Lexicon) -> None:
     assert found(f"Opinion\n\n{BODY}", lexicon, title="Opinion") == []
 
@@ -179,7 +206,7 @@ def test_mark_says_by_which_words_it_was_made(lexicon: Lexicon) -> None:
     plain, _ = marked(LINES["newsletter"])
     (mark,) = found(plain, lexicon)
     assert (mark.stage, mark.why.rule, mark.why.words) == (
-        "furniture@1",
+        "furniture@2",
         "furniture.phrase-start@1",
         ("get * in your inbox",),
     )

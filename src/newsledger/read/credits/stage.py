@@ -16,7 +16,7 @@ from newsledger.model.marks import Credit, Furniture, Role
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-from newsledger.read.bylines import BylineWords, byline, byline_words, people
+from newsledger.read.bylines import BylineWords, byline, byline_words, people, signature
 from newsledger.read.credits.relayed import datelines, lead_ins, relay_words, relayed, signed
 from newsledger.read.furniture.lines import Line, lines
 from newsledger.read.furniture.pictures import bracketed_credits, photo_credit, picture_words
@@ -83,7 +83,7 @@ def _in_furniture(text: str, mark: Furniture, lexicon: Lexicon) -> Iterator[Clai
     if mark.reason in {"caption", "photo-credit"}:
         yield from _pictures(text, mark.span, lexicon)
     elif mark.reason == "credit-line":
-        yield from _credit_line(text, mark.span, known, lexicon)
+        yield from _credit_line(text, mark, known, lexicon)
     elif mark.why.rule.startswith("furniture.masthead"):
         for found in known.publishers.find(text, *mark.span):
             yield Claim(span=found.span, role="byline", rule="masthead", publisher=found.publisher)
@@ -111,9 +111,11 @@ def _pictures(text: str, span: Span, lexicon: Lexicon) -> Iterator[Claim]:
             yield Claim(span=where, role="photo", rule="photo", person=name, words=credit.words)
 
 
-def _credit_line(text: str, span: Span, known: BylineWords, lexicon: Lexicon) -> Iterator[Claim]:
-    line = Line(text, span, apart=True)
+def _credit_line(text: str, mark: Furniture, known: BylineWords, lexicon: Lexicon) -> Iterator[Claim]:
+    span, line = mark.span, Line(text, mark.span, apart=True)
     found = byline(line, known)
+    if found is None and mark.why.rule.startswith("furniture.signature"):
+        found = signature(line, known)
     if found:
         for name, where in found.persons:
             yield Claim(span=where, role="byline", rule="byline", person=name)
@@ -214,4 +216,4 @@ def _inside(span: Span, taken: list[Span]) -> bool:
     return any(left < span[1] and span[0] < right for left, right in taken)
 
 
-STAGE = Stage(name="credits", version=3, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
+STAGE = Stage(name="credits", version=4, room="read", needs=("furniture",), makes=("credit",), run=credits_of)

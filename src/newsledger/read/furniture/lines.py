@@ -121,7 +121,7 @@ class Phrases:
             options = "|".join(f"(?P<{name}>{_pattern(entry)})" for name, entry in named.items())
             self._first[place] = re.compile(options or r"(?!)")
             self._keys[place] = frozenset(_key(entry.words) for entry in here)
-        for place in ("end", "within", "inline", "close"):
+        for place in ("end", "within", "inline", "close", "foot"):
             there = [entry for entry in entries if entry.place == place]
             self._inside[place] = [(_fragment(entry), re.compile(_pattern(entry)), entry) for entry in there]
 

@@ -4,7 +4,7 @@ Nothing is removed: a mark tells the stages that follow to read on behind it. Ty
 what repeats over the articles of an outlet is found in ``compare``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsledger.language.coverage import Marks
 from newsledger.lexicon import Lexicon
@@ -14,7 +14,8 @@ from newsledger.model.marks import Furniture
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-from newsledger.read.bylines import TOP, BylineWords, byline, byline_words, masthead
+from newsledger.read.bylines import TOP, BylineWords, byline, byline_words, masthead, signature
+from newsledger.read.furniture.edges import above, below, within
 from newsledger.read.furniture.lines import LONGEST, Line, Phrases, Piece, by_phrase, lines, phrases
 from newsledger.read.furniture.lists import cut_off, headline_runs, pull_quotes, related
 from newsledger.read.furniture.pictures import picture_words, pictures
@@ -45,18 +46,15 @@ def pieces(article: Article, lexicon: Lexicon) -> list[Piece]:
     text, known = article.text, phrases(lexicon).narrowed(article.text)
     all_lines = lines(text)
     chosen = _Chosen(all_lines)
-    for number, piece in _single_lines(article, all_lines, lexicon, known):
-        chosen.line(number, piece)
-    for piece in pictures(text, all_lines, picture_words(lexicon)):
-        chosen.add(piece)
-    for number, piece in related(all_lines, known, chosen.taken):
-        chosen.line(number, piece)
-    for number, piece in headline_runs(all_lines, chosen.taken):
-        chosen.line(number, piece)
-    for number, piece in pull_quotes(text, all_lines, chosen.taken):
-        chosen.line(number, piece)
-    for piece in [*widgets(text, known), *notices(text, known)]:
-        chosen.add(piece)
+    words, pictured = byline_words(lexicon), picture_words(lexicon)
+    chosen.lines(_single_lines(article, all_lines, lexicon, known))
+    chosen.lines([*above(text, all_lines, chosen.taken, words), *within(all_lines, chosen.taken)])
+    chosen.all(pictures(text, all_lines, pictured))
+    chosen.lines(related(all_lines, known, chosen.taken))
+    chosen.lines(headline_runs(all_lines, chosen.taken))
+    chosen.lines(pull_quotes(text, all_lines, chosen.taken))
+    chosen.lines([*below(all_lines, chosen.taken, _signers(all_lines, chosen, words), known)])
+    chosen.all([*widgets(text, known), *notices(text, known)])
     for line in all_lines:
         long = not line.text or len(line.words) > LEAST_WORDS
         glued = label_behind_sentence(text, line.span, known) if long else None
@@ -68,6 +66,13 @@ def pieces(article: Article, lexicon: Lexicon) -> list[Piece]:
     return chosen.sorted()
 
 
+def _signers(all_lines: list[Line], chosen: "_Chosen", words: BylineWords) -> list[str]:
+    """Who signs the article above its text."""
+    signed = [all_lines[number] for number in sorted(chosen.taken) if number < TOP]
+    found = [byline(line, words) or signature(line, words) for line in signed]
+    return [name for one in found if one for name, _ in one.persons]
+
+
 LEAST_WORDS = 12  # words of a line that a link may be glued to
 
 
@@ -76,7 +81,7 @@ class _Chosen:
 
     def __init__(self, all_lines: list[Line]) -> None:
         self.taken: set[int] = set()
-        self._lines = {line.start: number for number, line in enumerate(all_lines)}
+        self._numbers = {line.start: number for number, line in enumerate(all_lines)}
         self._pieces: dict[Span, Piece] = {}
 
     def line(self, number: int, piece: Piece) -> None:
@@ -84,8 +89,16 @@ class _Chosen:
             self.taken.add(number)
             self._pieces[piece.span] = piece
 
+    def lines(self, found: Iterable[tuple[int, Piece]]) -> None:
+        for number, piece in found:
+            self.line(number, piece)
+
+    def all(self, found: Iterable[Piece]) -> None:
+        for piece in found:
+            self.add(piece)
+
     def add(self, piece: Piece) -> None:
-        number = self._lines.get(piece.span[0])
+        number = self._numbers.get(piece.span[0])
         if number is not None and number in self.taken:
             return
         self._pieces.setdefault(piece.span, piece)
@@ -159,4 +172,4 @@ def _headline(article: Article, all_lines: list[Line], words: BylineWords) -> in
     return None if number is None or masthead(all_lines[number], article, words) else number
 
 
-STAGE = Stage(name="furniture", version=1, room="read", makes=("furniture",), run=furniture)
+STAGE = Stage(name="furniture", version=2, room="read", makes=("furniture",), run=furniture)

@@ -81,7 +81,8 @@ def notices(text: str, known: Phrases) -> Iterator[Piece]:
     for bracket in _BRACKETED.finditer(text):
         inner = bracket.group()[1:-1].strip()
         lead = known.match("lead", inner)
-        if lead and _LABEL_SIGN.match(inner, lead[1][1]):
+        # ‘TAP HERE to vote: …’: words in capitals shout what the sign is farther off
+        if lead and (_LABEL_SIGN.match(inner, lead[1][1]) or (":" in inner and inner[: lead[1][1]].isupper())):
             span = bracket.span()
             yield Piece(span=span, reason=lead[0].reason, rule="bracketed-link", words=(lead[0].words,), spans=(span,))
     for phrase, span in known.all("inline", text):
