@@ -58,9 +58,7 @@ TEXTS = {
     "Skerry is an island. {body}": set(),
     "Norland's agency picked it up. {body}": {("attributed", "Corvan Wire Agency", "Norland's agency")},
     "Norland's agency for locks is closed. {body}": set(),
-    "In the Orvane Herald's account it is old. {body}": {
-        ("attributed", "The Orvane Herald", "the Orvane Herald")
-    },
+    "In the Orvane Herald's account it is old. {body}": {("attributed", "The Orvane Herald", "the Orvane Herald")},
     "By Ann Kay, with CWA\n\n{body}": {("byline", "Ann Kay", "Ann Kay"), ("contributor", "Corvan Wire Agency", "CWA")},
     "(CWA){body}": {("text", "Corvan Wire Agency", "CWA")},
     "BY ANNA PELT - 03/04/31 10:34 AM EST\n\n{body}": {("byline", "Anna Pelt", "ANNA PELT")},
