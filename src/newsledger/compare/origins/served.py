@@ -52,6 +52,7 @@ class Served:
                 self._names[word].add(doc)
             for run in _runs(text):
                 self._runs[run].add(doc)
+        self._sentences: dict[Place, Facts] = {}
         self._quotes: dict[str, list[tuple[tuple[int, int], str]]] = {}
 
     def behind(self, unit: Unit, customer: frozenset[Root]) -> tuple[Place, ...]:
@@ -89,8 +90,10 @@ class Served:
 
     def _nearest(self, doc: str, mine: Facts) -> Place:
         def rank(unit: Unit) -> tuple[int, tuple[str, tuple[int, int]]]:
-            theirs = facts(self._coverage.reading(doc).text[slice(*unit.at)], self._stopwords)
-            return -len(theirs.words & mine.words), order(unit.place)
+            if unit.place not in self._sentences:
+                text = self._coverage.reading(doc).text[slice(*unit.at)]
+                self._sentences[unit.place] = facts(text, self._stopwords)
+            return -len(self._sentences[unit.place].words & mine.words), order(unit.place)
 
         return min(self._sheets[doc], key=rank).place
 

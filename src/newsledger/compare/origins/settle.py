@@ -106,11 +106,12 @@ class Settling:
                     found[unit.place] = msgspec.structs.replace(one, evidence=(*one.evidence, told), others=others)
 
     def _nearest(self, unit: Unit, docs: Sequence[str]) -> Place | None:
-        """The sentence of some articles that shares most words with one, and at least two."""
+        """The sentence that shares most words with one, and at least two, in that of some articles that shares most."""
         mine = self._facts(unit.place.doc, unit.at).words
+        first = min(docs, key=lambda doc: (-len(self._facts(doc).words & mine), doc), default=None)
         shares = [
             (-len(self._facts(doc, other.at).words & mine), order(other.place), other.place)
-            for doc in docs
+            for doc in ([first] if first else [])
             for other in self._sheets[doc]
         ]
         best = min(shares, default=None)

@@ -30,7 +30,7 @@ def origins(coverage: Coverage, lexicon: Lexicon) -> Iterator[Origin | Story]:
     """An origin for every root of text, with its passages; then every story with its number of origins.
 
     Misses:
-        Paraphrase without a credit in an article that copies nothing, and an agency that nobody credits.
+        Paraphrase of an agency that the outlet nowhere prints or credits, and an agency that nobody credits.
     """
     known: Publishers = lexicon.built(publishers)
     sheets = {article.id: units(coverage, article, lexicon) for article in coverage.articles}
