@@ -19,7 +19,9 @@ class FigureWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """Words that bound a number, say how it changed, or tell what it counts."""
 
     words: str
-    role: Literal["bound", "change", "link", "range", "state", "plural", "stop", "name", "skip", "lone", "toll", "level"]
+    role: Literal[
+        "bound", "change", "link", "range", "state", "plural", "stop", "name", "skip", "lone", "toll", "level"
+    ]
     value: str = ""
     behind: bool = False
 
