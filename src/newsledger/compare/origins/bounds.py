@@ -15,11 +15,14 @@ def fewest(choices: Iterable[Choice]) -> int:
     Exact, so that taking a passage away never makes it larger. Passages that another settles and roots that another
     replaces are dropped first; what is left, hardly ever anything, is tried out.
     """
-    left = _reduced(frozenset(choices))
+    choices = frozenset(choices)
+    settled = frozenset().union(*(choice for choice in choices if len(choice) == 1))
+    left = _reduced(frozenset(choice for choice in choices if not choice & settled))
     if not left:
-        return 0
+        return len(settled)
     smallest = min(left, key=lambda choice: (len(choice), sorted(choice)))
-    return 1 + min(fewest(choice for choice in left if root not in choice) for root in sorted(smallest))
+    tried = (fewest(choice for choice in left if root not in choice) for root in sorted(smallest))
+    return len(settled) + 1 + min(tried)
 
 
 def _reduced(choices: frozenset[Choice]) -> frozenset[Choice]:
