@@ -1,7 +1,9 @@
 """What agencies told before: texts of agencies that a sentence without credit and without copied words may go back to."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from newsledger.compare.origins.copied import Facts, facts, order
 from newsledger.compare.origins.roots import Root
@@ -53,7 +55,7 @@ class Served:
             for run in _runs(text):
                 self._runs[run].add(doc)
         self._sentences: dict[Place, Facts] = {}
-        self._quotes: dict[str, list[tuple[tuple[int, int], str]]] = {}
+        self._quotes: dict[str, tuple[list[int], list[int], list[str]]] = {}
 
     def behind(self, unit: Unit, customer: frozenset[Root]) -> tuple[Place, ...]:
         """Sentences of agencies that a sentence may have its quotation or its facts from, one for each agency's text.
@@ -73,10 +75,11 @@ class Served:
         if doc not in self._quotes:
             text = self._coverage.reading(doc).text
             found = quotations(text, tuple(paragraphs(text)))
-            self._quotes[doc] = [(quote.inner, text[slice(*quote.inner)]) for quote in found]
-        for (start, end), words in self._quotes[doc]:
-            if start < unit.at[1] and unit.at[0] < end:
-                yield words
+            inner = sorted(quote.inner for quote in found)
+            ends = list(accumulate((end for _, end in inner), max))
+            self._quotes[doc] = [start for start, _ in inner], ends, [text[slice(*span)] for span in inner]
+        starts, ends, words = self._quotes[doc]
+        yield from words[bisect_right(ends, unit.at[0]) : bisect_left(starts, unit.at[1])]
 
     def _quoting(self, quote: str) -> set[str]:
         runs = list(_runs(quote))
