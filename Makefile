@@ -25,8 +25,12 @@ test: $(STAMP)  ## install, then every check and test
 check: $(STAMP)  ## the quick half: style, types, layers
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
-bench: $(STAMP)  ## long measurements; DATA points at development data, if there is any
-	for file in bench/*.py; do $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done
+bench: $(STAMP)  ## long measurements; with DATA and SCORERS, the development sets, too
+	$(BIN)/python -m bench
+ifdef DATA
+	$(BIN)/python -m bench.sets $(DATA) $(SCORERS)
+	$(BIN)/python -m bench.parse $(DATA)
+endif
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

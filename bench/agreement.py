@@ -8,21 +8,16 @@ kind is used (``same`` of tests/gold/crisis.py); names, and all mentions; events
 prints the marks of one kind (attribution, event, …) that only one of the two has, for settling them.
 """
 
-import argparse
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))  # practice/ and tests/ are no part of the package
+from bench.inputs import PRACTICE, asked, existing
+from tests.gold.crisis import places, same
+from tests.gold.gold import f1, matches, words_of
 
-from tests.gold.crisis import places, same  # noqa: E402
-from tests.gold.gold import f1, matches, words_of  # noqa: E402
-
-from newsledger.model.article import Article  # noqa: E402
-from newsledger.model.marks import AnyMark, Event, Mention  # noqa: E402
-from practice.compiler.compiled import Compiled, shipped  # noqa: E402
+from newsledger.model.article import Article
+from newsledger.model.marks import AnyMark, Event, Mention
+from practice.compiler.compiled import Compiled, shipped
 
 KINDS = ("furniture", "credit", "mention", "time", "figure", "attribution", "event", "position")
 NARROWED: dict[str, tuple[str, Callable[[AnyMark], bool]]] = {
@@ -33,14 +28,14 @@ Worded = list[tuple[set[int], AnyMark]]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path)
+    parser = asked(__doc__)
+    parser.add_argument("folders", nargs="*", type=existing)
     parser.add_argument("--list", choices=KINDS, dest="kind")
-    asked = parser.parse_args()
-    for folder in asked.folders or [path.parents[1] for path in sorted(ROOT.glob("practice/*/second/gold.jsonl"))]:
+    options = parser.parse_args()
+    for folder in options.folders or [path.parents[1] for path in sorted(PRACTICE.glob("*/second/gold.jsonl"))]:
         first, second = shipped(folder), shipped(folder / "second")
         print(f"{folder.name}: {len(second.articles)} articles annotated twice")
-        for line in apart(first, second, asked.kind) if asked.kind else table(first, second):
+        for line in apart(first, second, options.kind) if options.kind else table(first, second):
             print(line)
 
 

@@ -1,6 +1,6 @@
 """Annotate: articles and words a CPU-second, for all stages together and each by itself.
 
-    python bench/annotate.py [PATH...]
+    python -m bench.annotate [PATH...]
 
 PATH is a folder or file of articles, as ``newsledger annotate`` takes them, or a ``.jsonl.gz`` of articles; without one
 the example is annotated. Every article is annotated three times and its fastest time counts, so that what else the
@@ -8,8 +8,6 @@ machine does weighs little; words and settings are loaded before. The bar, with 
 a CPU-second. ``language`` is what no stage does itself: paragraphs, sentences, tokens, and the run around the stages.
 """
 
-import gzip
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -17,31 +15,26 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from bench.inputs import EXAMPLE, articles_of, asked
 
 from newsledger.config import Settings
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
-from newsledger.model.codec import decode_article
 from newsledger.model.stage import Stage
 from newsledger.read.sources import read
 from newsledger.run.inline import Worker
 from newsledger.run.plan import all_stages
 
-EXAMPLE = Path(__file__).parents[1] / "example" / "coverage"
 ROUNDS = 3
 LENGTH = 500  # words of the article that figures are given for
 AROUND = "language"
 
 
 def articles(paths: list[str]) -> list[Article]:
-    found: list[Article] = []
-    for path in paths:
-        if path.endswith(".jsonl.gz"):
-            with gzip.open(path) as lines:
-                found += [decode_article(line) for line in lines]
-        else:
-            found += [item for item in read([path], Settings()) if isinstance(item, Article)]
-    return found
+    packed = [Path(path) for path in paths if path.endswith(".gz")]
+    found = [article for path in packed for article in articles_of(path)]
+    plain = [path for path in paths if not path.endswith(".gz")]
+    return found + [item for item in read(plain, Settings()) if isinstance(item, Article)]
 
 
 def timed(stage: Stage, spent: dict[str, float]) -> Stage:
@@ -77,9 +70,11 @@ def measured(found: list[Article]) -> dict[str, float]:
 
 
 def main() -> None:
-    found = articles(sys.argv[1:] or [str(EXAMPLE)])
+    parser = asked(__doc__)
+    parser.add_argument("paths", nargs="*", default=[str(EXAMPLE)])
+    found = articles(parser.parse_args().paths)
     if not found:
-        sys.exit("no articles there")
+        raise SystemExit("no articles there")
     by_stage = measured(found)
     words = sum(len(article.text.split()) for article in found)
     whole = sum(by_stage.values())

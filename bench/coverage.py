@@ -1,6 +1,6 @@
 """Any number of articles made from our own fictional coverage: many crises, and outlets that copy each.
 
-Run ``python bench/coverage.py ARTICLES FOLDER``; then ``newsledger --config FOLDER/newsledger.toml report
+Run ``python -m bench.coverage ARTICLES FOLDER``; then ``newsledger --config FOLDER/newsledger.toml report
 FOLDER/docs.jsonl``. Each crisis of ``example/`` and ``practice/`` is told again and again, every time with other people,
 places and outlets, other plain words, other days and other numbers, so that the copies are stories of their own; of each
 time its agencies' texts are carried by further outlets, whole or cut, under headlines of their own. The words of speech,

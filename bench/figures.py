@@ -1,6 +1,6 @@
 """Figures: characters of news a CPU-second, how many values and counted things are right, and which figures agree.
 
-    python bench/figures.py [FOLDER]        for example: python bench/figures.py practice/corrin-radar
+    python -m bench.figures [FOLDER]        for example: python bench/figures.py practice/corrin-radar
 
 Without a folder it annotates 400 generated articles. FOLDER holds ``docs.jsonl`` (articles of the contract) and
 ``gold.jsonl`` (``figure`` marks, spans may be null; ``figures`` links where there are some), both with or without

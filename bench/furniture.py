@@ -1,6 +1,6 @@
 """Furniture, credits, dating: CPU milliseconds for 500 words, marks by rule, datings without metadata.
 
-    python bench/furniture.py [DOCS]
+    python -m bench.furniture [DOCS]
 
 DOCS is JSON lines (.gz allowed) of articles in the contract's shape; without it 300 generated articles are read. Printed
 per stage: milliseconds for 500 words; per rule of furniture: marks in 1,000 articles; where articles state ``published``:
@@ -8,19 +8,16 @@ how many get a dating once it is hidden, how many of these hold the truth, and t
 more CPU four times the text takes, for hostile lines (4 is linear).
 """
 
-import gzip
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
+from bench.inputs import articles_of, asked, existing
 
 from newsledger.language.coverage import Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
-from newsledger.model.codec import decode_article
 from newsledger.model.marks import Dating, Furniture
 from newsledger.read import dating
 from newsledger.read.credits import stage as credits  # noqa: A004 - a room of stages
@@ -41,12 +38,9 @@ HOSTILE = (
 )
 
 
-def articles(path: str | None) -> list[Article]:
-    if path is None:
-        text = "Lock stays shut\n\nBy ANN KAY\n\n" + LINE * 30 + "With wires"
-        return [Article(id=str(n), text=text) for n in range(300)]
-    raw = Path(path).read_bytes()
-    return [decode_article(line) for line in (gzip.decompress(raw) if path.endswith(".gz") else raw).splitlines()]
+def generated() -> list[Article]:
+    text = "Lock stays shut\n\nBy ANN KAY\n\n" + LINE * 30 + "With wires"
+    return [Article(id=str(n), text=text) for n in range(300)]
 
 
 def run(article: Article, lexicon: Lexicon, spent: list[float]) -> Marks:
@@ -69,7 +63,10 @@ def growth(lexicon: Lexicon) -> Iterator[tuple[str, float]]:
 
 
 def main() -> None:
-    lexicon, docs = Lexicon(), articles(sys.argv[1] if len(sys.argv) > 1 else None)
+    parser = asked(__doc__)
+    parser.add_argument("docs", nargs="?", type=existing)
+    given = parser.parse_args().docs
+    lexicon, docs = Lexicon(), articles_of(given) if given else generated()
     run(docs[0], lexicon, [0.0, 0.0, 0.0])
     spent, rules, held, widths, stated = [0.0, 0.0, 0.0], Counter[str](), 0, list[int](), 0
     for article in docs:

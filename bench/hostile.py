@@ -1,6 +1,6 @@
 """A page made of hostile articles with very many links: how long it takes, and what a browser runs and asks for.
 
-Run ``python bench/hostile.py [LINKS]``, by default a million. A web page and an article as JSON hold so many links, to a
+Run ``python -m bench.hostile [LINKS]``, by default a million. A web page and an article as JSON hold so many links, to a
 socket on this machine and to ``javascript:``, among script tags, event handlers, data URLs and bidirectional controls.
 ``newsledger report --format html`` is made of both, every passage is opened, and headless Chromium loads the page.
 Printed: seconds and bytes; the title, scripts and handlers of the page as the browser has it; and how often the socket was

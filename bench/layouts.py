@@ -1,6 +1,6 @@
 """How marks are best laid out in SQLite: six layouts of the same marks, on the bare driver.
 
-Run ``python bench/layouts.py [--articles N] [--marks N]``. Prints for each layout how many articles are written a
+Run ``python -m bench.layouts [--articles N] [--marks N]``. Prints for each layout how many articles are written a
 CPU-second, the bytes an article takes, how fast all payloads are read, and how long it takes to find what stands on some
 characters of an article. The figures of the day the layout was chosen stand in docs/ledger.md.
 """

@@ -1,6 +1,6 @@
 """The ledger: speed through our own API, readers beside a writer, a second run, and what a hundred kills leave behind.
 
-Run ``python bench/ledger.py [--kills N] [--articles N] [--only NAME]``, for example ``--only kills --kills 100``. Prints
+Run ``python -m bench.ledger [--kills N] [--articles N] [--only NAME]``, for example ``--only kills --kills 100``. Prints
 articles of 60 records a CPU-second and the file's bytes an article; lock errors of two readers beside a writer; the
 seconds of a second run with nothing and with ten articles changed, and to load and report the articles from a warm
 ledger; and how many of N runs killed at a random moment left a ledger that does not open, does not audit clean, lacks a

@@ -1,6 +1,6 @@
 """Living coverage: articles come in one by one in order of their days; what does "new since I last looked" show?
 
-Run ``python bench/living.py PATH... [--config FILE] [--length N]``, for example ``python bench/living.py
+Run ``python -m bench.living PATH... [--config FILE] [--length N]``, for example ``python bench/living.py
 example/coverage --config example/newsledger.toml``. After each article prints the lines of the section ``new`` as a
 reader sees it who has seen all before, and each of its sentences that is not in a line; at the end, how many lines there
 were and how many of them cite anything but the article that came in.

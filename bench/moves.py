@@ -1,18 +1,16 @@
 """Moves: CPU time of positions for 500 words, and of answers, standings, bargain and conflicts over a whole coverage.
 
-    python bench/moves.py [DOCS.jsonl[.gz] [ARTICLES]]
+    python -m bench.moves [DOCS.jsonl[.gz] [ARTICLES]]
 
 Without DOCS the bundled example is read.
 
 The bars: 2 ms for 500 words; a thousand articles compared in seconds, and time that grows with their number.
 """
 
-import gzip
-import sys
 import time
-from pathlib import Path
 
 import msgspec
+from bench.inputs import EXAMPLE, articles_of, asked, existing
 
 from newsledger.compare import answers, bargain
 from newsledger.compare.conflicts import stage as conflicts
@@ -22,19 +20,10 @@ from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
-from newsledger.model.codec import decode_article
 from newsledger.model.marks import AnyMark, Position
 from newsledger.read import sources
 from newsledger.run.inline import Worker
 from newsledger.run.plan import needed_for
-
-EXAMPLE = Path(__file__).parents[1] / "example" / "coverage"
-
-
-def read(path: Path, count: int) -> list[Article]:
-    raw = path.read_bytes()
-    lines = (gzip.decompress(raw) if path.suffix == ".gz" else raw).splitlines()
-    return [decode_article(line) for line in lines[:count]]
 
 
 def example() -> list[Article]:
@@ -80,9 +69,12 @@ def thrice(articles: list[Article], marks: dict[str, list[AnyMark]]) -> tuple[li
 
 
 def main() -> None:
+    parser = asked(__doc__)
+    parser.add_argument("docs", nargs="?", type=existing, metavar="DOCS.jsonl[.gz]")
+    parser.add_argument("count", nargs="?", type=int, default=300, metavar="ARTICLES")
+    options = parser.parse_args()
     lexicon = Lexicon()
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 300
-    articles = read(Path(sys.argv[1]), count) if len(sys.argv) > 1 else example()
+    articles = articles_of(options.docs)[: options.count] if options.docs else example()
     marks = positions(articles, lexicon)
     compared(articles, marks, lexicon)
     compared(*thrice(articles, marks), lexicon)

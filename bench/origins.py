@@ -1,6 +1,6 @@
 """Origins: whether the interval of each line of gold holds the truth, asked for at gold's own passages.
 
-    python bench/origins.py [FOLDER]...
+    python -m bench.origins [FOLDER]...
 
 FOLDER holds docs.jsonl, gold.jsonl (``happening``, ``figures`` and ``utterance`` links with ``origins``, and the marks they
 refer to) and world.yaml; without one each crisis of ``practice/`` is measured. Asking at gold's passages keeps apart what
@@ -9,36 +9,31 @@ counts origins from what finds lines. ``--wrong`` prints the lines that fail.
 The bars: the truth inside for 97 % of the lines, mean width 0.6.
 """
 
-import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.inputs import PRACTICE, articles_of, asked, existing, records_of
+
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
-from newsledger.model.article import Article
 from newsledger.model.span import Place
-from newsledger.read.formats.jsonl import read_contract
 from newsledger.run.coverage import cover
 
-PRACTICE = Path(__file__).parents[1] / "practice"
 LINES = ("happening", "figures", "utterance")
 SPANS = ("span", "trigger", "content")
 """Where a mark says its passage, in this order."""
 
 
 def coverage_of(folder: Path) -> Coverage:
-    with (folder / "docs.jsonl").open("rb") as stream:
-        articles = [item for item in read_contract(stream, str(folder)) if isinstance(item, Article)]
     settings = Settings(lexicon=(str(folder / "world.yaml"),))
-    return cover(articles, settings, kinds=frozenset({"origin", "story"})).coverage
+    return cover(articles_of(folder / "docs.jsonl"), settings, kinds=frozenset({"origin", "story"})).coverage
 
 
 def lines_of(folder: Path) -> Iterator[tuple[dict[str, Any], list[Place]]]:
     """Lines of gold that state their origins, with their passages."""
-    gold = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
+    gold = records_of(folder / "gold.jsonl")
     marks = {(record["doc"], record["id"]): record for record in gold if "doc" in record and "id" in record}
     for line in gold:
         if line["kind"] in LINES and line.get("origins"):
@@ -70,12 +65,12 @@ def measure(folder: Path, *, wrong: bool) -> None:
 
 
 def main() -> None:
-    if "--help" in sys.argv:
-        print(__doc__)
-        return
-    given = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
-    for folder in given or sorted(path.parent for path in PRACTICE.glob("*/gold.jsonl")):
-        measure(folder, wrong="--wrong" in sys.argv)
+    parser = asked(__doc__)
+    parser.add_argument("folders", nargs="*", type=existing)
+    parser.add_argument("--wrong", action="store_true", help="print the lines that fail")
+    options = parser.parse_args()
+    for folder in options.folders or sorted(path.parent for path in PRACTICE.glob("*/gold.jsonl")):
+        measure(folder, wrong=options.wrong)
 
 
 if __name__ == "__main__":

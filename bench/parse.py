@@ -1,11 +1,11 @@
 """The model of English: words, sentences, trees and names from raw text; speed, loading, memory, sameness.
 
-    python bench/parse.py [FOLDER] [--model FOLDER] [--json FILE] [--articles N]
+    python -m bench.parse [FOLDER] [--model FOLDER] [--json FILE] [--articles N]
 
 FOLDER holds ``parse/*_dev.conllu.gz`` (treebanks) and ``mention/*/`` (``docs.jsonl.gz``, ``gold.jsonl.gz``); without
 it, only what needs no gold is measured, on made-up articles. Example:
 
-    python bench/parse.py ~/data --json figures.json
+    python -m bench.parse ~/data --json figures.json
 
 Printed: F1 in percent of words, sentences, UPOS, UAS and LAS (labels without subtypes) after CoNLL 2018, each treebank
 whole and GUM's news apart; F1 of names by type, in the practice coverage that the model was not trained on, too; words

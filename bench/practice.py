@@ -1,6 +1,6 @@
 """The program against the tuning crisis: every score, with how many records stand behind it.
 
-    python bench/practice.py [FOLDER]
+    python -m bench.practice [FOLDER]
 
 FOLDER is a compiled practice crisis (``docs.jsonl``, ``gold.jsonl``, ``world.yaml``); without one it is the tuning
 crisis, ``practice/corrin-radar``. Printed: F1 in percent for every kind of mark and link, accuracies where a label is
@@ -8,21 +8,19 @@ told, and CPU seconds. What each figure counts is said in ``tests/gold/crisis.py
 floors in CI are of the same figures. Gold is never made from what the program wrote.
 """
 
-import sys
 import time
 from collections import Counter
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))  # practice/ and tests/ are no part of the package
+from bench.inputs import PRACTICE, asked, existing
+from tests.gold.crisis import measure_crisis
 
-from tests.gold.crisis import measure_crisis  # noqa: E402
-
-from practice.compiler.compiled import running_words, shipped  # noqa: E402
+from practice.compiler.compiled import running_words, shipped
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "practice" / "corrin-radar"
+    parser = asked(__doc__)
+    parser.add_argument("folder", nargs="?", type=existing, default=PRACTICE / "corrin-radar")
+    folder = parser.parse_args().folder
     gold = shipped(folder)
     counts = Counter(type(record).__name__ for record in (*gold.marks, *gold.links))
     print(f"{folder.name}: {len(gold.articles)} articles, {running_words(gold):,} words of running text")

@@ -1,16 +1,17 @@
 """Reading: articles per CPU-second, language identification included.
 
-    python bench/reading.py [FOLDER]
+    python -m bench.reading [FOLDER]
 
 Without a folder it generates 2,000 plain-text articles of about 500 words, 200 web pages and 20 text exports of ten
 articles each, and reads each kind by itself. The bar is 150 plain-text articles per CPU-second.
 """
 
-import sys
 import time
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+
+from bench.inputs import asked, existing
 
 from newsledger.config import Settings
 from newsledger.lexicon import Lexicon
@@ -132,8 +133,11 @@ def measure(folder: Path) -> None:
 
 
 def main() -> None:
-    if len(sys.argv) > 1:
-        measure(Path(sys.argv[1]))
+    parser = asked(__doc__)
+    parser.add_argument("folder", nargs="?", type=existing)
+    given = parser.parse_args().folder
+    if given:
+        measure(given)
         return
     with TemporaryDirectory() as folder:
         generate(Path(folder))

@@ -1,6 +1,6 @@
 """The report at growing sizes: seconds from a warm ledger, words, and milliseconds to open a line.
 
-Run ``python bench/report.py [ARTICLES ...]``, by default 100, 300 and 1000 articles of ``bench/coverage.py``. Each size is
+Run ``python -m bench.report [ARTICLES ...]``, by default 100, 300 and 1000 articles of ``bench/coverage.py``. Each size is
 read into a ledger of its own; then ``newsledger report --ledger`` and ``newsledger show LINE --ledger`` are run as a user
 runs them. Printed for each: seconds of the whole command (wall, and CPU, which neighbours on the machine disturb less),
 words of the report's lines, and for every line with passages the time to open it: the work (median and slowest; words and

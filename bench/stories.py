@@ -1,7 +1,7 @@
 """Stories: B-cubed against gold, and articles a CPU-second of the stage alone.
 
-    python bench/stories.py [DOCS.jsonl[.gz] GOLD.jsonl[.gz] [SETTINGS.toml]] [--peer]
-    python bench/stories.py shared/ecb/docs.jsonl.gz shared/ecb/gold.jsonl.gz
+    python -m bench.stories [DOCS.jsonl[.gz] GOLD.jsonl[.gz] [SETTINGS.toml]] [--peer]
+    python -m bench.stories ecb/docs.jsonl.gz ecb/gold.jsonl.gz
 
 GOLD holds ``story`` links. Without arguments each crisis of ``practice/`` is measured, then all of them in one coverage.
 ``--peer`` measures single-pass TF-IDF beside it (cosine against the mean of a story, at the threshold that suits the
@@ -10,17 +10,14 @@ very set best, which flatters it).
 The bars: B-cubed 90 on sentences of ECB+, 93 on full texts, with one setting; 300 articles a CPU-second.
 """
 
-import gzip
-import json
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from bench.inputs import PRACTICE, articles_of, asked, existing, records_of
 
 from newsledger.compare.stories.grouper import HEAD
 from newsledger.compare.stories.stage import STAGE
@@ -30,10 +27,8 @@ from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.links import Story
-from newsledger.read.formats.jsonl import read_contract
 from newsledger.run.coverage import cover
 
-PRACTICE = Path(__file__).parents[1] / "practice"
 THRESHOLDS = [number / 100 for number in range(10, 60, 5)]
 
 
@@ -45,18 +40,8 @@ class Score(NamedTuple):
     f1: float
 
 
-def opened(path: Path) -> bytes:
-    raw = path.read_bytes()
-    return gzip.decompress(raw) if path.suffix == ".gz" else raw
-
-
-def articles_of(path: Path) -> list[Article]:
-    return [item for item in read_contract(BytesIO(opened(path)), str(path)) if isinstance(item, Article)]
-
-
 def gold_of(path: Path) -> list[tuple[str, ...]]:
-    records = [json.loads(line) for line in opened(path).splitlines()]
-    return [tuple(record["docs"]) for record in records if record["kind"] == "story"]
+    return [tuple(record["docs"]) for record in records_of(path) if record["kind"] == "story"]
 
 
 def b_cubed(docs: Sequence[str], gold: Iterable[Sequence[str]], said: Iterable[Sequence[str]]) -> Score:
@@ -122,16 +107,16 @@ def practice(*, peer: bool) -> None:
 
 
 def main() -> None:
-    arguments = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
-    peer = "--peer" in sys.argv
-    if "--help" in sys.argv:
-        print(__doc__)
-    elif len(arguments) > 1:
-        docs, gold, *config = arguments
-        settings = load_settings(config[0]) if config else Settings()
-        measure(docs.parent.name, articles_of(docs), gold_of(gold), settings, peer=peer)
+    parser = asked(__doc__)
+    for name in ("docs", "gold", "settings"):
+        parser.add_argument(name, nargs="?", type=existing)
+    parser.add_argument("--peer", action="store_true", help="single-pass TF-IDF beside it")
+    given = parser.parse_args()
+    if given.gold:
+        settings = load_settings(given.settings) if given.settings else Settings()
+        measure(given.docs.parent.name, articles_of(given.docs), gold_of(given.gold), settings, peer=given.peer)
     else:
-        practice(peer=peer)
+        practice(peer=given.peer)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Times: the share of Microsoft's recognizer specs in scope whose meaning the stage gets right.
 
-    python bench/time_specs.py [FOLDER] [--errors N]
+    python -m bench.time_specs [FOLDER] [--errors N]
 
 FOLDER holds ``docs.jsonl.gz`` and ``gold.jsonl.gz`` as in data/time/recognizers_specs: phrases to an office assistant
 with the values Microsoft's recognizers give. Their notation is mapped to TIMEX3 by meaning: an interval is right if the

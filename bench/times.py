@@ -1,6 +1,6 @@
 """Times: characters of news a CPU-second, and how many expressions, types and values are right, beside two peers.
 
-    python bench/times.py [FOLDER]        for example: python bench/times.py practice/corrin-radar
+    python -m bench.times [FOLDER]        for example: python bench/times.py practice/corrin-radar
 
 Without a folder it annotates 400 generated articles. FOLDER holds ``docs.jsonl`` (articles of the contract) and
 ``gold.jsonl`` (``time`` marks; ``values`` may list several right ones), both with or without ``.gz``. Printed:
