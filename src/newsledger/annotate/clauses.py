@@ -88,8 +88,8 @@ class Clauses:
             form = self.verbs.get(self.words.lower[i])
             if form is None or "inverted" not in form.entry.frames or form.tense not in {"past", "present"}:
                 continue
-            following = self.words.text[i + 1]
-            ends = following in {".", ","} or self.has(i + 1, "time-word", "preposition")
+            stops = self.words.text[i + 1] in {".", ","} and not any(map(self.opens, range(i + 2, min(i + 4, last))))
+            ends = stops or self.has(i + 1, "time-word", "preposition", "subordinator")
             return i > first and ends and self.subject(i, first) is not None
         return False
 

@@ -1,5 +1,6 @@
 """Entry types of the tables about names and reported speech: en/names, en/grammar, en/pronouns, en/reporting*."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -18,7 +19,7 @@ class Pronoun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A personal pronoun: its form, role in the clause, and what it can stand for."""
 
     word: str
-    role: Literal["subject", "object", "possessive"]
+    role: Literal["subject", "object", "possessive", "reflexive"]
     gender: Literal["male", "female", "thing", "any", "self"]
     number: Literal["one", "many"]
 
@@ -112,10 +113,17 @@ class ReportingPhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
 
 class VerbForm(msgspec.Struct, frozen=True):
-    """A form of a reporting verb; ``tense`` is base, present, past (past tense or participle) or ing."""
+    """A form of a reporting verb.
+
+    Attributes:
+        entry: The verb.
+        tense: base, present, past (past tense or participle) or ing.
+        behind: The words that belong to the verb behind this form: back, of shoot back.
+    """
 
     entry: ReportingVerb
     tense: Literal["base", "present", "past", "ing"]
+    behind: tuple[str, ...] = ()
 
 
 def inflected(verb: str) -> dict[str, Literal["present", "past", "ing"]]:
@@ -135,20 +143,32 @@ def inflected(verb: str) -> dict[str, Literal["present", "past", "ing"]]:
 
 
 def reporting_verbs(lexicon: Lexicon) -> dict[str, VerbForm]:
-    """Every form of every reporting verb in lower case; give it to ``lexicon.built``."""
-    forms: dict[str, VerbForm] = {}
+    """Every form of every reporting verb of one word in lower case; give it to ``lexicon.built``."""
+    entries = lexicon.entries("en/reporting_verbs", ReportingVerb)
+    return {word: form for entry in entries if " " not in entry.verb for word, form in _forms(entry)}
+
+
+def phrasal_verbs(lexicon: Lexicon) -> dict[str, tuple[VerbForm, ...]]:
+    """The same for verbs of several words, by the form of the first, its past first; give it to ``lexicon.built``."""
+    found: dict[str, tuple[VerbForm, ...]] = {}
     for entry in lexicon.entries("en/reporting_verbs", ReportingVerb):
-        forms[entry.verb] = VerbForm(entry, "base")
-        for form, tense in inflected(entry.verb).items() if not entry.forms else ():
-            forms[form] = VerbForm(entry, tense)
-        for form in entry.forms:
-            kind: Literal["present", "past", "ing"] = "past"
-            if form.endswith("ing"):
-                kind = "ing"
-            elif form.endswith("s"):
-                kind = "present"
-            forms[form] = VerbForm(entry, kind)
-    return forms
+        for word, form in _forms(entry) if " " in entry.verb else ():
+            found[word] = (form, *found.get(word, ()))
+    return found
+
+
+def _forms(entry: ReportingVerb) -> Iterator[tuple[str, VerbForm]]:
+    """The first word of a verb in all its forms, each with what it is."""
+    verb, *behind = entry.verb.split()
+    yield verb, VerbForm(entry, "base", tuple(behind))
+    regular = inflected(verb) if not entry.forms else {}
+    for form in (*regular, *entry.forms):
+        kind: Literal["present", "past", "ing"] = "past"
+        if form.endswith("ing"):
+            kind = "ing"
+        elif form.endswith("s"):
+            kind = "present"
+        yield form, VerbForm(entry, regular.get(form, kind), tuple(behind))
 
 
 def verb_forms(lexicon: Lexicon) -> frozenset[str]:
@@ -162,7 +182,8 @@ def cue_words(lexicon: Lexicon) -> frozenset[str]:
     phrases: tuple[tuple[str, ...], ...] = lexicon.built(reporting_phrases)
     nouns: dict[str, ReportingNoun] = lexicon.built(reporting_nouns)
     verbs: frozenset[str] = lexicon.built(verb_forms)
-    return verbs.union(nouns, (phrase[0] for phrase in phrases))
+    phrasal: dict[str, tuple[VerbForm, ...]] = lexicon.built(phrasal_verbs)
+    return verbs.union(phrasal, nouns, (phrase[0] for phrase in phrases))
 
 
 def reporting_phrases(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:

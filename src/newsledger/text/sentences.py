@@ -9,6 +9,7 @@ from newsledger.text.offsets import trimmed
 _END = re.compile(r"(?:[.!?…]+)[\"'”’»)\]]*(?=\s)")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[—–-]*\s*(?P<first>\S)")
 _LAST_WORD = re.compile(r"(?:[^\W_]\.)+[^\W_]?$|[^\W_]+$")
+_INITIALS = re.compile(r"[A-ZÀ-Þ](?:\.[A-ZÀ-Þ])*")  # without the last full stop: the J of J. Kay, the G.K of G.K. Lund
 
 
 def paragraphs(text: str) -> Spans:
@@ -64,5 +65,4 @@ def _ends(text: str, match: re.Match[str], end: int, abbreviations: frozenset[st
     if before is None:
         return True
     word = before.group().lower()
-    single_letter = len(word) == 1 and word.isalpha() and before.group().isupper()
-    return word not in abbreviations and not single_letter
+    return word not in abbreviations and _INITIALS.fullmatch(before.group()) is None

@@ -76,6 +76,14 @@ CASES = [
     ("Reuters quoted Kay as saying that it rained.", "Kay", "as saying", "that it rained"),
     ("“It rains,” Kay was quoted as saying.", "Kay", "was quoted as saying", "It rains"),
     ("Kay said Lesk, which has a harbour, would wait.", "Kay", "said", "Lesk, which has a harbour, would wait"),
+    ("“Not today,” Kay shot back.", "Kay", "shot back", "Not today"),
+    ("As Kay put it, “the road is shut.”", "Kay", "put it", "the road is shut"),
+    ("“Go back,” crowed a clerk from Marn.", "a clerk from Marn", "crowed", "Go back"),
+    ("“We wait,” said Rep. G.K. Lund.", "Rep. G.K. Lund", "said", "We wait"),
+    ("“Too late?” He wrote when Lund came.", "He", "wrote", "Too late?"),
+    ("Kay was asked, “Will it hold?”", "", "was asked", "Will it hold?"),
+    ("“It rains,” Kay said. She did not smile. “Go home.”", "Kay", "said", "It rains … Go home"),
+    ("Kay said the road was open. “It is dry.”", "Kay", "said", "the road was open … It is dry"),
 ]
 
 
@@ -96,6 +104,20 @@ NOT_SAID = [
     "The envoys would see the harbour on Monday.",
     "He might expect a reply.",
 ]
+
+
+def test_a_transcript_is_one_attribution_a_turn() -> None:
+    text = "KAY: We wait.\nLUND: For how long?\nKAY: A week.\n(Laughter.)\nOr two.\nLUND: So be it.\nThe talk ended."
+    assert parts(text) == [
+        ("KAY", ":", "We wait"),
+        ("LUND", ":", "For how long?"),
+        ("KAY", ":", "A week … Or two"),
+        ("LUND", ":", "So be it"),
+    ]
+
+
+def test_capitals_before_colons_are_no_transcript_unless_a_name_comes_back() -> None:
+    assert parts("WHEN: Monday at noon.\nCOST: Two marks.\nPLACE: The harbour.") == []
 
 
 @pytest.mark.parametrize("text", NOT_SAID)

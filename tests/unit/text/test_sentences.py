@@ -14,6 +14,7 @@ KNOWN = frozenset({"gen", "u.s", "mr", "dec"})
         ("Gen. Ortal met Mr. Vey. He left.", ["Gen. Ortal met Mr. Vey.", "He left."]),
         ("The U.S. envoy came. So did J. Ruud.", ["The U.S. envoy came.", "So did J. Ruud."]),
         ("“We go.” She went.", ["“We go.”", "She went."]),
+        ("It was G.K. Lund. He left.", ["It was G.K. Lund.", "He left."]),
         ("“Why?” he asked. Nobody knew.", ["“Why?” he asked.", "Nobody knew."]),
         ("It rose 3.5 percent. Then fell.", ["It rose 3.5 percent.", "Then fell."]),
         ("On Dec. 3 it began… It ended!", ["On Dec. 3 it began…", "It ended!"]),

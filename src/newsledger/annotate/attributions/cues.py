@@ -10,7 +10,7 @@ from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.speech import VerbForm, cue_words
+from newsledger.lexicon.speech import VerbForm, cue_words, phrasal_verbs
 
 
 class CueFinder:
@@ -23,6 +23,7 @@ class CueFinder:
         self.left = Left(clauses, self.frames, lexicon)
         self.others = Others(clauses, self.frames, self.left, lexicon)
         self.quoting = Quoting(clauses, self.frames)
+        self.phrasal: dict[str, tuple[VerbForm, ...]] = lexicon.built(phrasal_verbs)
         self._cues: frozenset[str] = lexicon.built(cue_words)
 
     def find(self, unit: Unit) -> list[Found]:
@@ -33,7 +34,7 @@ class CueFinder:
                 continue
             if self.words.quoted(i) or (found and i < found[-1].cue[-1][1]):
                 continue
-            form = self.clauses.verbs.get(self.words.lower[i])
+            form = self._form(i, unit)
             quoting = self.quoting.find(i, form, unit) if form is not None else ()
             if quoting:
                 found += quoting
@@ -47,6 +48,14 @@ class CueFinder:
         if not any(one.open for one in found):
             found += self.others.announced(unit)
         return found
+
+    def _form(self, i: int, unit: Unit) -> VerbForm | None:
+        """The reporting verb at a token, with the words that belong to it: shot back, put it."""
+        for form in self.phrasal.get(self.words.lower[i], ()):
+            end = i + 1 + len(form.behind)
+            if end <= unit.last and tuple(self.words.lower[i + 1 : end]) == form.behind:
+                return form
+        return self.clauses.verbs.get(self.words.lower[i])
 
     def _touches_quotation(self, one: Found) -> bool:
         return one.open or any(self.words.quoted(i) for piece in one.content for i in range(*piece))
@@ -114,10 +123,11 @@ class CueFinder:
         if source is None or (form.tense == "base" and bare and not self._plural(source)):
             return None
         shared = start > unit.first and self.clauses.has(start - 1, "coordinator")
-        before = None if shared else self.left.postposed((start, i + 1), source, unit, form, found)
+        after = i + 1 + len(form.behind)
+        before = None if shared else self.left.postposed((start, after), source, unit, form, found)
         if before is not None:
             return before
-        complement = self.frames.complement(form.entry, i + 1, unit.last)
+        complement = self.frames.complement(form.entry, after, unit.last)
         if complement is None:
             return self._open(i, start, source, unit, form)
         if form.entry.strength == "quote" and complement.frame not in {"quote", "colon"}:
@@ -170,17 +180,18 @@ class CueFinder:
         complement = self.frames.complement(form.entry, i + 1, unit.last)
         if subject is None or complement is None or form.entry.strength == "quote":
             return None
-        if complement.frame not in {"to", "preposition", "that"}:
+        if complement.frame not in {"to", "preposition", "that", "quote"}:
             return None
         made = _made(complement, start, (0, 0), form, "passive")
-        pieces = made.content if complement.frame == "that" else (subject, *made.content)
+        spoken = complement.frame == "quote" and "quote" in form.entry.frames
+        pieces = made.content if spoken or complement.frame == "that" else (subject, *made.content)
         return Found(content=pieces, cue=made.cue, source=(), rule=made.rule, verb=made.verb)
 
     def _participle(self, i: int, start: int, form: VerbForm, unit: Unit, found: Sequence[Found]) -> Found | None:
         """A participle, whose source is that of the clause it hangs on: adding that."""
         if form.entry.strength == "weak":
             return None
-        complement = self.frames.complement(form.entry, i + 1, unit.last)
+        complement = self.frames.complement(form.entry, i + 1 + len(form.behind), unit.last)
         if complement is None or (form.entry.strength == "quote" and complement.frame != "quote"):
             return None
         source: Piece | None = None

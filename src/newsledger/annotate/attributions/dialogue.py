@@ -1,13 +1,21 @@
-"""Dialogue set with dashes: a turn in each paragraph, and somewhere a cue: — We wait, said Kay."""
+"""Dialogue: turns set with dashes, somewhere a cue (— We wait, said Kay.), and transcripts (KAY: We wait.)."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 import msgspec
 
-from newsledger.annotate.attributions.shapes import Found
+from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 
+LONGEST_LABEL = 5
+"""Tokens of a name before the colon of a turn."""
+FEWEST_TURNS = 3
+"""Turns that make a transcript; one of its names must come back."""
+
 _Units = list[tuple[Unit, list[Found]]]
+_IN_LABELS = frozenset({".", "-", "'"})
 
 
 def with_dialogue(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]]) -> _Units:
@@ -62,3 +70,49 @@ def _turn(unit: Unit) -> Found:
         rule="dialogue",
         verb="–",
     )
+
+
+def with_transcript(clauses: Clauses, found: _Units) -> _Units:
+    """All units; where names in capitals and colons open paragraphs, each turn of the transcript is one attribution.
+
+    A paragraph between two turns goes on from the one before, unless it stands in brackets.
+
+    Misses:
+        Transcripts whose names are not in capitals; a last turn of several paragraphs is cut behind the first.
+    """
+    blocks = [list(block) for _, block in groupby(found, key=lambda pair: pair[0].paragraph)]
+    labels = [_label(clauses, block[0][0]) for block in blocks]
+    names = Counter(" ".join(clauses.words.text[first:last]) for first, last in filter(None, labels))
+    if names.total() < FEWEST_TURNS or max(names.values()) == 1:
+        return found
+    last = max(number for number, label in enumerate(labels) if label)
+    done: _Units = []
+    said: list[Piece] = []
+    for number, (block, label) in enumerate(zip(blocks, labels, strict=True)):
+        start, end = block[0][0].first, block[-1][0].last
+        goes_on = said and number < last and clauses.words.text[start + clauses.opens(start)] != "("
+        if label:
+            said = [(label[1] + 1, end)]
+            done.append((Unit(start, end, block[0][0].paragraph), [_labelled(label, said)]))
+        elif goes_on:
+            said.append((start, end))
+            unit, (one,) = done[-1]
+            done[-1] = (unit, [msgspec.structs.replace(one, content=tuple(said))])
+        else:
+            done += block if number > last or not said else []
+    return done
+
+
+def _label(clauses: Clauses, unit: Unit) -> Piece | None:
+    """The name in capitals before the colon with which a paragraph begins, behind an opening mark at most."""
+    words, first = clauses.words, unit.first + clauses.opens(unit.first)
+    for i in range(first, min(first + LONGEST_LABEL, unit.last)):
+        if words.text[i] == ":":
+            return (first, i) if i > first and i + 1 < unit.last else None
+        if not words.text[i].isupper() and words.text[i] not in _IN_LABELS:
+            return None
+    return None
+
+
+def _labelled(label: Piece, said: list[Piece]) -> Found:
+    return Found(content=tuple(said), cue=((label[1], label[1] + 1),), source=(label,), rule="transcript", verb=":")

@@ -89,7 +89,7 @@ class Left:
 
     def inverted(self, i: int, start: int, unit: Unit, form: VerbForm, found: Sequence[Found]) -> Found | None:
         """A content, then the verb, then who said it: “…,” said Kay."""
-        after = i + 1
+        after = i + 1 + len(form.behind)
         if "inverted" not in form.entry.frames or start <= unit.first or after >= unit.last:
             return None
         closing = self.clauses.closes(start - 1)
@@ -122,7 +122,7 @@ class Left:
     def _opens_source(self, i: int) -> bool:
         if self.clauses.has(i, "that", "preposition", "complementiser", "infinitive", "auxiliary"):
             return False
-        return self.clauses.word(i) and self.words.lower[i][0].isalpha()
+        return self.clauses.word(i)
 
     def _aside(self, after: int, unit: Unit) -> bool:
         """Whether a cue stands between two commas inside a clause."""

@@ -22,6 +22,7 @@ class Others:
         self.words: Words = clauses.words
         self.frames = frames
         self.left = left
+        self._pasts = tuple(self.words.grammar["past-ending"])
         self.nouns: dict[str, ReportingNoun] = lexicon.built(reporting_nouns)
 
     def phrase(self, i: int, unit: Unit) -> Found | None:
@@ -116,28 +117,31 @@ class Others:
         return []
 
     def uttered(self, unit: Unit) -> list[Found]:
-        """A quotation that a comma ends, a name and a verb that no table holds: “Go back,” Kay barked."""
+        """A quotation that a comma ends, a name and a verb that no table holds, in either order: “Go back,” Kay barked."""
         close = next((j for j in range(unit.first + 1, unit.last) if self.clauses.closes(j)), None)
         if close is None or not self.clauses.opens(unit.first) or self.words.text[close - 1] not in {",", "?", "!"}:
             return []
-        endings = tuple(self.words.grammar["past-ending"])
+        titled = all(self.words.capital(k) for k in range(unit.first + 1, close) if self.clauses.word(k))
+        turned = self.words.text[close - 1] == "," and close + 2 < unit.last and self._past(close + 1)
+        if titled:
+            return []
+        if turned:
+            end = self.left.source_end(close + 2, unit.last)
+            return [self._uttered((unit.first, close), close + 1, (close + 2, end))] if end > close + 2 else []
         for j in range(close + 2, min(close + LONGEST_NAME, unit.last)):
-            if self.words.lower[j].endswith(endings) and not self.words.capital(j):
+            if self._past(j):
                 source = self.clauses.subject(j, close + 1)
-                titled = all(self.words.capital(k) for k in range(unit.first + 1, close) if self.clauses.word(k))
-                if source is None or source[0] != close + 1 or titled:
-                    return []
-                content = (unit.first, close)
-                return [
-                    Found(
-                        content=(content,),
-                        cue=((j, j + 1),),
-                        source=(source,),
-                        rule="uttered",
-                        verb=self.words.lower[j],
-                    )
-                ]
+                whole = source is not None and source[0] == close + 1
+                return [self._uttered((unit.first, close), j, source)] if source and whole else []
         return []
+
+    def _past(self, i: int) -> bool:
+        """Whether a small word ends like a past tense."""
+        return self.words.lower[i].endswith(self._pasts) and not self.words.capital(i)
+
+    def _uttered(self, content: Piece, verb: int, source: Piece) -> Found:
+        word = self.words.lower[verb]
+        return Found(content=(content,), cue=((verb, verb + 1),), source=(source,), rule="uttered", verb=word)
 
     def announced(self, unit: Unit) -> list[Found]:
         """A unit that ends in a colon, behind which the next paragraph quotes: She sent this letter:."""
@@ -164,13 +168,10 @@ class Others:
 
     def main_subject(self, end: int, unit: Unit) -> Piece | None:
         """The subject of a clause: the phrase before its first auxiliary or past verb; else its first phrase."""
-        endings = tuple(self.words.grammar["past-ending"])
         for j in range(unit.first + 1, end):
             if self.words.quoted(j):
                 continue
-            verb = self.clauses.has(j, "auxiliary", "negated-auxiliary") or (
-                self.words.lower[j].endswith(endings) and not self.words.capital(j)
-            )
+            verb = self.clauses.has(j, "auxiliary", "negated-auxiliary") or self._past(j)
             verb = verb or (self.words.lower[j] in self.clauses.verbs and not self.clauses.has(j - 1, "determiner"))
             if verb:
                 found = self.clauses.subject(self.clauses.group_start(j, unit.first), unit.first)

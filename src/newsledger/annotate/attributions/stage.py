@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from newsledger.annotate.attributions.cues import CueFinder
-from newsledger.annotate.attributions.dialogue import with_dialogue
+from newsledger.annotate.attributions.dialogue import with_dialogue, with_transcript
 from newsledger.annotate.attributions.pulled import Pulled, pull_quotes
 from newsledger.annotate.attributions.quotes import with_quotations
 from newsledger.annotate.attributions.shapes import Found, Piece
@@ -39,7 +39,8 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
     words = words_of(parsed, lexicon)
     clauses = Clauses(words, lexicon)
     finder = CueFinder(clauses, lexicon)
-    units = with_dialogue(clauses, [(unit, finder.find(unit)) for unit in clauses.units()])
+    found = [(unit, finder.find(unit)) for unit in clauses.units()]
+    units = with_transcript(clauses, with_dialogue(clauses, found))
     speakers = Speakers(words, marks, lexicon)
     made: dict[str, Attribution] = {}
     for one, here in sorted(with_quotations(clauses, units), key=lambda pair: pair[0].cue):
@@ -106,7 +107,7 @@ def _ends_content(word: str) -> bool:
 def _type(words: Words, one: Found) -> Literal["direct", "indirect", "mixed"]:
     inside = [words.quoted(i) for piece in one.content for i in range(*piece) if words.text[i][0].isalnum()]
     share = sum(inside) / len(inside) if inside else 0.0
-    if share >= DIRECT_SHARE or one.rule == "dialogue":
+    if share >= DIRECT_SHARE or one.rule in {"dialogue", "transcript"}:
         return "direct"
     return "mixed" if share else "indirect"
 
