@@ -39,6 +39,8 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         dropout: In the encoder.
         names: Share of the windows of sets that hold names only.
         capitals_open: See Silver.
+        swapped: Share of the paragraphs in each pass whose names are swapped for invented ones.
+        practice: How often each article of the practice coverage stands in a pass.
     """
 
     until: int
@@ -47,6 +49,8 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dropout: float
     names: float
     capitals_open: bool
+    swapped: float = 0.0
+    practice: int = 1
 
 
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -18,6 +18,7 @@ from training.corpus import Recipe, Stage, corpus, recipe
 from training.encoder import STARTING_WEIGHTS
 from training.examples import Paragraph, Word
 from training.files import sha256
+from training.invented import Swapper
 from training.lemmas import known, rules
 from training.network import Network, device
 
@@ -104,11 +105,19 @@ class Run:
 
     def _groups(self, paragraphs: list[Paragraph], number: int, stage: Stage) -> Iterator[list[list[Word]]]:
         """The windows of a stage in their groups, pass after pass, without end."""
+        swapper = Swapper(paragraphs)
         for turn in count():
             seed = self.plan.seed + 1000 * number + turn
             rng, draw = random.Random(seed), random.Random(seed + 500)
-            chosen = [p for p in paragraphs if p.words[0].head is not None or draw.random() < stage.names]
+            chosen = [p for p in paragraphs for _ in range(self._times(p, stage, draw))]
+            chosen = [swapper.swapped(p, draw) if draw.random() < stage.swapped else p for p in chosen]
             yield from self.batcher.groups(chosen, self.plan.batch_words, self.plan.longest, rng)
+
+    def _times(self, paragraph: Paragraph, stage: Stage, draw: random.Random) -> int:
+        """How often a paragraph stands in a pass."""
+        if paragraph.source in self.plan.practice and stage.practice > 1:
+            return stage.practice
+        return int(paragraph.words[0].head is not None or draw.random() < stage.names)
 
     def _learn(self, batch: Batch, progress: float) -> dict[str, Tensor]:
         factor = min(progress / self.plan.warmup, (1 - progress) / (1 - self.plan.warmup))

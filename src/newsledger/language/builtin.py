@@ -14,7 +14,6 @@ from newsledger.language.cutting import cut
 from newsledger.language.encoder import Encoder, Piece
 from newsledger.language.heads import Parser, Tagger
 from newsledger.language.names import Tags
-from newsledger.language.trees import Scores
 from newsledger.lexicon import Lexicon
 from newsledger.model.span import Span, Spans
 
@@ -86,7 +85,7 @@ class Builtin:
         """The analysis of a reading text.
 
         Misses:
-            A sentence that does not fit a window (about 110 words) is cut where the window ends.
+            A sentence that does not fit a window (about 110 words) is cut, at a comma if there is one.
         """
         spans: list[Span] = []
         ends: list[int] = []
@@ -108,27 +107,19 @@ class Builtin:
         return Analysis(text, tuple(words), tuple(trees), tuple(entities))
 
     def _read(self, words: Sequence[Piece], ends: Sequence[int]) -> Iterator[Read]:
-        """Every sentence, in rounds: a paragraph longer than a window goes on at the last sentence that began in it."""
-        waiting = [(first, end) for first, end in zip([0, *ends], ends, strict=False) if first < end]
-        while waiting:
-            ends_of = dict(waiting)
-            windows = [self._encoder.window(words, first, end) for first, end in waiting]
-            waiting = []
-            for batch in self._encoder.batches(windows):
-                states = self._encoder.states(words, batch)
-                starts = self._taggers["sentences"].scores(states)
-                begins = (starts[:, 1] > starts[:, 0]).tolist()
-                sentences, row = [], 0
-                for window in batch:
-                    end = ends_of[window.first]
-                    own = _sentences(begins[row : row + window.last - window.first])
-                    if window.last < end and len(own) > 1:
-                        own.pop()  # its end may lie outside; it is read in the next window
-                    if (behind := window.first + own[-1][1]) < end:
-                        waiting.append((behind, end))
-                    sentences += [(row + left, row + right, window.first + left) for left, right in own]
-                    row += window.last - window.first
-                yield from self._heads(states, sentences)
+        """Every sentence, in no order; no window reaches across the end of a paragraph."""
+        paragraphs = zip([0, *ends], ends, strict=False)
+        windows = [window for first, end in paragraphs for window in self._encoder.windows(words, first, end)]
+        for batch in self._encoder.batches(windows):
+            states = self._encoder.states(words, batch)
+            starts = self._taggers["sentences"].scores(states)
+            begins = (starts[:, 1] > starts[:, 0]).tolist()
+            sentences, row = [], 0
+            for window in batch:
+                behind = row + window.last - window.first
+                sentences += [(row + a, row + b, window.first + a) for a, b in _sentences(begins[row:behind])]
+                row = behind
+            yield from self._heads(states, sentences)
 
     def _heads(self, states: NDArray[np.float32], sentences: list[tuple[int, int, int]]) -> Iterator[Read]:
         """What the heads say of sentences: rows of the states, and the number of the first word."""
@@ -146,13 +137,10 @@ class Builtin:
         upos, lemmas = (best[name].argmax(1).tolist() for name in ("upos", "lemmas"))
         done = 0
         for (left, right, first), tree in zip(sentences, trees, strict=True):
-            tags = self._best_tags(best["entities"][left:right])
+            tags = self._tags.best(best["entities"][left:right])
             own = labels[done : done + right - left]
             done += right - left
             yield Read(first, upos[left:right], lemmas[left:right], tree, own, tags)
-
-    def _best_tags(self, scores: Scores) -> list[int]:
-        return self._tags.best(scores)
 
     def _words(self, read: Read, text: str, spans: list[Span]) -> Iterator[Word]:
         names = self._classes

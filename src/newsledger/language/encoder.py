@@ -1,28 +1,38 @@
 """The bundled encoder: windows of words in, states of words out; each window is read once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from newsledger.language.pieces import CASES, Vocabulary, case_of
+from newsledger.language.pieces import CASES, KINDS, SMALL, Vocabulary, case_of
 from newsledger.model.span import Spans
 
 States = NDArray[np.float32]  # (layers, words, width)
 LONGEST = 144  # pieces of a window; the model is trained on no longer ones
 BATCH = 2048  # pieces of a batch, padding included: what fits the processor's caches
 SHORTEST = 0.8  # of a batch's longest window: shorter ones would be padding for the most part
+STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?"}
+PAUSES = frozenset(",;:–—") | {"--"}
+CLOSERS = frozenset("”’»)]") | {"''"}
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
-    """A word as the encoder reads it."""
+    """A word as the encoder reads it.
+
+    Attributes:
+        pieces: Their numbers, at least one.
+        case: How it is written.
+        mark: What kind of mark it is.
+    """
 
     pieces: tuple[int, ...]
     case: int
+    mark: Literal["", "stop", "pause", "closer"] = ""
 
 
 class Window(msgspec.Struct, frozen=True, gc=False):
@@ -64,18 +74,29 @@ class Encoder:
         found, before = [], -1
         for start, end in words:
             form = text[start:end]
-            found.append(Piece(look_up(form), case_of(form, glued=start == before)))
+            found.append(Piece(look_up(form), case_of(form, glued=start == before), _mark(form, glued=start == before)))
             before = end
         return found
 
     @staticmethod
-    def window(words: Sequence[Piece], first: int, end: int) -> Window:
-        """The window from a word on: as many words before ``end`` as fit, at least one."""
-        length, last = 2, first
-        while last < end and (length + len(words[last].pieces) <= LONGEST or last == first):
-            length += len(words[last].pieces)
-            last += 1
-        return Window(first, last, length)
+    def windows(words: Sequence[Piece], first: int, end: int) -> Iterator[Window]:
+        """The windows of a paragraph: as many whole sentences, by their marks, as fit.
+
+        A sentence that fits no window by itself is cut at a comma in the last third of the window, else where it ends.
+        """
+        while first < end:
+            length, last = 2, first
+            while last < end and (length + len(words[last].pieces) <= LONGEST or last == first):
+                length += len(words[last].pieces)
+                last += 1
+            if last < end:
+                late = first + (last - first) * 2 // 3
+                stops = (place for place in range(last, first, -1) if _stops(words, first, place))
+                pauses = (place for place in range(last, late, -1) if words[place - 1].mark == "pause")
+                last = next(stops, 0) or next(pauses, last)
+                length = 2 + sum(len(word.pieces) for word in words[first:last])
+            yield Window(first, last, length)
+            first = last
 
     @staticmethod
     def batches(windows: Sequence[Window]) -> list[list[Window]]:
@@ -111,3 +132,22 @@ class Encoder:
         given = {"pieces": pieces, "cases": cases, "mask": mask, "firsts": np.array(firsts, dtype=np.int64)}
         states: States = self._session.run(None, given)[0]
         return states
+
+
+def _mark(form: str, *, glued: bool) -> Literal["", "stop", "pause", "closer"]:
+    """What kind of mark a word is; a straight quotation mark closes if nothing parts it from the word before."""
+    if form in STOPS:
+        return "stop"
+    if form in PAUSES:
+        return "pause"
+    return "closer" if form in CLOSERS or (form in {'"', "'"} and glued) else ""
+
+
+def _stops(words: Sequence[Piece], first: int, place: int) -> bool:
+    """Whether a sentence seems to end before a place: a stop, perhaps closing marks, then no small letter."""
+    if words[place].mark == "closer" or words[place].case % KINDS == SMALL:
+        return False
+    before = place - 1
+    while before > first and words[before].mark == "closer":
+        before -= 1
+    return words[before].mark == "stop"

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 LONGEST = 48  # characters of a word that are looked up; what is longer is no word
-CASES = 12  # six ways of writing a word, each behind white space or glued to the word before
+KINDS, SMALL = 6, 1  # ways of writing a word; that of small letters
+CASES = 2 * KINDS  # each behind white space or glued to the word before
 
 _SPLIT = re.compile(r"[^\W_]+|\S")  # non-stop: three basic words
 
@@ -75,9 +76,9 @@ def case_of(word: str, *, glued: bool) -> int:
     elif not any(sign.isalpha() for sign in word):
         kind = 0
     elif word.islower():
-        kind = 1
+        kind = SMALL
     elif word.isupper():
         kind = 3 if len(word) > 1 else 2
     else:
         kind = 2 if word[0].isupper() and word[1:].islower() else 4
-    return kind + 6 * glued
+    return kind + KINDS * glued

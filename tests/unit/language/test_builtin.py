@@ -1,11 +1,14 @@
 """The bundled model on invented sentences: what must hold whatever its weights, and a few plain trees."""
 
+from typing import Literal
+
 import pytest
 
 from newsledger.config import Limits, Settings
 from newsledger.language.analysis import Analysis
 from newsledger.language.encoder import LONGEST, Encoder, Piece, Window
 from newsledger.language.models import BUNDLED, model_for
+from newsledger.language.pieces import SMALL
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.run.inline import Worker
@@ -13,6 +16,7 @@ from newsledger.text.sentences import paragraphs
 
 PORTS = "Ostra closed two ports on Monday. “We will wait,” said Mara Oster, a spokeswoman in Lesk."
 GRAIN = "The ministry of Velland didn't comment."
+CAPITAL = SMALL + 1  # ways of writing a word
 MODEL = model_for("builtin", Lexicon())
 
 
@@ -80,9 +84,30 @@ def test_nothing_is_made_of_nothing() -> None:
 
 
 def test_windows_take_what_fits_and_at_least_a_word() -> None:
-    words = [Piece((1,) * size, 0) for size in (LONGEST - 4, 2, 1, LONGEST + 5)]
-    assert Encoder.window(words, 0, 4) == Window(0, 2, LONGEST)
-    assert Encoder.window(words, 3, 4).last == 4
+    words = [Piece((1,) * size, SMALL) for size in (LONGEST - 4, 2, 1, LONGEST + 5)]
+    assert [(one.first, one.last) for one in Encoder.windows(words, 0, 4)] == [(0, 2), (2, 3), (3, 4)]
+    assert next(Encoder.windows(words, 0, 4)).length == LONGEST
+
+
+@pytest.mark.parametrize(
+    ("marks", "following", "ends"),
+    [
+        ({19: "stop"}, CAPITAL, 20),
+        ({19: "stop", 20: "closer"}, CAPITAL, 21),
+        ({19: "stop"}, SMALL, 71),  # the stop of an abbreviation
+        ({19: "pause", 50: "pause"}, CAPITAL, 51),
+        ({19: "pause"}, CAPITAL, 71),  # too early for a cut inside a sentence
+        ({19: "stop", 50: "pause"}, CAPITAL, 20),
+        ({}, CAPITAL, 71),
+    ],
+)
+def test_windows_end_with_a_sentence_or_else_at_a_comma(
+    marks: dict[int, Literal["stop", "pause", "closer"]], following: int, ends: int
+) -> None:
+    size = 2
+    words = [Piece((1,) * size, following, marks.get(number, "")) for number in range(100)]
+    first = next(Encoder.windows(words, 0, 100))
+    assert (first.first, first.last) == (0, ends)
 
 
 def test_batches_hold_windows_of_like_length_whatever_their_order() -> None:
