@@ -57,7 +57,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
     words = {entry.word for entry in lexicon.entries("en/abbreviations", Abbreviation)}
     short = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    inner = rf"(?:['’](?!(?:{clitic})\b)[^\W\d_][^\W_]*)*"  # O'Brien, Shi'ite
+    inner = rf"(?:['’](?!(?i:{clitic})\b)[^\W\d_][^\W_]*)*"  # O'Brien, Shi'ite
     return re.compile(
         rf"(?i:\b[\w#~-]{{1,64}}(?:\.[\w#~-]{{1,64}}){{0,8}}\.(?:{file})\b)|{_ADDRESS}|(?i:\b[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{0,8}}\.(?:{domain})\b)|{_NUMBER}|(?i:\b(?:{short})\.)|{_INITIALS}"
         rf"|(?i:n['’]t\b|(?<=\w)['’](?:{clitic})\b|{joined})|{_LETTERS}?(?=(?i:n['’]t\b))"
