@@ -19,6 +19,7 @@ import argparse
 import gzip
 import json
 import os
+import platform
 import resource
 import shutil
 import subprocess
@@ -281,7 +282,7 @@ def elsewhere(setting: str, folder: Path | None) -> Iterator[tuple[str, float]]:
 
     here = asking([], {})
     for name, (lead, more) in ELSEWHERE.items():
-        if not lead or shutil.which(lead[0]):
+        if not lead or (platform.machine() == "x86_64" and shutil.which(lead[0])):
             there = asking(lead, more)
             yield name, f1(sum(map(eq, here, there)), len(here), len(there))
 
@@ -292,7 +293,7 @@ def tags(setting: str, folder: Path | None) -> list[tuple[object, ...]]:
     if model is None:
         raise SystemExit("no model to measure")
     banks = sorted((folder / "parse").glob("*_dev.conllu*")) if folder else []
-    texts = [text[:3_000] for bank in banks for _, text, _, _ in list(treebank(bank))[:4]] or made(2, 7)
+    texts = [text[:1_500] for bank in banks for _, text, _, _ in list(treebank(bank))[:4]] or made(2, 7)
     found: list[tuple[object, ...]] = []
     for text in texts:
         analysis = model.analyse(text, paragraphs(text))
