@@ -1,10 +1,11 @@
 from datetime import date
 
+import numpy as np
 import pytest
 
 from newsledger.compare.stories.days import News
 from newsledger.compare.stories.grouper import Grouper, Sketch
-from newsledger.compare.stories.groups import LONGEST, SHORTEST, Pace, pace
+from newsledger.compare.stories.groups import LONGEST, SHORTEST, Pace, filled, pace
 from newsledger.compare.stories.terms import Profile
 
 BOATS = "Tellow harbour ferry strike deckhands roster Marrow mediator Quell berth"
@@ -95,3 +96,14 @@ def test_same_words_after_a_long_silence_are_a_new_story() -> None:
         grouper.add(f"then{number}", sketch(BOATS, 1 + number % 2))
     grouper.add("later", sketch(BOATS, 20))
     assert ["later"] in grouped(grouper)
+
+
+def test_text_that_leans_on_a_neighbour_grows_like_what_the_neighbour_is_like() -> None:
+    rows = [
+        (np.array([1]), np.array([0.5])),
+        (np.array([0, 2]), np.array([0.5, 0.4])),
+        (np.array([1]), np.array([0.4])),
+    ]
+    alone, together = (dict(zip(*map(list, filled(rows, [lean] * 3)[0]), strict=True)) for lean in (0.0, 1.0))
+    assert alone == {1: 0.5}
+    assert together[2] > 0.2

@@ -10,16 +10,17 @@ from newsledger.compare.stories.days import Days, News
 from newsledger.compare.stories.groups import Pair, filled, grouped, pace
 from newsledger.compare.stories.terms import FLOOR, Profile, Row, Weights, blocks
 
-HEAD = 200
-"""Terms of an article that are read: news says at its head what it is about."""
+HEAD = 150
+"""Terms of an article that are read: news says at its head what it is about, and what comes behind is background that
+all articles of a crisis share."""
 
-COPIED = 4.0
+COPIED = 2.0
 """How much of the likeness that is still missing each copied word makes up, as a share of the words of the shorter."""
 
-
-AGAIN = 0.35
-"""With which power news of other days speaks against one story once more when texts are read with their neighbours:
-these bring any two texts of one crisis near."""
+LEAN = 35
+"""Terms of a dated article from which on it needs its neighbours less. A headline says too little by itself, and a text
+of no known day may be of any; 150 terms and a day say what a text is about, and neighbours would only make it like all
+others of its crisis."""
 
 
 class Sketch(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,10 +85,8 @@ class Grouper:
         sketches = [self._sketches[doc] for doc in docs]
         weights = Weights([sketch.profile for sketch in sketches])
         days = Days([sketch.news for sketch in sketches])
-        rows = [
-            (others, like * np.minimum(1.0, days.factors(number, number + 1)[0][others]) ** AGAIN)
-            for number, (others, like) in enumerate(filled(self._rows(docs, sketches, weights, days)))
-        ]
+        leans = [_lean(sketch.profile, news) for sketch, news in zip(sketches, days.of, strict=True)]
+        rows = filled(self._rows(docs, sketches, weights, days), leans)
         groups = grouped(rows, [pace(news.window) for news in days.of])
         return Settled(docs=docs, groups=groups, rows=_within(rows, groups), weights=weights)
 
@@ -109,6 +108,11 @@ class Grouper:
             block[block < FLOOR] = 0.0
             rows += _kept(np.minimum(1.0, block * days.factors(first, first + len(block))))
         return rows
+
+
+def _lean(profile: Profile, news: News) -> float:
+    """How much an article needs its neighbours, 0 to 1."""
+    return min(1.0, LEAN / max(1, profile.length)) if news.window else 1.0
 
 
 def _kept(block: Row) -> Iterable[Pair]:

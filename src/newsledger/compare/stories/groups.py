@@ -23,7 +23,7 @@ how much: two reports of one happening share few words, but they are like the sa
 NEIGHBOUR_SHARE = 12
 """… but with no more than one in so many of all texts: among five texts of one crisis each is near to each."""
 
-TOGETHER = 0.45
+TOGETHER = 0.42
 """Mean likeness of two groups from which on they are one story."""
 
 SILENCE = 4.0
@@ -39,14 +39,18 @@ Pair = tuple[Numbers, Row]
 """The numbers of other articles and how like them one article is."""
 
 
-def filled(rows: Sequence[Pair]) -> list[Pair]:
+def filled(rows: Sequence[Pair], leans: Sequence[float]) -> list[Pair]:
     """The likeness once every text is read together with its nearest neighbours.
+
+    Args:
+        rows: How like each text is to others.
+        leans: How much each needs its neighbours, 0 to 1.
 
     Misses:
         A happening of which every report is told in words of its own.
     """
     count = len(rows)
-    parts, weights = _mixes(rows)
+    parts, weights = _mixes(rows, leans)
     lengths = np.ones(count)
     result: list[Pair] = []
     for number in range(count):
@@ -64,7 +68,7 @@ def filled(rows: Sequence[Pair]) -> list[Pair]:
     return [(others, like / (lengths[number] * lengths[others])) for number, (others, like) in enumerate(result)]
 
 
-def _mixes(rows: Sequence[Pair]) -> tuple[Numbers, Row]:
+def _mixes(rows: Sequence[Pair], leans: Sequence[float]) -> tuple[Numbers, Row]:
     """What each text is read with: itself and its nearest neighbours, and what each of them weighs; 0 for none."""
     most = min(NEIGHBOURS, max(1, len(rows) // NEIGHBOUR_SHARE))
     parts = np.repeat(np.arange(len(rows))[:, None], most + 1, axis=1)
@@ -74,7 +78,7 @@ def _mixes(rows: Sequence[Pair]) -> tuple[Numbers, Row]:
         near = np.lexsort((others, -like))[:most]
         near = near[like[near] > NEIGHBOUR_LEAST]
         parts[number, 1 : len(near) + 1] = others[near]
-        weights[number, 1 : len(near) + 1] = NEIGHBOUR_WEIGHT * like[near]
+        weights[number, 1 : len(near) + 1] = NEIGHBOUR_WEIGHT * leans[number] * like[near]
     return parts, weights
 
 

@@ -22,8 +22,9 @@ def stories(coverage: Coverage, lexicon: Lexicon) -> Iterator[Story]:
     """A story for every article, with the articles that report the same happening.
 
     Likeness of the terms at their heads, where names and numbers weigh more. Shared passages and news of one day speak
-    for one story, news of other days against it, and a longer silence than a story's pace allows ends it. Every article
-    is read together with its nearest neighbours, so that texts of any length are compared on one scale.
+    for one story, news of other days against it, and a longer silence than a story's pace allows ends it. Short
+    and undated articles are read together with their nearest neighbours, so that texts of any length are compared on
+    one scale.
 
     Misses:
         Two happenings of one kind, place and day; one happening told in two languages.
@@ -53,7 +54,7 @@ def _story(group: Sequence[int], settled: Settled, shared: Mapping[tuple[str, st
     mean = sum(settled.rows[a].get(b, 0.0) for a, b in pairs) / len(pairs) if pairs else 1.0
     copies = (shared.get((settled.docs[a], settled.docs[b]), ()) for a, b in pairs)
     why = Why(
-        rule="stories.together@2" if pairs else "stories.single@2",
+        rule="stories.together@3" if pairs else "stories.single@2",
         words=tuple(settled.weights.forms[term] for term in settled.weights.shared(group, TERMS)) if pairs else (),
         records=tuple(sorted(identity for ids in copies for identity in ids)),
         measure=round(mean, 3),
@@ -62,5 +63,5 @@ def _story(group: Sequence[int], settled: Settled, shared: Mapping[tuple[str, st
 
 
 STAGE = Stage(
-    name="stories", version=2, room="compare", needs=("copy", "time", "dating"), makes=("story",), run=stories
+    name="stories", version=3, room="compare", needs=("copy", "time", "dating"), makes=("story",), run=stories
 )

@@ -22,7 +22,7 @@ RARITY = 1.5
 ONLY_HERE = 0.5
 """What a term of one article alone weighs: it can agree with nothing, and only lengthens the article's vector."""
 
-BACKGROUND = 50.0
+BACKGROUND = 75.0
 BACKGROUND_SHARE = 0.3
 """Articles on other matters that are imagined beside those at hand, and how many of them hold any term: with five
 articles of one crisis, its names would else weigh nothing."""
