@@ -1,29 +1,21 @@
 """The report as a page: its structure, and what a browser does with one made of hostile articles."""
 
-import json
 import re
-import shutil
-import socket
 import subprocess
 import sys
-import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.hostile import BROWSER, MARKER, articles, browse, listening, opened
 from lxml import html as reader
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = str(Path(sys.executable).parent / "newsledger")
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
+LINKS = 3000
 
 
 def made(folder: Path, *arguments: str) -> str:
@@ -132,88 +124,12 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-MARKER = "injected-marker"
-
-
-def hostile(port: int) -> list[dict[str, str]]:
-    """Articles that try to run, to load and to turn their text around."""
-    here = f"http://127.0.0.1:{port}"
-    run = f"document.title='{MARKER}';document.body.id='{MARKER}'"
-    attacks = (
-        f"<script>{run}</script>",
-        f'"><img src="{here}/a.png" onerror="{run}">',
-        f"</blockquote></details></main><svg/onload={run}><image href={here}/b>",
-        f"<style>@import url({here}/c.css); body {{ background: url({here}/d) }}</style></style>",
-        f'<iframe src="{here}/e"></iframe><link rel="stylesheet" href="{here}/f"><base href="{here}/">',
-        f"<meta http-equiv=refresh content='0;url={here}/g'><object data={here}/h></object>",
-        "\u202etxt.exe\u2066 <!-- --!> ]]> <![CDATA[ \u2029 \x00",
-    )
-    said = "\n\n".join(
-        f'Orlane demanded on Monday that Kestrin reopen bridge {n} {attack} to all {n + 40} lorries. "We want it open {attack}," Foreign Minister Ada {attack} Lund said.'
-        for n, attack in enumerate(attacks)
-    )
-    many = " ".join(f"<a href={here}/{n}>{n}</a> <a href='javascript:{run}'>x</a>" for n in range(1500))
-    kinds = (
-        "javascript:" + run,
-        f"data:text/html,<script>{run}</script>",
-        f'{here}/"onfocus="{run}" autofocus x="',
-        f"{here}/plain",
-    )
-    return [
-        {
-            "id": f'"><script>{run}</script> {number}.txt',
-            "title": f"Orlane demands \u202e{attacks[number]} a bridge",
-            "text": f"Orlane demands {attacks[number]} a bridge\n\n{said}\n\n{many if number == 0 else ''}",
-            "outlet": f"The <img src={here}/o onerror={run}> Mail {number}",
-            "url": url,
-            "published": f"2031-03-0{number + 3}",
-        }
-        for number, url in enumerate(kinds)
-    ]
-
-
-@contextmanager
-def listening() -> Iterator[tuple[int, list[bytes]]]:
-    """A socket on this machine, and what was asked of it."""
-    heard: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.2)
-        stop = threading.Event()
-
-        def listen() -> None:
-            while not stop.is_set():
-                try:
-                    connection, _ = server.accept()
-                except TimeoutError:
-                    continue
-                with connection:
-                    connection.settimeout(1)
-                    heard.append(connection.recv(200))
-
-        thread = threading.Thread(target=listen)
-        thread.start()
-        try:
-            yield server.getsockname()[1], heard
-        finally:
-            stop.set()
-            thread.join()
-
-
-def browse(page: Path, profile: Path, *arguments: str) -> str:
-    assert BROWSER
-    command = [BROWSER, *QUIET, f"--user-data-dir={profile}", "--virtual-time-budget=3000", *arguments, page.as_uri()]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=120, encoding="utf-8", errors="replace")
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[bytes]]]:
     """A page made of hostile articles, and what their addresses hear."""
     folder = tmp_path_factory.mktemp("attacked")
     with listening() as (port, heard):
-        lines = [json.dumps(article) + "\n" for article in hostile(port)]
-        (folder / "hostile.jsonl").write_text("".join(lines), "utf-8")
-        made(folder, "report", str(folder / "hostile.jsonl"))
+        made(folder, "report", *articles(folder, LINKS, port))
         yield folder / "report.html", heard
 
 
@@ -235,14 +151,13 @@ def test_hostile_articles_are_text_on_the_page(attacked: tuple[Path, list[bytes]
 @pytest.mark.skipif(BROWSER is None, reason="no chromium on this machine")
 def test_a_browser_runs_nothing_and_asks_for_nothing(attacked: tuple[Path, list[bytes]], tmp_path: Path) -> None:
     page, heard = attacked
-    opened = tmp_path / "opened.html"
-    opened.write_text(page.read_text("utf-8").replace("<details", "<details open"), "utf-8")
-    dumped = browse(opened, tmp_path / "profile", "--dump-dom")
+    wide = opened(page)
+    dumped = browse(wide, tmp_path / "profile", "--dump-dom")
     after = reader.document_fromstring(dumped)
     assert after.findtext(".//title") == "Situation report"
     assert after.find("body").get("id") is None
     assert not after.findall(".//script")
-    browse(opened, tmp_path / "profile", f"--print-to-pdf={tmp_path / 'report.pdf'}")
+    browse(wide, tmp_path / "profile", f"--print-to-pdf={tmp_path / 'report.pdf'}")
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
     assert heard == []
 

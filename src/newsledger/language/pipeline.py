@@ -19,20 +19,17 @@ class Abbreviation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     word: str
 
 
-def parse(article: Article, furniture: Spans, lexicon: Lexicon, characters: int | None = None) -> Parsed:
+def parse(article: Article, furniture: Spans, lexicon: Lexicon) -> Parsed:
     """An article with its sentences and tokens; furniture is skipped, and a sentence may run on behind it.
 
     Args:
         article: The article.
         furniture: Spans to skip.
         lexicon: For its abbreviations.
-        characters: Read no further than this; None reads all.
 
     Parts of speech, trees and names come with a model: ``parsed.with_model(…)`` names it, ``parsed.analysis`` asks it.
     """
-    length = len(article.text)
-    cut = ((characters, length),) if characters is not None and length > characters else ()
-    reading = Reading(article.text, (*furniture, *cut))
+    reading = Reading(article.text, furniture)
     known: frozenset[str] = lexicon.built(_abbreviations)
     found = paragraphs(reading.text)
     all_tokens: list[Token] = []

@@ -5,16 +5,18 @@ from typing import Literal
 
 import msgspec
 
-from newsledger.config import Settings
+from newsledger.config import Limits, Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.models import model_for
 from newsledger.language.parsed import Parsed
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
+from newsledger.model.ids import mark_id
 from newsledger.model.issue import Issue
 from newsledger.model.links import AnyLink
-from newsledger.model.marks import AnyMark, Mark
+from newsledger.model.marks import AnyMark, Furniture, Mark
+from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 from newsledger.run.guard import OutOfTimeError, capped, failure
@@ -55,8 +57,8 @@ class _Work:
 
     def __init__(self, article: Article, given: tuple[AnyMark, ...], worker: Worker) -> None:
         self.article = article
-        self.marks: list[AnyMark] = list(given)
-        self._earlier = Marks(given)
+        self.marks: list[AnyMark] = [*given, *_unread(article, given, worker.settings.limits)]
+        self._earlier = Marks(self.marks)
         self.issues: list[Issue] = []
         self.at = "run"
         self._worker = worker
@@ -85,11 +87,11 @@ class _Work:
             self._failed |= set(stage.makes)
 
     def _records(self, stage: Stage) -> list[AnyMark]:
-        earlier, lexicon, limit = self._earlier, self._worker.lexicon, self._limits.characters
+        earlier, lexicon = self._earlier, self._worker.lexicon
         if stage.room == "read":
-            return list(stage.run(self._readable(limit), earlier, lexicon))
+            return list(stage.run(self._readable(self._limits.characters), earlier, lexicon))
         if self._parsed is None:
-            parsed = parse(self.article, earlier.furniture, lexicon, limit)
+            parsed = parse(self.article, earlier.furniture, lexicon)
             self._parsed = parsed.with_model(self._worker.model, self._limits.analysed)
         return list(stage.run(self._parsed, earlier, lexicon))
 
@@ -113,6 +115,16 @@ class _Work:
 
     def _say(self, severity: Literal["error", "note"], reason: str, span: Span | None = None) -> None:
         self.issues.append(Issue(doc=self.article.id, stage="run", severity=severity, reason=reason, span=span))
+
+
+def _unread(article: Article, given: tuple[AnyMark, ...], limits: Limits) -> tuple[Furniture, ...]:
+    """The end of a very long text as furniture: no stage, comparison or report reads it, and it stands where it stood."""
+    start, end = limits.characters, len(article.text)
+    identity = mark_id(article, "furniture", ((start, end),), "cut-off")
+    if end <= start or any(mark.id == identity for mark in given):
+        return ()
+    why = Why(rule="run.limits.characters@1", measure=start)
+    return (Furniture(doc=article.id, id=identity, stage="run@1", why=why, span=(start, end), reason="cut-off"),)
 
 
 def annotate(articles: Iterable[Article], worker: Worker) -> Iterator[Annotated]:

@@ -73,6 +73,7 @@ class Reading:
     Attributes:
         text: The characters that are left, in order. Offsets into it are *reading offsets*.
         kept: The spans of the given text it is made of.
+        end: Where the last of them ends.
 
     >>> reading = Reading("Putin[more] said", ((5, 11),))
     >>> reading.text, reading.spans(0, 10), reading.at((12, 16)), reading.at((6, 8))
@@ -81,6 +82,7 @@ class Reading:
 
     def __init__(self, text: str, holes: Spans = ()) -> None:
         self.kept = without((0, len(text)), joined(holes))
+        self.end = self.kept[-1][1] if self.kept else 0
         self.text = "".join(text[start:end] for start, end in self.kept)
         self._given = [start for start, _ in self.kept]
         self._read: list[int] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from newsledger.config import Limits, Settings
-from newsledger.language.coverage import Marks
+from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
@@ -93,6 +93,13 @@ def test_a_long_article_is_capped_with_an_issue() -> None:
     done = run("On Monday. " + "x" * 50 + " Monday", TIMES, limits=Limits(characters=20))
     assert [mark.span for mark in done.marks if isinstance(mark, Time)] == [(3, 9)]
     assert [issue.span for issue in done.issues] == [(20, 68)]
+
+
+def test_the_end_of_a_long_article_is_furniture_to_comparisons_and_reports() -> None:
+    done = run("On Monday. " + "x" * 50 + " Monday", TIMES, limits=Limits(characters=20))
+    coverage = Coverage([done.article], {done.article.id: Marks(done.marks)})
+    assert coverage.reading(done.article.id).text == "On Monday. " + "x" * 9
+    assert [mark.span for mark in done.marks if isinstance(mark, Furniture)] == [(20, 68)]
 
 
 @pytest.mark.parametrize(("language", "marks", "notes"), [("en", 1, 0), ("EN-gb", 1, 0), (None, 1, 0), ("fr", 0, 1)])

@@ -79,7 +79,7 @@ def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
     for article in coverage.articles:
         marks = coverage.marks(article.id)
         mentions = {mention.entity: mention for mention in marks.of(Mention)}
-        quoted = _quoted(article.text)
+        quoted = _quoted(article.text[: coverage.reading(article.id).end])
         by_id = {mark.id: mark for mark in marks.of(Attribution)}
         around = {mark.within for mark in by_id.values()}
         for mark in marks.of(Attribution):

@@ -48,7 +48,7 @@ def command(ctx: click.Context, docs: str, raw: bool, workers: int | None) -> No
     kinds = frozenset() if raw else frozenset({"furniture"})
     for done in annotate(tasks(), kinds, frozenset(), settings):
         furniture = tuple(mark.span for mark in done.marks if isinstance(mark, Furniture))
-        parsed = parse(done.article, furniture, lexicon, settings.limits.characters)
+        parsed = parse(done.article, furniture, lexicon)
         parsed.with_model(model, settings.limits.analysed)
         for line in conllu(done.article, parsed, furniture):
             click.echo(line)
