@@ -94,6 +94,9 @@ class Gazetteer:
         """
         first = words[index]
         plain = bare(first) if "'" in first else first
+        small = first[0].lower() + first[1:]
+        if small in self.lower:  # The Compact, where the tables have "the Compact"
+            plain = small
         for candidates in (self._names.get(first), self._names.get(plain) if plain != first else None):
             for wanted, known in candidates or ():
                 if len(wanted) == 1 or _goes_on(words, index, wanted):
@@ -109,7 +112,7 @@ def _goes_on(words: Sequence[str], index: int, wanted: tuple[str, ...]) -> bool:
     last = words[end - 1]
     if last != wanted[-1] and ("'" not in last or bare(last) != wanted[-1]):
         return False
-    return tuple(words[index : end - 1]) == wanted[:-1]
+    return tuple(words[index + 1 : end - 1]) == wanted[1:-1]
 
 
 class Offices:

@@ -1,8 +1,11 @@
-"""Entry types of actors/: states, organisations, persons, offices; and of agencies/ and outlets/."""
+"""Entry types of actors/: states, organisations, persons, offices; of en/descriptions, agencies/ and outlets/."""
+
+from typing import Literal
 
 import msgspec
 
-from newsledger.model.marks import Voice
+from newsledger.lexicon.load import Lexicon
+from newsledger.model.marks import MentionType, Voice
 
 
 class Metonym(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,6 +55,17 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     voice: Voice = "official"
 
 
+class Description(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A noun that describes an entity named elsewhere, as "the town" does, and what the entity must be."""
+
+    noun: str
+    type: MentionType
+    gender: Literal["male", "female"] | None = None
+    kind: Literal["country", "capital", "place"] | None = None
+    acts: bool = False
+    other: bool = False
+
+
 class Agency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A news agency: full name, other names; ``weak`` ones mean it only in a dateline, credit line or picture credit."""
 
@@ -70,3 +84,8 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     domains: tuple[str, ...] = ()
     owner: str | None = None
     country: str | None = None
+
+
+def descriptions(lexicon: Lexicon) -> dict[str, Description]:
+    """Descriptions by their noun; give it to ``lexicon.built``."""
+    return {entry.noun: entry for entry in lexicon.entries("en/descriptions", Description)}

@@ -20,6 +20,7 @@ OURS: tuple[str, ...] = (
     "annotate.mentions.stage",
     "annotate.times.stage",
     "annotate.attributions.stage",
+    "annotate.mentions.quoted",
     "annotate.figures.stage",
     "annotate.events.stage",
     "annotate.positions.stage",

@@ -56,11 +56,8 @@ class Entities:
             return self._aliases[name.text]
         if name.type in {"PERSON", "OTHER"}:
             return self._person(name)
-        key = name.known.name if name.known else name.text
-        kind = name.known.kind if name.known else name.type
-        group = kind if kind == "demonym" else "name"
         known = name.known
-        entity = self._put((group, key.lower()), name.type, key)
+        entity = self._put(_key(name), name.type, known.name if known else name.text)
         entity.country = entity.country or (known.country if known else name.country)
         entity.code = entity.code or (known.code if known else name.country)
         if known and known.sector:
@@ -122,6 +119,25 @@ class Entities:
         """The entity of a description that stands for nobody named."""
         return self._put(("nominal", text.lower()), "OTHER", text)
 
+    def described(self, text: str, kind: MentionType, country: str | None) -> Entity:
+        """The entity of a description that stands for nobody named; descriptions in the same words are one."""
+        key = ("nominal", f"{text.lower()} {country or ''}")
+        if country and text in self._classes["government"]:
+            key = ("government", country.lower())
+        entity = self._put(key, kind, text)
+        entity.country = entity.country or country
+        return entity
+
     def persons(self) -> Iterable[Entity]:
         """The persons of the article."""
         return (entity for same in self._surnames.values() for entity in same)
+
+
+def _key(name: Name) -> tuple[str, str]:
+    """What tells a body or place: its name in the tables, else as it is written; a palace is the government in it."""
+    known = name.known
+    if known is None:
+        return ("name", name.text.lower())
+    if known.kind == "metonym" and known.sector == "GOV" and known.country:
+        return ("government", known.country.lower())
+    return ("demonym" if known.kind == "demonym" else "name", known.name.lower())

@@ -77,12 +77,11 @@ class Namer:
 
     def _sentence(self, first: int, last: int, *, headline: bool) -> Iterator[Name]:
         i = first
-        text = self.words.text
         while i < last:
             if not self._opening[i]:
                 i += 1
                 continue
-            hit = self.known.at(text, i)
+            hit = self._known(i)
             if hit and i + hit[0] <= last:
                 name = self._grown(i, i + hit[0], hit[1], last, headline=headline)
                 yield name
@@ -95,6 +94,14 @@ class Namer:
                 i = end
             else:
                 i += 1
+
+    def _known(self, i: int) -> tuple[int, Known] | None:
+        """The known name that begins at a token; none if behind its article a longer one begins."""
+        hit = self.known.at(self.words.text, i)
+        if hit is None or self.words.lower[i] not in self.classes["article"] or i + 1 == len(self.words):
+            return hit
+        inner = self.known.at(self.words.text, i + 1)
+        return None if inner and inner[0] + 1 > hit[0] else hit
 
     def _may_open(self, i: int, word: str) -> bool:
         """Whether a name can begin at a token: at a capital, else only where a known name begins with its word."""
@@ -159,6 +166,10 @@ class Namer:
                 break
         return end
 
+    def _place(self, i: int) -> bool:
+        hit = self.known.at(self.words.text, i) if i < len(self.words) else None
+        return hit is not None and hit[1].kind in {"place", "capital", "country"}
+
     def _titled(self, i: int) -> bool:
         word = self.words.text[i] + "."
         return word in self.classes["honorific"] or word in self.classes["generational"]
@@ -172,11 +183,14 @@ class Namer:
             size += 1
         if size and end + size < last and self.words.capital(end + size):
             return size + 1
+        if self._place(end + 1) and self.words.text[end] in self.classes["place-front"]:  # the Hospital in Hallin
+            return 0
         if self.words.text[end] not in self.classes["org-joint"] or self.words.text[end] in self.words.grammar[
             "coordinator"
         ] - {"&"}:
             return 0
-        if self.words.bare[end - 1] not in self.classes["org-head"] and self.words.text[end] != "&":
+        heads = self.classes["org-head"] | self.classes["event-head"]
+        if self.words.bare[end - 1] not in heads and self.words.text[end] != "&":
             return 0
         size = 2 if end + 1 < last and self.words.text[end + 1] in self.classes["article"] else 1
         fits = end + size < last and self.words.capital(end + size)
@@ -293,8 +307,9 @@ class Namer:
                 return self._name(first, end, kind, "head", office_entry=entry, country=self._owner(first, sentence))
         inner = range(first, end - 1)
         joint = any(self.words.text[i] in self.classes["org-joint"] for i in inner)
-        if joint and any(self.words.bare[i] in self.classes["org-head"] for i in inner):
-            return self._name(first, end, "ORG", "head")
+        for kind, group in (_HEADS[0], _HEADS[2]):  # Bank of the East, Treaty of Ostby
+            if joint and any(self.words.bare[i] in self.classes[group] for i in inner):
+                return self._name(first, end, kind, "head")
         if self.words.bare[first] in self.classes["loc-front"]:
             return self._name(first, end, "LOC", "front")
         return None

@@ -34,7 +34,8 @@ class OfficeFinder:
             hit = self.offices.ending(self.words.lower, stop, max(first, stop - REACH))
             if hit:
                 begin = stop - hit[0]
-                return self._with(name, hit[1], self._owner_before(begin, first), self._body(begin, first))
+                owner = self._owner_before(begin, first) or self._owner_behind(name.last, last)
+                return self._with(name, hit[1], owner, self._body(begin, first))
         return self._apposed(name, last)
 
     def _before_comma(self, end: int, first: int) -> tuple[int, ...]:
@@ -71,6 +72,13 @@ class OfficeFinder:
             if hit and hit[1].kind != "person" and i + hit[0] <= begin:
                 owner = hit[1] if owner is None or hit[1].country else owner
         return owner
+
+    def _owner_behind(self, i: int, last: int) -> Known | None:
+        """The state or body with "of" behind a name that has its office before it: President Emil Ost of Torvia."""
+        if i + 1 >= last or self.words.lower[i] not in self.classes["owned-by"]:
+            return None
+        hit = self.known.at(self.words.text, i + 1)
+        return hit[1] if hit and hit[1].kind != "person" else None
 
     def _body(self, begin: int, first: int) -> Office | None:
         """A body between owner and office, whose sector is more telling: Defence Ministry spokesman."""

@@ -1,4 +1,4 @@
-"""Descriptions and pronouns that stand for a person or body of the article, resolved only when it is safe."""
+"""Descriptions and pronouns of an article that no model reads, resolved only where closed word classes make it safe."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -34,7 +34,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
 
 
-class Resolver:
+class Surface:
     """Resolves descriptions and pronouns of one article in order."""
 
     def __init__(self, words: Words, entities: Entities, lexicon: Lexicon) -> None:

@@ -5,10 +5,13 @@ from typing import Literal
 
 import msgspec
 
+from newsledger.annotate.mentions.chains import Found, Resolver
 from newsledger.annotate.mentions.entities import Entities, Entity
 from newsledger.annotate.mentions.names import Name, Namer
 from newsledger.annotate.mentions.offices import OfficeFinder
-from newsledger.annotate.mentions.references import Reference, Resolver
+from newsledger.annotate.mentions.phrases import Phrases
+from newsledger.annotate.mentions.references import Reference, Surface
+from newsledger.annotate.mentions.tagged import settled
 from newsledger.annotate.words import Words, words_of
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed
@@ -26,9 +29,12 @@ from newsledger.text.offsets import hull
 def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Mention]:
     """Every mention of the article, in order of its text; mentions given with the article are taken as they are.
 
+    A model's names and trees are used where it analyses the article; without one, names come from tables and capitals,
+    and only persons have pronouns.
+
     Misses:
-        Names that occur only in headlines and in no table; places and bodies that no table and no head word tells;
-        pronouns for things and groups; pronouns inside quotations.
+        Languages that look like peoples; things on which a name only rests (the Tamber line, the Treaty of 1961 as
+        "it"); pronouns for groups that nobody names; who says "I" in a quotation is told by ``quoted``.
     """
     del marks
     given = parsed.article.given.mentions if parsed.article.given else ()
@@ -37,13 +43,20 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Mention]:
         return
     words = words_of(parsed, lexicon)
     finder = OfficeFinder(words, lexicon)
-    titled = [finder.dressed(name) for name in Namer(words, lexicon).find()]
+    found = list(Namer(words, lexicon).find())
+    if parsed.analysis is not None:
+        found = settled(found, words, parsed.analysis, lexicon)
+    titled = [finder.dressed(name) for name in found]
     entities = Entities(parsed.article.id, words, lexicon.built(names))
     _define(titled, words, entities)
-    found = sorted(entities.gather(titled), key=lambda item: item[0].first)
-    references = list(Resolver(words, entities, lexicon).resolve(found))
-    made = [_name_mark(parsed, words, name, entity) for name, entity in found]
-    made += [_reference_mark(parsed, words, reference) for reference in references]
+    gathered = sorted(entities.gather(titled), key=lambda item: item[0].first)
+    made = [_name_mark(parsed, words, name, entity) for name, entity in gathered]
+    if parsed.analysis is None:
+        made += [_reference_mark(parsed, words, found) for found in Surface(words, entities, lexicon).resolve(gathered)]
+    else:
+        phrases = Phrases(words, parsed.analysis, gathered, lexicon).find()
+        resolver = Resolver(words, parsed.analysis, phrases, entities, lexicon)
+        made += [_found_mark(parsed, found) for found in resolver.resolve()]
     yield from sorted(made, key=lambda mark: (mark.span, mark.id))
 
 
@@ -56,7 +69,7 @@ def _given(parsed: Parsed, given: Sequence[GivenMention]) -> Iterator[Mention]:
             id=mark_id(parsed.article, "mention", (span,)),
             doc=parsed.article.id,
             stage=STAGE.label,
-            why=Why(rule="mentions.given@1"),
+            why=Why(rule="mentions.given@2"),
             span=span,
             type=msgspec.convert(item.type or "OTHER", MentionType),
             entity=item.entity or digest("in-article entity", parsed.article.id, "given", name.lower()),
@@ -82,9 +95,9 @@ def _name_mark(parsed: Parsed, words: Words, name: Name, entity: Entity) -> Ment
         end -= 2
     kind = "PERSON" if entity.type == "PERSON" else name.type
     sector = entity.sector
-    if name.known and name.known.kind == "capital" and _acts(words, name):
+    if parsed.analysis is None and name.known and name.known.kind == "capital" and _acts(words, name):
         sector = "GOV"
-    return _mark(parsed, (start, end), kind, entity, _Form("name", f"mentions.{name.rule}@1", sector, None))
+    return _mark(parsed, (start, end), kind, entity, _Form("name", f"mentions.{name.rule}@2", sector, None))
 
 
 def _acts(words: Words, name: Name) -> bool:
@@ -98,11 +111,17 @@ def _acts(words: Words, name: Name) -> bool:
 
 def _reference_mark(parsed: Parsed, words: Words, reference: Reference) -> Mention:
     entity = reference.entity
-    rule = f"mentions.{reference.rule}@1"
+    rule = f"mentions.{reference.rule}@2"
     span = words.span(reference.first, reference.last)
     if words.possessive(reference.last - 1) and reference.form == "nominal":
         span = (span[0], span[1] - 2)
     return _mark(parsed, span, entity.type, entity, _Form(reference.form, rule, entity.sector, reference.office))
+
+
+def _found_mark(parsed: Parsed, found: Found) -> Mention:
+    phrase, entity = found.phrase, found.entity
+    form = _Form(phrase.form, f"mentions.{found.rule}@2", entity.sector, found.office)
+    return _mark(parsed, (phrase.start, phrase.end), entity.type, entity, form)
 
 
 class _Form(msgspec.Struct, frozen=True):
@@ -133,4 +152,4 @@ def _mark(parsed: Parsed, span: Span, kind: MentionType, entity: Entity, form: _
     )
 
 
-STAGE = Stage(name="mentions", version=1, room="annotate", needs=("furniture",), makes=("mention",), run=run)
+STAGE = Stage(name="mentions", version=2, room="annotate", needs=("furniture",), makes=("mention",), run=run)

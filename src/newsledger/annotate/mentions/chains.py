@@ -1,0 +1,320 @@
+"""Which entity each noun phrase of an article stands for: sieves for descriptions, salience for pronouns.
+
+Phrases are met in order of the text. A description goes to what it stands in apposition to, to the holder of its
+office, to a name that has its noun, or to an earlier description with that noun; a pronoun to the most salient phrase
+that agrees with it, a thing nobody names among them, so that not every "it" becomes a state.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from newsledger.annotate.mentions.entities import Entities, Entity
+from newsledger.annotate.mentions.kinds import Kinds, What
+from newsledger.annotate.mentions.phrases import Phrase
+from newsledger.annotate.words import Words
+from newsledger.language.analysis import Analysis
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import verb_forms
+
+REACH = 4
+"""How many sentences back the antecedent of a pronoun may stand."""
+WEIGHTS = {"subject": 1.0, "root": 0.8, "object": 0.6, "owner": 0.6, "oblique": 0.45, "nested": 0.35, "other": 0.4}
+"""How salient a phrase is by its part in the clause."""
+FADING = 0.5
+"""What is left of salience from one sentence to the next."""
+ACROSS = 0.6
+"""What is left of it between a quotation and the words around it."""
+NAMED = 1.3
+"""How much more salient a thing is that has a name or a describing noun."""
+SPEAKING = 1.25
+"""How much more salient the subject of a verb of speech is."""
+_MEDIA = frozenset({"agency", "outlet"})
+_BESIDE = frozenset({"flat", "appos", "compound", "nummod"})
+_ARGUMENTS = frozenset({"subject", "object", "oblique"})
+
+
+class Chain(msgspec.Struct, kw_only=True):
+    """What some phrases stand for; ``entity`` is None for a thing nobody names."""
+
+    what: What
+    entity: Entity | None = None
+    phrases: list[Phrase] = []
+    named: bool = False
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A description or pronoun, its entity, by which sieve, and the office it tells."""
+
+    phrase: Phrase
+    entity: Entity
+    rule: str
+    office: str | None = None
+
+
+class Resolver:
+    """Resolves the phrases of one article in order."""
+
+    def __init__(
+        self, words: Words, analysis: Analysis, phrases: Sequence[Phrase], entities: Entities, lexicon: Lexicon
+    ) -> None:
+        self.analysis = analysis
+        self.phrases = phrases
+        self.entities = entities
+        self.kinds = Kinds(words, lexicon)
+        self.verbs: frozenset[str] = lexicon.built(verb_forms)
+        self._by_head = {phrase.head: phrase for phrase in phrases}
+        self._chains: list[Chain] = []
+        self._of: dict[str, Chain] = {}
+        self._at: dict[int, Chain] = {}
+
+    def resolve(self) -> list[Found]:
+        """The descriptions and pronouns that stand for an entity worth a mention, in order; headlines come last."""
+        found: list[tuple[Chain, Phrase, str, str | None]] = []
+        for phrase in sorted(self.phrases, key=lambda phrase: phrase.headline):
+            what = self.kinds.described(phrase) if phrase.form == "nominal" else None
+            chain, rule = self._chain(phrase, what)
+            if chain is None:
+                continue
+            chain.phrases.append(phrase)
+            self._at[phrase.head] = chain
+            if phrase.form != "name" and rule:
+                found.append((chain, phrase, rule, what.entry.name if what and what.entry else None))
+        self._look_ahead()
+        return [
+            Found(phrase=phrase, entity=chain.entity, rule=rule, office=office)
+            for chain, phrase, rule, office in found
+            if chain.entity is not None and self._counts(chain)
+        ]
+
+    def _look_ahead(self) -> None:
+        """Holders of an office who are named only behind it: "The minister …", and three sentences on his name."""
+        named = [chain for chain in self._chains if chain.named]
+        for chain in self._chains:
+            if chain.named or chain.what.type != "PERSON" or not self._counts(chain):
+                continue
+            whose = What(type="GPE", country=chain.what.country) if chain.what.country else None
+            holders = [other for other in named if self.kinds.holds(other.what, chain.what, whose)]
+            if len(holders) == 1:
+                chain.entity, chain.named = holders[0].entity, True
+
+    def _chain(self, phrase: Phrase, what: What | None) -> tuple[Chain | None, str]:
+        """The chain that a phrase belongs to, and by which sieve."""
+        if phrase.form == "name":
+            return self._named(phrase), "name"
+        if phrase.form == "pronoun":
+            return self._pronoun(phrase)
+        return self._nominal(phrase, what) if what else (self._thing(phrase), "thing")
+
+    def _counts(self, chain: Chain) -> bool:
+        """Whether a chain is an entity: it has a name, an office that tells who, or nouns that come back."""
+        if chain.named:
+            return True
+        what, described = chain.what, [phrase for phrase in chain.phrases if phrase.form == "nominal"]
+        if what.description is None and what.entry is None:
+            return False
+        if what.type in {"FAC", "LOC"}:
+            return len(described) > 1
+        if not any(phrase.article in {"definite", "owned"} for phrase in described):
+            return what.type == "PERSON" and what.entry is not None and what.country is not None
+        if what.type == "PERSON":
+            return not what.plural and what.entry is not None and what.entry.voice == "official"
+        return what.description is not None and (not what.description.kind or what.country is not None)
+
+    def _named(self, phrase: Phrase) -> Chain | None:
+        entity = phrase.entity
+        if entity is None:
+            return None
+        if entity.id not in self._of:
+            self._open(Chain(what=self.kinds.named(phrase, entity), entity=entity, named=True))
+        return self._of[entity.id]
+
+    def _open(self, chain: Chain) -> Chain:
+        self._chains.append(chain)
+        if chain.entity is not None:
+            self._of[chain.entity.id] = chain
+        return chain
+
+    # pronouns
+
+    def _pronoun(self, phrase: Phrase) -> tuple[Chain | None, str]:
+        if phrase.pronoun is None:
+            return self._relative(phrase), "relative"
+        if phrase.pronoun.gender == "self" or self.analysis.words[phrase.head].label == "expl":
+            return None, ""
+        if phrase.pronoun.role == "reflexive":
+            return self._reflexive(phrase), "reflexive"
+        return self._salient(phrase), "pronoun"
+
+    def _relative(self, phrase: Phrase) -> Chain | None:
+        """What a relative clause hangs on; titles and ages beside a name are passed over."""
+        number: int | None = phrase.head
+        while number is not None and self.analysis.words[number].label != "acl:relcl":
+            number = self.analysis.words[number].head
+        number = self.analysis.words[number].head if number is not None else None
+        while number is not None and number not in self._at:
+            beside = [child for child in self.analysis.children[number] if child in self._at and child < phrase.head]
+            if beside and self.analysis.words[beside[-1]].label.split(":")[0] in _BESIDE:
+                return self._at[beside[-1]]
+            word = self.analysis.words[number]
+            number = word.head if word.label.split(":")[0] in _BESIDE else None
+        return self._at.get(number) if number is not None else None
+
+    def _reflexive(self, phrase: Phrase) -> Chain | None:
+        """The noun that the pronoun stresses, or the subject of its clause."""
+        number = self.analysis.words[phrase.head].head
+        while number is not None:
+            if number in self._at:
+                return self._at[number]
+            for child in self.analysis.children[number]:
+                if self.analysis.words[child].label.startswith("nsubj") and child in self._at:
+                    return self._at[child]
+            number = self.analysis.words[number].head
+        return None
+
+    def _salient(self, phrase: Phrase) -> Chain | None:
+        best, chosen = 0.0, None
+        for chain in self._chains:
+            if self.kinds.agrees(chain.what, phrase) and (score := self._score(chain, phrase)) >= best > -1:
+                best, chosen = score, chain if score else None
+        gender = phrase.pronoun.gender if phrase.pronoun else None
+        if chosen is not None and chosen.what.type == "PERSON" and gender in {"male", "female"}:
+            chosen.what.gender = gender
+        return chosen
+
+    def _score(self, chain: Chain, phrase: Phrase) -> float:
+        """How salient a chain is where a pronoun stands; nothing if it cannot be meant."""
+        best: dict[int, float] = {}
+        for earlier in reversed(chain.phrases):
+            back = phrase.number - earlier.number
+            if back > REACH:
+                break
+            speaks = earlier.role == "subject" and self._speaks(earlier)
+            if chain.what.kind in _MEDIA and not speaks:
+                continue
+            if self._bound(earlier, phrase) or (speaks and phrase.quoted and back == 0 and not earlier.quoted):
+                return 0.0
+            weight = WEIGHTS[earlier.role] * FADING**back * (SPEAKING if speaks else 1.0)
+            weight *= ACROSS if earlier.quoted != phrase.quoted else 1.0
+            best[back] = max(best.get(back, 0.0), weight)
+        return sum(best.values()) * (NAMED if chain.entity is not None else 1.0)
+
+    def _speaks(self, phrase: Phrase) -> bool:
+        return phrase.governor is not None and self.analysis.forms[phrase.governor].lower() in self.verbs
+
+    def _bound(self, earlier: Phrase, phrase: Phrase) -> bool:
+        """Whether a pronoun cannot mean a phrase: one holds the other, or both are parts of one clause."""
+        if earlier.start <= phrase.start < earlier.end:
+            return True
+        same = earlier.governor is not None and earlier.governor == phrase.governor
+        return same and phrase.role in _ARGUMENTS and earlier.role in _ARGUMENTS
+
+    # descriptions
+
+    def _nominal(self, phrase: Phrase, what: What) -> tuple[Chain | None, str]:
+        apposed = self._apposed(phrase, what)
+        if apposed is not None:
+            return apposed, "apposition"
+        inner = self._inner(phrase, what)
+        if inner is not None:
+            return inner, ""
+        owner = self._owner(phrase)
+        if phrase.article in {"definite", "owned"} or (phrase.headline and phrase.article == "none"):
+            chain, rule = self._earlier(what, owner)
+            if chain is not None:
+                return chain, rule
+            alone = self._alone(phrase, what) if owner is None or what.description else None
+            if alone is not None:
+                return alone, "alone"
+        return self._described(phrase, what, owner), "description"
+
+    def _inner(self, phrase: Phrase, what: What) -> Chain | None:
+        """The name that a description only introduces, of whose phrase it is a part: the town of Hallmere."""
+        for child in self.analysis.children[phrase.head]:
+            chain = self._met(child)
+            label = self.analysis.words[child].label
+            if chain is None or not chain.named or label == "nmod:poss":
+                continue
+            if chain.what.type == what.type and self.kinds.introduces(what):
+                chain.what.nouns |= what.nouns
+                return chain
+        return None
+
+    def _alone(self, phrase: Phrase, what: What) -> Chain | None:
+        """The only person of the last sentences of whom no office is known and whose gender fits."""
+        if what.type != "PERSON" or what.plural or what.description is None or what.gender is None:
+            return None
+        near = [
+            chain
+            for chain in self._chains
+            if chain.named
+            and chain.what.type == "PERSON"
+            and chain.phrases
+            and phrase.number - chain.phrases[-1].number <= REACH
+            and chain.what.gender in {None, what.gender}
+            and not chain.what.offices
+        ]
+        if len(near) != 1:
+            return None
+        near[0].what.nouns |= what.nouns
+        return near[0]
+
+    def _earlier(self, what: What, owner: Chain | None) -> tuple[Chain | None, str]:
+        """The chain that a description means, the last met first, and by which sieve."""
+        whose = owner.what if owner else None
+        recent = [chain for chain in self._recent() if chain is not owner]
+        for rule, fits in (
+            ("holder", self.kinds.holds),
+            ("noun", self.kinds.shares_noun),
+            ("kind", self.kinds.is_kind),
+        ):
+            for chain in recent:
+                if fits(chain.what, what, whose):
+                    return chain, rule
+        return None, ""
+
+    def _apposed(self, phrase: Phrase, what: What) -> Chain | None:
+        """The name beside which a description stands between commas."""
+        word = self.analysis.words[phrase.head]
+        near = [word.head] if word.label == "appos" and word.head is not None else []
+        near += [child for child in self.analysis.children[phrase.head] if self.analysis.words[child].label == "appos"]
+        for head in near:
+            chain = self._met(head)
+            if chain is not None and (chain.what.type == "PERSON") == (what.type == "PERSON"):
+                chain.what.nouns |= what.nouns
+                chain.what.offices |= what.offices
+                return chain
+        return None
+
+    def _owner(self, phrase: Phrase) -> Chain | None:
+        """Whose the described is: Torvia's minister, her office, the head of the service."""
+        for child in self.analysis.children[phrase.head]:
+            chain = self._met(child)
+            if chain is not None and self.analysis.words[child].label.startswith(("nmod", "amod", "compound")):
+                return chain
+        return None
+
+    def _met(self, head: int) -> Chain | None:
+        """The chain of the phrase that hangs on a word, a name's even if it stands behind what is asked about."""
+        other = self._by_head.get(head)
+        return self._at.get(head) or (self._named(other) if other is not None else None)
+
+    def _recent(self) -> list[Chain]:
+        """Chains with an entity, the last met first."""
+        known = [chain for chain in self._chains if chain.entity is not None and chain.phrases]
+        return sorted(known, key=lambda chain: -chain.phrases[-1].start)
+
+    def _described(self, phrase: Phrase, what: What, owner: Chain | None) -> Chain:
+        """A chain of its own."""
+        what.country = owner.what.country if owner else None
+        noun = what.entry.name if what.entry else phrase.written
+        text = noun if phrase.article in {"definite", "owned"} else f"{noun} {phrase.start}"
+        entity = self.entities.described(text, what.type, what.country)
+        if what.entry:
+            entity.sector, entity.voice = what.entry.sector, what.entry.voice
+        if entity.id in self._of:
+            return self._of[entity.id]
+        return self._open(Chain(what=what, entity=entity))
+
+    def _thing(self, phrase: Phrase) -> Chain:
+        return self._open(Chain(what=What(type="OTHER", plural=phrase.plural)))

@@ -1,0 +1,161 @@
+"""What a phrase can stand for: type, gender, number, office and country, and whether a chain agrees with it."""
+
+import msgspec
+
+from newsledger.annotate.mentions.entities import Entity
+from newsledger.annotate.mentions.phrases import Phrase
+from newsledger.annotate.words import Words
+from newsledger.language.gazetteer import Offices, offices
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Description, Office, descriptions
+from newsledger.lexicon.speech import Classes, names
+from newsledger.model.marks import MentionType
+
+_HEADS: tuple[tuple[str, MentionType], ...] = (("org-head", "ORG"), ("fac-head", "FAC"), ("loc-head", "LOC"))
+
+
+class What(msgspec.Struct, kw_only=True):
+    """What is known of a chain or of a description.
+
+    Attributes:
+        type: Its type; OTHER for the things a text speaks of.
+        nouns: Words of its names, and nouns that described it.
+        offices: Offices it holds, or as which it is described, in lower case.
+        kind: What the tables know its name as: country, capital, place.
+    """
+
+    type: MentionType
+    gender: str | None = None
+    plural: bool = False
+    nouns: set[str] = set()
+    offices: set[str] = set()
+    country: str | None = None
+    kind: str | None = None
+    entry: Office | None = None
+    description: Description | None = None
+
+
+class Kinds:
+    """Tells what the phrases of one article can stand for."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.classes: Classes = lexicon.built(names)
+        self.offices: Offices = lexicon.built(offices)
+        self.descriptions: dict[str, Description] = lexicon.built(descriptions)
+
+    def named(self, phrase: Phrase, entity: Entity) -> What:
+        """What a name stands for."""
+        return What(
+            type=entity.type,
+            gender=entity.gender,
+            plural=entity.type == "NORP",
+            nouns=self._nouns(phrase, entity),
+            offices={entity.office.lower()} if entity.office else set(),
+            country=entity.country,
+            kind=phrase.name.known.kind if phrase.name and phrase.name.known else None,
+        )
+
+    def _nouns(self, phrase: Phrase, entity: Entity) -> set[str]:
+        """Nouns by which the bearer of a name can be meant: the words of the name; for a palace, the government."""
+        if entity.type == "PERSON":
+            return set()
+        known = phrase.name.known if phrase.name else None
+        if known is not None and known.kind == "metonym" and known.sector == "GOV":
+            return {*self.classes["government"]}
+        return set(entity.name.lower().split())
+
+    def described(self, phrase: Phrase) -> What | None:
+        """What a description tells of what it stands for; None if its noun describes no entity."""
+        hit = self._office(phrase)
+        plain = None if phrase.plural else self.descriptions.get(phrase.noun)
+        description = self.descriptions.get(phrase.written) or plain
+        kind = description.type if description else ("PERSON" if hit else self._headed(phrase))
+        if kind is None:
+            return None
+        return What(
+            type=kind,
+            gender=description.gender if description else None,
+            plural=phrase.plural,
+            nouns={phrase.noun},
+            offices={hit.name} if hit else set(),
+            entry=hit,
+            description=description,
+        )
+
+    def _office(self, phrase: Phrase) -> Office | None:
+        """The office that a description ends in, or that its head and what follows with "of" make: head of state."""
+        first, behind = self.words.at(phrase.start), self.words.at(phrase.tail - 1) + 1
+        for last in range(min(self.words.at(phrase.end - 1) + 1, behind + 3), behind - 1, -1):
+            hit = self.offices.ending(self.words.lower, last, first)
+            if hit and last - hit[0] < behind:
+                return hit[1]
+        return None
+
+    def _headed(self, phrase: Phrase) -> MentionType | None:
+        """The type of names that end in a noun; a description with it can mean such a name."""
+        head = phrase.noun.title()
+        return None if phrase.plural else next((kind for group, kind in _HEADS if head in self.classes[group]), None)
+
+    def agrees(self, what: What, phrase: Phrase) -> bool:
+        """Whether a pronoun can stand for a chain, by person, gender and number."""
+        pronoun = phrase.pronoun
+        if pronoun is None:
+            return False
+        if pronoun.gender in {"male", "female"}:
+            return what.type == "PERSON" and not what.plural and what.gender in {None, pronoun.gender}
+        if pronoun.number == "many":
+            return what.plural
+        return what.type not in {"PERSON", "NORP"} and not what.plural
+
+    def holds(self, holder: What, what: What, owner: What | None) -> bool:
+        """Whether a person can be who a description with an office or a noun of persons names."""
+        if holder.type != "PERSON" or what.type != "PERSON" or holder.plural:
+            return False
+        if what.gender and holder.gender and what.gender != holder.gender:
+            return False
+        country = owner.country if owner else None
+        if country and holder.country and country != holder.country:
+            return False
+        if what.nouns & holder.nouns:
+            return True
+        return any(self._same_office(held, said, country) for held in holder.offices for said in what.offices)
+
+    def _same_office(self, held: str, said: str, country: str | None) -> bool:
+        """Whether who holds one office can be called by the other: interior minister, minister."""
+        plain = held.split(" of ", maxsplit=1)[0]
+        if said in {held, plain}:
+            return True
+        longer, shorter = (plain, said) if len(plain) > len(said) else (said, plain)
+        if longer.endswith(" " + shorter):
+            return longer.split()[0] not in self.classes["below-office"]
+        heads = self.classes["head-of-state"]
+        return plain in heads and said in heads and (country is not None or said in self.classes["any-head"])
+
+    def shares_noun(self, other: What, what: What, owner: What | None) -> bool:
+        """Whether a name or an earlier description has the noun, and nothing speaks against it."""
+        if other.type == "PERSON" or what.type == "PERSON" or other.plural != what.plural:
+            return False
+        if owner and owner.country and other.country and owner.country != other.country:
+            return False
+        said = {word for office in what.offices for word in office.split()}
+        return bool(what.nouns & other.nouns) and said <= other.nouns
+
+    def introduces(self, what: What) -> bool:
+        """Whether a description goes before the name of what it describes: the town of, the news agency."""
+        return what.type in {"GPE", "LOC", "FAC", "ORG"}
+
+    def is_kind(self, other: What, what: What, owner: What | None) -> bool:
+        """Whether a name is that of a country, capital or place that a description means: the country, the town."""
+        if what.description is None or what.plural or other is owner:
+            return False
+        kind = what.description.kind
+        if kind is None or (what.description.acts and (owner is None or owner.country is None)):
+            return False
+        if owner and not what.description.other and owner.country and other.country not in {None, owner.country}:
+            return False
+        if kind == "place":
+            if any(self.descriptions[noun].kind == "place" for noun in other.nouns if noun in self.descriptions):
+                return False
+            return other.type == "GPE" and other.kind not in {"country", "demonym"}
+        return other.type == "GPE" and other.kind == kind

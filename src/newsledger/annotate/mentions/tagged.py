@@ -1,0 +1,142 @@
+"""The names of an article where a model reads it: what tables and firm rules find, and the model's for the rest."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from newsledger.annotate.mentions.names import Name
+from newsledger.annotate.words import Words
+from newsledger.language.analysis import Analysis
+from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Description, descriptions
+from newsledger.lexicon.speech import Classes, names
+from newsledger.model.marks import MentionType
+
+FIRM = frozenset({"table", "bearer", "honorific", "given-name", "head", "region", "people"})
+"""Rules that measure better than the model where both find a name; the others give way to it."""
+CONTEXT = frozenset({"office", "speaks"})
+"""Rules that hold where the model sees nothing: a title before the name, a verb of speech behind it."""
+PLACES = frozenset({"country", "demonym", "capital", "place"})
+"""Known names that are often only the beginning of a longer one: New York Times."""
+
+
+def settled(found: Sequence[Name], words: Words, analysis: Analysis, lexicon: Lexicon) -> list[Name]:
+    """The names of the rules and of the model, none on another, in order of the text.
+
+    Behind the last word that was analysed the rules stand alone.
+    """
+    behind = words.at(analysis.words[-1].end - 1) + 1 if analysis.words else 0
+    titles = _Titles(words, lexicon)
+    tagged = [name for name in _tagged(words, analysis, lexicon) if not titles.alone(name)]
+    kept = [name for name in found if name.first >= behind or (_stands(name, tagged) and not titles.alone(name))]
+    taken = {i for name in kept for i in range(name.first, name.last)}
+    more = [name for name in tagged if taken.isdisjoint(range(name.first, name.last))]
+    names_ = sorted([*kept, *_alike(kept, more)], key=lambda name: name.first)
+    return [_acting(name, words, analysis) for name in names_]
+
+
+def _acting(name: Name, words: Words, analysis: Analysis) -> Name:
+    """A capital that acts stands for the government there: Ostby denied it."""
+    known = name.known
+    if known is None or known.kind != "capital":
+        return name
+    head = analysis.head_of(*words.span(name.first, name.last))
+    word = analysis.words[head] if head is not None else None
+    verb = analysis.words[word.head] if word and word.head is not None else None
+    follows = words.text[name.last] if name.last < len(words) else "."
+    if word is None or verb is None or word.label != "nsubj" or verb.upos != "VERB" or not follows[0].isalpha():
+        return name
+    return msgspec.structs.replace(name, type="ORG", known=msgspec.structs.replace(known, kind="metonym", sector="GOV"))
+
+
+class _Titles:
+    """Knows capitalised words that are no names: the Minister, the Head of State, the Ministry."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.offices: Offices = lexicon.built(offices)
+        self.descriptions: dict[str, Description] = lexicon.built(descriptions)
+
+    def alone(self, name: Name) -> bool:
+        """Whether a name that no table knows is only an office or the noun of a body behind a determiner."""
+        if name.known is not None:
+            return False
+        description = self.descriptions.get(name.text.lower().split()[-1])
+        body = description is not None and description.type != "PERSON"
+        hit = self.offices.ending(self.words.lower, name.last, name.first)
+        if hit and hit[0] == name.last - name.first and not body:
+            return True
+        before = name.first and "determiner" in self.words.classes[name.first - 1]
+        return bool(before) and name.last - name.first == 1 and description is not None and description.type == "ORG"
+
+
+def _tagged(words: Words, analysis: Analysis, lexicon: Lexicon) -> Iterator[Name]:
+    """The names of the model as tokens, with what the tables know of them."""
+    classes: Classes = lexicon.built(names)
+    known: Gazetteer = lexicon.built(gazetteer)
+    taken = 0
+    for entity in analysis.entities:
+        first, last = _bare(words, classes, max(taken, words.at(entity.start)), words.at(entity.end - 1) + 1)
+        if entity.type == "PERSON":  # Ada Kay of Torvia
+            last = next((i for i in range(first + 1, last) if words.text[i] in classes["org-joint"]), last)
+        if first >= last:
+            continue
+        taken = last
+        start, stop = words.span(first, last)
+        text = " ".join(words.parsed.text[start : stop - 2 * words.possessive(last - 1)].split())
+        hit = known.get(text) or (known.get(text.title()) if text.isupper() else None)
+        kind: MentionType = hit.type if hit else entity.type
+        yield Name(
+            first=first,
+            last=last,
+            type=kind,
+            text=text,
+            rule="table" if hit else "model",
+            known=hit,
+            country=hit.country if hit else None,
+        )
+
+
+def _bare(words: Words, classes: Classes, first: int, last: int) -> tuple[int, int]:
+    """A name of the model without what the guidelines leave out: articles, honorifics, words in small letters."""
+    small = [i for i in range(first, last) if words.text[i][0].islower() and words.text[i] not in classes["particle"]]
+    joined = {i for i in small if words.text[i] in classes["org-joint"] and first < i < last - 1}
+    for i in small:
+        if i not in joined and any(words.capital(j) for j in range(i + 1, last)):
+            first = i + 1
+    ends = [i for i in small if i >= first and i not in joined]
+    last = min([last, *ends])
+    while first < last and (
+        words.lower[first] in classes["article"]
+        or not words.text[first][0].isalnum()
+        or (words.text[first] in classes["honorific"] and last - first > 1)
+    ):
+        first += 1
+    return first, last
+
+
+def _stands(name: Name, tagged: Sequence[Name]) -> bool:
+    """Whether a name of the rules stands beside those of the model."""
+    over = [other for other in tagged if other.first < name.last and name.first < other.last]
+    if name.rule not in FIRM:
+        return not over and name.rule in CONTEXT
+    if name.known and name.known.kind in PLACES:
+        return not any(
+            other.last - other.first > name.last - name.first and other.type not in {"GPE", "NORP"} for other in over
+        )
+    return True
+
+
+def _alike(kept: Sequence[Name], more: Sequence[Name]) -> Iterator[Name]:
+    """Names of the model, one and the same always of one type: a person's surname a person, else by the majority."""
+    surnames = {name.text.split()[-1] for name in (*kept, *more) if name.type == "PERSON" and " " in name.text}
+    types: dict[str, Counter[MentionType]] = {}
+    for name in more:
+        types.setdefault(name.text, Counter())[name.type] += 1
+    for name in more:
+        counts = types[name.text]
+        common = min(counts, key=lambda kind: (-counts[kind], kind))
+        kind: MentionType = "PERSON" if name.text in surnames else common
+        yield name if name.known else msgspec.structs.replace(name, type=kind)

@@ -1,0 +1,120 @@
+"""Chains over the bundled model: which names, descriptions and pronouns of an article are one."""
+
+from pathlib import Path
+
+import pytest
+
+from newsledger.annotate.attributions.stage import STAGE as ATTRIBUTIONS
+from newsledger.annotate.mentions.quoted import STAGE as QUOTED
+from newsledger.annotate.mentions.stage import STAGE as MENTIONS
+from newsledger.language.coverage import Marks
+from newsledger.language.models import model_for
+from newsledger.language.pipeline import parse
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.marks import Mention
+
+WORLD = """
+countries:
+  - {code: XAA, name: Velland, demonyms: [Vellish, Vellanders], capital: Ostby,
+     metonyms: [{name: Amber House, sector: GOV}]}
+  - {code: XAB, name: Torvia, demonyms: [Torvian, Torvians], capital: Marn, places: [Hallmere]}
+organisations:
+  - {name: Inner Lakes Council, aliases: [the Lakers], code: IGO, sector: IGO}
+"""
+
+
+@pytest.fixture(scope="module")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    path: Path = tmp_path_factory.mktemp("world") / "world.yaml"
+    path.write_text(WORLD, "utf-8")
+    return Lexicon((str(path),))
+
+
+@pytest.fixture(scope="module")
+def found(lexicon: Lexicon) -> "Finder":
+    return Finder(lexicon)
+
+
+class Finder:
+    """Mentions of a text by the words they stand on; of equal words the last counts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.model = model_for("builtin", lexicon)
+
+    def __call__(self, text: str) -> dict[str, Mention]:
+        parsed = parse(Article(id="a", text=text), (), self.lexicon).with_model(self.model)
+        marks = Marks()
+        for stage in (MENTIONS, ATTRIBUTIONS, QUOTED):
+            marks = marks.grown(stage.run(parsed, marks, self.lexicon))
+        return {text[slice(*mark.span)]: mark for mark in sorted(marks.of(Mention), key=lambda mark: mark.span)}
+
+
+KAY = "Foreign Minister Ada Kay of Torvia arrived on Monday with Foreign Minister Ilya Brandt of Velland. "
+CHAINS = [
+    (KAY + "The Torvian minister left early.", "The Torvian minister", "Ada Kay"),
+    (KAY + "The Vellish minister left early.", "The Vellish minister", "Ilya Brandt"),
+    ("Torvia’s president, Emil Ost, spoke. The Torvian leader was calm.", "The Torvian leader", "Emil Ost"),
+    ("President Emil Ost spoke. Later his wife arrived.", "his", "Emil Ost"),
+    ("Ms. Lund met Mr. Ost. “We talked,” she said.", "she", "Lund"),
+    ("Ms. Lund met Mr. Ost, who left early.", "who", "Ost"),
+    ("Mr. Ost blamed himself.", "himself", "Ost"),
+    ("The Harbour Board met on Monday. The board adopted the plan.", "The board", "Harbour Board"),
+    ("The Harbour Board said it would wait.", "it", "Harbour Board"),
+    ("Hallmere was quiet. Half the town was asleep.", "the town", "Hallmere"),
+    ("Velland signed. The country has no fleet.", "The country", "Velland"),
+    ("The Amber House was silent. The Vellish government met on Monday.", "The Vellish government", "Amber House"),
+    ("Dana Orr, a clerk, left. “I was tired,” she said.", "I", "Dana Orr"),
+    ("Velland’s president, Emil Ost, spoke. “We will wait,” he said.", "We", "Velland"),
+    ("The minister was late. At noon Finance Minister Ada Kay arrived.", "The minister", "Ada Kay"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), CHAINS)
+def test_words_stand_for_whom_they_mean(text: str, words: str, name: str, found: Finder) -> None:
+    marks = found(text)
+    assert marks[words].entity == marks[name].entity
+
+
+APART = [
+    (KAY + "Deputy Foreign Minister Ola Lund stayed. The minister left.", "The minister", "Ola Lund"),
+    ("Mr. Ost met Ms. Lund. She left early.", "She", "Ost"),
+    ("Ms. Lund told Ms. Orr that Mr. Ost trusted her.", "her", "Ost"),
+    ("Ms. Orr said the boat was old. It sank on Monday.", "It", "Orr"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), APART)
+def test_words_stand_for_nobody_else(text: str, words: str, name: str, found: Finder) -> None:
+    marks = found(text)
+    assert words not in marks or marks[words].entity != marks[name].entity
+
+
+@pytest.mark.parametrize("words", ["It", "the road", "A clerk", "the town of Hallmere"])
+def test_what_names_nobody_is_no_mention(words: str, found: Finder) -> None:
+    text = "It rained in Velland. A clerk walked to the town of Hallmere; the road was wet."
+    assert words not in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Ostby denied the report on Monday.", "ORG"), ("They met in Ostby on Monday.", "GPE")]
+)
+def test_capital_that_acts_is_a_government(text: str, kind: str, found: Finder) -> None:
+    assert found(text)["Ostby"].type == kind
+
+
+def test_name_of_the_tables_goes_on_behind_its_article(found: Finder) -> None:
+    assert found("The Lakers met in Marn.")["The Lakers"].name == "Inner Lakes Council"
+
+
+def test_title_without_a_name_is_no_name(found: Finder) -> None:
+    marks = found("President Emil Ost spoke. “It is late,” the President said.")
+    assert marks["the President"].form == "nominal"
+    assert "President" not in marks
+
+
+def test_rules_alone_find_no_things(lexicon: Lexicon) -> None:
+    article = Article(id="a", text="The Harbour Board said it would wait.")
+    marks = list(MENTIONS.run(parse(article, (), lexicon), Marks(), lexicon))
+    assert [article.text[slice(*mark.span)] for mark in marks] == ["Harbour Board"]
