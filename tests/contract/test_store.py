@@ -308,6 +308,12 @@ def test_a_rejected_line_outlasts_an_article_it_cited_without_its_words(store: S
     assert (found.value, [place.doc for place in found.places], found.says) == (None, ["b"], ("5e",))
 
 
+HELD = {  # articles of the stored ledgers, and which stand: in version 1 another text of "b" stood beside the first
+    1: {"a": True, "b": True, "b~ef106ad2": True},
+    2: {"a": True, "b": False, "b~75f5689a": True},
+}
+
+
 @pytest.mark.parametrize("version", range(1, VERSION))
 def test_a_ledger_of_an_earlier_version_is_brought_to_this_one(tmp_path: Path, version: int) -> None:
     path = tmp_path / "ledger.db"
@@ -320,14 +326,11 @@ def test_a_ledger_of_an_earlier_version_is_brought_to_this_one(tmp_path: Path, v
     assert {record.id for record in store.records(layer="annotate") if not isinstance(record, Issue)} == {
         identity for (identity,) in standing
     }
-    assert [(held.doc, held.base, held.stands) for held in store.held()] == [
-        ("a", "a", True),
-        ("b", "b", True),
-        ("b~ef106ad2", "b", True),
-    ]
+    assert {held.doc: held.stands for held in store.held()} == HELD[version]
+    assert {held.base for held in store.held()} == {"a", "b"}
     assert list(store.audit()) == []
-    assert {hit.doc for hit in store.search("bridge")} == {"a", "b", "b~ef106ad2"}
-    assert "c" in {hit.doc for hit in store.search("bridge", as_of=store.times()[-2])}
+    assert {hit.doc for hit in store.search("bridge")} == {doc for doc, stands in HELD[version].items() if stands}
+    assert any("c" in {hit.doc for hit in store.search("bridge", as_of=at)} for at in store.times())
     assert len(list(store.records(layer="verdict"))) == 2
     assert store.cursor("anna") in store.times()
     assert store.followed("story").keys() <= keys

@@ -84,5 +84,11 @@ def _followed(connection: Connection) -> None:
             run(text("INSERT INTO followed VALUES (:kind, :key, :link, :members)"), given)
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: to_2}
+def to_3(connection: Connection) -> None:
+    """Version 3: what touches a passage is found in the index of places alone."""
+    connection.execute(text("DROP INDEX place_doc"))
+    connection.execute(text('CREATE INDEX place_doc ON place (doc, start, "end", record)'))
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: to_2, 2: to_3}
 """Version to the function that makes the next one of it, within one transaction."""

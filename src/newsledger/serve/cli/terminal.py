@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -50,15 +49,23 @@ def report_lines(wording: Wording, command: str, width: int) -> Iterable[Styled]
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
-    """Text broken at a width, with what stands before its first and its other lines."""
-    return textwrap.fill(
-        " ".join(text.split()),
-        width,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    r"""Text broken at a width, with what stands before its first and its other lines; a longer word has its own line.
+
+    >>> wrapped("one two  three", 9, first="- ", rest="  ")
+    '- one two\n  three'
+    """
+    lines: list[str] = []
+    words, length = list[str](), 0
+    for word in text.split():
+        if words and length + 1 + len(word) > width:
+            lines.append(" ".join(words))
+            words = []
+        if not words:
+            word = (rest if lines else first) + word  # noqa: PLW2901 - the line begins with what stands before it
+            length = -1
+        words.append(word)
+        length += 1 + len(word)
+    return "\n".join([*lines, " ".join(words)] if words else lines)
 
 
 def put(lines: Iterable[Styled], stream: TextIO | None = None) -> None:
