@@ -231,3 +231,20 @@ def test_the_innermost_attribution_states_the_event(lexicon: Lexicon) -> None:
 def test_the_score_follows_type_and_mode(lexicon: Lexicon) -> None:
     (event,) = coded("Marland lifted sanctions on Sarvo.", lexicon)
     assert event.intensity == 6.5
+
+
+CALAMITIES = [
+    ("A strong quake struck Ost Harbour on Monday.", [("quake", None, "2031-05-12"), ("struck", None, "2031-05-12")]),
+    ("Tents for the quake victims arrived.", []),
+    ("The flood killed nine people in Marland.", [("flood", None, None), ("killed", None, None)]),
+    ("Nine people in Marland were killed in a landslide.", [("killed", None, None), ("landslide", None, None)]),
+    ("Rebels killed nine people in Marland.", [("killed", "ASSAULT", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CALAMITIES)
+def test_what_nobody_does_is_an_event_without_a_type(
+    text: str, wanted: list[tuple[str, str | None, str | None]], lexicon: Lexicon
+) -> None:
+    found = [(text[slice(*event.trigger)], event.type, event.when) for event in coded(text, lexicon)]
+    assert found == wanted

@@ -1,5 +1,6 @@
 from itertools import permutations
 
+import msgspec
 import pytest
 
 from newsledger.compare.happenings.judge import period
@@ -8,7 +9,7 @@ from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.ids import mark_id
-from newsledger.model.links import Happening, Story
+from newsledger.model.links import Happening, Story, Thread
 from newsledger.model.marks import Event, Mention, Party, Time
 from newsledger.model.record import Why
 
@@ -55,8 +56,11 @@ PAIRS = [
     ({"source": (KELL,), "target": (MARLAND,), "type": "ACCUSE"}, {"type": "ACCUSE"}, 2),
     ({"realis": "negated"}, {}, 1),
     ({"realis": "future"}, {}, 1),
-    ({"when": None}, {"when": None}, 0),
-    ({"type": None}, {"type": None}, 0),
+    ({"when": None}, {"when": None}, 1),
+    ({"type": None}, {"type": None}, 1),
+    ({"type": None}, {"type": None, "when": "2031-05-12"}, 0),
+    ({"realis": "future"}, {"realis": "hypothetical"}, 1),
+    ({"realis": "hypothetical"}, {"realis": "hypothetical"}, 0),
 ]
 
 
@@ -77,6 +81,26 @@ def test_the_narrowest_day_and_all_outlets_stand_on_the_happening() -> None:
 
 def test_articles_of_no_common_story_stay_apart() -> None:
     assert len(happenings((A, event(A, "attacked")), (B, event(B, "assaulted")), story=False)) == 2
+
+
+CALAMITY = "The quake before dawn shook Ost Harbour.", "Donors met. The tents of the quake were too few."
+
+
+@pytest.mark.parametrize(
+    ("days", "number"), [((None, None), 1), (("2031-05-14", None), 1), (("2031-05-14", "2019"), 0)]
+)
+def test_a_calamity_is_one_in_all_stories_of_a_thread(days: tuple[str | None, str | None], number: int) -> None:
+    articles = [Article(id=name, text=text) for name, text in zip("ab", CALAMITY, strict=True)]
+    why = Why(rule="events.noun@1", words=("quake",))
+    fields = {"type": None, "source": (), "target": (), "why": why}
+    marks = {
+        item.id: Marks([msgspec.structs.replace(event(item, "quake"), when=day, **fields)])
+        for item, day in zip(articles, days, strict=True)
+    }
+    stories = [Story(id=f"s{item.id}", stage="s@1", why=why, score=1.0, docs=(item.id,)) for item in articles]
+    thread = Thread(id="t", stage="t@1", why=why, score=1.0, stories=("sa", "sb"), steps=(why,))
+    found = run(Coverage(articles, marks, [*stories, thread]), LEXICON)
+    assert len([link for link in found if isinstance(link, Happening)]) == number
 
 
 def test_the_order_of_articles_changes_nothing() -> None:

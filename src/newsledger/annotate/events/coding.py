@@ -17,6 +17,7 @@ from newsledger.model.span import Span
 
 CONTEXTS = 3  # contexts named at most
 COOPERATION = 2  # quad classes up to this one cooperate
+MATERIAL_CONFLICT = 4
 TRIGGER = 6  # words a trigger holds at most when a noun completes its verb
 
 
@@ -108,7 +109,7 @@ class _Coder:
         if realis in ("future", "hypothetical") and self._by_saying(number, frame):
             realis = "actual"  # who says that he would seek guarantees has asked for them
         source, target = self.sides.of_verb(number, frame)
-        kind, mode = self._absorbed(verb, frame, realis)
+        kind, mode = (None, None) if self._calamitous(number, frame) else self._absorbed(verb, frame, realis)
         time = self._time(number, frame)
         promised = self._promised_time(number, frame) if time is None else None
         if promised is not None:
@@ -126,6 +127,18 @@ class _Coder:
             where=self.phrases.scene(frame.behind),
             realis=realis,
         )
+
+    def _calamitous(self, number: int, frame: Frame) -> bool:
+        """Whether nobody did it: *the quake killed nine*, *buried by a landslide*, *nine died in the flood*."""
+        entry = self.line.lexicon.types.get(frame.kind or "")
+        if entry is None:
+            return False
+        subject = self.sides.subject(number)
+        around = [subject] if subject is not None and not self.line.verbs[number].passive else []
+        if entry.quad == MATERIAL_CONFLICT:
+            around += [phrase for phrase in frame.behind if phrase.preposition in ("by", "in")]
+        heads = (self.line.nouns.get(at) for phrase in around for at in range(phrase.first, phrase.end))
+        return any(noun is not None and _nobodys(noun) for noun in heads)
 
     def _settled(self, coded: tuple[Realis, str | None], number: int, time: Dated | None) -> Realis:
         """The realis of a verb once its time is known: a time ahead announces, a condition or a warning leaves it open."""
@@ -249,11 +262,29 @@ class _Coder:
             if sense is None or at in self.taken:
                 continue
             coded = self._noun(at, sense)
+            if sense.type is None:
+                found += [coded._replace(time=coded.time or self._of_its_verb(at))] if self._stands_alone(at) else []
+                continue
             if at in self.lent:
                 continue
             if coded.time or ((coded.source or coded.target) and not self._object_of_typed(at)):
                 found.append(coded)
         return found
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a noun stands for what it names and not before another: *the quake struck*, but *quake victims*."""
+        line, after = self.line, at + 1
+        if line.sign(after) or line.words[after] in line.lexicon.closed:
+            return True
+        return any(verb.first == after for verb in line.verbs)
+
+    def _of_its_verb(self, at: int) -> Dated | None:
+        """The time of the verb whose subject a noun is."""
+        for number, frame in enumerate(self.frames):
+            subject = self.phrases.subject(number)
+            if subject is not None and subject.first <= at < subject.end:
+                return self._time(number, frame)
+        return None
 
     def of_times(self, found: list[Coded]) -> list[Coded]:
         """An event without a type for what is announced for a time that none of the events found has."""
@@ -340,4 +371,9 @@ class _Coder:
 
 
 def _alone(noun: Noun) -> NounSense | None:
-    return next((sense for sense in noun.senses if sense.alone and sense.type), None)
+    return next((sense for sense in noun.senses if sense.alone), None)
+
+
+def _nobodys(noun: Noun) -> bool:
+    """Whether a noun names what happens and nobody does."""
+    return any(sense.alone and sense.type is None for sense in noun.senses)

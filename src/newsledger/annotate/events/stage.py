@@ -32,7 +32,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Event]:
     """The events of an article in order of their triggers; given triggers are taken as they are, and nothing else.
 
     Misses:
-        Events told by words outside plover/, and by nouns without a named party or a time. An actor that only an
+        Events told by words outside plover/, and deeds told by nouns without a named party or a time. An actor that only an
         earlier sentence names.
     """
     words: EventWords = lexicon.built(event_words)
@@ -170,7 +170,7 @@ def _words(line: Line, span: Span) -> tuple[int, int]:
 
 STAGE = Stage(
     name="events",
-    version=1,
+    version=2,
     room="annotate",
     needs=("mention", "time", "attribution", "furniture"),
     makes=("event",),

@@ -21,6 +21,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         weak: Whether its words say little of which happening is meant.
         verbal: Whether its type is done by saying it, so that only one actor's acts can be one.
         period: First and last day, None if unknown.
+        nobodys: Whether it befalls and nobody does it: a matter seldom knows two of a kind, unless their days differ.
         borrowed: Whether its day rests on the day of other articles alone, so that it says little.
         people: Last names of the persons in source and in target.
         terms: Content words of its sentence.
@@ -32,6 +33,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     weak: bool
     verbal: bool
     period: tuple[date, date] | None
+    nobodys: bool = False
     borrowed: bool = False
     people: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     terms: frozenset[str]
@@ -59,12 +61,13 @@ def likeness(left: Item, right: Item) -> float:
     Misses:
         Two happenings of one kind between the same actors on days the articles do not tell.
     """
-    if not left.keys & right.keys or _apart(left, right):
+    elsewhere = left.story != right.story and not (left.nobodys and right.nobodys)
+    if not left.keys & right.keys or _apart(left, right, elsewhere=elsewhere):
         return 0.0
     actors = _actors(left, right)
-    if actors < 0 and (left.verbal or right.verbal or left.weak or left.story != right.story):
+    if actors < 0 and (left.verbal or right.verbal or left.weak or elsewhere):
         return 0.0
-    if left.story != right.story and left.verbal and right.verbal and not _one_voice(left, right):
+    if elsewhere and left.verbal and right.verbal and not _one_voice(left, right):
         return 0.0
     shared = _share(left.terms, right.terms)
     stems = any(not key.startswith("#") for key in left.keys & right.keys)
@@ -72,19 +75,19 @@ def likeness(left: Item, right: Item) -> float:
     score += 0.15 * actors + 0.5 * shared
     if left.period is not None and right.period is not None:
         score += 0.2
-    if left.story != right.story:
+    if elsewhere:
         score -= 0.3
     if (left.verbal or right.verbal) and actors <= 0:
         score -= 0.3
     return min(1.0, max(0.0, score))
 
 
-def _apart(left: Item, right: Item) -> bool:
-    """Whether days or realis exclude that two marks are one."""
+def _apart(left: Item, right: Item, *, elsewhere: bool) -> bool:
+    """Whether days or realis exclude that two marks are one; in other stories, days that are not known do, too."""
     if (left.event.realis == "negated") != (right.event.realis == "negated"):
         return True
     loose = left.borrowed or right.borrowed or left.period is None or right.period is None
-    if left.story != right.story and loose:
+    if elsewhere and loose:
         return True
     if left.period is None or right.period is None:
         return False

@@ -29,8 +29,9 @@ TERM = 4  # letters of a word that counts
 def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Event | Happening]:
     """Events whose day is known only now, then happenings, sorted by id: groups of event marks that are one event, and single ones that have a day.
 
-    Marks are compared within their story, and across the stories of a thread where both are dated. A group or mark
-    becomes a happening if it has a type and a day and is told or announced as true, or if its triggers were given.
+    Marks are compared within their story, and across the stories of a thread where both are dated or nobody did it. A
+    group that is told or announced as true becomes a happening if several articles tell it or it has a type and a day,
+    or if its triggers were given.
 
     Misses:
         One happening told by words of different families; two alike happenings of one day.
@@ -85,6 +86,7 @@ def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset
         weak=known.is_weak(keys),
         verbal=event.type in said and not _given(event),
         period=period(event.when),
+        nobodys=event.type is None and event.why.rule.startswith("events.noun"),
         terms=frozenset(known.stem(word) for word, _, _ in near if len(word) >= TERM),
     )
 
@@ -121,13 +123,14 @@ def _fit(item: Item, group: list[Item]) -> float:
 
 
 def _worth(group: list[Item]) -> bool:
-    """Whether a group is a happening: its triggers were given, or it has a type and a day and is held for true."""
+    """Whether a group is a happening: its triggers were given, or it is held for true, and has a type and a day, or several articles tell it."""
     events = [item.event for item in group]
     if any(_given(event) for event in events):
         return True
-    if all(event.type is None or event.realis in ("hypothetical", "negated") for event in events):
-        return False
-    return any(event.when for event in events)
+    told = [event for event in events if event.realis not in ("hypothetical", "negated")]
+    typed, dated = any(event.type for event in told), any(event.when for event in events)
+    several = len({event.doc for event in events}) > 1 and (typed or not all(item.weak for item in group))
+    return bool(told) and (several or (typed and dated))
 
 
 def _happening(group: list[Item], coverage: Coverage, index: OriginIndex) -> Happening:
@@ -202,7 +205,7 @@ def places(group: Iterable[Event]) -> tuple[Place, ...]:
 
 STAGE = Stage(
     name="happenings",
-    version=1,
+    version=2,
     room="compare",
     needs=("event", "mention", "dating", "time", "story", "origin"),
     makes=("happening", "event"),
