@@ -17,12 +17,16 @@ _ANSWERED: dict[str, tuple[Relation, frozenset[str]]] = {
     "accept": ("accepts", ASKS | {"offer"}),
     "concession": ("accepts", ASKS),
     "offer": ("counters", ASKS),
+    "commitment": ("accepts", ASKS),
+    "uncertainty": ("partly", ASKS | {"offer"}),
+    "red-line": ("refuses", frozenset({"demand"})),
     "denial": ("refuses", frozenset({"accusation"})),
 }
 """Move to how it answers, and what it can answer."""
 
 _ASKED = frozenset().union(*(answerable for _, answerable in _ANSWERED.values()))
 _RECENT, _AHEAD = 40, 10  # asks on one issue word that are looked back to, and ahead: days can be intervals
+_ONLY_ASKED = frozenset({"commitment", "uncertainty"})  # moves that are made without an ask as well
 _SHARED = 2  # issue words that an implied answer has in common with what it answers
 _CLOSE, _LINKED = 0.9, 0.6  # scores of an explicit and an implied answer
 
@@ -83,7 +87,7 @@ class _Asks:
 
 
 def _answers_it(move: Moved, ask: Moved) -> bool:
-    if ask.side == move.side or not related(move.terms, ask.terms) or later(ask, move):
+    if ask.side == move.side or not related(move, ask) or later(ask, move):
         return False
     if move.position.move == "denial" and not (is_claim(ask) and move.side in {ask.towards, *_named(move, ask)}):
         return False
@@ -119,11 +123,15 @@ def _is_explicit(move: Moved, ask: Moved) -> bool:
 def _is_implied(move: Moved, ask: Moved) -> bool:
     """Whether two words of the issue agree, and the ask is not known to be addressed to somebody else.
 
-    One word is enough for a denial by the very side of which something is claimed.
+    One thing is enough for the side that is asked, one word for a denial by the very side of which something is claimed.
     """
+    if ask.towards not in {None, move.side}:
+        return False
     if move.position.move == "denial" and ask.towards == move.side:
         return True
-    return len(move.terms & ask.terms) >= _SHARED and ask.towards in {None, move.side}
+    if len(move.terms & ask.terms) >= _SHARED:
+        return move.position.move not in _ONLY_ASKED or ask.towards == move.side
+    return bool(move.things & ask.things) and ask.towards == move.side
 
 
 def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
@@ -133,7 +141,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
         id=link_id("answer", (move.reference, ask.reference)),
         stage=STAGE.label,
         why=Why(
-            rule="answers.issue@1",
+            rule="answers.issue@2",
             words=tuple(sorted(move.terms & ask.terms)),
             records=(move.position.id, ask.position.id),
         ),
@@ -147,7 +155,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
 
 STAGE = Stage(
     name="answers",
-    version=1,
+    version=2,
     room="compare",
     needs=("position", "entity", "story", "thread"),
     makes=("answer",),

@@ -33,7 +33,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Bargain]:
     yield from sorted((link for link in found if link is not None), key=lambda link: link.id)
 
 
-def _bargain(group: tuple[Moved, ...], answered: dict[str, list[tuple[frozenset[str], int]]]) -> Bargain | None:
+def _bargain(group: tuple[Moved, ...], answered: dict[str, list[tuple[Moved, int]]]) -> Bargain | None:
     sides: dict[str, list[Moved]] = defaultdict(list)
     for move in group:
         sides[move.side].append(move)
@@ -47,7 +47,7 @@ def _bargain(group: tuple[Moved, ...], answered: dict[str, list[tuple[frozenset[
     return Bargain(
         id=link_id("bargain", [move.reference for move in group]),
         stage=STAGE.label,
-        why=Why(rule="bargain.issue@1", words=tuple(sorted(set().union(*(move.terms for move in group))))),
+        why=Why(rule="bargain.issue@2", words=tuple(sorted(set().union(*(move.terms for move in group))))),
         score=1.0,
         issue=issue_words(group),
         parties=_parties(group),
@@ -59,24 +59,24 @@ def _bargain(group: tuple[Moved, ...], answered: dict[str, list[tuple[frozenset[
     )
 
 
-def _answered(coverage: Coverage, moves: tuple[Moved, ...]) -> dict[str, list[tuple[frozenset[str], int]]]:
-    """For each side the issues of its answered asks, with the last day of the answer."""
+def _answered(coverage: Coverage, moves: tuple[Moved, ...]) -> dict[str, list[tuple[Moved, int]]]:
+    """For each side its answered asks, with the last day of the answer."""
     known = {(move.position.doc, move.position.id): move for move in moves}
-    answered: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    answered: dict[str, list[tuple[Moved, int]]] = defaultdict(list)
     for answer in coverage.links(Answer):
         ask, reply = (
             known.get((answer.to.doc, answer.to.id or "")),
             known.get((answer.from_.doc, answer.from_.id or "")),
         )
-        if ask and reply and (ask.terms, reply.last) not in answered[f"{ask.side} {ask.run}"]:
-            answered[f"{ask.side} {ask.run}"].append((ask.terms, reply.last))
+        if ask and reply:
+            answered[f"{ask.side} {ask.run}"].append((ask, reply.last))
     return answered
 
 
-def _is_answered(ask: Moved, answered: dict[str, list[tuple[frozenset[str], int]]]) -> bool:
+def _is_answered(ask: Moved, answered: dict[str, list[tuple[Moved, int]]]) -> bool:
     """Whether an ask of this side on this issue found an answer on a day that is not before it."""
     known = answered.get(f"{ask.side} {ask.run}", ())
-    return any(related(ask.terms, terms) and (not last or ask.first <= last) for terms, last in known)
+    return any(related(ask, other) and (not last or ask.first <= last) for other, last in known)
 
 
 def _first(told: Iterable[tuple[Moved, ...]]) -> tuple[Reference, ...]:
@@ -97,7 +97,7 @@ def _parties(group: tuple[Moved, ...]) -> tuple[str, ...]:
 
 STAGE = Stage(
     name="bargain",
-    version=1,
+    version=2,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("bargain",),

@@ -1,4 +1,4 @@
-"""Entry types of en/moves*: cues of moves with their frames, named groups of words, topics of issues."""
+"""Entry types of en/moves*, en/propositions and en/issues: cues in their frames, clauses, groups of words, topics."""
 
 from typing import Literal
 
@@ -60,6 +60,36 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     within: int = 10
     political: bool = False
     counterpart: bool = False
+
+
+class Proposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a clause in a side's own words does, by whose deed it tells and how.
+
+    Attributes:
+        move: The move, None where such a clause makes none.
+        whose: Whose deed it tells; None for anybody's.
+        modality: Which kinds of auxiliary it may have; empty for any.
+        negated: Whether it is turned round; None for either, as in the two that follow.
+        passive: Whether its subject undergoes the deed.
+        conditional: Whether it stands under a condition.
+        verbs: A group that holds its verb.
+        holds: A group of which it holds a word.
+        given: A group of which its condition holds a word.
+        asks: Whether its condition names another side or the hearer.
+        party: Whether its subject is a state, an organisation or an office holder.
+    """
+
+    move: str | None = None
+    whose: Literal["own", "other", "you", "none"] | None = None
+    modality: tuple[Literal["duty", "advice", "plan", "permission", "order", "plain"], ...] = ()
+    negated: bool | None = None
+    passive: bool | None = None
+    conditional: bool | None = None
+    verbs: str | None = None
+    holds: str | None = None
+    given: str | None = None
+    asks: bool | None = None
+    party: bool | None = None
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

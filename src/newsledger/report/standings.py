@@ -34,8 +34,11 @@ CLASSES: dict[Move, int] = {
 }
 """Kinds of moves that stand together, in this order."""
 
+PLAIN = frozenset({"demand", "red-line", "threat", "warning"})
+"""Moves that need no word of moving."""
+
 WEAK = 0.5
-"""What a term weighs that is left open, or charges without a word of accusing; any other weighs 1."""
+"""What a term weighs that is left open, or that no word of moving makes; any other weighs 1."""
 
 AGAIN, MANY = 0.25, 3
 """What a line loses for each before it of one side and kind, up to so many: other kinds come first."""
@@ -68,10 +71,13 @@ def standings(material: Material) -> Sections:
 
 
 def _lines(some: list[Term]) -> Iterator[list[Term]]:
-    """A side's terms in threes: kind by kind, and within a kind each next to the one whose issue is nearest."""
+    """A side's terms in threes: kind by kind, and within a kind each next to the one whose issue is nearest.
+
+    Those that only a reading of its words makes a move stand behind the rest.
+    """
     chain: list[Term] = []
-    for number in sorted({CLASSES[term.move] for term in some}):
-        left = [term for term in some if CLASSES[term.move] == number]
+    for rank in sorted({_rank(term) for term in some}):
+        left = [term for term in some if _rank(term) == rank]
         while left:
             issue = _issue(chain[-1]) if chain else frozenset[str]()
             following = max(left[:REACH], key=lambda term: len(_issue(term) & issue))
@@ -81,13 +87,21 @@ def _lines(some: list[Term]) -> Iterator[list[Term]]:
         yield chain[at : at + TOGETHER]
 
 
+def _rank(term: Term) -> tuple[bool, int]:
+    return _read(term), CLASSES[term.move]
+
+
+def _read(term: Term) -> bool:
+    """Whether only a reading of its words makes a term a move; what must be and what is threatened is plain."""
+    return term.move not in PLAIN and all(move.basis == "implied" for move in term.moves)
+
+
 def _issue(term: Term) -> frozenset[str]:
     return frozenset(term.moves[-1].issue.split())
 
 
 def _weight(term: Term) -> float:
-    implied = term.move == "accusation" and all(move.basis == "implied" for move in term.moves)
-    return WEAK if implied or term.move == "uncertainty" else 1.0
+    return WEAK if _read(term) or term.move == "uncertainty" else 1.0
 
 
 def _draft(material: Material, some: list[Term]) -> Draft:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from newsledger.annotate.positions.trees import phrase_end
 from newsledger.annotate.positions.view import View
 
 _SHORT = 4  # tokens around a content
@@ -38,6 +39,9 @@ def clause_end(view: View, first: int, high: int) -> int:
     speech = view.speech_at.get(first)
     if speech is not None:
         high = min(high, speech.last) if speech.last > first > speech.first else high
+    told = phrase_end(view, first, high)
+    if told is not None:
+        return trimmed_end(view, first, told)
     at = first
     while at < high and not (at > first and _ends_at(view, at, first, high)):
         at += 1

@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsledger.annotate.positions.content import Range, is_condition, trimmed_end
+from newsledger.annotate.positions.content import Range, clause_end, is_condition, trimmed_end
 from newsledger.annotate.positions.frames import MARKS, OPENING, complement
 from newsledger.annotate.positions.parties import (
     Holder,
     addressee_at,
     attributed,
     before_verb,
+    holder_of,
     main_subject,
+    named_behind,
     owner,
     speaker,
     subject,
@@ -26,6 +28,9 @@ _NAMED = 12  # tokens between "called" and "a red line"
 _LINK = 4  # tokens between "is" and "a red line"
 _DATELINE = 15  # tokens of a dateline
 _ALTERNATIVE = 12  # tokens of the alternative before "or"
+_NAME = 6  # tokens from the start of a content to the noun that names it: "the long-standing Vellmarkish demand"
+_OF_NAMED = frozenset({"refuse", "denial", "concession", "demand", "commitment"})
+_INTRODUCING = frozenset({"for", "that", "to", "of"})
 _BACK = 40  # tokens of a clause before "is a red line"
 
 
@@ -68,7 +73,8 @@ def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
                 draft = _move(view, known, at, (low, high), last)
                 if draft is not None:
                     break
-        if draft is not None and not (last and last.move == "denial" and view.words[at].endswith("ing")):
+        named = last is not None and last.cue[1] <= at < last.content[0]  # "rejected Torrin's demand for"
+        if draft is not None and not named and not (last and last.move == "denial" and view.words[at].endswith("ing")):
             yield draft
             last = draft
             at = max(at + 1, draft.cue[1])
@@ -92,10 +98,39 @@ def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None
         if "before" in cue.takes and cue.kind == "predicate"
         else None
     )
-    content, addressee = (told, None) if told is not None else complement(view, cue, (at, end), sentence)
+    content, addressee = (
+        (told, None)
+        if told is not None
+        else complement(view, cue, (at, _behind_owner(view, cue, end, sentence[1])), sentence)
+    )
     if content is None:
         return None
-    return _checked(view, Draft(move, (at, end), content, holder, addressee, sentence), cue)
+    if _ended(view, at):
+        move = "concession" if move == "demand" else None
+    draft = _checked(view, Draft(move, (at, end), content, holder, addressee, sentence), cue) if move else None
+    return _named_thing(view, draft) if draft is not None else None
+
+
+def _ended(view: View, verb: int) -> bool:
+    """Whether "no longer" stands before a verb, or "any more" behind it would: what was asked is asked no more."""
+    return view.words[max(0, verb - 2) : verb] == ["no", "longer"]
+
+
+def _named_thing(view: View, draft: Draft) -> Draft:
+    """A move with the thing itself as content where a noun names it: a demand for *the corridor*, claims *that …*."""
+    first, last = draft.content
+    if draft.move not in _OF_NAMED:
+        return draft
+    for at in range(first, min(last, draft.sentence[1] - 2, first + _NAME)):
+        marker = view.words[at + 1]
+        if view.words[at] in view.group("told nouns") and marker in _INTRODUCING:
+            start = at + (1 if marker == "that" else 2)
+            return msgspec.structs.replace(
+                draft, content=(start, max(last, clause_end(view, start, draft.sentence[1])))
+            )
+        if view.words[at] in view.group("prepositions") or view.words[at] in MARKS | OPENING:
+            break
+    return draft
 
 
 def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
@@ -104,7 +139,8 @@ def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
         cue.counterpart and (draft.addressee is None or not draft.addressee.political)
     ):
         return None
-    if all(number in view.time_at or view.words[number] == "ago" for number in range(first, last)):
+    empty = view.group("adverbs") | view.group("prepositions") | {"ago", "for", "on", "in", "of"}
+    if all(number in view.time_at or view.words[number] in empty for number in range(first, last)):
         return None
     actor = view.actor_at.get(first)
     if draft.move == "denial" and actor is not None and actor.last + 1 == last:
@@ -213,8 +249,23 @@ def _noun_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     at, low = found.at, found.low
     if is_negated(view, max(low, at - 2), at) or (at > low and view.words[at - 1] == "no"):
         return None
-    holder = owner(view, at, low)
+    behind = named_behind(view, found.end, found.high)
+    holder = holder_of(behind) if behind is not None else owner(view, at, low)
     return (holder, False, at) if holder.parties else None
+
+
+def _behind_owner(view: View, cue: Cue, at: int, high: int) -> int:
+    """Where the words of a noun go on behind whose it is: "the request of Torrin, a neighbour, *that* …"."""
+    actor = named_behind(view, at, high) if cue.kind == "noun" else None
+    if actor is None:
+        return at
+    at = actor.last + 1
+    limit = min(high, at + _NAMED)
+    return (
+        next((n for n in range(at, limit) if view.words[n] in {"that", "to", "for"}), at)
+        if view.words[at : at + 1] == [","]
+        else at
+    )
 
 
 def _predicate_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:

@@ -17,6 +17,8 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
     at = _past(view, found[1], high)
     if cue.kind == "noun" and "that" in cue.takes:
         at = _late_that(view, at, high)
+    elif "that" in cue.takes and at < high and view.words[at] == "in":  # "demanded in writing that"
+        at = next((n for n in range(at + 1, min(high, at + _PLAIN)) if view.words[n] == "that"), at)
     for frame in cue.takes:
         if frame == "before" or at >= high:
             continue

@@ -1,4 +1,4 @@
-"""Moves without a verb of their own, in the words of a party: threatened consequences, "must", reported misdeeds."""
+"""Moves that grave words make in what a party says: threatened consequences, and misdeeds of another state."""
 
 from collections.abc import Iterator
 
@@ -28,10 +28,7 @@ def implied(view: View, sentence: Sentence) -> Iterator[Draft]:
             end += 1
         end = max(end, at + 1)
         holder = Holder((speech.speaker,), political=True, own=True)
-        yield from _imperative(view, speech, holder, (at, end), (low, high))
-        yield from _promise(view, speech, holder, (at, end), (low, high))
         yield from _threat(view, speech, holder, (at, end), (low, high))
-        yield from _obligation(view, speech, holder, (at, end), (low, high))
         yield from _misdeed(view, speech, holder, (at, end), (low, high))
         at = end
 
@@ -52,65 +49,6 @@ def _threat(view: View, speech: Speech, holder: Holder, own: Range, sentence: Ra
 def _boundary(view: View, at: int) -> bool:
     word = view.words[at]
     return word in {",", ";", ":", "that", "“", '"', "‘", "and"} or is_condition(view, at)
-
-
-def _imperative(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
-    """What a quotation orders: “Release the ship, release the crew”."""
-    first = own[0]
-    opens = first > 0 and view.words[first - 1] in {"“", '"', "‘", "'", ".", "”"}
-    if speech.mark.type == "indirect" or not opens or view.words[first] not in view.group("imperatives"):
-        return
-    end = clause_end(view, first, own[1])
-    if end - first > 1:
-        yield Draft("demand", (first, first + 1), (first, end), holder, None, sentence)
-
-
-def _promise(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
-    """What a side will do on a condition: "if the ship sails, Sarvela will put its pilots back"."""
-    if not view.has(*own, "wills") or not any(is_condition(view, at) for at in range(*own)):
-        return
-    for at in range(own[0] + 1, own[1] - 1):
-        if view.words[at] not in view.group("wills") or view.has(at, at + 3, "negators"):
-            continue
-        actor = view.actor_at.get(at - 1)
-        mine = view.words[at - 1] in view.group("first person") or (actor and same_party(actor.party, speech.speaker))
-        end = clause_end(view, at + 1, own[1])
-        if mine and not _conditional(view, at, own[0]) and not _harms(view, at, end):
-            first = actor.first if actor else at - 1
-            yield Draft("offer", (at, at + 1), (first, max(end, at + 1)), holder, None, sentence, implied=True)
-            return
-
-
-def _conditional(view: View, at: int, low: int) -> bool:
-    """Whether a verb stands inside the condition itself."""
-    for back in range(at - 1, max(low, at - _BACK) - 1, -1):
-        if view.words[back] == ",":
-            return False
-        if is_condition(view, back):
-            return True
-    return False
-
-
-def _harms(view: View, first: int, last: int) -> bool:
-    groups = ("harm", "severity", "consequence verbs", "consequence nouns")
-    return any(view.has(first, last, group) for group in groups)
-
-
-def _obligation(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
-    """What another side has to do: "You must give us …", "Ulvany must release …"."""
-    for at in range(own[0] + 1, own[1] - 1):
-        if view.words[at] != "must":
-            continue
-        first = at
-        while first > own[0] and at - first < _BACK and not _boundary(view, first - 1):
-            first -= 1
-        second = view.has(first, at, "second person")
-        actor = next((view.actor_at[n] for n in range(at - 1, first - 1, -1) if n in view.actor_at), None)
-        other = actor is not None and actor.political and not same_party(actor.party, speech.speaker)
-        if second or (other and actor is not None and at - actor.last <= 2):  # noqa: PLR2004 - "Ulvany also must"
-            end = clause_end(view, at, own[1])
-            yield Draft("demand", (at, at + 1), (first, end), holder, actor if other else None, sentence)
-            return
 
 
 def _misdeed(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:

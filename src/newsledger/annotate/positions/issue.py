@@ -3,10 +3,10 @@
 import msgspec
 
 from newsledger.annotate.positions.parties import same_party
-from newsledger.annotate.positions.view import View
+from newsledger.annotate.positions.view import Actor, View
 from newsledger.model.marks import Party
 
-_NAMES, _TOPICS, _PLAIN = 2, 3, 3  # how many words of each sort an issue has at most
+_NAMES, _TOPICS, _PLAIN = 2, 3, 5  # how many words of each sort an issue has at most
 _BACK, _AHEAD = 150, 8  # tokens back to the noun that "such" repeats, and of what it was about
 _SHORTEST = 4  # letters of a word that can stand for an issue
 
@@ -20,8 +20,9 @@ class Issue(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Names and topics, such as "Garrow Strait passage"; plain words where no topic is known."""
-        return " ".join([*self.names[:_NAMES], *(self.topics[:_TOPICS] or self.plain[:_PLAIN])])
+        """Names, topics and things, such as "Garrow Strait passage pilot"."""
+        words = (*self.names[:_NAMES], *self.topics[:_TOPICS], *self.plain[:_PLAIN])
+        return " ".join(dict.fromkeys(words))
 
 
 def issue_of(view: View, ranges: tuple[tuple[int, int], ...], holder: Party | None) -> Issue:
@@ -38,13 +39,15 @@ def issue_of(view: View, ranges: tuple[tuple[int, int], ...], holder: Party | No
     for at in (at for first, last in ranges for at in range(first, last)):
         word = view.words[at]
         actor = view.actor_at.get(at)
-        if actor is not None:
+        if actor is not None and not _is_thing(actor):
             if actor.mention.form == "name" and not same_party(actor.party, holder):
                 names[_name(actor.party)] = None
             continue
-        topics |= dict.fromkeys(view.known.topics.get(word, ()))
-        if _telling(view, word):
-            plain[word] = None
+        known = view.known.topics.get(word, ())
+        topics |= dict.fromkeys(known)
+        thing = _thing(view, at) if view.parsed.analysis is not None else _telling(view, word) and word
+        if thing:
+            plain[thing] = None
     return Issue(tuple(names), tuple(topics), tuple(plain))
 
 
@@ -62,6 +65,23 @@ def pointed_at(view: View, first: int, last: int, holder: Party | None) -> Issue
 
 def _name(party: Party) -> str:
     return (party.name or "").removeprefix("the ").removeprefix("The ")
+
+
+def _is_thing(actor: Actor) -> bool:
+    """Whether a mention is of something that a side moves about and no side itself: "the radar", "the pass"."""
+    return actor.mention.type in {"FAC", "LOC"} or (actor.mention.form == "nominal" and actor.mention.type != "PERSON")
+
+
+def _thing(view: View, at: int) -> str | None:
+    """The dictionary form of a noun that tells what a move is about; None for other words, times and numbers."""
+    analysis = view.parsed.analysis
+    number = analysis.word_at(view.parsed.starts[at]) if analysis is not None else None
+    if analysis is None or number is None or at in view.time_at:
+        return None
+    word = analysis.words[number]
+    noun = word.upos in {"NOUN", "PROPN"} and word.start == view.parsed.starts[at] and len(word.lemma) >= _SHORTEST - 1
+    form = word.lemma.lower()
+    return form if noun and form.isalpha() and form not in view.group("generic") else None
 
 
 def _telling(view: View, word: str) -> bool:

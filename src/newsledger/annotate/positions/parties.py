@@ -78,7 +78,12 @@ def _pronoun(view: View, at: int, low: int) -> Holder:
         found = found if found.parties else subject(view, verb, low)
         if found.parties:
             return found
-    return _of_actors((actor,)) if actor is not None else Holder()
+    if actor is not None:
+        return _of_actors((actor,))
+    speech = view.speech_at.get(at)
+    if speech is not None and speech.speaker is not None and speech.mark.type == "indirect":
+        return speaker(view, at)
+    return main_subject(view, low, at)
 
 
 def attributed(view: View, cue: int) -> Holder:
@@ -127,6 +132,8 @@ def named_before(view: View, at: int, low: int) -> Holder:
             if steps == 1 and actor.mention.type == "PERSON":  # "Brolin supporters demanded"
                 return Holder()
             return _joined(view, _head(view, actor, start, low), start, low)
+        if word in view.group("relatives") and at > low and view.words[at - 1] in view.group("documents"):
+            return main_subject(view, low, at)  # "in a note that demanded"
         if word in view.group("relatives"):
             at -= 2 if at - 1 >= low and view.words[at - 1] == "," else 1
             continue
@@ -234,6 +241,18 @@ def owner(view: View, noun: int, low: int) -> Holder:
         at -= 1
         steps += 1
     return Holder()
+
+
+def named_behind(view: View, at: int, high: int) -> Actor | None:
+    """Whose a noun is by what follows it: "the proposal of the Sarvelan minister Dastin", "a demand by Ulvany"."""
+    if at + 1 >= high or view.words[at] not in {"of", "by", "from"}:
+        return None
+    return addressee_at(view, at + 1, high)
+
+
+def holder_of(actor: Actor) -> Holder:
+    """An actor as the holder of a move."""
+    return _of_actors((actor,))
 
 
 def addressee_at(view: View, at: int, high: int) -> Actor | None:

@@ -1,5 +1,7 @@
 """Moves told twice: two rules on the same words, a warning of what is a fact, a heading over what the text tells."""
 
+import msgspec
+
 from newsledger.annotate.positions.content import Range
 from newsledger.annotate.positions.cues import Draft
 from newsledger.annotate.positions.parties import same_party
@@ -7,6 +9,7 @@ from newsledger.annotate.positions.view import View
 from newsledger.model.marks import Position
 
 _ONE = {"warning": "threat", "red-line": "demand"}  # moves that are one when two rules find the same words
+_BARE = 2  # tokens of a content that says little without its clause: "it", "the offer"
 _HEADING = 24  # words of the longest heading
 _ENDING = frozenset(".?!…:”\"’'")  # what ends a paragraph of running text; a heading has none
 
@@ -15,10 +18,20 @@ def distinct(view: View, drafts: list[Draft]) -> list[Draft]:
     """The drafts of one sentence without those that repeat another, in the order of their cues."""
     kept: list[Draft] = []
     for draft in drafts:
+        if draft.implied and (cue := next((c for c in kept if _within(draft, c)), None)) is not None:
+            if cue.content[1] - cue.content[0] <= _BARE:
+                kept[kept.index(cue)] = msgspec.structs.replace(cue, content=draft.content)
+            continue
         kept = [other for other in kept if not _replaces(view, draft, other)]
         if not any(_same(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda one: one.cue)
+
+
+def _within(draft: Draft, cue: Draft) -> bool:
+    """Whether a clause is that of a cue: "it would accept it", of "accept"."""
+    first, last = draft.content
+    return not cue.implied and draft.cue[0] in range(*cue.cue) and first <= cue.cue[0] < last and _one_side(draft, cue)
 
 
 def _replaces(view: View, draft: Draft, other: Draft) -> bool:

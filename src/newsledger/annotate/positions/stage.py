@@ -14,6 +14,7 @@ from newsledger.annotate.positions.cues import Draft, cued
 from newsledger.annotate.positions.implied import implied
 from newsledger.annotate.positions.issue import issue_of, pointed_at
 from newsledger.annotate.positions.parties import first_named, same_party
+from newsledger.annotate.positions.propositions import proposed
 from newsledger.annotate.positions.repeats import distinct, without_headings
 from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Words, build_words
@@ -47,11 +48,18 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
     seen: Counter[tuple[object, ...]] = Counter()
     made: list[Position] = []
     for sentence in _windows(parsed):
-        drafts = [draft for draft in (*cued(view, sentence), *implied(view, sentence)) if _stands(view, draft)]
+        drafts = [draft for draft in _drafts(view, sentence) if _stands(view, draft)]
         for draft in distinct(view, drafts):
             for party in draft.holder.parties or (None,):
                 made.append(_position(view, draft, party, seen, made))
     yield from without_headings(view, made)
+
+
+def _drafts(view: View, sentence: Sentence) -> Iterator[Draft]:
+    named = list(cued(view, sentence))
+    yield from named
+    yield from implied(view, sentence)
+    yield from proposed(view, sentence, named)
 
 
 def _windows(parsed: Parsed) -> Iterator[Sentence]:
@@ -90,7 +98,7 @@ def _position(
         doc=view.parsed.article.id,
         stage=STAGE.label,
         why=Why(
-            rule=f"positions.{'implied' if draft.implied else 'cue'}@1",
+            rule=f"positions.{'implied' if draft.implied else 'cue'}@2",
             words=(cue,),
             spans=view.spans(*draft.cue) + ((time.span,) if time else ()),
         ),
@@ -143,7 +151,9 @@ def _issue(
     for other in made[-1:]:
         if other.content[0][0] >= here[0][0] and same_party(other.holder, party) and other.issue:
             return other.issue
-    return issue.text
+    low, high = draft.sentence
+    around = ((low, high),), ((max(0, low - _RECENT * 4), low),)
+    return issue.text or next((found.text for told in around if (found := issue_of(view, told, party)).text), "")
 
 
 def _antecedent(view: View, draft: Draft) -> Iterator[tuple[int, int]]:
@@ -197,7 +207,7 @@ def _article_day(view: View, draft: Draft) -> str | None:
 
 STAGE = Stage(
     name="positions",
-    version=1,
+    version=2,
     room="annotate",
     needs=("mention", "attribution", "time", "furniture"),
     makes=("position",),

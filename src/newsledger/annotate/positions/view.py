@@ -27,13 +27,14 @@ class Actor(msgspec.Struct, frozen=True):
 
 
 class Speech(msgspec.Struct, frozen=True):
-    """An attribution, the tokens of its content, and its speaker as a party where that is known."""
+    """An attribution, the tokens of its content, and its speaker as a party where that is known, perhaps a person."""
 
     mark: Attribution
     first: int
     last: int
     speaker: Party | None
     political: bool
+    person: bool
 
 
 class View:
@@ -144,7 +145,8 @@ class View:
                 or bool(mention and mention.office)
                 or mark.voice in _SIDES
             )
-            speech = Speech(mark, ranges[0][0], ranges[-1][-1] + 1, speaker, political)
+            person = mention is not None and mention.type == "PERSON"
+            speech = Speech(mark, ranges[0][0], ranges[-1][-1] + 1, speaker, political, person)
             for span in mark.cue:
                 for number in self._range(span):
                     self.cue_at[number] = speech

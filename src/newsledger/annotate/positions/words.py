@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
-from newsledger.lexicon.moves import Cue, Group, Topic
+from newsledger.lexicon.moves import Cue, Group, Proposition, Topic
 from newsledger.text.inflection import participle, past, third_person
 
 
@@ -23,12 +23,14 @@ class Words(NamedTuple):
         groups: Group to its words.
         topics: Word to the topics it speaks of.
         countries: Code to the name of a state.
+        propositions: Kinds of clauses and the moves they make, in the order tried.
     """
 
     cues: dict[str, tuple[Known, ...]]
     groups: dict[str, frozenset[str]]
     topics: dict[str, tuple[str, ...]]
     countries: dict[str, str]
+    propositions: tuple[Proposition, ...]
 
 
 def verb_forms(verb: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
@@ -56,6 +58,7 @@ def build_words(lexicon: Lexicon) -> Words:
         groups={group.group: _members(group) for group in lexicon.entries("en/moves_words", Group)},
         topics={word: tuple(names) for word, names in topics.items()},
         countries={country.code: country.name for country in reversed(lexicon.entries("actors/countries", Country))},
+        propositions=lexicon.entries("en/propositions", Proposition),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from newsledger.compare.standings.moves import Moved, side_of, topics
+from newsledger.compare.standings.moves import Moved, side_of, topic_names, topics
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import Cue, Group, Topic
@@ -36,9 +36,10 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """Words of accounts: word to its topics, topics that are deeds, words that leave open, prepositions."""
+    """Words of accounts: word to its topics, all topics, topics that are deeds, words that leave open, prepositions."""
 
     topics: dict[str, frozenset[str]]
+    names: frozenset[str]
     deeds: frozenset[str]
     open: frozenset[str]
     prepositions: frozenset[str]
@@ -72,7 +73,7 @@ def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> It
                 found[docs[doc], account.of, topic].append(account)
     for run in sorted(runs):
         for denial in runs[run]:
-            matter = topics(denial.terms)
+            matter = topics(denial.terms) & known.names
             near = {a.reference: a for topic in matter for a in found[run, denial.side, topic][:_RECENT]}
             for account in near.values():
                 shared = account.topics & matter
@@ -135,6 +136,7 @@ def _known(lexicon: Lexicon) -> _Known:
     asks = {form for cue in demands for form in (cue, third_person(cue), participle(cue), past(cue))}
     return _Known(
         topics={word: frozenset(names) for word, names in found.items()},
+        names=topic_names(lexicon),
         deeds=frozenset(entry.topic for entry in lexicon.entries("en/issues", Topic) if entry.verbs),
         open=frozenset[str]().union(asks, *(groups[name] for name in _OPEN)),
         prepositions=(groups["prepositions"] | {"for"}) - {"by"},

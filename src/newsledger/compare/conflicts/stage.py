@@ -74,7 +74,7 @@ def _thrown_back(claims: dict[tuple[str, str], Moved], lexicon: Lexicon) -> Iter
     for move in claims.values():
         if move.position.move == "accusation" and move.towards:
             for claim in charges[move.run, move.towards, move.side][-_RECENT:]:
-                if not made_up.isdisjoint(move.words) and related(move.terms, claim.terms):
+                if not made_up.isdisjoint(move.words) and related(move, claim):
                     yield move, claim, _THROWN_BACK
                 elif _turned_round(move, claim):
                     yield move, claim, _MUTUAL

@@ -10,6 +10,7 @@ from newsledger.compare.standings.parts import Parts
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
+from newsledger.lexicon.moves import Topic
 from newsledger.model.links import Entity, Story, Thread
 from newsledger.model.marks import Mention, Party, Position, Time
 from newsledger.model.span import Reference, Span
@@ -39,6 +40,7 @@ class Moved(msgspec.Struct, frozen=True):
         towards: Key of its addressee's side.
         run: Key of the thread or story its article belongs to.
         terms: The words of its issue; names have a capital letter.
+        things: Those that name a thing, and neither a side nor one of the topics into which words of many fall.
         words: Content words.
         first: First day it can have been made, as an ordinal; 0 where nothing is known.
         last: Last such day.
@@ -50,6 +52,7 @@ class Moved(msgspec.Struct, frozen=True):
     towards: str | None
     run: str
     terms: frozenset[str]
+    things: frozenset[str]
     words: frozenset[str]
     first: int
     last: int
@@ -73,6 +76,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
         Positions whose holder is unknown: they belong to no side.
     """
     names: dict[str, str] = lexicon.built(_country_names)
+    broad: frozenset[str] = lexicon.built(topic_names)
     runs = _runs(coverage)
     entities = {(member.doc, member.id): link for link in coverage.links(Entity) for member in link.members}
     found: list[Moved] = []
@@ -86,6 +90,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
             holder = _known(position.holder, article.id, marks, entities)
             days = _days(position, times) or published
             name = _side_name(holder, names)
+            terms = _terms(position, name)
             text = " ".join(article.text[start:end] for start, end in position.content)
             found.append(
                 Moved(
@@ -94,7 +99,8 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     name=name,
                     towards=_towards(position, article.id, marks, entities),
                     run=runs.get(article.id, article.id) if runs else "",
-                    terms=_terms(position, name),
+                    terms=terms,
+                    things=topics(terms) - broad,
                     words=frozenset(word for word, _, _ in words(text) if len(word) >= _LEAST),
                     first=days[0].toordinal() if days else 0,
                     last=days[1].toordinal() if days else 0,
@@ -168,12 +174,17 @@ def _runs(coverage: Coverage) -> dict[str, str]:
     return runs
 
 
-def related(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether two issues speak of one matter: two common words or the only word of one; not in names alone.
+def related(one: Moved, other: Moved) -> bool:
+    """Whether two moves are on one matter: a common thing, two common words of which one is no name, or the only word."""
+    return bool(one.things & other.things) or alike(one.terms, other.terms)
 
-    >>> related(frozenset({"Garrow", "passage", "pilotage"}), frozenset({"Garrow", "passage"}))
+
+def alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether the words of two issues speak of one matter: two common words or the only word of one; not in names alone.
+
+    >>> alike(frozenset({"Garrow", "passage", "pilotage"}), frozenset({"Garrow", "passage"}))
     True
-    >>> related(frozenset({"Garrow", "Brask", "passage"}), frozenset({"Garrow", "Brask", "arrests"}))
+    >>> alike(frozenset({"Garrow", "Brask", "passage"}), frozenset({"Garrow", "Brask", "arrests"}))
     False
     """
     shared = left & right
@@ -185,6 +196,11 @@ def related(left: frozenset[str], right: frozenset[str]) -> bool:
 def topics(terms: frozenset[str]) -> frozenset[str]:
     """The words of an issue that are no names: those in lower case."""
     return frozenset(term for term in terms if term.islower())
+
+
+def topic_names(lexicon: Lexicon) -> frozenset[str]:
+    """The names of the topics that words of many kinds fall into; give it to ``lexicon.built``."""
+    return frozenset(entry.topic for entry in lexicon.entries("en/issues", Topic))
 
 
 def statements(moves: Iterable[Moved]) -> Iterator[tuple[Moved, ...]]:
@@ -228,4 +244,16 @@ def is_claim(move: Moved) -> bool:
     return move.position.move in CLAIMS
 
 
-__all__ = ["ASKS", "CLAIMS", "Moved", "is_claim", "later", "moved", "related", "side_of", "statements", "topics"]
+__all__ = [
+    "ASKS",
+    "CLAIMS",
+    "Moved",
+    "is_claim",
+    "later",
+    "moved",
+    "related",
+    "side_of",
+    "statements",
+    "topic_names",
+    "topics",
+]

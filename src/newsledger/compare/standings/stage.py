@@ -13,6 +13,7 @@ from newsledger.model.record import Why
 from newsledger.model.stage import Stage
 
 _FORMS = {None: 0, "verbal": 1, "written": 2, "legal": 3}
+_RECENT = 60  # moves with a common word that are looked back to
 _WORDS = 4  # words of a standing's issue
 
 
@@ -42,20 +43,20 @@ def grouped(moves: Iterable[Moved]) -> Iterator[tuple[Moved, ...]]:
 
 
 def issues(moves: list[Moved]) -> Iterator[tuple[Moved, ...]]:
-    """Moves grouped to issues: sets of words that are related, directly or through others."""
-    sets = sorted({move.terms for move in moves}, key=sorted)
-    names = {terms: " ".join(sorted(terms)) for terms in sets}
+    """Moves grouped to issues: those that are related, directly or through others."""
     parts = Parts()
-    index: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for terms in sets:
-        for other in {other for term in terms for other in index[term]}:
-            if related(terms, other):
-                parts.join(names[terms], names[other])
-        for term in terms:
-            index[term].append(terms)
+    keys = [f"{move.position.doc} {move.position.id}" for move in moves]
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, move in enumerate(moves):
+        near = {other for term in move.terms for other in index[term][-_RECENT:]}
+        for other in sorted(near):
+            if related(move, moves[other]):
+                parts.join(keys[number], keys[other])
+        for term in move.terms:
+            index[term].append(number)
     groups: dict[str, list[Moved]] = defaultdict(list)
-    for move in moves:
-        groups[parts.root(names[move.terms])].append(move)
+    for key, move in zip(keys, moves, strict=True):
+        groups[parts.root(key)].append(move)
     for key in sorted(groups):
         yield tuple(groups[key])
 
@@ -68,7 +69,7 @@ def _standing(moves: tuple[Moved, ...], answers: dict[tuple[str, str], list[str]
         id=link_id("standing", [move.reference for move in moves], moves[0].side),
         stage=STAGE.label,
         why=Why(
-            rule="standings.issue@1",
+            rule="standings.issue@2",
             words=tuple(sorted(set().union(*(m.terms for m in moves)))),
             measure=float(len(told)),
         ),
@@ -118,7 +119,7 @@ def _compared(statement: tuple[Moved, ...], before: list[Moved], told: list[tupl
 
 STAGE = Stage(
     name="standings",
-    version=1,
+    version=2,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("standing",),

@@ -1,0 +1,234 @@
+"""Moves read off what a side says: whose deed its clause tells, how certain or bound, denied or under a condition.
+
+No verb of moving is needed: "Ulvany said its pilots may land" is an offer, "the barrier must go" a demand. The rows of
+en/propositions say which kind of clause is which move; the first that fits counts.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from newsledger.annotate.positions.content import Range
+from newsledger.annotate.positions.cues import Draft
+from newsledger.annotate.positions.parties import Holder, addressee_at, same_party
+from newsledger.annotate.positions.trees import Clause, clauses, form, label, token_of
+from newsledger.annotate.positions.view import Actor, Speech, View
+from newsledger.annotate.positions.words import Known
+from newsledger.language.analysis import Analysis
+from newsledger.language.parsed import Sentence
+from newsledger.lexicon.moves import Proposition
+from newsledger.model.marks import Party
+
+_BESIDE = frozenset({"conj", "parataxis", "dep", "appos"})  # how a clause stands beside another that is said
+_APART = frozenset({"OPP", "LAB", "BUS", "REB", "CVL"})  # sectors that speak for themselves and not for their state
+_QUOTES = frozenset("“\"'‘«„")
+
+Whose = Literal["own", "other", "you", "none"]
+"""Whose deed a clause tells: the speaker's own side's, another's, the hearer's, or nobody's, as in an order."""
+
+
+def proposed(view: View, sentence: Sentence, named: list[Draft]) -> Iterator[Draft]:
+    """The moves that the clauses of a side's words make in one sentence, in order; none without an analysis.
+
+    Args:
+        view: The article.
+        sentence: Where the clauses stand.
+        named: The moves that words of moving make there; what they tell makes no second move.
+
+    Misses:
+        Moves in relative clauses and fragments, irony, and what only the sentence before makes a move.
+    """
+    analysis = view.parsed.analysis if view.speech_at else None
+    low, high = sentence.first_token, sentence.last_token
+    told = [draft.cue for draft in named]
+    if analysis is None or not any(at in view.speech_at for at in range(low, high)):
+        return
+    for clause in clauses(view, analysis, view.parsed.starts[low], view.parsed.ends[high - 1]):
+        at = token_of(view, analysis, clause.head)
+        speech = view.speech_at.get(at)
+        if speech is None or speech.speaker is None or not speech.political:
+            continue
+        if not _asserted(view, analysis, clause, speech) or any(
+            view.cue_at.get(n) is speech for cue in told for n in range(*cue)
+        ):
+            continue
+        row = _row(view, analysis, clause, speech)
+        content = _content(view, analysis, clause, speech)
+        if row is not None and row.move is not None and content is not None:
+            holder = Holder((speech.speaker,), political=True, own=True)
+            addressee = _other(view, speech, content)
+            yield Draft(row.move, (at, at + 1), content, holder, addressee, (low, high), implied=True)
+
+
+def _asserted(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> bool:
+    """Whether a side says the clause itself: no question or condition, and nothing that its words only speak of."""
+    cue = [word.lower() for word in _cue(view, speech)]
+    unsaid = not view.group("negators").isdisjoint(cue)  # "did not say that …"
+    moving = any(_moves(known) for word in cue for known in view.known.cues.get(word, ()))
+    if unsaid or moving or _is_open(view, analysis, clause):
+        return False
+    number = clause.top
+    while (above := analysis.words[number].head) is not None and view.speech_at.get(
+        token_of(view, analysis, above)
+    ) is speech:
+        if label(analysis, number) not in _BESIDE:
+            return False
+        number = above
+    return True
+
+
+def _is_open(view: View, analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause asks or supposes: "whether …", "must it go?", "should Ulvany attack"."""
+    children = analysis.children[clause.top]
+    asks = view.words[view.sentence(token_of(view, analysis, clause.top)).last_token - 1].startswith("?")
+    opened = {form(analysis, clause.words[0]), *(form(analysis, c) for c in children if label(analysis, c) == "mark")}
+    turned = clause.subject is not None and any(label(analysis, c) == "aux" and c < clause.subject for c in children)
+    return asks or turned or not view.group("questions").isdisjoint(opened)
+
+
+def _moves(known: Known) -> bool:
+    """Whether a word makes a move by itself, whatever follows: what "seeks" and "promises" hold nobody asserts."""
+    cue = known.cue
+    return cue.kind == "verb" and cue.move is not None and not (known.rest or cue.needs or cue.counterpart)
+
+
+def _cue(view: View, speech: Speech) -> list[str]:
+    """The words that say that somebody speaks: "did not say"."""
+    text = view.parsed.article.text
+    return [word for start, end in speech.mark.cue for word in text[start:end].split()]
+
+
+def _marks(analysis: Analysis, number: int) -> set[str]:
+    return {form(analysis, child) for child in analysis.children[number] if label(analysis, child) == "mark"}
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """A clause as the rows ask for it."""
+
+    whose: Whose
+    lemma: str
+    modality: str
+    words: frozenset[str]
+    condition: frozenset[str]
+    party: bool
+    asks: bool
+
+
+def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Proposition | None:
+    """The first row that fits a clause."""
+    said = [form(analysis, word) for word in clause.words]
+    particle = next(
+        (form(analysis, c) for c in analysis.children[clause.head] if analysis.words[c].label == "compound:prt"), ""
+    )
+    copular = any(label(analysis, c) == "cop" for c in analysis.children[clause.head])
+    lemma = "be" if copular else analysis.words[clause.head].lemma.lower()
+    read = _Read(
+        whose=_whose(view, analysis, clause, speech),
+        lemma=f"{lemma} {particle}".strip(),
+        modality=_modality(view, analysis, clause, speech),
+        words=frozenset(said),
+        condition=frozenset(form(analysis, word) for word in clause.condition),
+        party=_party(view, analysis, clause),
+        asks=any(_is_others(view, analysis, word, speech) for word in clause.condition),
+    )
+    return next((row for row in view.known.propositions if _fits(view, row, clause, read)), None)
+
+
+def _fits(view: View, row: Proposition, clause: Clause, read: _Read) -> bool:
+    return (
+        row.whose in {None, read.whose}
+        and (not row.modality or read.modality in row.modality)
+        and row.negated in {None, clause.negated}
+        and row.passive in {None, clause.passive}
+        and row.conditional in {None, bool(read.condition)}
+        and (row.verbs is None or read.lemma in view.group(row.verbs))
+        and (row.holds is None or not view.group(row.holds).isdisjoint(read.words))
+        and (row.given is None or not view.group(row.given).isdisjoint(read.condition))
+        and row.party in {None, read.party}
+        and row.asks in {None, read.asks}
+    )
+
+
+def _modality(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> str:
+    """What kind of auxiliary a clause has: duty, permission, plan, order, or none (plain)."""
+    if "have" in clause.auxiliaries and not view.group("unreal").isdisjoint(clause.auxiliaries):
+        return "unreal"  # "would have let them"
+    for name in ("duty", "advice", "plan", "permission"):
+        if not view.group(name).isdisjoint(clause.auxiliaries):
+            return name
+    verb = analysis.words[clause.head]
+    bare = verb.upos == "VERB" and form(analysis, clause.head) == verb.lemma.lower() and not clause.auxiliaries
+    if (
+        bare
+        and clause.subject is None
+        and speech.mark.type != "indirect"
+        and verb.label in {"root", "conj", "parataxis", "ccomp"}
+    ):
+        return "order"
+    return "plain"
+
+
+def _party(view: View, analysis: Analysis, clause: Clause) -> bool:
+    """Whether the subject of a clause is a side that can make moves."""
+    actor = view.actor_at.get(token_of(view, analysis, clause.subject)) if clause.subject is not None else None
+    return actor is not None and actor.political
+
+
+def _is_others(view: View, analysis: Analysis, word: int, speech: Speech) -> bool:
+    """Whether a word names a side other than the speaker's, or the hearer."""
+    actor = view.actor_at.get(token_of(view, analysis, word))
+    if actor is None:
+        return form(analysis, word) in view.group("second person")
+    return bool(actor.political) and not same_party(actor.party, speech.speaker)
+
+
+def _whose(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Whose:
+    if clause.subject is None:
+        return "none"
+    word = form(analysis, clause.subject)
+    if word in view.group("first person"):
+        return "own"
+    if word in view.group("second person"):
+        return "you"
+    actor = view.actor_at.get(token_of(view, analysis, clause.subject))
+    if actor is not None and (word in view.group("third person") or actor.mention.form != "pronoun"):
+        return "own" if _one_side(actor.party, speech) else "other"
+    return "own" if _is_own(view, analysis, clause.subject, speech) else "other"
+
+
+def _is_own(view: View, analysis: Analysis, subject: int, speech: Speech) -> bool:
+    """Whether a subject that no mention knows is the speaker: "it" of a ministry, "our pilots", a state's "the army"."""
+    word = form(analysis, subject)
+    if word in view.group("third person"):
+        return speech.mark.type == "indirect" and (word == "they" or (word == "it") == (not speech.person))
+    owned = {form(analysis, child) for child in analysis.children[subject]}
+    return not owned.isdisjoint(view.group("first person")) or (word in view.group("own bodies") and _stately(speech))
+
+
+def _one_side(party: Party, speech: Speech) -> bool:
+    """Whether a party is the speaker's side; of an opposition or a union the state is not."""
+    return same_party(party, speech.speaker) and (_stately(speech) or party.sector == (speech.speaker or party).sector)
+
+
+def _stately(speech: Speech) -> bool:
+    """Whether a speaker stands for a state, so that "the government" is the speaker's own."""
+    return speech.speaker is not None and bool(speech.speaker.code) and speech.speaker.sector not in _APART
+
+
+def _content(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Range | None:
+    """The tokens of a clause, as far as they are its speaker's words."""
+    first, last = token_of(view, analysis, clause.words[0]), token_of(view, analysis, clause.words[-1]) + 1
+    first, last = max(first, speech.first), min(last, speech.last)
+    while first < last and view.words[first] in _QUOTES:
+        first += 1
+    return (first, last) if last > first else None
+
+
+def _other(view: View, speech: Speech, content: Range) -> Actor | None:
+    """The first other side that a clause names."""
+    for at in range(*content):
+        actor = addressee_at(view, at, at + 1)
+        if actor is not None and actor.party.code and not same_party(actor.party, speech.speaker):
+            return actor
+    return None

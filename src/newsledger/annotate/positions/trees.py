@@ -1,0 +1,214 @@
+"""Clauses of a sentence as its tree has them: predicate, subject, modality, negation, condition, and where they stand."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import msgspec
+
+from newsledger.annotate.positions.view import View
+from newsledger.language.analysis import Analysis
+
+_CLAUSAL = frozenset({"root", "ccomp", "parataxis", "conj", "dep", "appos"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "ADV", "PROPN", "NUM", "PRON"})
+_EDGES = frozenset({"punct", "cc", "mark"})  # what hangs on a predicate and belongs to no content at its edges
+_SAID = frozenset({"ccomp", "parataxis"})  # what hangs on who says it
+_LONGEST = 80  # words of a clause; no clause of news is longer
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A clause that states something.
+
+    Attributes:
+        top: Number of the word by which it hangs on others.
+        head: Number of its predicate's word; of "has to go" that of "go", where ``top`` is "has".
+        words: The numbers of its words in order, without conditions, reporting clauses and clauses joined to it.
+        subject: Number of the word its subject hangs on, None if it has none, as an order.
+        auxiliaries: Its auxiliaries in lower case, those of "has to" included.
+        negated: Whether "not", "never", or "no" before its subject turns it round.
+        passive: Whether its subject undergoes what it tells.
+        condition: The words of the condition it stands under, in order; empty without one.
+    """
+
+    top: int
+    head: int
+    words: tuple[int, ...]
+    subject: int | None
+    auxiliaries: tuple[str, ...]
+    negated: bool
+    passive: bool
+    condition: tuple[int, ...]
+
+
+def clauses(view: View, analysis: Analysis, start: int, end: int) -> Iterator[Clause]:
+    """The clauses whose predicate stands in a stretch of the reading text, in order.
+
+    Misses:
+        Clauses without a finite verb, relative clauses, and those that only qualify another.
+    """
+    for number in analysis.within(start, end):
+        word = analysis.words[number]
+        if word.label.split(":")[0] in _CLAUSAL and word.upos in _PREDICATES and _is_clause(analysis, number):
+            yield _clause(view, analysis, number)
+
+
+def token_of(view: View, analysis: Analysis, word: int) -> int:
+    """The token that holds the first character of a word."""
+    return bisect_right(view.parsed.starts, analysis.words[word].start) - 1
+
+
+def label(analysis: Analysis, word: int) -> str:
+    """The relation of a word to its head, without its subtype."""
+    return analysis.words[word].label.split(":")[0]
+
+
+def form(analysis: Analysis, word: int) -> str:
+    """A word in lower case, as it is written."""
+    return analysis.forms[word].lower()
+
+
+def phrase_end(view: View, first: int, high: int) -> int | None:
+    """The token behind the last of the phrase or clause that begins at a token; None where no tree tells.
+
+    Left out are what is said of it ("he said"), what another does as well, and its conditions, reasons and times in
+    clauses of their own at its end.
+    """
+    analysis = view.parsed.analysis
+    number = analysis.word_at(view.parsed.starts[first]) if analysis is not None else None
+    if analysis is None or number is None or analysis.words[number].end <= view.parsed.starts[first]:
+        return None
+    top = number
+    while (head := analysis.words[top].head) is not None and head > number and label(analysis, top) not in _SAID:
+        top = head
+    last, open_ = top, [top, *_completing(analysis, top)]
+    while open_:
+        word = open_.pop()
+        last = max(last, word) if label(analysis, word) != "punct" else last
+        open_ += [c for c in analysis.children[word] if not (c > top and (_apart(analysis, c) or _added(analysis, c)))]
+    end = min(high, token_of(view, analysis, last) + 1)
+    whole = end > first + 1 or last == number
+    return end if whole and view.words[end - 1] not in view.group("stops") | view.group("prepositions") else None
+
+
+def _completing(analysis: Analysis, number: int) -> Iterator[int]:
+    """What else is wanted of what is wanted: "the pass *open for good*", "deliveries *to be restored*"."""
+    head = analysis.words[number].head
+    if head is not None and head < number and label(analysis, number) in {"obj", "obl", "nsubj"}:
+        yield from (c for c in analysis.children[head] if c > number and label(analysis, c) == "xcomp")
+
+
+def _added(analysis: Analysis, number: int) -> bool:
+    """Whether a clause only says when, why or if, or what else is so: it has a subordinator, or ", which" opens it."""
+    if analysis.words[number].label == "acl:relcl":
+        first = analysis.subtree(number)[0]
+        return "," in {form(analysis, max(0, first - 1)), form(analysis, first)}
+    opens = {"mark", "advmod"}
+    subordinate = any(
+        label(analysis, c) in opens and c < number and form(analysis, c) != "to" for c in analysis.children[number]
+    )
+    return label(analysis, number) == "advcl" and subordinate
+
+
+def _is_clause(analysis: Analysis, number: int) -> bool:
+    """Whether a word is a predicate: it has a subject or an auxiliary, or it is a verb that shares those of another."""
+    labels = {label(analysis, child) for child in analysis.children[number]}
+    if labels & (_SUBJECTS | {"expl", "aux", "cop"}):
+        return True
+    word = analysis.words[number]
+    head = word.head
+    joined = word.label == "conj" and head is not None and analysis.words[head].upos in {"VERB", "AUX"}
+    return word.upos == "VERB" and (word.label in {"root", *_SAID} or (joined and _is_clause(analysis, head or 0)))
+
+
+def _clause(view: View, analysis: Analysis, number: int) -> Clause:
+    children = analysis.children[number]
+    shared = _shared(analysis, number)
+    subject = next((c for c in (*children, *shared) if label(analysis, c) in _SUBJECTS), None)
+    own = [c for c in children if label(analysis, c) == "aux"]
+    auxiliaries = own or ([c for c in shared if label(analysis, c) == "aux"])
+    forms = tuple(form(analysis, c) for c in auxiliaries)
+    head, chained = number, None
+    if analysis.words[number].lemma in view.group("duty verbs") and not any(
+        label(analysis, c) == "obj" for c in children
+    ):
+        chained = next((c for c in children if label(analysis, c) == "xcomp" and _to(analysis, c)), None)
+    if chained is not None:
+        head, forms = chained, (*forms, f"{analysis.words[number].lemma} to")
+    conditions = [c for c in children if label(analysis, c) == "advcl" and _conditional(view, analysis, c)]
+    parts = [c for c in analysis.children[head] if head != number] + list(children)
+    return Clause(
+        top=number,
+        head=head,
+        words=_own_words(analysis, number, frozenset(conditions)),
+        subject=subject,
+        auxiliaries=forms,
+        negated=any(_negates(view, analysis, c) for c in (*parts, *([subject] if subject is not None else []))),
+        passive=any(analysis.words[c].label in {"nsubj:pass", "aux:pass"} for c in (*children, *shared)),
+        condition=analysis.subtree(conditions[0]) if conditions else (),
+    )
+
+
+def _to(analysis: Analysis, number: int) -> bool:
+    return any(form(analysis, child) == "to" for child in analysis.children[number])
+
+
+def _shared(analysis: Analysis, number: int) -> tuple[int, ...]:
+    """What hangs on the predicate that a joined one shares subject and auxiliaries with."""
+    word = analysis.words[number]
+    steps = 0
+    while word.label == "conj" and word.head is not None and steps < _LONGEST:
+        if any(label(analysis, c) in _SUBJECTS for c in analysis.children[number]):
+            return ()
+        number, word, steps = word.head, analysis.words[word.head], steps + 1
+        if any(label(analysis, c) in _SUBJECTS for c in analysis.children[number]):
+            return analysis.children[number]
+    return ()
+
+
+def _conditional(view: View, analysis: Analysis, number: int) -> bool:
+    """Whether a clause is a condition: "if", "unless", or an inverted "should" opens it."""
+    words = analysis.subtree(number)
+    first = form(analysis, words[0])
+    return first in view.group("conditions") | {"once"} or (first == "should" and len(words) > 1)
+
+
+def _negates(view: View, analysis: Analysis, number: int) -> bool:
+    word = form(analysis, number)
+    if label(analysis, number) in {"advmod", "aux", "det", "cc"}:
+        return word in view.group("negators") or word in {"n't", "n’t"}
+    if label(analysis, number) not in _SUBJECTS | {"obj"}:
+        return False
+    first = next((c for c in analysis.children[number] if label(analysis, c) in {"det", "advmod"}), number)
+    return form(analysis, first) in view.group("nobody") or word in view.group("nobody")
+
+
+def _own_words(analysis: Analysis, number: int, conditions: frozenset[int]) -> tuple[int, ...]:
+    """The words of a clause that stand in a row with its predicate."""
+    left_out = {c for c in analysis.children[number] if c in conditions or _apart(analysis, c)}
+    found, open_ = [], [number]
+    while open_:
+        found.append(word := open_.pop())
+        open_ += [c for c in analysis.children[word] if not (c in left_out or (c > number and _added(analysis, c)))]
+    inside = frozenset(found)
+    first = last = number
+    marks = {word for word in range(min(inside), max(inside) + 1) if label(analysis, word) == "punct"}
+    while first - 1 in inside | marks and first - 1 >= min(inside):
+        first -= 1
+    while last + 1 in inside | marks and last + 1 <= max(inside):
+        last += 1
+    while first < last and (
+        first in marks or (analysis.words[first].head == number and label(analysis, first) in _EDGES)
+    ):
+        first += 1
+    while last > first and last in marks:
+        last -= 1
+    return tuple(range(first, last + 1))
+
+
+def _apart(analysis: Analysis, number: int) -> bool:
+    """Whether a clause on a predicate is one of its own: who says so, or what another does as well."""
+    name = label(analysis, number)
+    labels = {label(analysis, child) for child in analysis.children[number]}
+    if name == "parataxis":
+        return True
+    return name == "conj" and bool(labels & (_SUBJECTS | {"aux"}))
