@@ -12,9 +12,6 @@ from newsledger.report.extract import Extracts, Passage
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 """A word or number: ``cease-fire``, ``125,000``, ``won’t``."""
 
-PLAIN = {ord("’"): "'", ord("‘"): "'"}
-"""Apostrophes that are one: ``isn’t``, ``isn't``."""
-
 COMMON = 200
 """A word in more different sentences than this finds no candidates, so that the search stays linear."""
 
@@ -143,4 +140,9 @@ def words_of(text: str) -> Words:
     >>> sorted(words_of("Expansion by 1,000 ships"))
     ['1,000', 'by', 'expan', 'ships']
     """
-    return frozenset(word if word[0].isdigit() else word[:STEM] for word in WORD.findall(text.translate(PLAIN).lower()))
+    return frozenset([word if word[0].isdigit() else word[:STEM] for word in every_word(text)])
+
+
+def every_word(text: str) -> list[str]:
+    """The words of a text in lower case, in order, with one kind of apostrophe: ``isn’t`` and ``isn't`` are one."""
+    return WORD.findall(text.replace("’", "'").replace("‘", "'").lower())

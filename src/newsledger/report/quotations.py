@@ -12,7 +12,7 @@ from newsledger.model.marks import Attribution
 from newsledger.model.span import Place, Reference
 from newsledger.report.drafts import Draft, Sections, within_reach
 from newsledger.report.extract import Passage
-from newsledger.report.likeness import PLAIN, WORD
+from newsledger.report.likeness import WORD, every_word
 from newsledger.report.material import Material
 
 WORDS = 10
@@ -133,7 +133,7 @@ def _differing(fullest: str, words: str) -> int:
 
 def _plain(words: str) -> str:
     """The words in lower case without marks, by which forms are told apart: ``toward`` and ``towards`` are two."""
-    return " ".join(WORD.findall(words.translate(PLAIN).lower()))
+    return " ".join(every_word(words))
 
 
 def _quoted(material: Material, reference: Reference) -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from zlib import crc32
 
 import msgspec
-from sqlalchemy import Connection, create_engine, event, select, text
+from sqlalchemy import Connection, CursorResult, create_engine, event, select, text
 from sqlalchemy.exc import DatabaseError
 
 from newsledger.errors import StoreError
@@ -24,6 +24,9 @@ from newsledger.store.writing import Writing, erase, pack, unpack
 
 WAIT_SECONDS = 60
 """How long a writer waits for another one's transaction; readers never wait."""
+
+FETCHED = 1000
+"""Rows of an answer that are fetched at a time."""
 
 NOTE, KEPT = "note:", "kept:"
 _unpack_article = msgspec.msgpack.Decoder(Article).decode
@@ -95,8 +98,7 @@ class SqliteStore:
         """Articles that stood at a time, sorted by id."""
         with self._engine.connect() as connection:
             query = f"SELECT payload FROM article WHERE {_STOOD} ORDER BY doc, number"
-            for (payload,) in connection.execute(text(query), _moment(connection, as_of)):
-                yield _unpack_article(payload)
+            yield from map(_unpack_article, _payloads(connection.execute(text(query), _moment(connection, as_of))))
 
     def superseded(self) -> Iterator[Article]:
         """Versions of articles in whose place another stands, sorted by id; those of forgotten articles are left out."""
@@ -112,8 +114,7 @@ class SqliteStore:
 
     def _read(self, query: str, **given: str) -> Iterator[Article]:
         with self._engine.connect() as connection:
-            for (payload,) in connection.execute(text(query), given):
-                yield _unpack_article(payload)
+            yield from map(_unpack_article, _payloads(connection.execute(text(query), given)))
 
     def records(
         self, *, layer: Layer | None = None, doc: str | None = None, as_of: str | None = None
@@ -125,8 +126,8 @@ class SqliteStore:
         query = f"SELECT payload FROM record WHERE {_STOOD} {where} {order}"
         with self._engine.connect() as connection:
             moment = _moment(connection, as_of) | ({"doc": doc} if doc is not None else {})
-            for (payload,) in connection.execute(text(query), moment | ({"layer": layer} if layer else {})):
-                yield unpack(payload)
+            found = connection.execute(text(query), moment | ({"layer": layer} if layer else {}))
+            yield from map(unpack, _payloads(found))
 
     def excerpt(
         self, places: Iterable[Place], ids: Iterable[str], as_of: str | None = None
@@ -277,6 +278,12 @@ class SqliteStore:
                     start, end = place.span
                     if not 0 <= start < end <= lengths.get(place.doc, -1):
                         yield Fault(doc=place.doc, record=identity, reason=f"no text at {place.span}")
+
+
+def _payloads(found: CursorResult[Any]) -> Iterator[bytes]:
+    """The packed rows of an answer; to fetch them one by one takes twice as long."""
+    for some in found.scalars().partitions(FETCHED):
+        yield from some
 
 
 def _read_back(decode: Callable[[bytes], Read], payload: bytes, check: int) -> Read | None:
