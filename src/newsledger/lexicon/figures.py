@@ -6,13 +6,14 @@ import msgspec
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A unit: its canonical name and how it is written behind a number, before it, or touching it."""
+    """A unit: its canonical name, how it is written behind a number, before it, or touching it, and times how many."""
 
     unit: str
     forms: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     glued: tuple[str, ...] = ()
     kind: Literal["money", "share", "time", "age", "measure"] = "measure"
+    scale: int = 1
 
 
 class FigureWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,7 +21,7 @@ class FigureWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     words: str
     role: Literal[
-        "bound", "change", "link", "range", "state", "plural", "stop", "name", "skip", "lone", "toll", "level"
+        "bound", "change", "link", "range", "state", "plural", "stop", "name", "skip", "lone", "toll", "level", "aged"
     ]
     value: str = ""
     behind: bool = False
@@ -30,7 +31,9 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Words of en/figures_things that tell what is counted, what became of it, and how totals and additions differ."""
 
     name: str
-    role: Literal["thing", "fate", "activity", "increment", "rise", "former", "locative"]
+    role: Literal[
+        "thing", "fate", "activity", "increment", "rise", "former", "part", "whole", "usual", "plan", "home", "locative"
+    ]
     words: tuple[str, ...]
     kin: str = ""
     grows: bool = False

@@ -40,6 +40,11 @@ VALUES = [
     ("The reef lies 12 kilometres off.", 12, "=", None, "kilometre"),
     ("A 64-year-old pilot spoke.", 64, "=", None, "year of age"),
     ("Ada Brown, 25, said so.", 25, "=", None, "year of age"),
+    ("A woman of 81 died.", 81, "=", None, "year of age"),
+    ("The dead passed 100.", 100, ">", None, None),
+    ("The field gives 3 bcm.", 3_000_000_000, "=", None, "cubic metre"),
+    ("The field gives 2.5 mcm/d.", 2_500_000, "=", None, "cubic metre per day"),
+    ("The field gives 300,000 bpd.", 300_000, "=", None, "barrel per day"),
     ("A hundred and forty boats sailed.", 140, "=", None, None),
     ("A third of them stayed.", 1 / 3, "=", None, None),
     ("They put it at fifty-three.", 53, "=", None, None),
@@ -136,3 +141,24 @@ def test_the_innermost_claim_that_holds_a_figure_is_named() -> None:
 def test_when_is_the_nearest_date_before_in_its_sentence() -> None:
     assert only("On Monday it sent 40 boats, and on Tuesday none.").when == "2031-05-12"
     assert only("It sent 40 boats.").when is None
+
+
+def test_a_bare_number_takes_the_scale_told_before_it() -> None:
+    values = [figure.value for figure in figures("The line carried 22.0 mcm/d on Monday and 22.1 on Tuesday.")]
+    assert values == [22_000_000, 22_100_000]
+
+
+def test_a_number_of_other_size_or_with_a_noun_keeps_its_own_scale() -> None:
+    values = [
+        figure.value for figure in figures("The line carried 22 million cubic metres. It has 24 pumps and leaks 0.6.")
+    ]
+    assert values == [22_000_000, 24, 0.6]
+
+
+def test_a_year_behind_an_apostrophe_is_no_figure() -> None:
+    assert figures("They cut the road in ’88 with spades.") == []
+
+
+def test_a_date_behind_another_number_is_not_the_date_of_the_one_before() -> None:
+    first, second = figures("She counted fewer than 5,000 soldiers, against 7,000 soldiers on Sunday.")
+    assert (first.when, second.when) == (None, "2031-05-11")

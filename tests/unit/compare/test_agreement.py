@@ -7,13 +7,24 @@ from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.links import Figures, Story
-from newsledger.model.marks import AnyMark
+from newsledger.model.marks import AnyMark, Attribution
 from newsledger.model.record import Why
 
 LEXICON = Lexicon()
 
 
-def links(*texts: str, days: tuple[str, ...] = (), story: bool = True) -> list[Figures]:
+def claims(article: Article, speakers: tuple[str, ...]) -> list[AnyMark]:
+    """An attribution for every sentence "X said …" of one of the speakers, the sentence its content."""
+    found: list[AnyMark] = []
+    for speaker in speakers:
+        start = article.text.index(speaker)
+        span = (start, article.text.index(".", start))
+        common = {"doc": article.id, "stage": "t@1", "why": Why(rule="t@1"), "cue": (span,), "source": (span,)}
+        found.append(Attribution(id=speaker, content=(span,), type="indirect", speaker_name=speaker, **common))  # type: ignore[arg-type]
+    return found
+
+
+def links(*texts: str, days: tuple[str, ...] = (), story: bool = True, speakers: tuple[str, ...] = ()) -> list[Figures]:
     articles = [
         Article(id=f"a{n}", text=text, published=days[n] if days else "2031-05-14") for n, text in enumerate(texts)
     ]
@@ -22,6 +33,7 @@ def links(*texts: str, days: tuple[str, ...] = (), story: bool = True) -> list[F
         parsed = parse(article, (), LEXICON)
         found: list[AnyMark] = list(mentions.STAGE.run(parsed, Marks(), LEXICON))
         found += times.run(parsed, Marks(found), LEXICON)
+        found += claims(article, tuple(speaker for speaker in speakers if speaker in article.text))
         found += figures.run(parsed, Marks(found), LEXICON)
         marks[article.id] = Marks(found)
     docs = tuple(article.id for article in articles)
@@ -117,3 +129,54 @@ def test_a_total_and_what_it_was_before_are_an_update_in_one_sentence() -> None:
 
 def test_tolls_of_years_apart_say_nothing_of_each_other() -> None:
     assert links("The quake killed 212 people in 1974.", "The quake killed 130 people.") == []
+
+
+CLAIMS = ("The envoy", "The army", "The harbour office")
+
+
+def test_a_bare_number_counts_what_was_counted_right_before_it() -> None:
+    text = "The envoy said there were 60 technicians on the hill. The army said it was 24."
+    (link,) = links(text, speakers=CLAIMS)
+    assert (link.relation, link.range, link.why.rule) == ("conflict", (24, 60), "agreement.two-claims@1")
+
+
+def test_after_three_buses_sixty_counts_no_buses() -> None:
+    assert links("They came in 3 buses. The army said it had expected 60.", speakers=CLAIMS) == []
+
+
+def test_a_total_that_a_movement_leads_to_is_an_update() -> None:
+    text = "The army moved 6,000 soldiers to the river by noon, bringing the number there to 9,000."
+    (link,) = links(text)
+    assert (link.relation, link.why.rule) == ("update", "agreement.newer-total@1")
+
+
+def test_a_number_that_is_expected_is_not_one_that_was_counted() -> None:
+    text = "The town expected 60 monitors. A clerk at the inn counted 36 monitors."
+    assert [link.relation for link in links(text)] == ["not-comparable"]
+
+
+def test_the_dead_of_a_province_are_not_its_people() -> None:
+    text = "The army said 63 people died. The envoy spoke of a province of 96,000 people."
+    assert links(text, speakers=CLAIMS) == []
+
+
+def test_more_than_leaves_room_for_a_later_larger_toll() -> None:
+    assert links("The blast killed more than 100 sailors.", "The blast killed 141 sailors.") == []
+
+
+def test_a_rough_number_rounds_the_exact_one_told_before_it() -> None:
+    texts = (
+        "The hill has 31 foreign technicians.",
+        "Some 30 foreign technicians left.",
+        "Now 30 foreign technicians left.",
+    )
+    found = links(*texts, days=("2031-05-14", "2031-05-15", "2031-05-18"))
+    assert {tuple(member.doc for member in link.members) for link in found if link.relation == "agree"} == {
+        ("a0", "a1")
+    }
+
+
+def test_each_state_of_a_number_is_linked_with_the_next_only() -> None:
+    texts = tuple(f"The blast at the depot killed {count} sailors." for count in (20, 31, 45))
+    found = links(*texts, days=("2031-05-14", "2031-05-15", "2031-05-16"))
+    assert sorted(tuple(m.doc for m in link.members) for link in found) == [("a0", "a1"), ("a1", "a2")]

@@ -119,6 +119,7 @@ def _with_unit(found: Pieces, got: Numeral, known: FigureWords) -> Amount:
         behind = None  # half a dozen HP directors
     if behind and (unit is None or behind[1].unit.endswith(unit.unit)):
         last, unit = behind
+        value = whole(value * unit.scale) if value is not None else None
     name = unit.unit if unit else None
     rate = _rate(found, last, unit, known) if unit else None
     if rate:

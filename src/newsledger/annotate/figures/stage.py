@@ -1,10 +1,12 @@
 """Figures: numbers with their bounds, units, what they count, for when, and who claims them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from newsledger.annotate.figures.amounts import Amount, amounts
 from newsledger.annotate.figures.counts import counted, is_plural
+from newsledger.annotate.figures.scales import Scale, scale_of, scaled
 from newsledger.annotate.figures.words import FigureWords, figure_words
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed, Sentence
@@ -19,6 +21,7 @@ from newsledger.text.pieces import HYPHENS, Pieces
 _HALF = 0.5
 _SPELLED = 13  # a number in words from here on stands for something although no noun follows
 _AGE = "year of age"
+_OLDEST = 120  # years of age
 _NEAR, _DEEP = 8, 64  # times and claims around a figure that are looked through
 
 
@@ -48,15 +51,18 @@ class Surroundings:
         number = bisect_right(self._name_starts, span[0]) - 1
         return number >= 0 and self.names[number][1] >= span[1] and self.names[number] != span
 
-    def when(self, span: Span, sentence: Sentence) -> str | None:
-        """The value of the date nearest to a span in its sentence, one before it first."""
+    def when(self, span: Span, sentence: Sentence, numbered: Callable[[int, int], bool]) -> str | None:
+        """The value of the date nearest to a span in its sentence, one before it first.
+
+        A date behind another number belongs to that one: "now 5,000, against 7,000 on Sunday".
+        """
         here = bisect_right(self._time_starts, span[0])
         for at, mark in reversed(self.times[max(0, here - _NEAR) : here]):
             if at[0] >= sentence.start and at[1] <= span[0] and _dated(mark):
                 return mark.value
         for at, mark in self.times[here : here + _NEAR]:
             if span[1] <= at[0] and at[1] <= sentence.end and _dated(mark):
-                return mark.value
+                return None if numbered(span[1], at[0]) else mark.value
         return None
 
     def attribution(self, span: Span) -> str | None:
@@ -81,14 +87,19 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
     """
     known: FigureWords = lexicon.built(figure_words)
     around = Surroundings(parsed, marks)
-    for sentence, found in zip(parsed.sentences, parsed.pieces, strict=True):
+    told: tuple[int, Scale] | None = None
+    for number, (sentence, found) in enumerate(zip(parsed.sentences, parsed.pieces, strict=True)):
         if known.numbers.keys().isdisjoint(found.words) and not found.numbered():
             continue
         for bare_amount in amounts(found, known):
-            amount = _aged(found, bare_amount)
+            amount = _aged(found, bare_amount, known)
             noun = counted(found, amount, known)
             bare = (found.starts[amount.numeral.first], found.ends[amount.numeral.last - 1])
             if _is_figure(found, amount, noun, known) and not _taken(around, bare, amount):
+                own = scale_of(found, amount)
+                if told and not (own or noun) and number - told[0] <= 1:
+                    amount = scaled(found, amount, told[1])
+                told = (number, own) if own else told
                 yield _figure(parsed, around, sentence, (found, amount, noun))
 
 
@@ -116,7 +127,9 @@ def _is_figure(found: Pieces, amount: Amount, noun: tuple[int, int] | None, know
 
 
 def _part_of_something(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords) -> bool:
-    """Whether bare digits number a line, a house, a thing with a name, or give an age."""
+    """Whether bare digits number a line, a house, a thing with a name, or a year: '88."""
+    if amount.first and found.words[amount.first - 1] == "'" and found.tight(amount.first):
+        return True
     if _is_list_number(found, amount) or _is_address(found, amount.last, known):
         return True
     first = amount.first
@@ -149,18 +162,20 @@ def _is_address(found: Pieces, at: int, known: FigureWords) -> bool:
     return False
 
 
-def _aged(found: Pieces, amount: Amount) -> Amount:
+def _aged(found: Pieces, amount: Amount, known: FigureWords) -> Amount:
     """An amount, as years of age where it stands so: "Ada Brown, 25, said"."""
-    return amount._replace(unit=_AGE, kind="age") if amount.unit is None and _is_age(found, amount) else amount
+    return amount._replace(unit=_AGE, kind="age") if amount.unit is None and _is_age(found, amount, known) else amount
 
 
-def _is_age(found: Pieces, amount: Amount) -> bool:
-    """Whether a bare number stands between commas behind a name: "Ada Brown, 25, said"."""
+def _is_age(found: Pieces, amount: Amount, known: FigureWords) -> bool:
+    """Whether a bare number stands between commas behind a name, or behind "of" and a person: "a woman of 81"."""
     first, last = amount.first, amount.last
     behind = found.words[last] if last < len(found.words) else "."
-    if first < 2 or found.words[first - 1] != "," or behind not in {",", ".", ")"}:  # noqa: PLR2004
+    if first < 2 or amount.value is None or not 0 < amount.value < _OLDEST:  # noqa: PLR2004 - two words go before an age
         return False
-    return found.raw(first - 2)[0].isupper() and amount.value is not None and amount.value < 120  # noqa: PLR2004
+    if found.words[first - 1] == "of":
+        return found.words[first - 2] in known.single["aged"] and not behind.endswith("s")
+    return found.words[first - 1] == "," and behind in {",", ".", ")"} and found.raw(first - 2)[0].isupper()
 
 
 def _counts_one(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords, before: str) -> bool:
@@ -192,11 +207,16 @@ def _figure(
         change=None if noun and not amount.unit else amount.change,  # type: ignore[arg-type]
         unit=amount.unit,
         counts=counts,
-        when=around.when(span, sentence),
+        when=around.when(span, sentence, partial(_numbered, found)),
         attribution=around.attribution(span),
     )
 
 
+def _numbered(found: Pieces, start: int, end: int) -> bool:
+    """Whether digits stand between two offsets."""
+    return any(start <= at < end and word[0].isdigit() for at, word in zip(found.starts, found.words, strict=True))
+
+
 STAGE = Stage(
-    name="figures", version=2, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
+    name="figures", version=3, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
 )

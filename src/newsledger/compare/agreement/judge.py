@@ -1,20 +1,22 @@
 """How two figures are related: do they measure one thing, and can both be right about it.
 
 Two numbers are of one thing where the nouns are (or one is the general word for the other: pupils are people) and one
-thread of stories holds both. Equal numbers then agree; others update each other where their days are ordered, and
-conflict where they are claimed for one day.
+thread of stories holds both. Equal numbers then agree. Others have to be of one measure as well: of one fate or owner,
+told in like words next to the number, or set against each other by two claimants; then they update each other where
+their days are ordered, and conflict where they are claimed for one day.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from newsledger.compare.agreement.measure import BARE, DISTINCT, SOLDIER, TRIVIAL, Measure, ThingWords
+from newsledger.compare.agreement.bare import SINGULAR, counts_too, one_thing, shared_around
+from newsledger.compare.agreement.measure import Measure, plain
+from newsledger.compare.agreement.things import BARE, DISTINCT, PERSON, SOLDIER, ThingWords, stem
+from newsledger.text.periods import Days
 
 Relation = Literal["agree", "update", "conflict", "not-comparable"]
 
 ALIKE = 0.3
-"""Share of common words from which two sentences tell of one thing."""
+"""Share of common words from which two sentences, or the clauses of two numbers, tell of one thing."""
 
 COPIED = 0.6
 """Share from which they are one sentence, word for word or nearly."""
@@ -31,9 +33,8 @@ OPEN = 0.3
 MISTAKABLE = 3
 """Figures of one thing further apart than this factor nobody takes for one number; no link warns of them."""
 
-_YEAR = 366
-_SINGULAR = 1000  # a number from here on is met by chance hardly ever
-_WIDE = 5  # times the lower end from which a range is an order of magnitude
+RIVAL = 5
+"""Two tolls of one day further apart than this factor are of other people."""
 
 TENFOLD = 10
 """How far a toll may grow from one day to another; the people of a province are not its dead."""
@@ -41,81 +42,75 @@ TENFOLD = 10
 BESIDE = 400
 """Characters within which one article sets two claims against each other."""
 
+NEXT = 150
+"""Characters within which two claims need no common word to be set against each other."""
+
+_YEAR = 366
+_WIDE = 5  # times the lower end from which a range is an order of magnitude
+
 
 class Judgement(NamedTuple):
-    """How two figures are related, by which rule, and how alike their sentences are."""
+    """How two figures are related, by which rule, how alike their sentences are, and the id of the earlier state."""
 
     relation: Relation
     rule: str
     words: tuple[str, ...]
     score: float
+    earlier: str = ""
 
 
 def judge(a: Measure, b: Measure, known: ThingWords) -> Judgement | None:
     """How two figures are related; None where nothing says that they belong together.
 
     Misses:
-        Whether two rough figures were meant to differ; sums and their parts, unless "additional" says so; a bare
-        number whose thing was named further away than a few sentences.
+        Whether two rough figures were meant to differ; parts of a sum that no word calls so; a bare number whose thing
+        was named further away than a few sentences.
     """
-    like = likeness(a, b)
     if not same_thing(a, b):
         return None
-    if like >= COPIED and values_meet(a, b):
-        return Judgement("agree", "same-words", (), like)
-    differing = _not_comparable(a, b)
+    like = likeness(a, b)
+    copied = like >= COPIED and values_meet(a, b) and a.role == b.role
+    if copied or not (plain(a) and plain(b)):
+        same = copied or ((like >= ALIKE or _of_one_event(a, b)) and equal(a, b))
+        return Judgement("agree", "same-words" if copied else "same-value", (), like) if same else _apart_small(a, b)
     together = _together(a, b)
+    differing = _not_comparable(a, b)
     if differing:
-        near = together and a.thing == b.thing and ((like >= ALIKE and _mistakable(a, b)) or equal(a, b))
-        return Judgement("not-comparable", differing[0], differing[1:], like) if near else None
+        warned = together and _warned(a, b, like, differing[0])
+        return Judgement("not-comparable", differing[0], differing[1:], like) if warned else None
     if _agree(a, b, like, together=together):
         return Judgement("agree", "same-value", (), like)
-    if values_meet(a, b) or not (together and _one_measure(a, b, like)):
-        return None
-    return _apart(a, b, known, like)
+    return None if values_meet(a, b) or not together else _apart(a, b, known, like)
+
+
+def _apart_small(a: Measure, b: Measure) -> Judgement | None:
+    """Ones and twos, which only two claims set beside each other tell apart: two battalions, one battalion."""
+    rivals = not equal(a, b) and a.size > 0 < b.size and _claims_beside(a, b) and _rivals(a, b)
+    return Judgement("conflict", "two-claims", (), 0.0) if rivals else None
 
 
 def _agree(a: Measure, b: Measure, like: float, *, together: bool) -> bool:
     if equal(a, b):
         told_alike = a.noun and b.noun and like >= ALIKE
-        return bool(told_alike or (_one_story(a, b) and (_telling(a) or like >= RELATED)))
+        if told_alike or _of_one_event(a, b):
+            return True
+        return (_telling(a) and _one_matter(a, b)) or (_one_story(a, b) and like >= RELATED)
+    if "<" in {a.figure.bound, b.figure.bound} or not values_meet(a, b) or not together:
+        return False
     precise = not (_vague(a) or _vague(b)) or like >= COPIED
-    return precise and values_meet(a, b) and together and _one_measure(a, b, like)
+    alike = max(like, closeness(a, b)) >= ALIKE or bool(_qualified(a) & _qualified(b))
+    return precise and (_one_fate(a, b) or _one_army(a, b) or (a.thing == b.thing and alike))
 
 
 def same_thing(a: Measure, b: Measure) -> bool:
     """Whether two figures can count one thing: one noun, its general word, or a bare number where the noun is near."""
-    if BARE in {a.thing, b.thing} and _two_claims(a, b):
-        return True
     if a.thing == b.thing == BARE:
-        near = shared_around(a, b) > 1 or a.size >= _SINGULAR
-        return _one_story(a, b) and near and (equal(a, b) or likeness(a, b) >= ALIKE)
-    return a.thing == b.thing or (a.kin == b.kin and a.kin in {a.thing, b.thing})
-
-
-def named(found: Sequence[Measure]) -> list[Measure]:
-    """The measures, a bare number as what its equals in the thread count, if the words around it speak of them.
-
-    Of several things the one that shares most words; a number of four figures needs no words where only one is counted.
-    """
-    equals: defaultdict[tuple[str | None, float | None], list[Measure]] = defaultdict(list)
-    for measure in found:
-        if measure.thing != BARE:
-            equals[measure.story, measure.figure.value].append(measure)
-    return [_asequal(m, equals.get((m.story, m.figure.value), [])) if m.thing == BARE else m for m in found]
-
-
-def _asequal(bare: Measure, equals: Sequence[Measure]) -> Measure:
-    if bare.story is None or bare.figure.value is None or bare.added or not equals:
-        return bare
-    best = max(equals, key=lambda m: (shared_around(bare, m), m.figure.id))
-    alone = len({m.kin for m in equals}) == 1 and bare.size >= _SINGULAR
-    return bare._replace(thing=best.thing, kin=best.kin) if alone or shared_around(bare, best) > 1 else bare
-
-
-def shared_around(a: Measure, b: Measure) -> int:
-    """How many telling words stand around a bare number and in what is told of the other."""
-    return max(len(a.around & (b.context | b.around)), len(b.around & (a.context | a.around)))
+        near = shared_around(a, b) > 1 or a.size >= SINGULAR or _claims_beside(a, b)
+        return _one_story(a, b) and near and (equal(a, b) or likeness(a, b) >= ALIKE or _claims_beside(a, b))
+    if one_thing(a, b):
+        return True
+    bare, other = (a, b) if a.bare else (b, a)
+    return bare.bare and _one_matter(a, b) and equal(a, b) and counts_too(bare, other)
 
 
 def _years_apart(a: Measure, b: Measure) -> bool:
@@ -149,9 +144,21 @@ def _together(a: Measure, b: Measure) -> bool:
 
     Like words alone do not do: weather, markets and daily counts of many places are told in one template.
     """
-    if _one_story(a, b):
+    if _one_story(a, b) or a.figure.doc == b.figure.doc:
         return True
     return (a.thing == SOLDIER or a.fate is not None) and bool(a.countries & b.countries)
+
+
+def _of_one_event(a: Measure, b: Measure) -> bool:
+    """Whether one story tells of both the dead, or one noun that is no general word for people."""
+    if a.event is None or a.event != b.event:
+        return False
+    return a.fate == b.fate if a.fate else bool(a.noun and _head(a) == _head(b) and PERSON not in {a.kin, b.kin})
+
+
+def _one_matter(a: Measure, b: Measure) -> bool:
+    """Whether one number can be no chance: one thread, or two articles that share several names."""
+    return _one_story(a, b) or len(a.scene & b.scene) > 1
 
 
 def _one_story(a: Measure, b: Measure) -> bool:
@@ -159,8 +166,21 @@ def _one_story(a: Measure, b: Measure) -> bool:
 
 
 def likeness(a: Measure, b: Measure) -> float:
-    """Share of common telling words of two sentences, of the shorter one; a single common word is chance."""
-    shorter, common = min(len(a.context), len(b.context)), len(a.context & b.context)
+    """Share of common telling words of two sentences, of the shorter one; a single common word is chance.
+
+    A sentence is not like itself: two numbers in it are two on purpose.
+    """
+    same = a.figure.doc == b.figure.doc and a.context == b.context
+    return 0.0 if same else _share(a.context, b.context)
+
+
+def closeness(a: Measure, b: Measure) -> float:
+    """The same of the words next to two numbers."""
+    return _share(a.clause, b.clause)
+
+
+def _share(left: frozenset[str], right: frozenset[str]) -> float:
+    shorter, common = min(len(left), len(right)), len(left & right)
     return round(common / shorter, 3) if common > 1 else 0.0
 
 
@@ -187,101 +207,192 @@ def reach(m: Measure) -> tuple[float, float] | None:
     return tuple(sorted((value * (1 + ends[0]), value * (1 + ends[1]))))  # type: ignore[return-value]
 
 
+def _warned(a: Measure, b: Measure, like: float, rule: str) -> bool:
+    """Whether a reader could take two figures that differ in kind for one: one number, or side by side in an article.
+
+    Across articles only two armies in like sentences are told apart; the dead and the wounded nobody confuses.
+    """
+    if equal(a, b):
+        return a.thing == b.thing and _telling(a)
+    if not _mistakable(a, b) or not (_telling(a) or _telling(b)):
+        return False
+    if a.thing != b.thing:
+        return rule.startswith("addition") and _beside(a, b)
+    armies = rule == "other-owner" and like >= ALIKE
+    return _beside(a, b) or rule == "upper-bound" or armies or (a.owner is not None and a.owner == b.owner)
+
+
 def _not_comparable(a: Measure, b: Measure) -> tuple[str, ...] | None:
-    if a.owner and b.owner and a.owner != b.owner:
-        return ("other-owner", *sorted((a.owner, b.owner)))
-    if a.fate != b.fate and (a.fate and b.fate):
-        return ("other-fate", *sorted((a.fate, b.fate)))
-    if a.activity != b.activity and "drill" in {a.activity, b.activity} and not equal(a, b):
+    """Why two figures of one thing measure something else, None if nothing says so."""
+    for reason, left, right in (("other-owner", a.owner, b.owner), ("other-fate", a.fate, b.fate)):
+        if left and right and left != right:
+            return (reason, *sorted((left, right)))
+    role = _other_role(a, b)
+    if role:
+        return (f"{role}-against-total",)
+    changed = (a.figure.change is None) != (b.figure.change is None) and a.noun and b.noun
+    bounded = {a.figure.bound, b.figure.bound} == {"<", "="} and values_meet(a, b) and not equal(a, b)
+    drilled = a.activity != b.activity and "drill" in {a.activity, b.activity}
+    if drilled and not equal(a, b) and not _claims_beside(a, b):
         return ("other-activity", *sorted(filter(None, (a.activity, b.activity))))
-    if a.added != b.added and BARE not in {a.thing, b.thing}:
-        return ("addition-against-total",)
-    if (a.figure.change is None) != (b.figure.change is None) and a.noun and b.noun:
-        return ("change-against-level",)
-    return None
+    return ("change-against-level",) if changed else ("upper-bound",) if bounded else None
+
+
+def _other_role(a: Measure, b: Measure) -> str | None:
+    """The role of one figure that the other does not play: a part, an addition, what is planned or usual."""
+    roles = {a.role, b.role}
+    if roles == {"addition", "total"}:
+        return "addition"
+    if len(roles) == 1 or equal(a, b) or (_two_claims(a, b) and _beside(a, b)):
+        return None
+    return next((role for role in ("addition", "part", "planned", "usual") if role in roles), None)
+
+
+def _one_fate(a: Measure, b: Measure) -> bool:
+    """Whether two tolls are of the same people: pupils are not the dead of a town."""
+    general = {PERSON, "name"}
+    return bool(a.fate and a.fate == b.fate and (a.thing == b.thing or {a.thing, b.thing} <= general))
+
+
+def _one_army(a: Measure, b: Measure) -> bool:
+    same = a.thing == b.thing == SOLDIER and a.owner is not None and a.owner == b.owner
+    return bool(same and a.activity == b.activity and a.activity)
 
 
 def _one_measure(a: Measure, b: Measure, like: float) -> bool:
-    """Whether two figures of one thing count the same: alike in words, or in fate or owner within one story."""
-    if like >= ALIKE:
-        return a.fate == b.fate or like >= COPIED
-    if a.fate and a.fate == b.fate:
+    """Whether two numbers that differ are of one measure, not of two that happen to share a noun."""
+    if a.fate or b.fate:
+        return _one_fate(a, b)
+    if _one_army(a, b) or like >= COPIED or (a.measured and " per " in a.thing and a.thing == b.thing):
+        return True  # a thread tells of one flow, of one output
+    if a.thing != b.thing or _head(a) != _head(b):
+        return False
+    if not (_mistakable(a, b) or _two_claims(a, b)):
+        return False
+    if _qualified(a) & _qualified(b):
         return True
-    if BARE in {a.thing, b.thing} and _two_claims(a, b):
-        return True  # "spoke of 40,000. Police put the number at 12,000": the second counts what the first did
-    return bool(a.thing == SOLDIER and a.owner and a.owner == b.owner and a.activity == b.activity and a.activity)
+    return closeness(a, b) >= ALIKE or (_same_claimant(a, b) and len(a.clause & b.clause) > 0)
+
+
+def _qualified(m: Measure) -> frozenset[str]:
+    """What qualifies a counted noun: the Compact of "Compact technicians"."""
+    return frozenset(m.noun.lower().partition(" of ")[0].split()[:-1])
 
 
 def _two_claims(a: Measure, b: Measure) -> bool:
-    return _beside(a, b) and None not in {a.claimant, b.claimant} and a.claimant != b.claimant
+    """Whether two numbers are claimed by two parties, each named."""
+    if a.claimant is None or b.claimant is None:
+        return False
+    return not _same_claimant(a, b)
 
 
-def _beside(a: Measure, b: Measure) -> bool:
+def _same_claimant(a: Measure, b: Measure) -> bool:
+    if a.claimant is None or b.claimant is None:
+        return False
+    left, right = (set(m.claimant.lower().split()) for m in (a, b) if m.claimant)
+    return left <= right or right <= left
+
+
+def _beside(a: Measure, b: Measure, within: int = BESIDE) -> bool:
     """Whether an article tells two figures right after each other."""
-    return a.figure.doc == b.figure.doc and abs(a.figure.span[0] - b.figure.span[0]) < BESIDE
+    gap = max(a.figure.span[0], b.figure.span[0]) - min(a.figure.span[1], b.figure.span[1])
+    return a.figure.doc == b.figure.doc and gap < within
+
+
+def _claims_beside(a: Measure, b: Measure) -> bool:
+    """Whether an article sets two claims against each other: of one noun, or so near that it needs none."""
+    if a.claimant == b.claimant or _same_claimant(a, b) or not _beside(a, b, BESIDE if _two_claims(a, b) else NEXT):
+        return False
+    return a.bare or b.bare or (a.thing == b.thing and _head(a) == _head(b))
 
 
 def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement | None:
     """Two numbers that cannot both be right about one day: the later replaces the other, or they conflict.
 
-    An article does not contradict itself, but it tells how a number grew, and may carry two claims. Money and shares
-    without a noun differ for many reasons, and so do numbers far apart.
+    An article does not contradict itself, but it tells how a number grew, and may carry two claims.
     """
-    unnamed = not (a.noun and b.noun) and not a.fate
-    loose = like >= (ALIKE if a.measured and b.measured else COPIED) or _beside(a, b)
-    if _years_apart(a, b) or (unnamed and not loose) or not _one_noun(a, b, like):
+    beside = _told_beside(a, b, like)
+    if beside:
+        return beside
+    factor = TENFOLD if a.fate else MISTAKABLE
+    if _years_apart(a, b) or _changed(a, b) or not (_one_measure(a, b, like) and _mistakable(a, b, factor)):
         return None
-    if min(a.size, b.size) <= TRIVIAL or not (
-        _mistakable(a, b) or (a.fate and _mistakable(a, b, TENFOLD)) or _beside(a, b)
-    ):
-        return None
-    if _beside(a, b) and a.former != b.former:
-        return Judgement("update", "raised-from", (), like)
     order = _order(a, b)
-    if order:
-        shrunk = (reach(order[1]) or (0, 0))[0] < (reach(order[0]) or (0, 0))[0]
-        if shrunk and a.fate in known.growing and not (a.rising or b.rising):
-            return Judgement("conflict", "later-but-lower", (), like) if _head(a) == _head(b) else None
-        return Judgement("update", "later-day", (), like)
-    return _same_day(a, b, known, like)
+    if order is None:
+        return _same_day(a, b, known, like) if _mistakable(a, b, RIVAL) else None
+    shrunk = (reach(order[1]) or (0, 0))[0] < (reach(order[0]) or (0, 0))[0]
+    if shrunk and a.fate in known.growing and not (a.rising or b.rising or _same_claimant(a, b)):
+        lower = _head(a) == _head(b) and not _open(a, b)
+        return Judgement("conflict", "later-but-lower", (), like) if lower else None
+    return _update("later-day", like, order[0])
 
 
-def _one_noun(a: Measure, b: Measure, like: float) -> bool:
-    """Whether two numbers that differ are told of one noun, of one fate, or in one sentence's words."""
-    heads = {_head(m) for m in (a, b) if m.noun}
-    return bool(a.fate and a.fate == b.fate) or len(heads) <= 1 or like >= COPIED
+def _told_beside(a: Measure, b: Measure, like: float) -> Judgement | None:
+    """How an article itself relates two numbers that stand near each other: raised from, grown to, claimed against."""
+    if not _beside(a, b):
+        return None
+    if (a.role == "former") != (b.role == "former") and (a.day is None or a.day != b.day) and _mistakable(a, b):
+        return _update("raised-from", like, a if a.role == "former" else b)
+    if _changed(a, b):
+        return None
+    first, last = sorted((a, b), key=lambda m: m.figure.span)
+    if last.rising and last.bare and not first.rising and not _two_claims(a, b):
+        return _update("newer-total", like, first)  # "moved 6,000 soldiers … bringing the number to 9,000"
+    return Judgement("conflict", "two-claims", (), like) if _claims_beside(a, b) and _rivals(a, b) else None
+
+
+def _changed(a: Measure, b: Measure) -> bool:
+    return bool(a.figure.change or b.figure.change)
+
+
+def _rivals(a: Measure, b: Measure) -> bool:
+    """Whether two claims set beside each other can be of one count: the dead of a province are not its people."""
+    return (a.fate == b.fate or a.bare or b.bare) and _mistakable(a, b, TENFOLD) and not _open(a, b)
+
+
+def _open(a: Measure, b: Measure) -> bool:
+    """Whether the bound of one leaves room for the other, however far it lies: more than 100, and 131."""
+    low, high = sorted((a, b), key=lambda m: m.size)
+    return low.figure.bound == ">" or high.figure.bound == "<"
+
+
+def _update(rule: str, like: float, earlier: Measure | None) -> Judgement:
+    return Judgement("update", rule, (), like, earlier.figure.id if earlier else "")
 
 
 def _head(m: Measure) -> str:
-    """The last word of a noun without what follows "of"."""
-    return m.noun.lower().partition(" of ")[0].rpartition(" ")[2]
+    """The last word of a noun without what follows "of", in the singular."""
+    return stem(m.noun.lower().partition(" of ")[0].rpartition(" ")[2])
 
 
 def _same_day(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement | None:
-    other_day = a.figure.when != b.figure.when and a.figure.when and b.figure.when
-    if other_day or a.rising != b.rising:
-        return Judgement("update", "other-day" if other_day else "newer-total", (), like)
-    if a.figure.doc == b.figure.doc and (a.claimant == b.claimant or not (a.claimant or b.claimant)):
-        grown = a.fate in known.growing and a.fate == b.fate
-        return Judgement("update", "newer-total", (), like) if grown else None
-    if not (_mistakable(a, b) or _two_claims(a, b) or (a.fate and a.thing == b.thing)):
+    risen, other = (a, b) if a.rising else (b, a)
+    if a.rising != b.rising and risen.size > other.size:
+        return _update("newer-total", like, other)
+    if a.figure.when != b.figure.when and a.figure.when and b.figure.when:
+        return _update("other-day", like, None)
+    toll = a.fate in known.growing and a.fate == b.fate and not _two_claims(a, b)
+    if a.figure.doc == b.figure.doc or (toll and _same_claimant(a, b)):
+        return _update("newer-total", like, min((a, b), key=lambda m: m.size)) if toll else None
+    if _open(a, b):
         return None
     dated = a.published and b.published
     return Judgement("conflict" if dated else "not-comparable", "same-day" if dated else "unknown-day", (), like)
 
 
 def days_between(a: Measure, b: Measure) -> int:
-    """How many days lie between what two figures hold for, or between their articles; many if one is unknown."""
-    for left, right in ((a.day, b.day), (a.published, b.published)):
-        if left and right:
-            return abs((left[0] - right[0]).days)
-    return _YEAR
+    """How many days lie between what two figures hold for; many if one is unknown."""
+    left, right = _state(a), _state(b)
+    return abs((left[0] - right[0]).days) if left and right else _YEAR
+
+
+def _state(m: Measure) -> Days | None:
+    """The days a figure holds for; a toll is told with the day of the blow, but stands as of its article."""
+    return m.published if m.fate else m.day or m.published
 
 
 def _order(a: Measure, b: Measure) -> tuple[Measure, Measure] | None:
-    for left, right in ((a.day, b.day), (a.published, b.published)):
-        if left and right and left[1] < right[0]:
-            return (a, b)
-        if left and right and right[1] < left[0]:
-            return (b, a)
-    return None
+    left, right = _state(a), _state(b)
+    if left is None or right is None or (left[0] <= right[1] and right[0] <= left[1]):
+        return None
+    return (a, b) if left[1] < right[0] else (b, a)

@@ -8,8 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsledger.compare.agreement.judge import Judgement, days_between, equal, judge, named, reach
-from newsledger.compare.agreement.measure import BARE, SOLDIER, Measure, ThingWords, measures, thing_words
+from newsledger.compare.agreement.bare import named
+from newsledger.compare.agreement.judge import Judgement, days_between, equal, judge, reach
+from newsledger.compare.agreement.measure import Measure, measures
+from newsledger.compare.agreement.things import SOLDIER, ThingWords, thing_words
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -23,11 +25,19 @@ NEIGHBOURS = 60
 """In a crowded thing each figure meets this many others, those next to it by value."""
 
 
-CHAIN = 2
-"""Updates of one number: the total before it and the one behind it."""
-
 RIVALS = 8
 """A number, or a group that agrees, is set against no more others than this, the likest first."""
+
+PLAINEST = (
+    "raised-from",
+    "newer-total",
+    "two-claims",
+    "addition-against-total",
+    "part-against-total",
+    "later-day",
+    "other-day",
+)
+"""Rules in the order in which they say how two groups differ: what an article says itself, then what days tell."""
 
 Judged = tuple[Measure, Measure, Judgement]
 
@@ -36,7 +46,11 @@ def agreement(coverage: Coverage, lexicon: Lexicon) -> Iterator[Figures]:
     """Links of figures that measure the same thing, or look so and do not."""
     known: ThingWords = lexicon.built(thing_words)
     origins = OriginIndex(coverage)
-    pairs = [(a, b, judged) for a, b in _proposed(named(measures(coverage, lexicon))) if (judged := judge(a, b, known))]
+    pairs = [
+        (a, b, judged)
+        for a, b in _proposed(named(measures(coverage, lexicon), known))
+        if (judged := judge(a, b, known))
+    ]
     groups = _groups([pair for pair in pairs if pair[2].relation == "agree"])
     number = {measure.figure.id: place for place, group in enumerate(groups) for measure in group}
     best: dict[int, Judgement] = {}
@@ -47,27 +61,70 @@ def agreement(coverage: Coverage, lexicon: Lexicon) -> Iterator[Figures]:
     for place, group in enumerate(groups):
         yield _link(origins, group, best[place], known)
     for a, b, judged in _told_apart(pairs, number):
-        yield _link(origins, [a, b], judged, known)
+        left, right = (groups[number[m.figure.id]] if m.figure.id in number else [m] for m in (a, b))
+        yield _link(origins, _tellers(left, right), judged, known)
 
 
 def _told_apart(pairs: Sequence[Judged], number: Mapping[str, int]) -> Iterator[Judged]:
-    """One pair for two groups that differ, the likest; and no more than RIVALS for one group, the nearest in time.
+    """One pair for two groups that differ: the one that says most plainly how.
 
-    Copies of one sentence differ from another number in one way, not in as many as there are copies.
+    A state of a number is linked with the one right before it and the one right behind it; of other relations a group
+    has no more than RIVALS, the nearest in time.
     """
-    best: dict[tuple[str, str], Judged] = {}
-    for a, b, judged in pairs:
-        names = sorted((str(number.get(a.figure.id, a.figure.id)), str(number.get(b.figure.id, b.figure.id))))
-        if judged.relation != "agree" and names[0] != names[1]:
-            held = best.get((names[0], names[1]))
-            if held is None or _telling((a, b, judged)) < _telling(held):
-                best[names[0], names[1]] = (a, b, judged)
-    rivals: Counter[tuple[str, bool]] = Counter()
-    for groups, pair in sorted(best.items(), key=lambda item: (days_between(*item[1][:2]), *_telling(item[1]))):
-        update = pair[2].relation == "update"
-        if max(rivals[name, update] for name in groups) < (CHAIN if update else RIVALS):
-            rivals.update((name, update) for name in groups)
-            yield pair
+    best: dict[frozenset[str], Judged] = {}
+    for pair in pairs:
+        groups = frozenset((_group_of(pair[0], number), _group_of(pair[1], number)))
+        if pair[2].relation != "agree" and len(groups) > 1:
+            best[groups] = min(best.get(groups, pair), pair, key=_plainest)
+    taken: Counter[tuple[str, str]] = Counter()
+    for a, b, judged in sorted(best.values(), key=_nearness):
+        sides = [(_group_of(m, number), _side(m, judged)) for m in (a, b)]
+        if all(taken[side] < (RIVALS if side[1] == "rival" else 1) for side in sides):
+            taken.update(sides)
+            yield a, b, judged
+
+
+def _group_of(m: Measure, number: Mapping[str, int]) -> str:
+    return str(number.get(m.figure.id, m.figure.id))
+
+
+def _side(m: Measure, judged: Judgement) -> str:
+    """Whether a number is linked with what comes behind it, with what came before, or with a rival."""
+    if judged.relation != "update":
+        return "rival"
+    return "" if not judged.earlier else "behind" if judged.earlier == m.figure.id else "before"
+
+
+def _nearness(pair: Judged) -> tuple[bool, int, float, str, str]:
+    """What an article tells as a change goes first, then what lies nearest in time."""
+    a, b, judged = pair
+    return (judged.rule not in PLAINEST[:2], days_between(a, b), *_telling(pair))
+
+
+def _plainest(judged: Judged) -> tuple[int, float, str, str]:
+    """What an article says itself of two numbers goes before what their days tell."""
+    return (PLAINEST.index(judged[2].rule) if judged[2].rule in PLAINEST else len(PLAINEST), *_telling(judged))
+
+
+def _tellers(left: Sequence[Measure], right: Sequence[Measure]) -> list[Measure]:
+    """The figures that stand for two groups: those of the first article that sets them beside each other.
+
+    Where none does, the first claim of each.
+    """
+    beside = [(a, b) for a in left for b in right if a.figure.doc == b.figure.doc]
+    if not beside:
+        return [min(left, key=_first_claim), min(right, key=_first_claim)]
+    a, b = min(beside, key=lambda pair: (pair[0].clock, _gap(*pair), _first_claim(pair[0])))
+    return [a, b]
+
+
+def _gap(a: Measure, b: Measure) -> int:
+    return abs(a.figure.span[0] - b.figure.span[0])
+
+
+def _first_claim(m: Measure) -> tuple[bool, str, str, tuple[int, int]]:
+    """The first telling that names who claims a number, else the first."""
+    return (m.claimant is None, m.clock, m.figure.doc, m.figure.span)
 
 
 def _telling(judged: Judged) -> tuple[float, str, str]:
@@ -78,10 +135,14 @@ def _telling(judged: Judged) -> tuple[float, str, str]:
 def _proposed(found: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
     """Pairs that may be of one thing."""
     by_kin: defaultdict[str, list[Measure]] = defaultdict(list)
+    equals: defaultdict[float, list[Measure]] = defaultdict(list)
     for measure in found:
         by_kin[measure.kin].append(measure)
+        equals[measure.size].append(measure)
     for kin in sorted(by_kin):
         yield from _neighbours(by_kin[kin])
+    for size in sorted(equals):
+        yield from ((a, b) for a, b in _neighbours(equals[size]) if a.kin != b.kin and (a.bare or b.bare))
 
 
 def _neighbours(same: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
@@ -112,7 +173,7 @@ def _alone(m: Measure) -> _Group:
     return _Group(
         (m,),
         frozenset({m.figure.value} if exact and m.figure.value is not None else ()),
-        frozenset({m.thing} if m.thing not in {m.kin, BARE} else ()),
+        frozenset({m.thing} if m.thing != m.kin and not m.bare else ()),
         frozenset({m.fate} if m.fate else ()),
     )
 
@@ -120,7 +181,7 @@ def _alone(m: Measure) -> _Group:
 def _groups(pairs: Sequence[Judged]) -> list[list[Measure]]:
     """Measures joined by agreement, the surest first, each group in order of article and place."""
     groups: dict[str, _Group] = {}
-    for a, b, _ in sorted(pairs, key=lambda pair: (not equal(pair[0], pair[1]), *_telling(pair))):
+    for a, b, _ in sorted(pairs, key=_sureness):
         left, right = (groups.setdefault(m.figure.id, _alone(m)) for m in (a, b))
         both = None if left is right else left.joined(right)
         if both:
@@ -128,6 +189,15 @@ def _groups(pairs: Sequence[Judged]) -> list[list[Measure]]:
     distinct = {id(group): group.members for group in groups.values() if len(group.members) > 1}
     ordered = [sorted(members, key=lambda m: (m.figure.doc, m.figure.span)) for members in distinct.values()]
     return sorted(ordered, key=lambda group: (group[0].figure.doc, group[0].figure.span))
+
+
+def _sureness(pair: Judged) -> tuple[bool, bool, bool, int, float, str, str]:
+    """One number in one bound goes before a rough one, which rounds the nearest exact one that was told before."""
+    a, b, _ = pair
+    alike = equal(a, b) and a.figure.bound == b.figure.bound
+    exact, rough = (a, b) if a.figure.bound == "=" else (b, a)
+    early = not alike and rough.clock < exact.clock
+    return (not alike, a.thing != b.thing, early, days_between(a, b), *_telling(pair))
 
 
 def _link(origins: OriginIndex, group: Sequence[Measure], judged: Judgement, known: ThingWords) -> Figures:
@@ -165,7 +235,7 @@ def about(group: Sequence[Measure], known: ThingWords) -> str:
 
 STAGE = Stage(
     name="agreement",
-    version=2,
+    version=3,
     room="compare",
     needs=("figure", "mention", "attribution", "dating", "story", "thread", "origin"),
     makes=("figures",),
