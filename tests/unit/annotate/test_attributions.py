@@ -4,7 +4,9 @@ import pytest
 
 from newsledger.annotate.attributions import stage as attributions
 from newsledger.annotate.mentions import stage as mentions
+from newsledger.language.analysis import Model
 from newsledger.language.coverage import Marks
+from newsledger.language.models import model_for
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
@@ -13,11 +15,12 @@ from newsledger.model.record import Why
 from newsledger.model.span import Spans
 
 LEXICON = Lexicon()
+MODEL = model_for("builtin", LEXICON)
 
 
-def said(text: str, furniture: tuple[Furniture, ...] = ()) -> list[Attribution]:
+def said(text: str, furniture: tuple[Furniture, ...] = (), model: Model | None = None) -> list[Attribution]:
     article = Article(id="a", text=text)
-    parsed = parse(article, tuple(mark.span for mark in furniture), LEXICON)
+    parsed = parse(article, tuple(mark.span for mark in furniture), LEXICON).with_model(model)
     marks = Marks([*furniture])
     marks = marks.plus(mentions.run(parsed, marks, LEXICON))
     return list(attributions.run(parsed, marks, LEXICON))
@@ -27,8 +30,9 @@ def words(text: str, spans: Spans) -> str:
     return " … ".join(text[start:end] for start, end in spans)
 
 
-def parts(text: str) -> list[tuple[str, str, str]]:
-    return [(words(text, mark.source), words(text, mark.cue), words(text, mark.content)) for mark in said(text)]
+def parts(text: str, model: Model | None = None) -> list[tuple[str, str, str]]:
+    marks = said(text, model=model)
+    return [(words(text, mark.source), words(text, mark.cue), words(text, mark.content)) for mark in marks]
 
 
 CASES = [
@@ -104,6 +108,34 @@ NOT_SAID = [
     "The envoys would see the harbour on Monday.",
     "He might expect a reply.",
 ]
+
+
+BY_TREE = [
+    ("Kay has, so far, refused to sign.", ("Kay", "refused", "to sign")),
+    ("Kay asked for time and left the harbour.", ("Kay", "asked for", "time")),
+    ("The tall, tired envoy said the road was shut.", ("The tall, tired envoy", "said", "the road was shut")),
+    ("Kay issued a statement saying that it rained.", ("Kay", "saying", "that it rained")),
+    ("Asked about the road, Kay left the room.", ("", "Asked about", "the road")),
+    ("Lund was called a thief by the mayor.", ("the mayor", "was called", "Lund … a thief")),
+    ("The ministry, criticizing the plan, closed the road.", ("The ministry", "criticizing", "the plan")),
+    ("Kay left for Lesk, adding on Monday that it rained.", ("Kay", "adding", "that it rained")),
+    ("Kay said she hoped that it would rain.", ("Kay", "said", "she hoped that it would rain")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BY_TREE)
+def test_a_tree_shows_what_rules_miss_and_where_it_ends(text: str, expected: tuple[str, str, str]) -> None:
+    assert parts(text, MODEL) == [expected]
+    assert parts(text) != [expected]
+
+
+def test_by_the_tree_a_noun_is_no_cue() -> None:
+    assert parts("One sweeping question surprised the envoys.", MODEL) == []
+
+
+def test_quotation_marks_decide_before_trees_do() -> None:
+    text = "“It rains and I hope it stops,” Kay said. “She said so.”"
+    assert parts(text, MODEL) == parts(text)
 
 
 def test_a_transcript_is_one_attribution_a_turn() -> None:

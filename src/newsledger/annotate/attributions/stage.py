@@ -7,11 +7,14 @@ import msgspec
 
 from newsledger.annotate.attributions.cues import CueFinder
 from newsledger.annotate.attributions.dialogue import with_dialogue, with_transcript
+from newsledger.annotate.attributions.edges import Edges
+from newsledger.annotate.attributions.further import Further
 from newsledger.annotate.attributions.pulled import Pulled, pull_quotes
 from newsledger.annotate.attributions.quotes import with_quotations
 from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.attributions.sources import Speakers
-from newsledger.annotate.clauses import Clauses
+from newsledger.annotate.attributions.trees import Trees
+from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words, words_of
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed
@@ -40,6 +43,10 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
     clauses = Clauses(words, lexicon)
     finder = CueFinder(clauses, lexicon)
     found = [(unit, finder.find(unit)) for unit in clauses.units()]
+    if parsed.analysis is not None:
+        trees = Trees(clauses, parsed.analysis, lexicon)
+        edges, further = Edges(trees), Further(trees)
+        found = [(unit, _by_tree(unit, here, edges, further)) for unit, here in found]
     units = with_transcript(clauses, with_dialogue(clauses, found))
     speakers = Speakers(words, marks, lexicon)
     made: dict[str, Attribution] = {}
@@ -52,6 +59,12 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
         mark = _pulled_mark(parsed, pulled)
         made[mark.id] = mark
     yield from sorted(_nested(list(made.values())), key=lambda mark: (mark.content, mark.cue, mark.id))
+
+
+def _by_tree(unit: Unit, found: Sequence[Found], edges: Edges, further: Further) -> list[Found]:
+    """The attributions of a unit with the edges that its trees give, and those that only trees show."""
+    mended = [edges.mended(one, unit) for one in found if edges.reports(one)]
+    return edges.outermost(sorted([*mended, *further.find(unit, mended)], key=lambda one: one.cue))
 
 
 def _echo(mark: Attribution, one: Found, relays: Sequence[Found]) -> bool:
@@ -147,7 +160,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=1,
+    version=2,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),
