@@ -21,12 +21,12 @@ REACH = 4
 """How many sentences back the antecedent of a pronoun may stand."""
 WEIGHTS = {"subject": 1.0, "root": 0.8, "object": 0.6, "owner": 0.6, "oblique": 0.45, "nested": 0.35, "other": 0.4}
 """How salient a phrase is by its part in the clause."""
-FADING = 0.5
+FADING = 0.4
 """What is left of salience from one sentence to the next."""
 ACROSS = 0.6
 """What is left of it between a quotation and the words around it."""
-NAMED = 1.3
-"""How much more salient a thing is that has a name or a describing noun."""
+UNLIKELY = 0.5
+"""What is left of it for a state or body as the object "it", which is a thing more often than as the subject."""
 SPEAKING = 1.25
 """How much more salient the subject of a verb of speech is."""
 _MEDIA = frozenset({"agency", "outlet"})
@@ -88,15 +88,26 @@ class Resolver:
         ]
 
     def _look_ahead(self) -> None:
-        """Holders of an office who are named only behind it: "The minister …", and three sentences on his name."""
+        """What is named only behind its description: "The minister …", and three sentences on his name."""
         named = [chain for chain in self._chains if chain.named]
         for chain in self._chains:
-            if chain.named or chain.what.type != "PERSON" or not self._counts(chain):
+            if chain.named or not self._counts(chain):
                 continue
-            whose = What(type="GPE", country=chain.what.country) if chain.what.country else None
-            holders = [other for other in named if self.kinds.holds(other.what, chain.what, whose)]
-            if len(holders) == 1:
-                chain.entity, chain.named = holders[0].entity, True
+            what = chain.what
+            whose = What(type="GPE", country=what.country) if what.country else None
+            fitting = [
+                other
+                for other in named
+                if what.country in {None, other.what.country}
+                and (self.kinds.holds(other.what, what, whose) or self.kinds.is_kind(other.what, what, whose))
+            ]
+            if len(fitting) == 1:
+                chain.entity, chain.named = fitting[0].entity, True
+
+    def _says_more(self, chain: Chain) -> bool:
+        """Whether somebody without a name goes on speaking: a diplomat said no; she added why."""
+        said = [phrase for phrase in chain.phrases if self._speaks(phrase) and phrase.role == "subject"]
+        return len(said) > 1 and any(phrase.form == "pronoun" for phrase in said)
 
     def _chain(self, phrase: Phrase, what: What | None) -> tuple[Chain | None, str]:
         """The chain that a phrase belongs to, and by which sieve."""
@@ -107,19 +118,14 @@ class Resolver:
         return self._nominal(phrase, what) if what else (self._thing(phrase), "thing")
 
     def _counts(self, chain: Chain) -> bool:
-        """Whether a chain is an entity: it has a name, an office that tells who, or nouns that come back."""
+        """Whether a chain is an entity: it has a name, goes on speaking, or its descriptions tell who or what it is."""
         if chain.named:
             return True
-        what, described = chain.what, [phrase for phrase in chain.phrases if phrase.form == "nominal"]
-        if what.description is None and what.entry is None:
-            return False
-        if what.type in {"FAC", "LOC"}:
-            return len(described) > 1
-        if not any(phrase.article in {"definite", "owned"} for phrase in described):
-            return what.type == "PERSON" and what.entry is not None and what.country is not None
-        if what.type == "PERSON":
-            return not what.plural and what.entry is not None and what.entry.voice == "official"
-        return what.description is not None and (not what.description.kind or what.country is not None)
+        if chain.what.type == "PERSON" and not chain.what.plural and self._says_more(chain):
+            return True
+        described = [phrase for phrase in chain.phrases if phrase.form == "nominal"]
+        definite = any(phrase.article in {"definite", "owned"} for phrase in described)
+        return self.kinds.tells(chain.what, len(described), definite=definite)
 
     def _named(self, phrase: Phrase) -> Chain | None:
         entity = phrase.entity
@@ -173,10 +179,13 @@ class Resolver:
         return None
 
     def _salient(self, phrase: Phrase) -> Chain | None:
-        best, chosen = 0.0, None
-        for chain in self._chains:
-            if self.kinds.agrees(chain.what, phrase) and (score := self._score(chain, phrase)) >= best > -1:
-                best, chosen = score, chain if score else None
+        scores = {
+            number: self._score(chain, phrase)
+            for number, chain in enumerate(self._chains)
+            if self.kinds.agrees(chain.what, phrase)
+        }
+        best = max(scores, key=lambda number: (scores[number], number), default=None)
+        chosen = self._chains[best] if best is not None and scores[best] else None
         gender = phrase.pronoun.gender if phrase.pronoun else None
         if chosen is not None and chosen.what.type == "PERSON" and gender in {"male", "female"}:
             chosen.what.gender = gender
@@ -197,7 +206,8 @@ class Resolver:
             weight = WEIGHTS[earlier.role] * FADING**back * (SPEAKING if speaks else 1.0)
             weight *= ACROSS if earlier.quoted != phrase.quoted else 1.0
             best[back] = max(best.get(back, 0.0), weight)
-        return sum(best.values()) * (NAMED if chain.entity is not None else 1.0)
+        unlikely = chain.what.type in {"GPE", "ORG"} and phrase.role in {"object", "oblique", "nested"}
+        return sum(best.values()) * (UNLIKELY if unlikely else 1.0)
 
     def _speaks(self, phrase: Phrase) -> bool:
         return phrase.governor is not None and self.analysis.forms[phrase.governor].lower() in self.verbs
@@ -262,7 +272,7 @@ class Resolver:
     def _earlier(self, what: What, owner: Chain | None) -> tuple[Chain | None, str]:
         """The chain that a description means, the last met first, and by which sieve."""
         whose = owner.what if owner else None
-        recent = [chain for chain in self._recent() if chain is not owner]
+        recent = sorted((chain for chain in self._recent() if chain is not owner), key=lambda chain: not chain.named)
         for rule, fits in (
             ("holder", self.kinds.holds),
             ("noun", self.kinds.shares_noun),

@@ -97,6 +97,25 @@ class Kinds:
         head = phrase.noun.title()
         return None if phrase.plural else next((kind for group, kind in _HEADS if head in self.classes[group]), None)
 
+    def tells(self, what: What, times: int, *, definite: bool) -> bool:
+        """Whether descriptions of something nobody names tell what it is.
+
+        Args:
+            what: What they describe.
+            times: How many there are; a place or building must come back.
+            definite: Whether one of them presumes that the reader knows it.
+        """
+        official = what.entry is not None and what.entry.voice == "official"
+        if what.type == "PERSON":
+            return (definite and official and not what.plural) or (
+                what.entry is not None and not definite and what.country is not None
+            )
+        if what.description is None:
+            return False
+        if what.type in {"FAC", "LOC"}:
+            return times > 1
+        return definite and (what.description.kind is None or what.country is not None)
+
     def agrees(self, what: What, phrase: Phrase) -> bool:
         """Whether a pronoun can stand for a chain, by person, gender and number."""
         pronoun = phrase.pronoun
