@@ -77,6 +77,27 @@ def test_words_said_again_weeks_later_are_another_utterance() -> None:
     assert linked({"a": FULL, "b": VARIANTS[0][1]}, days) == []
 
 
+def test_words_quoted_again_within_days_are_one_utterance() -> None:
+    days = {"a": "2031-05-01", "b": "2031-05-09"}
+    assert len(linked({"a": FULL, "b": VARIANTS[0][1]}, days)) == 1
+    assert linked({"a": FULL, "b": VARIANTS[4][1]}, days) == []
+
+
+UNNAMED = "“We will open the northern harbor before winter comes,” the mayor said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        (FULL, UNNAMED, 1),  # a role, in another spelling
+        (UNNAMED, UNNAMED, 1),
+        (UNNAMED, "“We will open before winter,” the mayor said.", 0),
+    ],
+)
+def test_words_nobody_says_by_chance_need_no_speaker(one: str, other: str, number: int) -> None:
+    assert len(linked({"a": one, "b": other})) == number
+
+
 def test_order_of_the_articles_changes_nothing() -> None:
     texts = {"a": FULL, "b": VARIANTS[1][1], "c": VARIANTS[4][1]}
     assert linked(texts) == linked(dict(reversed(texts.items())))

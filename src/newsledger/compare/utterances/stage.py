@@ -1,8 +1,8 @@
 """Stage ``utterances``: passages of different articles that render the same words spoken once."""
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -37,8 +37,18 @@ LONG_RUN = 4
 """Words of a quotation that one article repeats, as headlines and pull quotes do."""
 FEWEST = 3
 """Content words below which only a quotation tells."""
+FEW = 4
+"""Content words that are few …"""
+CONTAINED_FEW = 0.75
+"""… and of which so many must be held."""
 QUOTED_RUN = 2
-"""Content words of a shared quotation that tell by themselves, given the speaker."""
+"""Words of a shared quotation that tell by themselves, given speaker and days."""
+WORD_FOR_WORD = 6
+"""Words that nobody says by chance as another has said them: they tell where one article names no speaker …"""
+REMEMBERED = 14
+"""… and in articles that are so many days apart."""
+GRAM = 4
+"""Words in a row that propose passages of any speakers."""
 DAYS_APART = 4
 """Articles further apart report what was said again."""
 COMMON = 80
@@ -46,13 +56,27 @@ COMMON = 80
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """An attribution as the judge sees it."""
+    """An attribution as the judge sees it.
+
+    Attributes:
+        mark: The attribution.
+        speaker: Id of the speaker's entity, None if it is in no other article.
+        names: Words of the speaker's name; none if no name is told.
+        stems: Stems of its content words.
+        tokens: Its words in lower case.
+        quoted: Those of them in quotation marks.
+        pieces: The beginnings of its words, for each of its pieces: of those in quotation marks if there are any.
+        days: First and last day on which its article may have appeared.
+        foreign: Whether the speaker's words reach the articles through translators.
+    """
 
     mark: Attribution
-    speaker: str
+    speaker: str | None
+    names: frozenset[str]
     stems: frozenset[str]
     tokens: tuple[str, ...]
     quoted: tuple[str, ...]
+    pieces: tuple[str, ...]
     days: tuple[date, date] | None
     foreign: bool
 
@@ -60,8 +84,11 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 def utterances(coverage: Coverage, lexicon: Lexicon) -> Iterator[Utterance]:
     """An ``utterance`` for every group of passages that render the same words of one speaker.
 
+    Words of one speaker within a few days, contained or quoted; or so many words in a row that nobody else can have said
+    them, where one article names no speaker, too.
+
     Misses:
-        Paraphrases without common words; words of a speaker that no article names; two speakers who said the same.
+        Paraphrases without common words, or of a speaker that an article does not name; two speakers who said the same.
     """
     passages = _passages(coverage, lexicon)
     scores = {pair: score for pair in _proposed(passages) if (score := _score(passages[pair[0]], passages[pair[1]]))}
@@ -81,13 +108,13 @@ def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
         mentions = {mention.entity: mention for mention in marks.of(Mention)}
         quoted = _quoted(article.text[: coverage.reading(article.id).end])
         by_id = {mark.id: mark for mark in marks.of(Attribution)}
-        around = {mark.within for mark in by_id.values()}
+        inside: defaultdict[str | None, list[Attribution]] = defaultdict(list)
+        for mark in by_id.values():
+            inside[mark.within].append(mark)
         for mark in marks.of(Attribution):
-            if not _counts(mark, by_id.get(mark.within or ""), holds=mark.id in around):
+            if not _counts(mark, by_id.get(mark.within or ""), inside[mark.id]):
                 continue
-            speaker = _speaker(mark, known)
-            if speaker is None:
-                continue
+            speaker = known.get((mark.doc, mark.speaker)) if mark.speaker else None
             mention = mentions.get(mark.speaker or "")
             foreign = mention is not None and mention.country is not None and mention.country not in _english(lexicon)
             result.append(
@@ -96,36 +123,50 @@ def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
     return sorted(result, key=lambda item: (item.mark.doc, item.mark.content, item.mark.id))
 
 
-def _counts(mark: Attribution, outer: Attribution | None, *, holds: bool) -> bool:
-    """Whether a mark stands for itself: it is no relay around another, and nested in none but a relay."""
-    if mark.voice == "outlet" and holds:
+def _counts(mark: Attribution, outer: Attribution | None, inner: Sequence[Attribution]) -> bool:
+    """Whether a mark stands for itself: what a relay, nobody or the same speaker wraps does, and not what wraps it."""
+    if any(mark.voice == "outlet" or mark.speaker in (None, other.speaker) for other in inner):
         return False
-    return outer is None or outer.voice == "outlet"
-
-
-def _speaker(mark: Attribution, known: dict[tuple[str, str | None], str]) -> str | None:
-    if mark.speaker is not None and (mark.doc, mark.speaker) in known:
-        return known[mark.doc, mark.speaker]
-    return " ".join(folded(mark.speaker_name)) if mark.speaker_name else None
+    return outer is None or outer.voice == "outlet" or outer.speaker in (None, mark.speaker)
 
 
 def _passage(
-    mark: Attribution, speaker: str, text: str, quoted: Spans, more: tuple[Lexicon, tuple[date, date] | None, bool]
+    mark: Attribution,
+    speaker: str | None,
+    text: str,
+    quoted: Spans,
+    more: tuple[Lexicon, tuple[date, date] | None, bool],
 ) -> Passage:
     lexicon, days, foreign = more
-    found = [(word, start + a, start + b) for start, end in mark.content for word, a, b in words(text[start:end])]
-    plain = tuple(word.replace("’", "'") for word, _, _ in found)
     pulled = mark.why.rule.startswith("attributions.pull-quote")
-    inside = tuple(word.replace("’", "'") for word, a, _ in found if pulled or _within(a, quoted))
+    found = [
+        [(word.replace("’", "'"), pulled or _within(start + a, quoted)) for word, a, _ in words(text[start:end])]
+        for start, end in mark.content
+    ]
+    plain = tuple(word for piece in found for word, _ in piece)
+    inside = tuple(word for piece in found for word, marked in piece if marked)
+    told = ([word for word, marked in piece if marked or not inside] for piece in found)
     return Passage(
         mark=mark,
         speaker=speaker,
+        names=_proper(mark.speaker_name or ""),
         stems=_stems(plain, lexicon),
         tokens=plain,
         quoted=inside,
+        pieces=tuple(_beginnings(piece) for piece in told if piece),
         days=days,
         foreign=foreign,
     )
+
+
+def _proper(name: str) -> frozenset[str]:
+    """The words of a name; none of what is called by its role alone: *mayor*, *two officials*."""
+    return frozenset(folded(name)) if name != name.lower() else frozenset()
+
+
+def _beginnings(some: Iterable[str]) -> str:
+    """The beginnings of words in a row, with which spellings of one word agree: *neighbor*, *neighbour*."""
+    return f" {' '.join(word[:PREFIX] for word in some)} "
 
 
 def _within(at: int, spans: Spans) -> bool:
@@ -176,58 +217,71 @@ def _days(coverage: Coverage, doc: str) -> tuple[date, date] | None:
 
 
 def _proposed(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    """Pairs of one speaker in different articles with a content word in common."""
+    """Pairs of one speaker with a content word in common, and of any with some words in a row."""
     where: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, item in enumerate(passages):
-        for word in item.stems:
-            where[item.speaker, word].append(number)
+        for word in item.stems if item.speaker else ():
+            where[item.speaker or "", word].append(number)
+        for gram in _grams(item.pieces):
+            where["", gram].append(number)
     seen: set[tuple[int, int]] = set()
     for numbers in where.values():
-        if len(numbers) > COMMON:
-            continue
-        for place, left in enumerate(numbers):
-            for right in numbers[place + 1 :]:
-                seen.add((left, right))
+        if len(numbers) <= COMMON:
+            seen.update(combinations(numbers, 2))
     yield from sorted(seen)
+
+
+def _grams(pieces: Iterable[str]) -> frozenset[str]:
+    """All runs of GRAM words of some pieces."""
+    rows = [piece.split() for piece in pieces]
+    return frozenset(" ".join(row[at : at + GRAM]) for row in rows for at in range(len(row) - GRAM + 1))
 
 
 def _score(left: Passage, right: Passage) -> float:
     """How surely two passages render the same words; 0 if they do not."""
-    if _apart(left, right):
-        return 0.0
-    run = _shared_run(left.quoted, right.tokens) or _shared_run(right.quoted, left.tokens)
+    run = max(_shared_run(left, right), _shared_run(right, left))
     if left.mark.doc == right.mark.doc:
-        return run if min(len(left.quoted), len(right.quoted)) >= LONG_RUN else 0.0
-    if run:
-        return run
-    smaller, larger = sorted((left.stems, right.stems), key=len)
-    if len(smaller) < FEWEST:
+        return float(bool(run) and min(len(left.quoted), len(right.quoted)) >= LONG_RUN)
+    fewest = min(len(left.stems), len(right.stems))
+    same, gap = left.speaker is not None and left.speaker == right.speaker, _gap(left, right)
+    if run >= WORD_FOR_WORD and fewest >= FEWEST:
+        return float(
+            gap <= REMEMBERED and (same or not left.names or not right.names or bool(left.names & right.names))
+        )
+    if not same or gap > DAYS_APART:
         return 0.0
-    shared = len(smaller & larger)
-    contained = shared / len(smaller)
-    enough = contained >= CONTAINED or (contained >= CONTAINED_LONG and shared >= MANY)
-    return round(contained, 3) if enough else 0.0
+    if run and (left.quoted or right.quoted):
+        return 1.0
+    shared = len(left.stems & right.stems)
+    contained = shared / max(1, fewest)
+    least = CONTAINED_FEW if fewest <= FEW else CONTAINED
+    enough = contained >= least or (contained >= CONTAINED_LONG and shared >= MANY)
+    return round(contained, 3) if enough and fewest >= FEWEST else 0.0
 
 
-def _apart(left: Passage, right: Passage) -> bool:
-    """Whether the articles are so far apart that the words were spoken again."""
+def _gap(left: Passage, right: Passage) -> int:
+    """Days between the articles of two passages, as far as they are known."""
     if left.days is None or right.days is None:
-        return False
-    gap = max((left.days[0] - right.days[1]).days, (right.days[0] - left.days[1]).days)
-    return gap > DAYS_APART
+        return 0
+    return max((left.days[0] - right.days[1]).days, (right.days[0] - left.days[1]).days, 0)
 
 
-def _shared_run(quoted: Sequence[str], tokens: Sequence[str]) -> float:
-    """1 if a whole quotation of some words stands in the other passage as it is."""
-    if not QUOTED_RUN <= len(quoted) <= len(tokens):
-        return 0.0
-    return 1.0 if f" {' '.join(quoted)} " in f" {' '.join(tokens)} " else 0.0
+def _shared_run(left: Passage, right: Passage) -> int:
+    """How many words a passage has if all its pieces stand in another in order, each as it is; 0 if they do not."""
+    text, at = _beginnings(right.tokens), 0
+    for piece in left.pieces:
+        at = text.find(piece, at)
+        if at < 0:
+            return 0
+    count = sum(piece.count(" ") - 1 for piece in left.pieces)
+    return count if count >= QUOTED_RUN else 0
 
 
 def _clusters(passages: Sequence[Passage], scores: dict[tuple[int, int], float]) -> Iterator[tuple[int, ...]]:
-    """Groups whose members are all tied, the surest pairs first; one member an article unless both fit all others."""
+    """Groups whose members are all tied: pairs of different articles first, the surest of them before others."""
     group: dict[int, list[int]] = {}
-    for (left, right), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+    within = {pair: passages[pair[0]].mark.doc == passages[pair[1]].mark.doc for pair in scores}
+    for left, right in sorted(scores, key=lambda pair: (within[pair], -scores[pair], pair)):
         ours, theirs = group.get(left, [left]), group.get(right, [right])
         if ours is theirs or not all(_tied(passages, scores, a, b) for a in ours for b in theirs):
             continue
@@ -261,11 +315,12 @@ def _link(
     references = tuple(Reference(doc=item.mark.doc, id=item.mark.id, span=item.mark.content) for item in members)
     inside = [scores[pair] for pair in combinations(group, 2) if pair in scores]
     places = [Place(doc=item.mark.doc, span=span) for item in members for span in item.mark.content]
-    name = max((item.mark.speaker_name or "" for item in members), key=lambda text: (len(text), text))
+    called = Counter(item.mark.speaker_name for item in members if item.mark.speaker_name)
+    name = max(called, key=lambda text: (called[text], len(text), text), default="")
     return Utterance(
         id=link_id("utterance", references),
         stage=STAGE.label,
-        why=Why(rule="utterances.same-words@1", words=(name,) if name else (), measure=min(inside)),
+        why=Why(rule="utterances.same-words@2", words=(name,) if name else (), measure=min(inside)),
         score=round(sum(inside) / len(inside), 3),
         speaker=name or None,
         members=references,
@@ -276,7 +331,7 @@ def _link(
 
 STAGE = Stage(
     name="utterances",
-    version=1,
+    version=2,
     room="compare",
     needs=("attribution", "entity", "origin"),
     makes=("utterance",),
