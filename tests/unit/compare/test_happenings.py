@@ -56,7 +56,7 @@ PAIRS = [
     ({"source": (KELL,), "target": (MARLAND,), "type": "ACCUSE"}, {"type": "ACCUSE"}, 2),
     ({"realis": "negated"}, {}, 1),
     ({"realis": "future"}, {}, 1),
-    ({"when": None}, {"when": None}, 1),
+    ({"when": None}, {"when": None}, 0),
     ({"type": None}, {"type": None}, 1),
     ({"type": None}, {"type": None, "when": "2031-05-12"}, 0),
     ({"realis": "future"}, {"realis": "hypothetical"}, 1),
@@ -87,7 +87,7 @@ CALAMITY = "The quake before dawn shook Ost Harbour.", "Donors met. The tents of
 
 
 @pytest.mark.parametrize(
-    ("days", "number"), [((None, None), 1), (("2031-05-14", None), 1), (("2031-05-14", "2019"), 0)]
+    ("days", "number"), [(("2031-05-14", None), 1), (("2031-05-14", "2019"), 0), ((None, None), 0)]
 )
 def test_a_calamity_is_one_in_all_stories_of_a_thread(days: tuple[str | None, str | None], number: int) -> None:
     articles = [Article(id=name, text=text) for name, text in zip("ab", CALAMITY, strict=True)]

@@ -104,6 +104,6 @@ def test_text_that_leans_on_a_neighbour_grows_like_what_the_neighbour_is_like() 
         (np.array([0, 2]), np.array([0.5, 0.4])),
         (np.array([1]), np.array([0.4])),
     ]
-    alone, together = (dict(zip(*map(list, filled(rows, [lean] * 3)[0]), strict=True)) for lean in (0.0, 1.0))
+    alone, together = (dict(zip(*map(list, filled(rows, np.full(3, lean))[0]), strict=True)) for lean in (0.0, 1.0))
     assert alone == {1: 0.5}
     assert together[2] > 0.2

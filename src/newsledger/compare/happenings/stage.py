@@ -30,8 +30,8 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Event | Happening]:
     """Events whose day is known only now, then happenings, sorted by id: groups of event marks that are one event, and single ones that have a day.
 
     Marks are compared within their story, and across the stories of a thread where both are dated or nobody did it. A
-    group that is told or announced as true becomes a happening if several articles tell it or it has a type and a day,
-    or if its triggers were given.
+    group that has a day and is told or announced as true becomes a happening if it has a type or several articles tell
+    it; so does any whose triggers were given.
 
     Misses:
         One happening told by words of different families; two alike happenings of one day.
@@ -123,14 +123,13 @@ def _fit(item: Item, group: list[Item]) -> float:
 
 
 def _worth(group: list[Item]) -> bool:
-    """Whether a group is a happening: its triggers were given, or it is held for true, and has a type and a day, or several articles tell it."""
+    """Whether a group is a happening: its triggers were given, or it has a day, is held for true, and has a type or is told by several articles."""
     events = [item.event for item in group]
     if any(_given(event) for event in events):
         return True
     told = [event for event in events if event.realis not in ("hypothetical", "negated")]
-    typed, dated = any(event.type for event in told), any(event.when for event in events)
-    several = len({event.doc for event in events}) > 1 and (typed or not all(item.weak for item in group))
-    return bool(told) and (several or (typed and dated))
+    several = len({event.doc for event in events}) > 1 and not all(item.weak for item in group)
+    return any(event.when for event in events) and (any(event.type for event in told) or (bool(told) and several))
 
 
 def _happening(group: list[Item], coverage: Coverage, index: OriginIndex) -> Happening:

@@ -22,6 +22,10 @@ LEAN = 35
 of no known day may be of any; 150 terms and a day say what a text is about, and neighbours would only make it like all
 others of its crisis."""
 
+AGAIN = 0.35
+"""With which power news of other days speaks against one story once more where both texts lean on their neighbours:
+these bring any two texts of one crisis near."""
+
 
 class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     """What grouping knows of one article; made once, whatever else comes.
@@ -85,8 +89,16 @@ class Grouper:
         sketches = [self._sketches[doc] for doc in docs]
         weights = Weights([sketch.profile for sketch in sketches])
         days = Days([sketch.news for sketch in sketches])
-        leans = [_lean(sketch.profile, news) for sketch, news in zip(sketches, days.of, strict=True)]
-        rows = filled(self._rows(docs, sketches, weights, days), leans)
+        leans = np.array([_lean(sketch.profile, news) for sketch, news in zip(sketches, days.of, strict=True)])
+        rows = [
+            (
+                others,
+                like
+                * np.minimum(1.0, days.factors(number, number + 1)[0][others])
+                ** (AGAIN * leans[number] * leans[others]),
+            )
+            for number, (others, like) in enumerate(filled(self._rows(docs, sketches, weights, days), leans))
+        ]
         groups = grouped(rows, [pace(news.window) for news in days.of])
         return Settled(docs=docs, groups=groups, rows=_within(rows, groups), weights=weights)
 

@@ -39,7 +39,7 @@ Pair = tuple[Numbers, Row]
 """The numbers of other articles and how like them one article is."""
 
 
-def filled(rows: Sequence[Pair], leans: Sequence[float]) -> list[Pair]:
+def filled(rows: Sequence[Pair], leans: Row) -> list[Pair]:
     """The likeness once every text is read together with its nearest neighbours.
 
     Args:
@@ -68,7 +68,7 @@ def filled(rows: Sequence[Pair], leans: Sequence[float]) -> list[Pair]:
     return [(others, like / (lengths[number] * lengths[others])) for number, (others, like) in enumerate(result)]
 
 
-def _mixes(rows: Sequence[Pair], leans: Sequence[float]) -> tuple[Numbers, Row]:
+def _mixes(rows: Sequence[Pair], leans: Row) -> tuple[Numbers, Row]:
     """What each text is read with: itself and its nearest neighbours, and what each of them weighs; 0 for none."""
     most = min(NEIGHBOURS, max(1, len(rows) // NEIGHBOUR_SHARE))
     parts = np.repeat(np.arange(len(rows))[:, None], most + 1, axis=1)
