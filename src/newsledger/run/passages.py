@@ -81,7 +81,7 @@ def carriers(store: Store, index: PassageIndex, text: str) -> Iterator[Carrier]:
         if ASKED in (pair.a.article.id, pair.b.article.id):
             side = int(pair.a.article.id == ASKED)
             other = (pair.a, pair.b)[side]
-            spans = sorted((p.side(side) for _, p in pair.shared), key=lambda span: span[0] - span[1])
+            spans = sorted((p.side(side) for p in pair.shared), key=lambda span: span[0] - span[1])
             passages = (other.reading.text[other.starts[first] : other.ends[last - 1]] for first, last in spans)
             carried.append(Carrier(article=other.article, words=pair.equal, passages=tuple(passages)))
     yield from sorted(carried, key=lambda one: (-one.words, one.article.id))

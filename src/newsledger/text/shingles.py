@@ -99,18 +99,27 @@ class Runs:
 
     def forward(self, left: Numbers, right: Numbers, limit: Numbers) -> Numbers:
         """How many words in a row are equal from ``left`` and ``right`` on, at most ``limit``."""
-        return self._longest(limit, lambda length: self.equal(left, right, length))
+        return self._longest(limit, lambda some, length: self.equal(left[some], right[some], length))
 
     def backward(self, left: Numbers, right: Numbers, limit: Numbers) -> Numbers:
         """How many words in a row are equal before ``left`` and ``right``, at most ``limit``."""
-        return self._longest(limit, lambda length: self.equal(left - length, right - length, length))
+        return self._longest(limit, lambda some, length: self.equal(left[some] - length, right[some] - length, length))
 
     @staticmethod
-    def _longest(limit: Numbers, equal: Callable[[Numbers], NDArray[np.bool_]]) -> Numbers:
+    def _longest(limit: Numbers, equal: Callable[[Numbers, Numbers], NDArray[np.bool_]]) -> Numbers:
+        """Steps that double as long as words are equal, then halve: most stretches end at the first or second word."""
         found = np.zeros_like(limit)
-        step = 1 << int(limit.max(initial=0)).bit_length()
-        while step:
-            longer = np.minimum(found + step, limit)
-            found = np.where((longer > found) & equal(longer), longer, found)
-            step >>= 1
+        missed = np.ones_like(limit)  # the step at which each failed: less than that is left
+        alive, step = np.arange(len(limit)), 1
+        while len(alive):
+            missed[alive] = step
+            alive = alive[found[alive] + step <= limit[alive]]
+            alive = alive[equal(alive, found[alive] + step)]
+            found[alive] += step
+            step *= 2
+        while step > 1:
+            step //= 2
+            some = np.flatnonzero((missed > step) & (found + step <= limit))
+            some = some[equal(some, found[some] + step)]
+            found[some] += step
         return found

@@ -1,13 +1,22 @@
-"""From runs of equal words to passages: chains of runs, filled where copy was edited, parted where text is missing."""
+"""From runs of equal words to passages: chains of runs, filled where copy was edited, parted where text is missing.
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+All pairs at once, as columns: only gaps with words on both sides, and the few pairs with text that is repeated inside
+one article, are looked at one by one.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-from newsledger.compare.reuse.pairs import Run
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+
+from newsledger.compare.reuse.pairs import Run, Table, starts
+from newsledger.compare.reuse.row import Row
 from newsledger.model.span import Span
+from newsledger.text.shingles import Numbers
 
 FILL = 80
 """Words of a gap that is still looked into for edits, on the longer side."""
@@ -24,209 +33,189 @@ EXACT = 8
 SCATTERED = 10
 """Equal words that make one, where it is edited: runs shorter than EXACT."""
 
+LEAST = 3
+"""Words of a run that is left where another has taken its place in part."""
 
-LONE = 8
-"""Equal words of a paragraph that is a passage of its own inside a longer copy; one with fewer is left out."""
+Flags = NDArray[np.bool_]
 
 
-class Passage(NamedTuple):
-    """Words that two articles share: from first to last word (half open) on each side, and the equal runs inside.
+class Chains(NamedTuple):
+    """The passages of all pairs, in order of the pairs and of the words of the first article.
 
     Attributes:
-        a: The words of one article.
-        b: The words of the other.
-        runs: Runs of equal words, in order.
-        equal: Equal words.
+        runs: Runs of equal words, those of one passage together.
+        first: The first run of each passage, and one more entry at the end.
     """
 
-    a: Span
-    b: Span
-    runs: tuple[Run, ...]
-    equal: int
-
-    @classmethod
-    def of(cls, a: Span, b: Span, runs: Sequence[Run]) -> Self:
-        """A passage of some runs."""
-        return cls(a, b, tuple(runs), sum([run.length for run in runs]))
+    runs: Table
+    first: Numbers
 
     @property
-    def longer(self) -> int:
-        """Words of the longer side."""
-        return max(1, self.a[1] - self.a[0], self.b[1] - self.b[0])
+    def key(self) -> Numbers:
+        """Which pair each passage is of."""
+        return self.runs.key[self.first[:-1]]
 
     @property
-    def share(self) -> float:
-        """Equal words as a share of the longer side: 1 if both are word for word the same."""
-        return self.equal / self.longer
+    def left(self) -> tuple[Numbers, Numbers]:
+        """From which word of the row to before which each passage reaches in the first article."""
+        last = self.first[1:] - 1
+        return self.runs.left[self.first[:-1]], self.runs.left[last] + self.runs.length[last]
 
-    def side(self, number: int) -> Span:
-        """The words of one article: 0 for a, 1 for b."""
-        return self.b if number else self.a
+    @property
+    def right(self) -> tuple[Numbers, Numbers]:
+        """The same in the second article."""
+        last = self.first[1:] - 1
+        return self.runs.right[self.first[:-1]], self.runs.right[last] + self.runs.length[last]
+
+    def sums(self, of_runs: Numbers) -> Numbers:
+        """For each passage the sum of what its runs have."""
+        return np.asarray(np.add.reduceat(of_runs, self.first[:-1])) if len(of_runs) else of_runs
+
+    def of(self, which: Numbers) -> "Chains":
+        """Some of the passages, in the order of their numbers."""
+        size = np.diff(self.first)[which]
+        end = np.cumsum(size)
+        runs = np.repeat(self.first[which] - end + size, size) + np.arange(end[-1] if len(end) else 0)
+        return Chains(self.runs.of(runs), np.r_[0, end])
 
 
-class Side(NamedTuple):
-    """One article of a pair: its words as hashes, whether a sentence ends behind each, and where paragraphs end."""
-
-    words: Sequence[int]
-    ends: bytes
-    breaks: Sequence[int] = ()
-
-    def whole(self, start: int, end: int) -> bool:
-        """Whether words from ``start`` to ``end`` are whole sentences."""
-        return end > start and (start == 0 or self.ends[start - 1] > 0) and self.ends[end - 1] > 0
-
-
-def passages(a: Side, b: Side, runs: Sequence[Run]) -> list[Passage]:
-    """The passages two articles share, in order of the first article.
+def passages(row: Row, runs: Table) -> Chains:
+    """The passages that the articles of each pair share.
 
     A sentence that only one of them has ends a passage; a paragraph that was moved is a passage of its own.
 
     Misses:
         Passages under EXACT words that stand alone, and of text repeated inside one article all but one place.
     """
-    chains: list[list[Run]] = []
-    for run in sorted(_disjoint(runs)):
-        inner = _between(a, b, chains[-1][-1], run) if chains else None
-        if inner is None:
-            chains.append([run])
-        else:
-            chains[-1] += [*inner, run]
-    found = [Passage.of(_range(chain, 0), _range(chain, 1), chain) for chain in chains]
-    return [item for item in found if _enough(item)]
+    runs = _disjoint(runs)
+    joined, open_ = _joined(row, runs)
+    inner: list[Run] = []
+    filled: list[int] = []
+    ends = row.ended.tobytes()
+    for at in np.flatnonzero(open_).tolist():
+        between = _between(row, ends, _run(runs, at), _run(runs, at + 1))
+        if between is not None:
+            joined[at] = True
+            inner += between
+            filled += [at] * len(between)
+    begins = np.r_[True, ~joined][: len(runs.key)]
+    if inner:
+        runs, begins = _with(runs, begins, inner, runs.key[filled])
+    found = Chains(runs, np.r_[np.flatnonzero(begins), len(runs.key)])
+    if not len(runs.key):
+        return found
+    longest = np.maximum.reduceat(runs.length, found.first[:-1])
+    return found.of(np.flatnonzero((longest >= EXACT) | (found.sums(runs.length) >= SCATTERED)))
 
 
-def _enough(passage: Passage) -> bool:
-    return max(run.length for run in passage.runs) >= EXACT or passage.equal >= SCATTERED
+def _run(runs: Table, at: int) -> Run:
+    return Run(int(runs.left[at]), int(runs.right[at]), int(runs.length[at]))
 
 
-def _range(chain: list[Run], side: int) -> tuple[int, int]:
-    return chain[0][side], chain[-1][side] + chain[-1].length
+def _with(runs: Table, begins: Flags, inner: list[Run], key: Numbers) -> tuple[Table, Flags]:
+    """The runs with others between them that begin no passage."""
+    more = Table(key, *np.array(inner, dtype=np.int64).T)
+    every = Table(*(np.r_[old, new] for old, new in zip(runs, more, strict=True)))
+    order = np.lexsort((every.left, every.key))
+    return every.of(order), np.r_[begins, np.zeros(len(inner), dtype=np.bool_)][order]
 
 
-def _disjoint(runs: Sequence[Run]) -> list[Run]:
-    """Runs that overlap on neither side: the longest first, others cut where they meet it."""
-    if len(runs) == 1 or not (_overlap(runs, 0) or _overlap(runs, 1)):
-        return list(runs)
+def _joined(row: Row, runs: Table) -> tuple[Flags, Flags]:
+    """Which runs belong to one passage with the next, and between which and the next there are words to look at."""
+    next_ = runs.of(slice(1, None))
+    left, right = runs.left[:-1] + runs.length[:-1], runs.right[:-1] + runs.length[:-1]
+    of_left, of_right = next_.left - left, next_.right - right
+    less, more = np.minimum(of_left, of_right), np.maximum(of_left, of_right)
+    within = (next_.key == runs.key[:-1]) & (less >= 0) & (more <= FILL)
+    within &= ~((of_right == 0) & row.whole(left, next_.left)) & ~((of_left == 0) & row.whole(right, next_.right))
+    joined = within & ((more <= NEAR) | ((less == 0) & (more <= 2 * NEAR)))
+    return joined, within & ~joined & (less > 0)
+
+
+def _disjoint(runs: Table) -> Table:
+    """Runs of which those of one pair overlap on neither side: the longest first, others cut where they meet it."""
+    order = np.lexsort((runs.right, runs.key))
+    meet = [
+        _meeting(runs.key, runs.left, runs.length),
+        _meeting(*(c[order] for c in (runs.key, runs.right, runs.length))),
+    ]
+    tangled = np.isin(runs.key, np.concatenate(meet))
+    if not tangled.any():
+        return runs
+    some = runs.of(tangled)
+    first = starts(some.key)
+    rows = list(map(Run, some.left.tolist(), some.right.tolist(), some.length.tolist()))
     kept: list[Run] = []
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
+    key: list[int] = []
+    for start, end in pairwise([*first.tolist(), len(rows)]):
+        found = _cleared(rows[start:end])
+        kept += found
+        key += [int(some.key[start])] * len(found)
+    more = Table(np.array(key), *np.array(kept, dtype=np.int64).T)
+    every = Table(*(np.r_[old, new] for old, new in zip(runs.of(~tangled), more, strict=True)))
+    return every.of(np.lexsort((every.right, every.left, every.key)))
+
+
+def _meeting(key: Numbers, start: Numbers, length: Numbers) -> Numbers:
+    """The pairs of which runs, in order of where they begin on one side, overlap there."""
+    return np.asarray(key[1:][(key[1:] == key[:-1]) & (start[:-1] + length[:-1] > start[1:])])
+
+
+def _cleared(runs: Sequence[Run]) -> list[Run]:
+    """Runs that share no word, the longest first; of one that meets another the longest part that is left."""
+    kept: list[Run] = []
+    taken: tuple[list[Span], list[Span]] = ([], [])
     for run in sorted(runs, key=lambda item: (-item.length, item)):
-        free = [
-            offset for offset in range(run.length) if run.a + offset not in taken_a and run.b + offset not in taken_b
-        ]
-        if len(free) < run.length:
-            free = _longest_row(free)
-        if len(free) < min(3, run.length):
-            continue
-        kept.append(Run(run.a + free[0], run.b + free[0], len(free)))
-        taken_a.update(range(kept[-1].a, kept[-1].a + len(free)))
-        taken_b.update(range(kept[-1].b, kept[-1].b + len(free)))
+        free: list[Span] = [(0, run.length)]
+        for side, spans in zip(run[:2], taken, strict=True):
+            free = _left(free, side, spans)
+        start, end = max(free, key=lambda part: (part[1] - part[0], -part[0]), default=(0, 0))
+        if end - start >= min(LEAST, run.length):
+            kept.append(Run(run.a + start, run.b + start, end - start))
+            for side, spans in zip(kept[-1][:2], taken, strict=True):
+                insort(spans, (side, side + end - start))
     return kept
 
 
-def _overlap(runs: Sequence[Run], side: int) -> bool:
-    row = sorted((run[side], run.length) for run in runs)
-    return any(start + length > behind for (start, length), (behind, _) in pairwise(row))
+def _left(free: Sequence[Span], shift: int, taken: Sequence[Span]) -> list[Span]:
+    """What is left of parts of a run that begins at ``shift``, where some words are taken (disjoint, rising)."""
+    result: list[Span] = []
+    for part in free:
+        start, end = part[0] + shift, part[1] + shift
+        at = max(0, bisect_left(taken, (start, start)) - 1)
+        while at < len(taken) and taken[at][0] < end:
+            if taken[at][1] > start:
+                if taken[at][0] > start:
+                    result.append((start - shift, taken[at][0] - shift))
+                start = taken[at][1]
+            at += 1
+        if start < end:
+            result.append((start - shift, end - shift))
+    return result
 
 
-def _longest_row(numbers: list[int]) -> list[int]:
-    best: list[int] = []
-    row: list[int] = []
-    for number in numbers:
-        row = [*row, number] if row and number == row[-1] + 1 else [number]
-        best = row if len(row) > len(best) else best
-    return best
-
-
-def _between(a: Side, b: Side, left: Run, right: Run) -> list[Run] | None:
+def _between(row: Row, ends: bytes, left: Run, right: Run) -> list[Run] | None:
     """The equal words between two runs if they belong to one passage (often none), or None."""
-    gap_a = (left.a + left.length, right.a)
-    gap_b = (left.b + left.length, right.b)
-    size_a, size_b = gap_a[1] - gap_a[0], gap_b[1] - gap_b[0]
-    if size_b < 0 or size_a < 0 or max(size_a, size_b) > FILL:
+    start_a, start_b = left.a + left.length, left.b + left.length
+    words_a = row.given.hashes[start_a : right.a].tolist()
+    words_b = row.given.hashes[start_b : right.b].tolist()
+    if LCSseq.similarity(words_a, words_b) < ALIKE * min(len(words_a), len(words_b)):
         return None
-    if (not size_b and a.whole(*gap_a)) or (not size_a and b.whole(*gap_b)):
-        return None
-    if max(size_a, size_b) <= NEAR:
-        return []
-    if min(size_a, size_b) == 0:
-        return [] if max(size_a, size_b) <= 2 * NEAR else None
-    words_a, words_b = a.words[slice(*gap_a)], b.words[slice(*gap_b)]
-    common = set(words_a).intersection(words_b)
-    alike = ALIKE * min(size_a, size_b)
-    if sum(word in common for word in words_a) < alike or sum(word in common for word in words_b) < alike:
-        return None  # no order of these words could be equal enough: spares most of the long looks
-    inner = _matches(a, b, gap_a, gap_b)
-    equal = sum(run.length for run in inner)
-    return inner if equal >= alike and _continuous(a, b, [left, *inner, right]) else None
+    same = LCSseq.opcodes(words_a, words_b)
+    inner = [
+        Run(start_a + op.src_start, start_b + op.dest_start, op.src_end - op.src_start)
+        for op in same
+        if op.tag == "equal"
+    ]
+    return inner if _continuous(ends, [left, *inner, right]) else None
 
 
-def _matches(a: Side, b: Side, gap_a: tuple[int, int], gap_b: tuple[int, int]) -> list[Run]:
-    matcher = SequenceMatcher(None, a.words[slice(*gap_a)], b.words[slice(*gap_b)], autojunk=False)
-    return [Run(gap_a[0] + i, gap_b[0] + j, size) for i, j, size in matcher.get_matching_blocks() if size]
-
-
-def _continuous(a: Side, b: Side, runs: list[Run]) -> bool:
+def _continuous(ends: bytes, runs: Sequence[Run]) -> bool:
     """Whether no whole sentence of one side is missing on the other."""
     for left, right in pairwise(runs):
-        gap_a = (left.a + left.length, right.a)
-        gap_b = (left.b + left.length, right.b)
-        if gap_a[0] == gap_a[1] and b.whole(*gap_b) and gap_b[1] - gap_b[0] > NEAR:
+        start_a, start_b = left.a + left.length, left.b + left.length
+        if start_a == right.a and right.b - start_b > NEAR and ends[start_b] and ends[right.b]:
             return False
-        if gap_b[0] == gap_b[1] and a.whole(*gap_a) and gap_a[1] - gap_a[0] > NEAR:
+        if start_b == right.b and right.a - start_a > NEAR and ends[start_a] and ends[right.a]:
             return False
     return True
-
-
-def by_paragraph(a: Side, b: Side, passage: Passage) -> list[Passage]:
-    """A passage cut where a paragraph ends on either side; paragraphs that share few words are left out of it."""
-    if not _inside(a.breaks, passage.a[0], passage.a[1] - 1) and not _inside(b.breaks, passage.b[0], passage.b[1] - 1):
-        return [passage]
-    pieces: list[Passage] = []
-    runs: list[Run] = []
-    start = (passage.a[0], passage.b[0])
-    for run, cut in _cuts(a, b, passage.runs):
-        runs.append(run)
-        if cut:
-            pieces.append(Passage.of((start[0], cut.a[0]), (start[1], cut.b[0]), runs))
-            start, runs = (cut.a[1], cut.b[1]), []
-    pieces.append(Passage.of((start[0], passage.a[1]), (start[1], passage.b[1]), runs))
-    return [piece for piece in pieces if piece.equal >= LONE] or [max(pieces, key=lambda piece: piece.equal)]
-
-
-class _Cut(NamedTuple):
-    """Where a piece ends on each side, and where the next begins: words that neither has are between."""
-
-    a: tuple[int, int]
-    b: tuple[int, int]
-
-
-def _cuts(a: Side, b: Side, runs: Sequence[Run]) -> Iterator[tuple[Run, _Cut | None]]:
-    """The runs, cut inside where a paragraph ends on either side, each with the cut behind it."""
-    for run, following in zip(runs, [*runs[1:], None], strict=True):
-        rest = run
-        shift = run.b - run.a
-        inside_a = _inside(a.breaks, run.a, run.a + run.length - 1)
-        inside_b = _inside(b.breaks, run.b, run.b + run.length - 1)
-        for last in sorted({*inside_a, *(number - shift for number in inside_b)}):
-            size, begin = last + 1 - rest.a, last + 1
-            yield Run(rest.a, rest.b, size), _Cut((begin, begin), (begin + shift, begin + shift))
-            rest = Run(begin, begin + shift, rest.length - size)
-        yield rest, _gap(a, b, rest, following) if following is not None else None
-
-
-def _gap(a: Side, b: Side, left: Run, right: Run) -> _Cut | None:
-    """The cut between two runs, if a paragraph of either side ends there."""
-    ends = (left.a + left.length, left.b + left.length)
-    breaks_a = _inside(a.breaks, ends[0] - 1, right.a)
-    breaks_b = _inside(b.breaks, ends[1] - 1, right.b)
-    if not breaks_a and not breaks_b:
-        return None
-    return _Cut(
-        (breaks_a[0] + 1, breaks_a[-1] + 1) if breaks_a else (ends[0], right.a),
-        (breaks_b[0] + 1, breaks_b[-1] + 1) if breaks_b else (ends[1], right.b),
-    )
-
-
-def _inside(numbers: Sequence[int], start: int, end: int) -> Sequence[int]:
-    return numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]

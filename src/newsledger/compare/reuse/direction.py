@@ -7,9 +7,9 @@ import numpy as np
 
 from newsledger.compare.origins.roots import Publishers, Root, publishers
 from newsledger.compare.reuse.families import families, likely
-from newsledger.compare.reuse.judge import Pair, Text
 from newsledger.compare.reuse.row import Row
 from newsledger.compare.reuse.signs import SIGNS, Stated, Values, edges
+from newsledger.compare.reuse.texts import Pair, Text
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.words import Sign
@@ -53,7 +53,7 @@ def weights(lexicon: Lexicon) -> Values:
 
 def headings(row: Row, pairs: Sequence[Pair], coverage: Coverage, lexicon: Lexicon) -> list[Heading]:
     """The direction of each pair: credits and agencies' own text decide where they stand, else what is likely."""
-    copied = [pair for pair in pairs if any(kind == "passage" for kind, _ in pair.shared)]
+    copied = [pair for pair in pairs if pair.kind == "passage"]
     told = _Told(coverage, lexicon.built(publishers))
     stated = {id(pair): told.heading(pair) for pair in copied}
     signs = [_sign(stated[id(pair)]) for pair in copied]
@@ -135,7 +135,7 @@ def _names_all(found: Sequence[Credit], pair: Pair, side: int) -> bool:
     A relayed statement (“he told Reuters”) inside them was copied with them, and tells nothing of who copied whom.
     """
     text = (pair.a, pair.b)[side]
-    shared = [_span(text, passage.side(side)) for _, passage in pair.shared]
+    shared = [_span(text, passage.side(side)) for passage in pair.shared]
     return any(
         credit.role != "attributed" or not any(overlap(credit.span, span) for span in shared) for credit in found
     )

@@ -1,57 +1,48 @@
 """What an editor did to a passage between two articles: kept, cut, replaced, inserted, moved."""
 
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from newsledger.compare.reuse.alignment import Passage
-from newsledger.compare.reuse.judge import Pair, Text
+from newsledger.compare.reuse.pieces import Part, Piece
+from newsledger.compare.reuse.texts import Pair, Passage
 from newsledger.model.links import Alteration
-from newsledger.model.span import Span
 
 
-def edits(pair: Pair, passage: Passage, *, moved: bool) -> tuple[Alteration, ...]:
-    """What became of every part of a passage, in the order of its words; none if both sides have the same words.
+def edits(pair: Pair, piece: Piece, *, moved: bool) -> tuple[Alteration, ...]:
+    """What became of every part of a piece, in the order of its words; none if both sides have the same words.
 
     Args:
         pair: The articles.
-        passage: What they share.
+        piece: What they share.
         moved: Whether it stands in another order than the rest of what they share.
     """
+    a, b = pair.a.span, pair.b.span
     found: list[Alteration] = []
     if moved:
-        found.append(Alteration(type="moved", a=_spans(pair.a, [passage.a])[0], b=_spans(pair.b, [passage.b])[0]))
-    if passage.equal == passage.longer:
+        found.append(Alteration(type="moved", a=a(*piece.a), b=b(*piece.b)))
+    if piece.equal == piece.longer:
         return tuple(found)
-    runs = passage.runs
-    kept = zip(
-        _spans(pair.a, [(run.a, run.a + run.length) for run in runs]),
-        _spans(pair.b, [(run.b, run.b + run.length) for run in runs]),
-        strict=True,
-    )
-    gaps = zip(
-        _spans(pair.a, [(left.a + left.length, right.a) for left, right in pairwise(runs)]),
-        _spans(pair.b, [(left.b + left.length, right.b) for left, right in pairwise(runs)]),
-        strict=True,
-    )
-    for (a, b), gap in zip_longest(kept, gaps, fillvalue=(None, None)):
-        found.append(Alteration(type="kept", a=a, b=b))
-        if gap != (None, None):
-            found.append(_edit(*gap))
+    for part in piece.parts[:-1]:
+        found.append(Alteration(type="kept", a=a(*part.a), b=b(*part.b)))
+        if part.gap_a[0] < part.gap_a[1] or part.gap_b[0] < part.gap_b[1]:
+            found.append(_edit(pair, part))
+    found.append(Alteration(type="kept", a=a(*piece.parts[-1].a), b=b(*piece.parts[-1].b)))
     return tuple(found)
 
 
-def _edit(a: Span | None, b: Span | None) -> Alteration:
-    return Alteration(type="replaced" if a and b else "cut" if a else "inserted", a=a, b=b)
-
-
-def _spans(text: Text, ranges: Sequence[Span]) -> list[Span | None]:
-    """The characters of words from first to last (half open); None where there are none."""
-    starts, ends = text.starts, text.ends
-    return [text.span(starts[first], ends[last - 1]) if last > first else None for first, last in ranges]
+def _edit(pair: Pair, part: Part) -> Alteration:
+    """What was done behind equal words."""
+    if part.gap_b[0] == part.gap_b[1]:
+        return Alteration(type="cut", a=pair.a.span(*part.gap_a))
+    if part.gap_a[0] == part.gap_a[1]:
+        return Alteration(type="inserted", b=pair.b.span(*part.gap_b))
+    return Alteration(type="replaced", a=pair.a.span(*part.gap_a), b=pair.b.span(*part.gap_b))
 
 
 def moved(passages: Sequence[Passage]) -> list[bool]:
     """Of passages in the order of one article, which stand out of order in the other: as few words as can be."""
+    if all(one.b[0] < other.b[0] for one, other in pairwise(passages)):
+        return [False] * len(passages)
     most: list[int] = []
     behind: list[int] = []
     for number, passage in enumerate(passages):

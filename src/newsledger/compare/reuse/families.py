@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from newsledger.compare.reuse.judge import Pair
 from newsledger.compare.reuse.signs import Edges, Values
+from newsledger.compare.reuse.texts import Pair
 from newsledger.model.span import Span
 from newsledger.text.shingles import Numbers
 
@@ -47,7 +47,7 @@ def _meeting(pairs: Sequence[Pair]) -> Iterator[tuple[int, int]]:
     held: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for number, pair in enumerate(pairs):
         for side, text in enumerate((pair.a, pair.b)):
-            words = _words([passage.side(side) for _, passage in pair.shared])
+            words = _words([passage.side(side) for passage in pair.shared])
             held[text.number].append((-words.bit_count(), number, words))
     for places in held.values():
         leaders: list[tuple[int, int]] = []

@@ -4,7 +4,6 @@ All articles are laid behind one another as one row of word hashes. Shingles tha
 by sorting; each hit is extended to the longest run of equal words, all hits at once.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -34,6 +33,14 @@ HUB = 5
 HUB_SHARE = 0.05
 """A shingle in so many articles of one outlet, and in such a share of them, is the outlet's own furniture."""
 
+_MIXED = np.uint64(0xC2B2AE3D27D4EB4F)  # odd: spreads the numbers of outlets over all bits
+
+SHORT = 32
+"""Bits that tell the shingles of two articles apart."""
+
+HALF = 32
+"""Bits of a place in the row: two places make one number."""
+
 
 class Run(NamedTuple):
     """Equal words of two articles: the number of the first word on each side, and how many."""
@@ -43,21 +50,28 @@ class Run(NamedTuple):
     length: int
 
 
-class _Table(NamedTuple):
-    """Runs of all pairs as columns, in order of the pairs; ``key`` is the first article times their count, plus the second."""
+class Table(NamedTuple):
+    """Runs of equal words of all pairs as columns, in order of the pairs and of the words of the first article.
+
+    Attributes:
+        key: Which pair: the number of its first article times the count of articles, plus the second.
+        left: Number of the run's first word in the row, in the first article.
+        right: The same in the second.
+        length: Words.
+    """
 
     key: Numbers
     left: Numbers
     right: Numbers
     length: Numbers
 
-    def of(self, which: NDArray[np.bool_] | Numbers) -> "_Table":
+    def of(self, which: NDArray[np.bool_] | Numbers | slice) -> "Table":
         """Some of the runs."""
-        return _Table(*(column[which] for column in self))
+        return Table(*(column[which] for column in self))
 
 
-def pairs(row: Row, least: int) -> Iterator[tuple[int, int, list[Run]]]:
-    """Pairs of articles (by number, the smaller first) with the runs they share, in order of the pairs.
+def pairs(row: Row, least: int) -> Table:
+    """The runs of equal words that pairs of articles share, the article that stands first in the row on the left.
 
     Args:
         row: The articles.
@@ -70,47 +84,38 @@ def pairs(row: Row, least: int) -> Iterator[tuple[int, int, list[Run]]]:
     places, kept = _sorted(row)
     left, right, often = _hits(row, places, kept)
     if not len(left):
-        return
+        return Table(*[np.empty(0, dtype=np.int64)] * 4)
     rare = _rare(row, places, kept)
     table = _enough(row, _runs(row, left, right), rare, least)
     partly = np.isin(table.key, row.article[left[often]] * len(row.texts) + row.article[right[often]])
     if partly.any():
         rising = np.argsort(places)
         again = _runs(row, *_dense(row, np.unique(table.key[partly]), places[rising], kept[rising]))
-        both = _Table(*(np.r_[old, new] for old, new in zip(table.of(~partly), again, strict=True)))
+        both = Table(*(np.r_[old, new] for old, new in zip(table.of(~partly), again, strict=True)))
         table = both.of(np.argsort(both.key, kind="stable"))
-    yield from _told(row, table)
+    return table
 
 
-def _runs(row: Row, left: Numbers, right: Numbers) -> _Table:
+def _runs(row: Row, left: Numbers, right: Numbers) -> Table:
     """Every run that hits lie in, in order of the pairs."""
     left, right, length = _extended(row, left, right)
     key = row.article[left] * len(row.texts) + row.article[right]
-    order = np.lexsort((right, left, key))
-    return _Table(key, left, right, length).of(order[length[order] >= SIZE])
+    order = np.argsort((left << HALF) | right)
+    order = order[length[order] >= SIZE]
+    return Table(key, left, right, length).of(order[np.argsort(key[order], kind="stable")])
 
 
-def _enough(row: Row, table: _Table, rare: Numbers, least: int) -> _Table:
+def _enough(row: Row, table: Table, rare: Numbers, least: int) -> Table:
     """The runs of pairs that share enough words that tell something."""
-    starts = _starts(table.key)
+    first = starts(table.key)
     telling = (table.length >= SENTENCE) | (rare[table.left + table.length - SIZE + 1] > rare[table.left])
     content = row.content[table.left + table.length] - row.content[table.left]
-    enough = np.add.reduceat(np.where(telling, content, 0), starts) >= least
-    enough &= np.add.reduceat(table.length, starts) >= EQUAL
-    return table.of(np.repeat(enough, np.diff(np.r_[starts, len(table.key)])))
+    enough = np.add.reduceat(np.where(telling, content, 0), first) >= least
+    enough &= np.add.reduceat(table.length, first) >= EQUAL
+    return table.of(np.repeat(enough, np.diff(np.r_[first, len(table.key)])))
 
 
-def _told(row: Row, table: _Table) -> Iterator[tuple[int, int, list[Run]]]:
-    first, second = np.divmod(table.key, len(row.texts))
-    numbers = ((table.left - row.first[first]).tolist(), (table.right - row.first[second]).tolist())
-    runs = list(map(Run, *numbers, table.length.tolist()))
-    starts = _starts(table.key)
-    columns = (first[starts], second[starts], starts, np.r_[starts, len(runs)][1:])
-    for a, b, start, end in zip(*(column.tolist() for column in columns), strict=True):
-        yield a, b, runs[start:end]
-
-
-def _starts(key: NDArray[np.generic]) -> Numbers:
+def starts(key: NDArray[np.generic]) -> Numbers:
     """Where each group of equal keys begins."""
     return np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, dtype=np.int64)
 
@@ -129,11 +134,11 @@ def _dense(row: Row, keys: Numbers, places: Numbers, kept: Hashes) -> tuple[Numb
     size = np.diff(first)[docs]
     number = np.repeat(first[docs] - np.cumsum(size) + size, size) + np.arange(size.sum())
     pair = np.repeat(np.arange(len(docs), dtype=np.uint64) // np.uint64(2), size)
-    key = (pair << np.uint64(40)) | (kept[number] >> np.uint64(24))  # 40 bits tell shingles of two articles apart
-    order = np.argsort(key, kind="stable")
+    key = (pair << np.uint64(SHORT)) | (kept[number] & np.uint64(2**SHORT - 1))
+    order = np.argsort(key)
     place, key = places[number[order]], key[order]
-    start = _starts(key)
-    left = np.repeat(place[start], np.diff(np.r_[start, len(key)]))
+    start = starts(key)
+    left = np.repeat(np.minimum.reduceat(place, start), np.diff(np.r_[start, len(key)]))
     apart = row.article[left] != row.article[place]
     return left[apart], place[apart]
 
@@ -142,31 +147,40 @@ def _hubs(row: Row) -> Numbers:
     """Places of the shingles that an outlet prints again and again: its footer, its form letters."""
     hashes = row.shingles(SIZE)
     places = np.flatnonzero(winnowed(hashes, WINDOW))
-    outlet = row.outlet[row.article[places]]
     size = np.bincount(row.outlet, minlength=1)
-    often = size[outlet] >= HUB
-    places, outlet = places[often], outlet[often]
+    places = places[size[row.outlet[row.article[places]]] >= HUB]
     if not len(places):
         return places
-    order = np.lexsort((outlet, hashes[places]))
-    same, of = hashes[places[order]], outlet[order]
-    group = np.cumsum(np.r_[True, (same[1:] != same[:-1]) | (of[1:] != of[:-1])]) - 1
-    count = np.bincount(group)[group]
-    return np.asarray(places[order[count >= np.maximum(HUB, size[of] * HUB_SHARE)]])
+    outlet = row.outlet[row.article[places]].astype(np.uint64)
+    places, same = _grouped(places, hashes[places] ^ (outlet * _MIXED))
+    first = starts(same)
+    count = np.diff(np.r_[first, len(same)])
+    of = row.outlet[row.article[places[first]]]
+    return np.asarray(places[np.repeat(count >= np.maximum(HUB, size[of] * HUB_SHARE), count)])
 
 
 def _sorted(row: Row) -> tuple[Numbers, Hashes]:
     """The places of all kept shingles and their hashes, equal ones together, in the order of the row."""
     hashes = row.shingles(SIZE)
     places = np.flatnonzero(winnowed(hashes, WINDOW))
-    kept = hashes[places]
-    order = np.argsort(kept, kind="stable")
-    return places[order], kept[order]
+    return _grouped(places, hashes[places])
+
+
+def _grouped(places: Numbers, hashes: Hashes) -> tuple[Numbers, Hashes]:
+    """Places in order of what stands there, then of the row; and the upper bits of what stands there.
+
+    A hash and its place in one number sort many times as fast as one by the other. The bits that are left tell shingles
+    well enough: what is a hit by chance has no equal words.
+    """
+    bits = np.uint64(int(places[-1]).bit_length() if len(places) else 1)
+    packed = (hashes >> bits << bits) | places.astype(np.uint64)
+    packed.sort()
+    return (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64), packed >> bits
 
 
 def _rare(row: Row, places: Numbers, kept: Hashes) -> Numbers:
     """How many kept shingles of at most STOCK articles begin before each place of the row."""
-    first = _starts(kept)
+    first = starts(kept)
     count = np.diff(np.r_[first, len(kept)])
     result = np.zeros(len(row.words) + 1, dtype=np.int64)
     result[places[np.repeat(count <= STOCK, count)] + 1] = 1
@@ -175,7 +189,7 @@ def _rare(row: Row, places: Numbers, kept: Hashes) -> Numbers:
 
 def _hits(row: Row, places: Numbers, kept: Hashes) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
     """Places in the row, left of right, where articles share a kept shingle; and those of a shingle of too many."""
-    first = _starts(kept)
+    first = starts(kept)
     count = np.diff(np.r_[first, len(kept)])
     place = np.arange(len(kept)) - np.repeat(first, count)
     far = np.flatnonzero(place > NEIGHBOURS)
@@ -208,9 +222,9 @@ def _extended(row: Row, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers
 
 def _heads(runs: Runs, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
     """Of the hits that lie in one run, the first."""
-    shift = right - left
-    order = np.lexsort((left, shift))
-    left, shift = left[order], shift[order]
+    packed = ((right - left) << HALF) | left  # one number a hit sorts several times as fast as two
+    packed.sort()
+    shift, left = packed >> HALF, packed & ((1 << HALF) - 1)
     near = np.flatnonzero(shift[1:] == shift[:-1])
     inside = runs.equal(left[near], left[near] + shift[near], left[near + 1] - left[near])
     head: NDArray[np.bool_] = np.ones(len(left), dtype=np.bool_)

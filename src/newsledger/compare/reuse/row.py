@@ -1,14 +1,15 @@
 """The words of all articles in one row, and the shingles that begin at each."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsledger.text.shingles import LAST, Hashes, Numbers, shingles
-from newsledger.text.wordrows import Words, words_of
+from newsledger.text.wordrows import CAPITAL, NUMBER, PARAGRAPH, SENTENCE, Words, words_of
 
-_NO_WORD = np.uint64(2**63)
+_SPREAD = np.uint64(0xC2B2AE3D27D4EB4F)  # odd: gives every place a number of its own, all bits of it different
 
 
 class Row:
@@ -33,19 +34,58 @@ class Row:
         self.first: Numbers = np.zeros(len(texts) + 1, dtype=np.int64)
         np.cumsum(self.given.sizes, out=self.first[1:])
         self.article: Numbers = np.repeat(np.arange(len(texts), dtype=np.int64), self.given.sizes)
-        self.content: Numbers = np.zeros(len(self.words) + 1, dtype=np.int64)
-        np.cumsum(_outside(self.words, stopwords), out=self.content[1:])
+        self.content: Numbers = before(_outside(self.words, stopwords))
         known = {name: number for number, name in enumerate(sorted({name for name in outlets if name}))}
         named = [*outlets, *[None] * (len(texts) - len(outlets))]
         own = range(len(known), len(known) + len(texts))
         of = [known[name] if name else number for name, number in zip(named, own, strict=True)]
         self.outlet: Numbers = np.array(of, dtype=np.int64)
 
+    @cached_property
+    def numbers(self) -> Numbers:
+        """How many words before each place are numbers."""
+        return before((self.given.flags & NUMBER) != 0)
+
+    @cached_property
+    def named(self) -> Numbers:
+        """How many words before each place are numbers or have a capital letter: what fills the slots of a form."""
+        return before((self.given.flags & (NUMBER | CAPITAL)) != 0)
+
+    @cached_property
+    def stock(self) -> Numbers:
+        """How many words before each place an outlet prints again and again."""
+        return before(self.words != self.given.hashes)
+
+    def stock_words(self, start: int, end: int) -> list[int]:
+        """Of some words those that the outlet prints again and again."""
+        given = self.given.hashes[start:end]
+        found: list[int] = given[self.words[start:end] != given].tolist()
+        return found
+
+    @cached_property
+    def ended(self) -> NDArray[np.bool_]:
+        """For every place whether a sentence ends before it."""
+        return np.asarray(np.r_[True, (self.given.flags & SENTENCE) != 0])
+
+    @cached_property
+    def breaks(self) -> Numbers:
+        """Places of the words behind which a paragraph ends."""
+        return np.flatnonzero(self.given.flags & PARAGRAPH)
+
+    @cached_property
+    def broken(self) -> Numbers:
+        """How many paragraphs end before each place."""
+        return before((self.given.flags & PARAGRAPH) != 0)
+
+    def whole(self, start: Numbers, end: Numbers) -> NDArray[np.bool_]:
+        """Whether the words from each ``start`` to ``end`` are whole sentences."""
+        return np.asarray((end > start) & self.ended[start] & self.ended[end])
+
     def blot(self, places: Numbers, size: int) -> None:
         """Make the words of the shingles of some size at some places unlike any other."""
         for offset in range(size):
             here = places + offset
-            self.words[here] = here.astype(np.uint64) | _NO_WORD
+            self.words[here] = here.astype(np.uint64) * _SPREAD
 
     def shingles(self, size: int) -> Hashes:
         """The hash of the shingle at every word that begins one within its article; LAST elsewhere."""
@@ -54,6 +94,13 @@ class Row:
         inside = self.article[: len(found)] == self.article[size - 1 :] if len(found) else np.zeros(0, dtype=np.bool_)
         result[: len(found)] = np.where(inside, found, LAST)
         return result
+
+
+def before(which: NDArray[np.bool_]) -> Numbers:
+    """How many of some words stand before each place."""
+    result = np.zeros(len(which) + 1, dtype=np.int64)
+    np.cumsum(which, out=result[1:])
+    return result
 
 
 def _outside(words: Hashes, known: Hashes | None) -> NDArray[np.bool_]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsledger.compare.reuse.judge import Pair
 from newsledger.compare.reuse.row import Row
+from newsledger.compare.reuse.texts import Pair
 from newsledger.text.shingles import Numbers, shingles
 
 Values = NDArray[np.float64]
@@ -95,7 +95,7 @@ def _both(values: Values) -> Values:
 
 
 def _longer(pair: Pair) -> int:
-    return sum(item.longer for _, item in pair.shared)
+    return sum(item.longer for item in pair.shared)
 
 
 def _clock(hours: Sequence[tuple[float | None, float | None]]) -> Values:
@@ -111,7 +111,7 @@ def _contained(of_b: Values, of_a: Values) -> Values:
 
 def _lead(pairs: Sequence[Pair], docs: Numbers) -> Values:
     """Whether the passages begin one article and stand behind a lead in the other that nobody else has."""
-    starts = np.array([[min(item.side(n)[0] for _, item in pair.shared) for n in (0, 1)] for pair in pairs])
+    starts = np.array([[min(item.side(n)[0] for item in pair.shared) for n in (0, 1)] for pair in pairs])
     first = np.full(int(docs.max()) + 1, np.iinfo(np.int64).max)
     np.minimum.at(first, docs, starts)
     begins, behind = starts <= NEAR, first[docs] > OWN
@@ -152,7 +152,7 @@ def _edits(pair: Pair) -> list[tuple[int, int, int, int]]:
     """First and last word (half open) on both sides of what was edited between equal words."""
     return [
         (left.a + left.length, right.a, left.b + left.length, right.b)
-        for _, passage in pair.shared
+        for passage in pair.shared
         for left, right in pairwise(passage.runs)
         if right.a - left.a - left.length <= EDIT and right.b - left.b - left.length <= EDIT
     ]

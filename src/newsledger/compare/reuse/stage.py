@@ -1,15 +1,17 @@
 """Stage ``reuse``: passages that two articles share, exact on both sides, and who has them from whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from newsledger.compare.reuse.alignment import Passage, by_paragraph, passages
-from newsledger.compare.reuse.direction import OPEN, Heading, headings
+from newsledger.compare.reuse.alignment import Chains, passages
+from newsledger.compare.reuse.direction import Heading, headings
 from newsledger.compare.reuse.edits import edits, moved
-from newsledger.compare.reuse.judge import Kind, Pair, Text, hours, judged
-from newsledger.compare.reuse.pairs import Run, pairs
+from newsledger.compare.reuse.judge import copied
+from newsledger.compare.reuse.pairs import Table, pairs
+from newsledger.compare.reuse.pieces import Piece, pieces
 from newsledger.compare.reuse.row import Row
+from newsledger.compare.reuse.texts import Pair, Text, hours, told, turned
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.words import Stopword
@@ -40,38 +42,33 @@ def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
     Misses:
         Paraphrase, translation, and copies edited so heavily that no four words in a row are left.
     """
-    row, found = sharing(coverage, lexicon)
-    for pair, heading in zip(found, headings(row, found, coverage, lexicon), strict=True):
-        out_of_order = moved([passage for _, passage in pair.shared])
-        for (kind, passage), turned in zip(pair.shared, out_of_order, strict=True):
-            for piece in by_paragraph(pair.a.side, pair.b.side, passage):
-                yield _copy(pair, kind, piece, heading if kind == "passage" else OPEN, edits(pair, piece, moved=turned))
+    row, found, chains = sharing(coverage, lexicon)
+    of = [item for item in zip(found, headings(row, found, coverage, lexicon), strict=True) for _ in item[0].shared]
+    out_of_order = [one for pair in found for one in moved(pair.shared)]
+    for piece in pieces(row, chains):
+        pair, heading = of[piece.passage]
+        yield _copy(pair, piece, heading, edits(pair, piece, moved=out_of_order[piece.passage]))
 
 
-def sharing(coverage: Coverage, lexicon: Lexicon) -> tuple[Row, list[Pair]]:
-    """All articles in one row, and the pairs of them that share copied text or a quotation."""
+def sharing(coverage: Coverage, lexicon: Lexicon) -> tuple[Row, list[Pair], Chains]:
+    """All articles in one row, and the pairs of them that share copied text or a quotation, with their passages."""
     articles = sorted(coverage.articles, key=_first_printed)
     readings = [coverage.reading(article.id) for article in articles]
     row = Row([r.text for r in readings], [article.outlet for article in articles], lexicon.built(stopwords))
     texts = [Text(article, readings[number], row, number) for number, article in enumerate(articles)]
-    found: list[Pair] = []
-    for earlier, later, runs in pairs(row, LEAST):
-        a, b = texts[earlier], texts[later]
-        turned = a.article.id > b.article.id
-        if turned:
-            a, b = b, a
-        if a.article.version_of is None or a.article.version_of != b.article.version_of:
-            both = [Run(run.b, run.a, run.length) for run in runs] if turned else runs
-            shared = judged(a, b, passages(a.side, b.side, both), days_apart(a.article, b.article))
-            if shared:
-                found.append(Pair(a, b, tuple(shared)))
-    return row, found
+    found = passages(row, _of_other_articles(articles, pairs(row, LEAST)))
+    at = np.array([np.nan if text.hours is None else text.hours for text in texts])
+    first, second = np.divmod(found.key, max(1, len(articles)))
+    found = turned(row, texts, copied(row, found, np.abs(at[first] - at[second]) / 24))
+    return row, told(row, texts, found), found
 
 
-def days_apart(a: Article, b: Article) -> float | None:
-    """Days between the publication of two articles, None where one of them states none."""
-    first, second = hours(a), hours(b)
-    return None if first is None or second is None else abs(first - second) / 24
+def _of_other_articles(articles: Sequence[Article], runs: Table) -> Table:
+    """Runs of pairs that are not versions of one article."""
+    known = {name: number for number, name in enumerate(sorted({a.version_of for a in articles if a.version_of}))}
+    version = np.array([known.get(article.version_of or "", -1 - number) for number, article in enumerate(articles)])
+    first, second = np.divmod(runs.key, max(1, len(articles)))
+    return runs.of(version[first] != version[second])
 
 
 def _first_printed(article: Article) -> tuple[float, str]:
@@ -80,9 +77,9 @@ def _first_printed(article: Article) -> tuple[float, str]:
     return (float("inf") if at is None else at, article.id)
 
 
-def _copy(pair: Pair, kind: Kind, passage: Passage, heading: Heading, changes: tuple[Alteration, ...]) -> Copy:
-    a, b = _places(pair, passage)
-    share = round(passage.share, 3)
+def _copy(pair: Pair, piece: Piece, heading: Heading, changes: tuple[Alteration, ...]) -> Copy:
+    a, b = _places(pair, piece)
+    share = round(piece.equal / piece.longer, 3)
     return Copy(
         id=link_id("copy", (a, b)),
         stage=STAGE.label,
@@ -90,26 +87,24 @@ def _copy(pair: Pair, kind: Kind, passage: Passage, heading: Heading, changes: t
         a=a,
         b=b,
         direction=heading.direction,
-        words=passage.equal,
+        words=piece.equal,
         likely=heading.likely,
         edits=changes,
-        why=Why(rule=f"reuse.{kind}@1", words=heading.reasons, places=heading.places, measure=share),
+        why=Why(rule=f"reuse.{pair.kind}@1", words=heading.reasons, places=heading.places, measure=share),
     )
 
 
-def _places(pair: Pair, passage: Passage) -> tuple[Place, Place]:
+def _places(pair: Pair, piece: Piece) -> tuple[Place, Place]:
     """Both sides: from first to last word, and the signs on either end that both share."""
-    a, b = pair.a, pair.b
-    start_a, end_a = a.starts[passage.a[0]], a.ends[passage.a[1] - 1]
-    start_b, end_b = b.starts[passage.b[0]], b.ends[passage.b[1] - 1]
-    left, right = a.reading.text, b.reading.text
+    (start_a, end_a), (start_b, end_b) = piece.a, piece.b
+    left, right = pair.a.reading.text, pair.b.reading.text
     while start_a and start_b and _same_sign(left[start_a - 1], right[start_b - 1]):
         start_a, start_b = start_a - 1, start_b - 1
     while end_a < len(left) and end_b < len(right) and _same_sign(left[end_a], right[end_b]):
         end_a, end_b = end_a + 1, end_b + 1
     return (
-        Place(doc=a.article.id, span=a.span(start_a, end_a)),
-        Place(doc=b.article.id, span=b.span(start_b, end_b)),
+        Place(doc=pair.a.article.id, span=pair.a.span(start_a, end_a)),
+        Place(doc=pair.b.article.id, span=pair.b.span(start_b, end_b)),
     )
 
 
@@ -123,4 +118,4 @@ def _same_sign(left: str, right: str) -> bool:
     return left == right or left.translate(_PLAIN) == right.translate(_PLAIN)
 
 
-STAGE = Stage(name="reuse", version=2, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)
+STAGE = Stage(name="reuse", version=3, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)
