@@ -133,6 +133,29 @@ def test_by_the_tree_a_noun_is_no_cue() -> None:
     assert parts("One sweeping question surprised the envoys.", MODEL) == []
 
 
+HEADLINES = [
+    ("Ada Kay: no corridor for Lesk", [("Ada Kay", ":", "no corridor for Lesk")]),
+    ("No corridor for Lesk: minister", [("minister", ":", "No corridor for Lesk")]),
+    ("Weather: rain and more rain", []),
+    ("Lesk offers talks, rejects a deal", [("Lesk", "offers", "talks"), ("Lesk", "rejects", "a deal")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES)
+def test_headlines_name_who_speaks(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert parts(text) == expected
+
+
+def test_who_relays_stands_behind_the_speaker() -> None:
+    said_so, relayed = said("The road was shut, said Kay, the AP reported.")
+    assert (said_so.speaker_name, said_so.via) == ("Kay", ("Associated Press",))
+    assert relayed.voice == "outlet"
+
+
+def test_adjectives_do_not_end_a_speaker() -> None:
+    assert said("The tall, tired envoy said it rained.", model=MODEL)[0].speaker_name == "tall, tired envoy"
+
+
 def test_quotation_marks_decide_before_trees_do() -> None:
     text = "“It rains and I hope it stops,” Kay said. “She said so.”"
     assert parts(text, MODEL) == parts(text)

@@ -45,6 +45,7 @@ class CueFinder:
                 found.append(one)
         if not any(self._touches_quotation(one) for one in found):
             found += self.others.signed(unit) or self.others.uttered(unit) or self.others.colon(unit)
+        found = found or self.others.headed(unit)
         if not any(one.open for one in found):
             found += self.others.announced(unit)
         return found
@@ -165,7 +166,9 @@ class CueFinder:
             if spoken:
                 return spoken[-1].source[0]
             return self.others.main_subject(start - 1, unit)
-        return self.clauses.subject(start, unit.first)
+        listed = start > unit.first and self.words.text[start - 1] in {",", ";"} and self._in_headline(start)
+        found_before = self.clauses.subject(start, unit.first)
+        return found_before or (self.others.main_subject(start - 1, unit) if listed else None)
 
     def _plural(self, source: Piece) -> bool:
         last = source[1] - 1

@@ -200,6 +200,8 @@ class Left:
         close = comma == after and self.clauses.has(comma + 1, "condition")
         if spoken or not (close or self._goes_on(comma + 1, before)):
             return None
+        if self._tells((comma + 1, self.clauses.phrase_end(comma + 1, unit.last))):
+            return None
         if self.clauses.has(comma + 1, "coordinator") and self.frames.voice_near(comma + 2, unit.last):
             return None
         return self._up_to_end(comma + 1, unit)
@@ -225,10 +227,8 @@ class Left:
             if self.clauses.has(following, "relative"):
                 end = self._relative_end(following, last)
                 continue
-            if self._leaves(following):
-                break
             further = self.clauses.phrase_end(following, last)
-            if further == following:
+            if self._leaves(following) or further == following or self._tells((following, further)):
                 break
             end = further
         return self._without_time(start, end)
@@ -240,6 +240,12 @@ class Left:
         return (
             participle or self.clauses.opens(i) or self.clauses.has(i, "subordinator", "coordinator", "subject-pronoun")
         )
+
+    def _tells(self, piece: Piece) -> bool:
+        """Whether a stretch behind a source is somebody else's cue: said Kay, the agency reported."""
+        verb = self.clauses.verbs.get(self.words.lower[piece[1] - 1])
+        finite = verb is not None and verb.tense in {"past", "present"} and "inverted" in verb.entry.frames
+        return finite and piece[1] - piece[0] > 1 and not self.clauses.has(piece[0], "relative")
 
     def _relative_end(self, i: int, last: int) -> int:
         while i < last and self.words.text[i] not in {",", ";"} and not self.clauses.opens(i):

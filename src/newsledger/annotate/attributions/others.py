@@ -10,6 +10,10 @@ from newsledger.lexicon.speech import ReportingNoun, reporting_nouns
 
 OWNER_REACH = 4
 """Tokens before a noun within which its owner may stand."""
+LAST_HEAD = 1
+"""Paragraphs behind the first that may still be a headline."""
+LONGEST_HEAD = 4
+"""Tokens of who speaks in a headline."""
 LONGEST_NAME = 10
 """Tokens of a name before a colon."""
 
@@ -103,6 +107,24 @@ class Others:
             found = Found(content=(content,), cue=((j, j + 1),), source=source, rule="colon", verb=":")
             return [found]
         return []
+
+    def headed(self, unit: Unit) -> list[Found]:
+        """A headline that a colon parts from who says it: Kay: no corridor; No corridor: minister.
+
+        Whether the name or office is one is for the mentions to say.
+        """
+        end = unit.last
+        if unit.paragraph > LAST_HEAD or self.words.text[end - 1] in {".", ":"}:
+            return []
+        colons = [j for j in range(unit.first + 1, end - 1) if self.words.text[j] == ":"]
+        if len(colons) != 1 or self.words.quoted(colons[0]):
+            return []
+        before, behind = (unit.first, colons[0]), (colons[0] + 1, end)
+        return [
+            Found(content=(content,), cue=((colons[0], behind[0]),), source=(source,), rule="headline", verb=":")
+            for source, content in ((before, behind), (behind, before))
+            if source[1] - source[0] <= LONGEST_HEAD and content[1] - content[0] > 1
+        ]
 
     def signed(self, unit: Unit) -> list[Found]:
         """A quotation, a dash and a name that ends the unit: “We wait.” — Ada Kay."""

@@ -78,6 +78,17 @@ class Speakers:
             self._last, self._last_at = speaker, one.cue[0][0] if one.cue else 0
         return msgspec.structs.replace(speaker, via=via)
 
+    def speaks(self, one: Found) -> bool:
+        """Whether a source is a person, body or office of the tables, as a label before a colon may not be."""
+        head = self._head(one.source)
+        if head is None:
+            return False
+        mention = self._mention(head)
+        if mention is not None and mention.type in {"PERSON", "ORG"}:
+            return True
+        office = self.offices.ending(self.words.lower, head[1], head[0])
+        return office is not None and office[0] == head[1] - head[0]
+
     def _behind(self, cue_end: int, one: Found) -> int:
         """Up to where behind a cue the outlet may stand that the words were told to: before the content begins."""
         starts = [first for first, _ in one.content if first >= cue_end]
@@ -89,7 +100,15 @@ class Speakers:
             return None
         first, last = source[0]
         end = next((i for i in range(first + 1, last) if self.words.text[i] in {",", "("}), last)
-        return (first, end)
+        return (first, max(end, self._head_end(first, last)))
+
+    def _head_end(self, first: int, last: int) -> int:
+        """Behind the head noun of a phrase by its tree, which adjectives may part from its article: the tall, old man."""
+        analysis = self.words.parsed.analysis
+        head = analysis.head_of(*self.words.span(first, last)) if analysis is not None else None
+        if analysis is None or head is None or analysis.words[head].upos != "NOUN":
+            return first
+        return self.words.at(analysis.words[head].end - 1) + 1
 
     def _apposed(self, source: tuple[Piece, ...], head: Piece | None) -> Mention | None:
         """The person named right behind a description and its comma: its chairman, Ada Kay."""
@@ -144,7 +163,8 @@ class Speakers:
         while i < head[1]:
             if i in self._mentions and self._mentions[i][0] <= head[1]:
                 last, mention = self._mentions[i]
-                if not self.words.possessive(last - 1) or last == head[1]:
+                owner = mention.form == "pronoun" and last < head[1]  # its headmistress
+                if (not owner and not self.words.possessive(last - 1)) or last == head[1]:
                     found.append((last, mention))
                 i = last
                 continue

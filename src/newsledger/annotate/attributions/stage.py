@@ -83,6 +83,8 @@ def _mark(words: Words, one: Found, speakers: Speakers, relays: Sequence[Found])
     cue = joined(tuple(span for piece in one.cue for span in _spans(words, piece)))
     source = joined(tuple(span for piece in one.source for span in _spans(words, piece)))
     speaker = speakers.of(one, relays)
+    if one.rule == "headline" and not speakers.speaks(one):
+        return None
     return Attribution(
         id=mark_id(parsed.article, "attribution", content, *map(str, cue)),
         doc=parsed.article.id,
