@@ -1,6 +1,7 @@
 """What is new in each later article against all earlier ones, or since a day T.
 
-A sentence is new if no earlier article holds most of its words, by copying or otherwise. The new sentences of one
+A sentence is new if no earlier article holds most of its words, by copying or otherwise, and it is no background that
+earlier articles have told in other words. The new sentences of one
 side in one article share a line, and so do those of sides with one each; those that hold moves come first.
 """
 
@@ -14,6 +15,7 @@ from newsledger.model.span import Place
 from newsledger.report.drafts import LONGEST, Draft, Sections, references, within_reach
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material, spans_of
+from newsledger.report.retold import Retold, Telling
 from newsledger.report.sides import Sides, sides_of
 
 TOGETHER = 3
@@ -52,10 +54,11 @@ SAME_DAY = 5
 TOLD = 0.72
 """Share of a sentence's weight that several earlier passages hold together: from it on it is no news."""
 
+HINTED = 0.45
+"""The same for a sentence behind the first without a name, figure or quotation that earlier articles lack."""
+
 FEW = 5
 """Sentences of fewer words are no news by themselves."""
-
-Telling = Position | Attribution | Figure | Event
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,9 +111,13 @@ def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[s
     by_side: dict[str, list[Added]] = {}
     kept, led = list[Passage](), False
     opening = set(material.likeness.sentences(doc)[:OPENING])
+    first = next((one for one in material.likeness.sentences(doc) if not material.extracts.is_heading(one)), None)
     for sentence in material.likeness.sentences(doc):
-        if _is_new(material, sentence, earlier) and not _again(material, sentence, kept):
-            added = _added(material, sides, sentence, told.get(sentence, []))
+        marks = told.get(sentence, [])
+        if _is_new(material, sentence, earlier, None if sentence is first else marks) and not _again(
+            material, sentence, kept
+        ):
+            added = _added(material, sides, sentence, marks)
             added = msgspec.structs.replace(added, leads=not led and sentence in opening and added.tells)
             led = led or added.leads
             kept.append(sentence)
@@ -143,7 +150,8 @@ def _again(material: Material, sentence: Passage, kept: list[Passage]) -> bool:
     return any(material.likeness.held(sentence, [other]) >= AGAIN for other in kept[-RECENT:])
 
 
-def _is_new(material: Material, sentence: Passage, earlier: frozenset[str]) -> bool:
+def _is_new(material: Material, sentence: Passage, earlier: frozenset[str], background: list[Telling] | None) -> bool:
+    """Whether no earlier article says what a sentence says; of one that may be background its marks tell, too."""
     text = material.extracts.text(sentence)
     if len(text.split()) < FEW or material.extracts.is_heading(sentence):
         return False
@@ -151,7 +159,13 @@ def _is_new(material: Material, sentence: Passage, earlier: frozenset[str]) -> b
         return False
     others = material.likeness.like(sentence, len(earlier), most=3)
     one = all(material.likeness.held(sentence, [other]) < KNOWN for other in others)
-    return one and material.likeness.held(sentence, others) < TOLD
+    held = material.likeness.held(sentence, others)
+    if not one or held >= TOLD or background is None:
+        return one and held < TOLD
+    retold: Retold = material.once(Retold)
+    if retold.known(background):
+        return False
+    return held < HINTED or retold.fresh(background, material.extracts.names(sentence))
 
 
 def _telling(material: Material, doc: str) -> dict[Passage, list[Telling]]:

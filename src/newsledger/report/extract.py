@@ -252,6 +252,10 @@ class Extracts:
         last = bisect_left(placed, passage.end, key=lambda pair: pair[0][0])
         return [(at, mark) for at, mark in placed[first:last] if at[1] <= passage.end]
 
+    def names(self, passage: Passage) -> list[Mention]:
+        """The names in a passage."""
+        return [mention for _, mention in self._within(passage, Mention) if mention.form == "name"]
+
     def _brackets(self, passage: Passage, known: set[str]) -> list[tuple[int, str]]:
         parsed = self.parsed(passage.doc)
         found: list[tuple[int, str]] = []
