@@ -58,6 +58,7 @@ class Resolver:
     def __init__(
         self, words: Words, analysis: Analysis, phrases: Sequence[Phrase], entities: Entities, lexicon: Lexicon
     ) -> None:
+        self.text = words.parsed.text
         self.analysis = analysis
         self.phrases = phrases
         self.entities = entities
@@ -319,12 +320,18 @@ class Resolver:
         what.country = owner.what.country if owner else None
         noun = what.entry.name if what.entry else phrase.written
         text = noun if phrase.article in {"definite", "owned"} else f"{noun} {phrase.start}"
-        entity = self.entities.described(text, what.type, what.country)
+        entity = self.entities.described(text, self._written(phrase), what.type, what.country)
         if what.entry:
             entity.sector, entity.voice = what.entry.sector, what.entry.voice
         if entity.id in self._of:
             return self._of[entity.id]
         return self._open(Chain(what=what, entity=entity))
+
+    def _written(self, phrase: Phrase) -> str:
+        """The phrase up to its head as it stands, without what opens it: a senior official is senior official."""
+        words = self.text[phrase.start : phrase.tail].split()
+        opened = phrase.article in {"definite", "indefinite"}
+        return " ".join(words[1:] if opened else words) or phrase.written
 
     def _thing(self, phrase: Phrase) -> Chain:
         return self._open(Chain(what=What(type="OTHER", plural=phrase.plural)))

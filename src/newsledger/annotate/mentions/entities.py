@@ -1,14 +1,19 @@
 """Which names of an article are one: full name and surname, body and acronym, state and its other names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from newsledger.annotate.mentions.names import Name
-from newsledger.annotate.words import Words
-from newsledger.lexicon.speech import Classes
+from newsledger.language.persons import PersonNames, person_names
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import Classes, names
 from newsledger.model.ids import digest
 from newsledger.model.marks import MentionType
+
+LONGEST = 4
+"""Words from which on names are met in the order of the text."""
+_WITH_SHORT = frozenset({"ORG", "LOC", "FAC"})
 
 
 class Entity(msgspec.Struct, kw_only=True):
@@ -28,17 +33,19 @@ class Entity(msgspec.Struct, kw_only=True):
 class Entities:
     """The entities of one article; names are added in order."""
 
-    def __init__(self, doc: str, words: Words, classes: Classes) -> None:
+    def __init__(self, doc: str, lexicon: Lexicon) -> None:
         self._doc = doc
-        self._words = words
-        self._classes = classes
+        self._classes: Classes = lexicon.built(names)
+        self._persons: PersonNames = lexicon.built(person_names)
         self._by_key: dict[tuple[str, str], Entity] = {}
-        self._surnames: dict[str, list[Entity]] = {}
+        self._surnames: dict[str, list[tuple[tuple[str, ...], int, Entity]]] = {}
+        self._firsts: dict[str, list[Entity]] = {}
+        self._bodies: dict[tuple[str, ...], Entity] = {}
         self._aliases: dict[str, Entity] = {}
 
     def gather(self, found: Sequence[Name]) -> list[tuple[Name, Entity]]:
-        """Every name with its entity; full names are met before surnames, wherever they stand."""
-        order = sorted(range(len(found)), key=lambda n: (-self._weight(found[n]), n))
+        """Every name with its entity; full names are met before surnames and short forms, wherever they stand."""
+        order = sorted(range(len(found)), key=lambda n: (-min(LONGEST, len(found[n].text.split())), n))
         of: dict[int, Entity] = {}
         for number in order:
             of[number] = self._entity(found[number])
@@ -48,16 +55,16 @@ class Entities:
         """An alias that the text defines, such as an acronym in brackets."""
         self._aliases.setdefault(alias, entity)
 
-    def _weight(self, name: Name) -> int:
-        return min(3, len(name.text.split())) if name.type in {"PERSON", "OTHER"} else 3
-
     def _entity(self, name: Name) -> Entity:
         if name.text in self._aliases:
             return self._aliases[name.text]
         if name.type in {"PERSON", "OTHER"}:
             return self._person(name)
         known = name.known
-        entity = self._put(_key(name), name.type, known.name if known else name.text)
+        entity = self._short(name) if known is None else None
+        if entity is None:
+            entity = self._put(_key(name), name.type, known.name if known else name.text)
+            self._bodies.setdefault(tuple(entity.name.lower().split()), entity)
         entity.country = entity.country or (known.country if known else name.country)
         entity.code = entity.code or (known.code if known else name.country)
         if known and known.sector:
@@ -66,48 +73,64 @@ class Entities:
             entity.sector = name.office_entry.sector
         return entity
 
+    def _short(self, name: Name) -> Entity | None:
+        """The only body or place of which a name is the front, the end or the initials: the Board, Brenka, CRO."""
+        words = tuple(name.text.lower().split())
+        fitting = [
+            entity
+            for longer, entity in self._bodies.items()
+            if len(longer) > len(words)
+            and entity.type in _WITH_SHORT
+            and (words in {longer[: len(words)], longer[-len(words) :]} or _initials(entity.name) == name.text)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _person(self, name: Name) -> Entity:
-        parts = [part for part in name.text.replace(".", " ").split() if part not in self._classes["generational"]]
-        surname = parts[-1] if parts else name.text
-        same = self._surnames.get(surname, [])
-        fitting = [entity for entity in same if self._fits(parts, entity)]
-        if len(parts) == 1 and len(same) > 1:
-            fitting = same[:1] if len(fitting) != 1 else fitting
+        parts = self._persons.folded(name.text)
+        gender = self._gender(name)
+        same = self._surnames.get(parts[-1] if parts else "", [])
+        fitting = [
+            (at, entity)
+            for other, at, entity in same
+            if self._persons.one(parts, other) and not (gender and entity.gender and gender != entity.gender)
+        ]
+        first = self._firsts.get(name.text, [])
         if fitting:
-            entity = fitting[0]
+            before = [item for item in fitting if item[0] < name.first]
+            entity = (before[-1] if len(parts) == 1 and before else fitting[0])[1]
+        elif len(first) == 1:
+            entity = first[0]
         elif name.type == "OTHER":
             return self._put(("name", name.text.lower()), "OTHER", name.text)
         else:
             text = name.known.name if name.known else name.text
-            entity = self._put(("person", text.lower()), "PERSON", text)
-            self._surnames.setdefault(surname, []).append(entity)
-        self._describe(entity, name, parts)
+            entity = self._put(("person", text.lower() + (f" {gender}" if same and gender else "")), "PERSON", text)
+            self._surnames.setdefault(parts[-1] if parts else "", []).append((parts, name.first, entity))
+            if len(parts) > 1:
+                self._firsts.setdefault(text.split()[0], []).append(entity)
+        self._describe(entity, name)
+        entity.gender = entity.gender or gender
         return entity
 
-    def _fits(self, parts: list[str], entity: Entity) -> bool:
-        """Whether a shorter form fits a fuller one: a surname alone, an initial, the same first name."""
-        if not parts[1:]:
-            return True
-        first = entity.name.split()[0]
-        return parts[0] == first or (len(parts[0]) == 1 and first.startswith(parts[0]))
-
-    def _describe(self, entity: Entity, name: Name, parts: list[str]) -> None:
-        known = name.known
+    def _describe(self, entity: Entity, name: Name) -> None:
+        known, entry = name.known, name.office_entry
         entity.office = entity.office or name.office or (known.office if known else None)
         entity.country = entity.country or name.country or (known.country if known else None)
-        if not entity.sector:
-            entity.sector = (name.office_entry.sector if name.office_entry else None) or (
-                known.sector if known else None
-            )
-        if not entity.voice and name.office_entry:
-            entity.voice = name.office_entry.voice
-        if entity.gender is None:
-            for gender in ("male", "female"):
-                first = parts[0] if len(parts) > 1 else ""
-                dotted = f"{name.honorific}." if name.honorific else ""
-                titles = self._classes[f"honorific-{gender}"]
-                if first in self._classes[f"given-{gender}"] or name.honorific in titles or dotted in titles:
-                    entity.gender = gender if entity.gender is None else None
+        entity.sector = entity.sector or (entry.sector if entry else None) or (known.sector if known else None)
+        entity.voice = entity.voice or (entry.voice if entry else None)
+
+    def _gender(self, name: Name) -> str | None:
+        """The gender that a title or first name tells; None if both or neither do."""
+        words = name.text.split()
+        first = words[0] if len(words) > 1 else ""
+        honorific = name.honorific or ""
+        told = [
+            gender
+            for gender in ("male", "female")
+            if first in self._classes[f"given-{gender}"]
+            or not self._classes[f"honorific-{gender}"].isdisjoint({honorific, f"{honorific}."})
+        ]
+        return told[0] if len(told) == 1 else None
 
     def _put(self, key: tuple[str, str], kind: MentionType, text: str) -> Entity:
         if key not in self._by_key:
@@ -119,18 +142,23 @@ class Entities:
         """The entity of a description that stands for nobody named."""
         return self._put(("nominal", text.lower()), "OTHER", text)
 
-    def described(self, text: str, kind: MentionType, country: str | None) -> Entity:
-        """The entity of a description that stands for nobody named; descriptions in the same words are one."""
+    def described(self, text: str, name: str, kind: MentionType, country: str | None) -> Entity:
+        """The entity of a description that stands for nobody named; those with one text in one country are one."""
         key = ("nominal", f"{text.lower()} {country or ''}")
         if country and text in self._classes["government"]:
             key = ("government", country.lower())
-        entity = self._put(key, kind, text)
+        entity = self._put(key, kind, name)
         entity.country = entity.country or country
         return entity
 
-    def persons(self) -> Iterable[Entity]:
-        """The persons of the article."""
-        return (entity for same in self._surnames.values() for entity in same)
+
+def _initials(name: str) -> str:
+    """The capitals that begin the words of a name.
+
+    >>> _initials("Board of the Inner Lakes")
+    'BIL'
+    """
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _key(name: Name) -> tuple[str, str]:
@@ -140,4 +168,6 @@ def _key(name: Name) -> tuple[str, str]:
         return ("name", name.text.lower())
     if known.kind == "metonym" and known.sector == "GOV" and known.country:
         return ("government", known.country.lower())
-    return ("demonym" if known.kind == "demonym" else "name", known.name.lower())
+    if known.kind == "demonym" and known.country:
+        return ("demonym", known.country.lower())
+    return ("name", known.name.lower())

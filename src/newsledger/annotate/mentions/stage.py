@@ -16,7 +16,6 @@ from newsledger.annotate.words import Words, words_of
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.speech import names
 from newsledger.model.article import GivenMention
 from newsledger.model.ids import digest, mark_id
 from newsledger.model.marks import Mention, MentionType
@@ -47,7 +46,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Mention]:
     if parsed.analysis is not None:
         found = settled(found, words, parsed.analysis, lexicon)
     titled = [finder.dressed(name) for name in found]
-    entities = Entities(parsed.article.id, words, lexicon.built(names))
+    entities = Entities(parsed.article.id, lexicon)
     _define(titled, words, entities)
     gathered = sorted(entities.gather(titled), key=lambda item: item[0].first)
     made = [_name_mark(parsed, words, name, entity) for name, entity in gathered]

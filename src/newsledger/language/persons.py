@@ -1,0 +1,92 @@
+"""Names of persons however they are spelt: transcriptions, accents, titles of descent, initials."""
+
+import re
+import unicodedata
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import Classes, names
+
+# a letter written twice, as in Zelenskyy
+_DOUBLED = re.compile(r"(\w)\1+")
+# ways to write one sound when names come from other alphabets: Dmitriy, Dmitrij; Gorbachov, Gorbatchov; Marck, Mark
+_SPELLINGS = (
+    ("tch", "ch"),
+    ("sch", "sh"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("kh", "h"),
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ij", "i"),
+    ("ey", "e"),
+    ("ei", "e"),
+    ("ou", "u"),
+    ("y", "i"),
+    ("w", "v"),
+)
+LONG = 5
+"""Letters from which on one may differ between two spellings of a surname."""
+
+
+class PersonNames:
+    """Knows when two names can be one person's."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        classes: Classes = lexicon.built(names)
+        self._descent = frozenset(word.casefold().rstrip(".") for word in classes["generational"])
+
+    def folded(self, name: str) -> tuple[str, ...]:
+        """The words of a name without accents, titles of descent and habits of transcription.
+
+        >>> from newsledger.lexicon import Lexicon
+        >>> known = PersonNames(Lexicon())
+        >>> known.folded("Volodymyr Zelenskyy Jr.") == known.folded("Volodimir Zelensky")
+        True
+        """
+        plain = unicodedata.normalize("NFKD", name.casefold())
+        letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
+        return tuple(_sounded(word) for word in letters.split() if word not in self._descent)
+
+    def one(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+        """Whether two folded names can be one person's: a surname alone, an initial, the same first name.
+
+        >>> from newsledger.lexicon import Lexicon
+        >>> known = PersonNames(Lexicon())
+        >>> known.one(("a", "kai"), ("ada", "kai")), known.one(("ada", "kai"), ("peter", "kai"))
+        (True, False)
+        """
+        if not left or not right or left[-1] != right[-1]:
+            return False
+        return len(left) == 1 or len(right) == 1 or same_first(left[0], right[0])
+
+
+def same_first(left: str, right: str) -> bool:
+    """Whether two first names are the same, or one the initial of the other."""
+    shorter, longer = sorted((left, right), key=len)
+    return left == right or (len(shorter) == 1 and longer.startswith(shorter))
+
+
+def near(left: str, right: str) -> bool:
+    """Whether two long words differ by one letter at most: put in, left out or another.
+
+    >>> near("brankov", "brancov"), near("kai", "kei")
+    (True, False)
+    """
+    if left == right:
+        return True
+    shorter, longer = sorted((left, right), key=len)
+    if len(shorter) < LONG or len(longer) - len(shorter) > 1:
+        return False
+    at = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))
+    return shorter[at + (len(shorter) == len(longer)) :] == longer[at + 1 :]
+
+
+def _sounded(word: str) -> str:
+    for written, sound in _SPELLINGS:
+        word = word.replace(written, sound)
+    return _DOUBLED.sub(r"\1", word)
+
+
+def person_names(lexicon: Lexicon) -> PersonNames:
+    """The judge of names; give it to ``lexicon.built``."""
+    return PersonNames(lexicon)
