@@ -8,10 +8,10 @@ from itertools import combinations
 
 import msgspec
 
-from newsledger.compare.entities import folded
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.compare.utterances.drift import drift
 from newsledger.language.coverage import Coverage
+from newsledger.language.persons import PersonNames, person_names
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Classes, grammar, names
 from newsledger.model.ids import link_id
@@ -149,7 +149,7 @@ def _passage(
     return Passage(
         mark=mark,
         speaker=speaker,
-        names=_proper(mark.speaker_name or ""),
+        names=_proper(mark.speaker_name or "", lexicon),
         stems=_stems(plain, lexicon),
         tokens=plain,
         quoted=inside,
@@ -159,9 +159,10 @@ def _passage(
     )
 
 
-def _proper(name: str) -> frozenset[str]:
+def _proper(name: str, lexicon: Lexicon) -> frozenset[str]:
     """The words of a name; none of what is called by its role alone: *mayor*, *two officials*."""
-    return frozenset(folded(name)) if name != name.lower() else frozenset()
+    judge: PersonNames = lexicon.built(person_names)
+    return frozenset(judge.folded(name)) if name != name.lower() else frozenset()
 
 
 def _beginnings(some: Iterable[str]) -> str:
