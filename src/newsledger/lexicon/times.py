@@ -28,6 +28,8 @@ class TenseCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         suffix: Whether it is an ending.
         limit: Whether what stands directly behind is an end that was set, if a demand stands before: *by Monday*.
         before: Whether it counts only before the time.
+        condition: Whether a past form behind it is supposed, if a result stands in the sentence: *if he came on Monday*.
+        result: Whether it tells what follows from a condition: *would*.
         demand: Whether it counts only before a limit, and there more than nearer verb forms: *unless freed by Monday*.
     """
 
@@ -36,4 +38,6 @@ class TenseCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     suffix: bool = False
     limit: bool = False
     demand: bool = False
+    condition: bool = False
+    result: bool = False
     before: bool = False

@@ -106,7 +106,16 @@ CASES = [
     ("Growth for 2029 was slow.", "2029", "DATE", "2029"),
     ("The vote is widely predicted for June.", "June", "DATE", "2031-06"),
     ("It rose from the year ago period.", "the year ago period", "DATE", "2030"),
-    ("She spoke at half past five.", "half past five", "TIME", "2031-05-14T05:30"),
+    ("She spoke at half past five.", "half past five", "TIME", "2031-05-14T17:30"),
+    ("She got up at ten to three.", "ten to three", "TIME", "2031-05-14T14:50"),
+    ("The talks begin tomorrow at nine.", "tomorrow at nine", "TIME", "2031-05-15T09:00"),
+    ("She took the oath at nine.", "nine", "TIME", "2031-05-14T09:00"),
+    ("The letter came at two o'clock.", "two o'clock", "TIME", "2031-05-14T14:00"),
+    ("The boats sail at first light.", "first light", "TIME", "2031-05-14TMO"),
+    ("She refused within the hour.", "the hour", "DURATION", "PT1H"),
+    ("Nights were expected to fall to 9 degrees (48) overnight.", "overnight", "TIME", "2031-05-14TNI"),
+    ("They would sue if the gate was still shut on Monday.", "Monday", "DATE", "2031-05-19"),
+    ("Friday, second attempt.", "Friday", "DATE", "2031-05-16"),
     ("She left at ten last night.", "ten last night", "TIME", "2031-05-13T22:00"),
     ("She left at two in the afternoon.", "two in the afternoon", "TIME", "2031-05-14T14:00"),
     ("It struck before dawn Tuesday.", "dawn Tuesday", "TIME", "2031-05-13TMO"),
@@ -127,6 +136,8 @@ def test_one_expression_with_its_span_type_and_value(text: str, span: str, kind:
 
 
 NOTHING = [
+    "They put the number at nine.",
+    "The bell rings at night and the boats leave.",
     "He may march on the port.",
     "It sent 2,000 troops in 30 boats.",
     "The Sunday Times wrote so.",

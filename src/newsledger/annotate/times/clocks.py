@@ -9,6 +9,8 @@ from newsledger.text.periods import size
 
 _DAILY = "XXXX-XX-XX"
 _HOUR, _QUARTER, _NOON, _TWO = 60, 15, 12, 2
+_DAYLIGHT = 5  # the last hour that is meant behind noon where nothing tells
+_BACK = 5  # items before a number in which a verb of amounts stands
 _LATE, _NIGHT, _EVENING = frozenset({"TAF", "TEV"}), "TNI", 5  # "five last night" is in the evening, "two" is not
 
 
@@ -27,7 +29,10 @@ def part_of_day(hit: Hit) -> Found | None:
 
 
 def spoken_clock(hit: Hit) -> Found | None:
-    """Half past five, ten past three, six in the morning, at ten last night; the hour as said if nothing tells noon."""
+    """Half past five, ten to three, six in the morning, at ten last night, tomorrow at nine.
+
+    If nothing tells noon, one to five are taken for the afternoon and the others for what is said.
+    """
     numbers = [item for item in hit.items if item.letter in "DNX" and item.number]
     hour, part, quarter = numbers[-1].number, hit.get("H"), hit.get("U")
     past = next((item for item in hit.items if item.letter == "L" and item.last <= numbers[-1].first), None)
@@ -35,12 +40,30 @@ def spoken_clock(hit: Hit) -> Found | None:
         return None
     if (past and past.value != "past") or (quarter and quarter.value != "Q"):
         return None
-    minutes = _QUARTER if quarter else _minutes(hit.get("X") or numbers[0]) if past else 0
-    late = part is not None and (part.value in _LATE or (part.value == _NIGHT and hour.value >= _EVENING))
-    total = _HOUR * int(hour.value % _NOON + (_NOON if late else 0)) + (minutes if past or not quarter else -minutes)
+    if len(numbers) == len(hit.items) == 1 and (hit.word_before() != "at" or _measured(hit)):
+        return None  # they put it at nine
+    told = bool(past) or len(numbers) > 1
+    minutes = _QUARTER if quarter else _minutes(hit.get("X") or numbers[0]) if told else 0
+    after = _HOUR * int(hour.value % _NOON + (_NOON if _late(int(hour.value), part) else 0))
+    total = after + (minutes if past else -minutes)
     behind = [item for item in hit.items if item.first >= numbers[-1].last and item.letter in "LtHy"]
-    day = calendar_day(hit, behind) if behind else None
-    return Found("TIME", _on(day or _day_named(hit), f"T{total // _HOUR % 24:02}:{total % _HOUR:02}"))
+    day = calendar_day(hit, behind or [item for item in hit.items if item.letter == "y"])
+    named = any(item.letter in "LtHy" for item in hit.items)
+    return Found(
+        "TIME", _on((day if named else None) or _day_named(hit), f"T{total // _HOUR % 24:02}:{total % _HOUR:02}")
+    )
+
+
+def _late(hour: int, part: Item | None) -> bool:
+    """Whether an hour lies behind noon: by the part of the day, or else because news of one to five is of daylight."""
+    if part is None:
+        return hour <= _DAYLIGHT
+    return part.value in _LATE or (part.value == _NIGHT and hour >= _EVENING)
+
+
+def _measured(hit: Hit) -> bool:
+    """Whether a verb right before says that a number is an amount: put it at nine, stood at nine."""
+    return any(item.letter == "9" for item in hit.row[max(0, hit.first - _BACK) : hit.first])
 
 
 def _minutes(item: Item) -> int:
@@ -52,6 +75,8 @@ def _minutes(item: Item) -> int:
 def part_alone(hit: Hit) -> Found | None:
     """Early morning, in the evening, later in the afternoon: of the day just named, else the article's."""
     part, before = hit.get("H"), hit.before()
+    if before and before.letter == "b" and (hit.word_before() != "at" or part is None or part.value == _NIGHT):
+        return None  # on evenings; at night
     if part is None or (len(hit.items) == 1 and not (part.bare and before and before.bare)):
         return None  # for evening prayers, for night shifts
     return Found("TIME", _on(_day_named(hit), part.value))
@@ -119,7 +144,8 @@ def _moment(digits: Item, half: Item | None) -> str | None:
     if half is None and digits.letter in "YN" and len(digits.value) > _TWO:  # 1535 GMT
         return clock(f"{digits.value[:-_TWO]}:{digits.value[-_TWO:]}", None)
     text = digits.value if digits.letter == "c" or digits.number is None else str(digits.number.value)
-    return clock(text, half.value if half else None)
+    spoken = "pm" if half is None and text.isdigit() and 1 <= int(text) <= _DAYLIGHT else None
+    return clock(text, half.value if half else spoken)
 
 
 def _on(relative: str, moment: str) -> str:

@@ -108,10 +108,17 @@ def _weekday(hit: Hit, letters: dict[str, Item]) -> str:
     if first and _TO_WEEKDAY.search(hit.letters, 0, hit.first) and "WXX-" in first.relative:
         return f"{first.relative} >{pattern}"  # from Friday to Sunday
     told = hit.tense_before()
-    again = next((n.relative for n in reversed(hit.named) if n.relative.endswith(pattern)), None)
-    if again and not told and hit.first > 1:  # "On Friday, he said" is told by its own verb
-        return again
-    return f"{ANCHOR} {_SIGNS.get(told or hit.tense() or '', '<')}{pattern}"
+    again = next((n for n in reversed(hit.named) if n.relative.split(" T")[0].endswith(pattern)), None)
+    # "what would happen at noon Monday, he said Monday was far"; "On Friday, he said" is told by its own verb
+    if again and (again.sentence == hit.sentence or (not told and hit.first > 1)):
+        return again.relative.split(" T")[0]
+    told = told or hit.tense() or ("future" if _listed(hit) else None)
+    return f"{ANCHOR} {_SIGNS.get(told or '', '<')}{pattern}"
+
+
+def _listed(hit: Hit) -> bool:
+    """Whether a line of an agenda begins so: "Friday, 11 a.m.: second attempt" (nobody tells verbs of it)."""
+    return hit.first == 0 and hit.words_after() in ([","], [":"])
 
 
 def weekday(hit: Hit) -> Found | None:

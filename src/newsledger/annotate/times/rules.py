@@ -21,6 +21,7 @@ _WEEKDAY = rf"{_SIDE}{_STEP}?W"
 _DAY = rf"(?:{_DATE}|{_WEEKDAY}|{_SIDE}y|x)"
 _LINK = "(?:-|n|T|/)"  # between the ends of a range
 _END = r"(?=[,._]?$|[,.])"  # the end of a clause
+_AT = rf"(?:(?<=b)|y,?b)N{_END}"  # at nine, tomorrow at nine
 
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     # rule, letters it may begin with, pattern
@@ -28,13 +29,17 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("numeric_date", "x", r"x"),
     ("set_at_clock", "DEKNYchw", rf"(?:E(?:W|H|U)|K|w)b?{_CLOCK}|{_CLOCK}(?:E(?:W|H|U)|K|w)"),
     ("clock_on_day", "DLMNOQWYcdehlmtxy", rf"{_CLOCK}(?:,|b|i)?(?:{_DAY}|[tL]H)|{_DAY},?b?{_CLOCK}"),
-    ("spoken_clock", "DNUXag", r"g?(?:(?:X|a?U|[DN])L|a?UT)[DN](?:idH|[tL]H|y)?|[DN]idH|(?<=[brT])[DN](?:[tL]H|y)"),
+    (
+        "spoken_clock",
+        "DNUXagy",
+        rf"g?(?:(?:X|a?U|[DN])L|a?UT)[DN](?:idH|[tL]H|y)?|[DN]idH|(?<=[brT])[DN](?:[tL]H|y)|(?<=b)g?NTN|{_AT}",
+    ),
     ("part_of_day", "DHLMOQWdelmtxyz", rf"{_SIDE}[tL]H|{_DAY}(?:id)?H|d?QH|d?Hp{_DAY}|d?zH|Hb?{_DAY}"),
     ("date", "DMOWdm", rf"m?{_DATE}"),
     ("day_of_month", "d", rf"(?<=[briT])dO{_END}"),
     ("weekday_and_number", "W", r"W\.?,?d?O(?![-_UP])"),
     ("edge_of_period", "Uds", rf"d?sp(?:d?[tLQz]?U|{_MONTH_YEAR}|[LQt]?M|d?1|fY?|Y)|ds(?:{_MONTH_YEAR}|Y)|U-sY?"),
-    ("part_alone", "Hdelm", r"mH|(?<=i)dH|[el]idH|midH|(?<=[rT])H"),
+    ("part_alone", "Hdelm", r"mH|(?<=i)dH|[el]idH|midH|(?<=[rTb])H"),
     ("week_of", "LOd", rf"d?[OL]-?Up(?:{_MONTH_YEAR}|M|Y|[tLQ]U|dU)"),
     ("half_of_period", "Od", r"dOXp(?:Y|[tLQ]U|dU)|O-X"),
     ("numbered_period", "OYdfm", rf"{_EDGE}?d?f?Of?-?U(?:p?(?:fY|Y|d?[tLQ]U|dU)|,?i?Y)?|d?YO-?U"),

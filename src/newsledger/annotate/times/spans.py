@@ -46,12 +46,17 @@ def that_period(hit: Hit) -> Found | None:
 
 
 def period_named(hit: Hit) -> Found | None:
-    """The weekend, the quarter, of the year, during the month: the latest such time named, else the present one."""
+    """The weekend, the quarter, of the year, during the month: the latest such time named, else the present one.
+
+    "Within the hour" lasts one.
+    """
     unit, before = hit.get("U"), hit.before()
     if unit is None:
         return None
     if unit.value == "WE":
         return Found("DATE", f"{ANCHOR} {'>' if hit.tense() == 'future' else '<'}WXX-WE")
+    if hit.word_before() == "within":
+        return Found("DURATION", duration(1, unit.value))
     held = unit.value == "Q" or (before is not None and before.letter in "ripbT")
     if not held or unit_parts(unit.value)[1] not in {"W", "M", "Q", "Y"}:
         return None

@@ -11,6 +11,7 @@ Tense = Literal["past", "future"]
 _BOUNDS = frozenset(";:()—–")
 _QUOTES = frozenset('"“”')
 _LEFT, _RIGHT = 30, 12  # pieces
+_NEAR = 6  # pieces before a past form in which its "if" stands
 _SHORTEST = 5  # letters of a word that an ending counts in
 
 
@@ -24,6 +25,8 @@ class Cues(NamedTuple):
         helpers: Words behind which a past form says nothing: *will be held*.
         limits: Words that set an end: *by*.
         demands: Words of those who set it: *must, unless*.
+        conditions: Words behind which a past form supposes: *if*.
+        results: Words that tell what follows then, somewhere in the sentence: *would*.
     """
 
     by_last: dict[str, list[tuple[tuple[str, ...], Tense]]]
@@ -32,11 +35,13 @@ class Cues(NamedTuple):
     helpers: set[str]
     limits: set[str]
     demands: set[str]
+    conditions: set[str]
+    results: set[str]
 
 
 def cues(lexicon: Lexicon) -> Cues:
     """The index of en/times_tense."""
-    index = Cues({}, {}, {}, set(), set(), set())
+    index = Cues({}, {}, {}, set(), set(), set(), set(), set())
     for entry in lexicon.entries("en/times_tense", TenseCue):
         words = tuple(pieces(entry.words).words)
         if entry.tense == "none":
@@ -48,6 +53,10 @@ def cues(lexicon: Lexicon) -> Cues:
         if entry.limit or entry.demand:
             (index.limits if entry.limit else index.demands).add(entry.words)
             continue
+        if entry.condition:
+            index.conditions.add(entry.words)
+        if entry.result:
+            index.results.add(entry.words)
         index.by_last.setdefault(words[-1], []).append((words, entry.tense))
         if not entry.before:
             index.by_first.setdefault(words[0], []).append((words, entry.tense))
@@ -79,16 +88,27 @@ def tense_before(found: Pieces, start: int, known: Cues) -> Tense | None:
     """Past or future by the nearest cue of the clause before a piece."""
     limited = start > 0 and found.words[start - 1] in known.limits
     first: Tense | None = None
-    for at in range(start - 1, max(-1, start - _LEFT), -1):
+    at, last = start, max(0, start - _LEFT)
+    while at > last:
+        at -= 1
         word = found.words[at]
+        if word == ")" and "(" in found.words[last:at]:
+            at = max(n for n in range(last, at) if found.words[n] == "(")
+            continue  # "were expected to fall to minus 9 Celsius (16 Fahrenheit) overnight"
         if word in _BOUNDS:
             break
         if limited and word in known.demands:
             return "future"
         first = first or _ending_at(found, at, known)
         if first and not limited:
-            return first
+            return "future" if first == "past" and _supposed(found, at, known) else first
     return first
+
+
+def _supposed(found: Pieces, at: int, known: Cues) -> bool:
+    """Whether a past form stands in a condition: "would meet if the gate was still shut on Monday"."""
+    clause = found.words[max(0, at - _NEAR) : at]
+    return not known.conditions.isdisjoint(clause) and not known.results.isdisjoint(found.words)
 
 
 def tense_behind(found: Pieces, end: int, known: Cues) -> Tense | None:

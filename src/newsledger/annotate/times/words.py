@@ -9,11 +9,12 @@ A numeral of several words is one item, and so is a phrase of en/times. The lett
 ``K`` daily ``v`` twice ``y`` today ``f`` fiscal year ``C`` recent ``q`` Q1's Q ``u`` old
 ``D`` 1 to 31 in digits ``Y`` a year ``N`` another number ``O`` an ordinal ``X`` a fraction ``V`` several, dozens
 ``c`` 10:30 ``x`` 12/1/2021 ``1`` the 1990s ``I`` my, their ``/`` or ``~`` or so ``4`` period, term ``0`` all, whole ``5`` mornings
-``6`` long ``-`` hyphen
+``6`` long ``9`` a verb of amounts ``-`` hyphen
 ``,`` comma ``.`` full stop ``_`` anything else
 """
 
 import re
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from newsledger.lexicon import Lexicon
@@ -77,6 +78,7 @@ LETTERS = {
     "parts": "5",
     "long": "6",
     "decade": "1",
+    "amount": "9",
     "other": "_",
 }
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?$")  # 10:30, 7.45 (with a.m. behind it), 17:49:19
@@ -139,7 +141,7 @@ def time_words(lexicon: Lexicon) -> Words:
 def items(found: Pieces, known: Words) -> list[Item]:
     """The items of one sentence, in order; none where no word in it names a time."""
     result: list[Item] = []
-    if known.core.isdisjoint(found.words) and not found.numbered():
+    if known.core.isdisjoint(found.words) and not found.numbered() and not _spoken(found, known):
         return result
     at, words = 0, found.words
     while at < len(words):
@@ -150,6 +152,12 @@ def items(found: Pieces, known: Words) -> list[Item]:
         result.append(item)
         at = item.last
     return result
+
+
+def _spoken(found: Pieces, known: Words) -> bool:
+    """Whether a number in words stands behind "at": she took the oath at nine."""
+    words = found.words
+    return "at" in words and any(word == "at" and then in known.numbers for word, then in pairwise(words))
 
 
 def _item(found: Pieces, at: int, known: Words) -> Item:
