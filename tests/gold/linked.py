@@ -170,14 +170,21 @@ def standings(side: Side, match: dict[Key, Key]) -> set[frozenset[str]]:
 
 
 def contradictions(side: Side, match: dict[Key, Key]) -> set[frozenset[str]]:
-    """Pairs of claims on different sides of one conflict."""
+    """Pairs of claims on different sides of one conflict; a position stands for the words that make it."""
     return {
-        frozenset((named(one, match), named(other, match)))
+        frozenset((named(spoken(side, one), match), named(spoken(side, other), match)))
         for link in side.links
         if isinstance(link, Conflict)
         for left, right in combinations(link.sides, 2)
         for one, other in product(left, right)
     }
+
+
+def spoken(side: Side, claim: Reference) -> Reference:
+    """The attribution that makes a position; any other member as it is."""
+    mark = side.marks.get((claim.doc, claim.id or ""))
+    by = mark.stated_by if isinstance(mark, Position) else None
+    return Reference(doc=claim.doc, id=by) if by else claim
 
 
 def copied_words(gold: Compiled, wanted: Side, said: Side) -> float:

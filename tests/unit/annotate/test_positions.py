@@ -378,6 +378,17 @@ def test_a_witness_makes_no_move_however_it_is_said() -> None:
     assert told("[Ida Kemp] said {Ida Kemp: [Torrin] must free the crews}.", "witness", trees=True) == []
 
 
+def test_a_claim_set_against_a_claim_denies_it() -> None:
+    found = told(
+        "[Vellmark] said {Vellmark: two of the crew were soldiers}. [Torrin] said {Torrin: they were nurses}.",
+        trees=True,
+    )
+    assert [(move, holder, content) for move, holder, _, content in found] == [
+        ("accusation", "Vellmark", "two of the crew were soldiers"),
+        ("denial", "Torrin", "they were nurses"),
+    ]
+
+
 def test_a_demand_that_is_turned_down_is_named_by_its_thing() -> None:
     found = told("[Vellmark] turned down a [Torrin] demand for a toll on barges.", trees=True)
     assert found == [("refuse", "Vellmark", None, "a toll on barges")]

@@ -15,9 +15,12 @@ WHY = Why(rule="test@1")
 CODES = {"Vellmark": "XAK", "Torrin": "XAL"}
 
 
-def found(account: str, speaker: str = "Vellmark", voice: Voice = "official") -> list[Conflict]:
-    """The conflicts of an article in which somebody gives an account and Torrin denies an attack."""
-    text = f"{speaker} said {account}. Torrin denied that."
+BETWEEN = "The river rose by a hand. " * 9
+
+
+def found(account: str, speaker: str = "Vellmark", voice: Voice = "official", between: str = BETWEEN) -> list[Conflict]:
+    """The conflicts of an article in which somebody gives an account and Torrin denies an attack, further below."""
+    text = f"{speaker} said {account}. {between}Torrin denied that."
     start = len(speaker) + len(" said ")
     spans = [(text.index(name, at), name) for name in CODES for at in (0, start) if name in text[at:]]
     marks: list[AnyMark] = [
@@ -88,3 +91,15 @@ def test_an_account_of_what_a_side_denies_stands_against_the_denial() -> None:
 )
 def test_no_account_is_open_of_another_deed_its_own_or_nobodys(account: str, speaker: str, voice: Voice) -> None:
     assert found(account, speaker, voice) == []
+
+
+def test_a_denial_contradicts_what_another_side_says_right_before_it() -> None:
+    (conflict,) = found("the locks of Torrin were open", between="")
+    assert [[claim.id for claim in side] for side in conflict.sides] == [["a"], ["p"]]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "voice"), [("Torrin", "official"), ("the leader", "official"), ("Vellmark", "expert")]
+)
+def test_words_before_a_denial_are_a_named_other_sides(speaker: str, voice: Voice) -> None:
+    assert found("the locks of Torrin were open", speaker, voice, between="") == []

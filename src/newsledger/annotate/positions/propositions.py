@@ -61,6 +61,52 @@ def proposed(view: View, sentence: Sentence, named: list[Draft]) -> Iterator[Dra
             yield Draft(row.move, (at, at + 1), content, holder, addressee, (low, high), implied=True)
 
 
+def countered(view: View, sentence: Sentence) -> Iterator[Draft]:
+    """A claim and the claim set against it, as in "Ulvany said they were soldiers. Sarvela said they were nurses".
+
+    The second sentence begins in this one; it says of "they" or "it" what they are instead, in another side's words.
+    """
+    analysis = view.parsed.analysis if view.speech_at else None
+    low, high = sentence.first_token, sentence.last_token
+    if analysis is None or low == 0:
+        return
+    before = view.sentence(low - 1)
+    if before.paragraph != sentence.paragraph:
+        return
+    claim, other = (_being(view, analysis, one) for one in (before, sentence))
+    if claim is None or other is None or same_party(claim[0].speaker, other[0].speaker):
+        return
+    pointing = form(analysis, other[1].subject or 0) in view.group("pointing")
+    if pointing and analysis.words[other[1].head].upos == "NOUN" and not (claim[1].negated or other[1].negated):
+        for move, (speech, clause), to in (("accusation", claim, other[0]), ("denial", other, claim[0])):
+            at = token_of(view, analysis, clause.head)
+            content = _content(view, analysis, clause, speech)
+            if content is not None and speech.speaker is not None:
+                holder = Holder((speech.speaker,), political=True, own=True)
+                yield Draft(move, (at, at + 1), content, holder, _speaker_of(view, to), (low, high), implied=True)
+
+
+def _being(view: View, analysis: Analysis, sentence: Sentence) -> tuple[Speech, Clause] | None:
+    """The first clause of a side's words in a sentence, if it says what something is."""
+    start, end = view.parsed.starts[sentence.first_token], view.parsed.ends[sentence.last_token - 1]
+    for clause in clauses(view, analysis, start, end):
+        speech = view.speech_at.get(token_of(view, analysis, clause.head))
+        if speech is not None and speech.speaker is not None and speech.political:
+            forms = {
+                form(analysis, child) for child in analysis.children[clause.head] if label(analysis, child) == "cop"
+            }
+            told = forms | set(clause.auxiliaries)
+            plain = clause.subject is not None and bool(told) and told <= view.group("be")
+            return (speech, clause) if plain and _asserted(view, analysis, clause, speech) else None
+    return None
+
+
+def _speaker_of(view: View, speech: Speech) -> Actor | None:
+    """The mention by which a speaker is named at its words."""
+    tokens = (number for span in speech.mark.source for number in view.tokens_of(span))
+    return next((view.actor_at[number] for number in tokens if number in view.actor_at), None)
+
+
 def _asserted(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> bool:
     """Whether a side says the clause itself: no question or condition, and nothing that its words only speak of."""
     cue = [word.lower() for word in _cue(view, speech)]

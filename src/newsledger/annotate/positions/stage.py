@@ -14,7 +14,7 @@ from newsledger.annotate.positions.cues import Draft, cued
 from newsledger.annotate.positions.implied import implied
 from newsledger.annotate.positions.issue import issue_of, pointed_at
 from newsledger.annotate.positions.parties import first_named, same_party
-from newsledger.annotate.positions.propositions import proposed
+from newsledger.annotate.positions.propositions import countered, proposed
 from newsledger.annotate.positions.repeats import distinct, without_headings
 from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Words, build_words
@@ -60,6 +60,7 @@ def _drafts(view: View, sentence: Sentence) -> Iterator[Draft]:
     yield from named
     yield from implied(view, sentence)
     yield from proposed(view, sentence, named)
+    yield from countered(view, sentence)
 
 
 def _windows(parsed: Parsed) -> Iterator[Sentence]:

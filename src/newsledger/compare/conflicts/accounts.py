@@ -18,6 +18,8 @@ from newsledger.text.tokens import words
 
 _VOICES = frozenset({"official", "party"})
 _OPEN = ("conditionals", "doubtful", "modals", "negators", "questions")  # groups whose words leave an account open
+_CLAIMING = frozenset({"official", "party", "witness", "unknown"})
+_JUST_BEFORE = 200  # characters between a claim and its denial
 _NEAR = 80  # characters from the name of a side to the word for what it does
 _BEFORE = 20  # characters before a name that can hold a preposition
 _RECENT = 40  # accounts on one matter that are looked at for a denial
@@ -82,13 +84,49 @@ def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> It
                     yield denial, account
 
 
+def contested(coverage: Coverage, moves: Iterable[Moved]) -> Iterator[tuple[Moved, Account]]:
+    """Denials with the words of another side right before them, as in "…, Ulvany said. Sarvela denied it".
+
+    Misses:
+        Words further back, those behind the denial, and in a paragraph before it what it does not point back to.
+    """
+    for denial in (move for move in moves if move.position.move == "denial"):
+        doc, start = denial.position.doc, denial.position.content[0][0]
+        text, marks = coverage.article(doc).text, coverage.marks(doc)
+        speakers = _speakers(marks)
+        near = [mark for mark in marks.of(Attribution) if 0 < start - mark.content[-1][1] <= _JUST_BEFORE]
+        for mark in sorted(near, key=lambda mark: mark.content[-1][1], reverse=True):
+            side, name = _side(mark, speakers)
+            apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
+            if _named(name) and side != denial.side and not apart and mark.voice in _CLAIMING:
+                reference = Reference(doc=doc, id=mark.id, span=mark.content)
+                yield denial, Account(side=side, name=name, of=denial.side, topics=frozenset(), reference=reference)
+                break
+
+
+def _speakers(marks: Marks) -> dict[str, Mention]:
+    return {mention.entity: mention for mention in marks.of(Mention) if mention.form == "name" or mention.country}
+
+
+def _side(mark: Attribution, speakers: dict[str, Mention]) -> tuple[str, str]:
+    """The key and the name of the side whose words they are, both empty where nobody is known."""
+    speaker = speakers.get(mark.speaker or "")
+    name = mark.speaker_name or (speaker.name if speaker else "")
+    return side_of(_party(speaker)) if speaker else name.lower(), name
+
+
+def _named(name: str) -> bool:
+    """Whether words name somebody; "the leader" may be anybody."""
+    return any(sign.isupper() for sign in name)
+
+
 def _touches(account: Account, asked: list[Span]) -> bool:
     """Whether an account is what its side asks or offers, which tells nothing of what another does."""
     return any(overlap(a, b) for a in account.reference.span for b in asked)
 
 
 def _told(text: str, marks: Marks, known: _Known) -> Iterator[Account]:
-    speakers = {mention.entity: mention for mention in marks.of(Mention) if mention.form == "name" or mention.country}
+    speakers = _speakers(marks)
     named = sorted((m for m in marks.of(Mention) if m.form == "name"), key=lambda m: (m.span, m.id))
     starts = [mention.span[0] for mention in named]
     for mark in marks.of(Attribution):
@@ -104,11 +142,9 @@ def _told(text: str, marks: Marks, known: _Known) -> Iterator[Account]:
         first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
         inside = named[first:last] if matter else []
         for of in sorted({side_of(_party(m)) for m in inside if _does(text, m.span, matter, known)}):
-            speaker = speakers.get(mark.speaker or "")
-            name = mark.speaker_name or (speaker.name if speaker else "")
-            side = side_of(_party(speaker)) if speaker else name.lower()
+            side, name = _side(mark, speakers)
             held = frozenset[str]().union(*(names for _, names in matter))
-            if side and any(sign.isupper() for sign in name):  # "the leader" may be anybody's
+            if side and _named(name):
                 reference = Reference(doc=mark.doc, id=mark.id, span=mark.content)
                 yield Account(side=side, name=name, of=of, topics=held, reference=reference)
 

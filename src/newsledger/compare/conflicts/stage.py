@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newsledger.compare.conflicts.accounts import Account, accounts
+from newsledger.compare.conflicts.accounts import Account, accounts, contested
 from newsledger.compare.standings.moves import Moved, is_claim, moved, related, statements
 from newsledger.compare.standings.parts import Parts
 from newsledger.compare.standings.stage import issue_words
@@ -27,7 +27,8 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
 
     A denial and the accusation it answers (an ``answer`` link) belong together, and every report of either; so do a
     charge and one thrown back: that the claims are made up, or that the other side did the very same. Accounts of other
-    sides that a denial contradicts stand with it, whether or not they accuse.
+    sides that a denial contradicts stand with it, whether or not they accuse, and so do another side's words right
+    before it.
 
     Misses:
         Two accounts side by side of which neither denies the other, and figures (those are ``figures`` links).
@@ -42,7 +43,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
         in_conflict |= {_key(one), _key(other)}
         score[_key(one)] = max(score[_key(one)], sure)
     contradicted: dict[str, list[Account]] = defaultdict(list)
-    for denial, account in accounts(coverage, moves, lexicon):
+    for denial, account in (*accounts(coverage, moves, lexicon), *contested(coverage, moves)):
         contradicted[_key(denial)].append(account)
         in_conflict.add(_key(denial))
         score[_key(denial)] = max(score[_key(denial)], _CONTRADICTED)
@@ -146,7 +147,7 @@ def _is_told(account: Account, reference: Reference) -> bool:
 
 STAGE = Stage(
     name="conflicts",
-    version=1,
+    version=2,
     room="compare",
     needs=("position", "attribution", "mention", "entity", "story", "thread", "answer"),
     makes=("conflict",),
