@@ -75,7 +75,8 @@ def places(material: Material, term: Term) -> tuple[Place, ...]:
     """One sentence of each article for a term, and what other articles copied of it."""
     found: dict[str, tuple[Place, ...]] = {}
     copied: list[Passage] = []
-    for move in (shown(material, term), *term.moves):  # of other articles the first ones lead
+    spoken = sorted(term.moves, key=lambda move: _headed(material, move))  # an article's headline only if nothing else
+    for move in (shown(material, term), *spoken):
         for sentence in material.extracts.sentences(move.doc, move.content)[:1]:
             if move.doc not in found:
                 found[move.doc] = material.extracts.places([sentence])
