@@ -13,7 +13,8 @@ from newsledger.language.analysis import Analysis, Entity, Tree, Word
 from newsledger.language.cutting import cut
 from newsledger.language.encoder import Encoder, Piece
 from newsledger.language.heads import Parser, Tagger
-from newsledger.language.names import Tags
+from newsledger.language.names import Tags, whole
+from newsledger.language.trees import Scores
 from newsledger.lexicon import Lexicon
 from newsledger.model.span import Span, Spans
 
@@ -29,14 +30,14 @@ class Classes(msgspec.Struct, frozen=True):
 
 
 class Read(msgspec.Struct, frozen=True):
-    """What the heads say of the words of one sentence; heads count from 1 in it, 0 for the root."""
+    """What the heads say of the words of one sentence; heads count from 1 in it, 0 for the root; tags as scores."""
 
     first: int
     upos: list[int]
     lemmas: list[int]
     heads: list[int]
     labels: list[int]
-    tags: list[int]
+    tags: Scores
 
 
 class Builtin:
@@ -92,16 +93,20 @@ class Builtin:
         for start, end in paragraphs:
             spans += cut(text, start, end, self._lexicon)
             ends.append(len(spans))
+        if not spans:
+            return Analysis(text, (), (), ())
         with self._threads.limit(limits=1):
             read = sorted(self._read(self._encoder.pieces(text, tuple(spans)), ends), key=lambda one: one.first)
         words = [word for one in read for word in self._words(one, text, spans)]
+        tags = self._tags.leaning(np.concatenate([one.tags for one in read]), _alike(text, words))
         trees, entities, paragraph = [], [], 0
         for one in read:
             last = one.first + len(one.heads)
             while last > ends[paragraph]:
                 paragraph += 1
             trees.append(Tree(spans[one.first][0], spans[last - 1][1], paragraph, one.first, last))
-            for first, behind, kind in self._tags.names(one.tags):
+            best = self._tags.names(self._tags.best(tags[one.first : last]))
+            for first, behind, kind in whole(best, [word.upos for word in words[one.first : last]]):
                 left, right = one.first + first, one.first + behind
                 entities.append(Entity(left, right, spans[left][0], spans[right - 1][1], kind))
         return Analysis(text, tuple(words), tuple(trees), tuple(entities))
@@ -137,10 +142,9 @@ class Builtin:
         upos, lemmas = (best[name].argmax(1).tolist() for name in ("upos", "lemmas"))
         done = 0
         for (left, right, first), tree in zip(sentences, trees, strict=True):
-            tags = self._tags.best(best["entities"][left:right])
             own = labels[done : done + right - left]
             done += right - left
-            yield Read(first, upos[left:right], lemmas[left:right], tree, own, tags)
+            yield Read(first, upos[left:right], lemmas[left:right], tree, own, best["entities"][left:right])
 
     def _words(self, read: Read, text: str, spans: list[Span]) -> Iterator[Word]:
         names = self._classes
@@ -152,6 +156,15 @@ class Builtin:
             lemma = known or _lemma(form, self._rules[read.lemmas[number]])
             above = read.first + head - 1 if head else None
             yield Word(start, end, upos, lemma, above, names.labels[read.labels[number]])
+
+
+def _alike(text: str, words: Sequence[Word]) -> list[list[int]]:
+    """The numbers of proper nouns that are written alike, where there are several."""
+    found: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        if word.upos == "PROPN" and word.end - word.start > 1:
+            found.setdefault(text[word.start : word.end], []).append(number)
+    return [numbers for numbers in found.values() if len(numbers) > 1]
 
 
 def _sentences(begins: list[bool]) -> list[Span]:

@@ -10,6 +10,7 @@ from newsledger.lexicon import Lexicon
 CASES = {
     "Velland's navy can't sail.": "Velland 's navy ca n't sail .",
     "VELLAND'S NAVY CAN'T SAIL": "VELLAND 'S NAVY CA N'T SAIL",
+    "Thats what they couldnt say": "That s what they could nt say",
     "They’ll say it’s won’t-open.": "They ’ll say it ’s wo n’t - open .",
     "the U.S.-led cease-fire": "the U.S. - led cease - fire",
     "a non-stop, pre-war pro-Velland rally": "a non-stop , pre-war pro-Velland rally",
