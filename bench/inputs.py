@@ -3,10 +3,13 @@
 import gzip
 import json
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
+from newsledger.config import Settings
 from newsledger.model.article import Article
 from newsledger.read.formats.jsonl import read_contract
 
@@ -42,3 +45,22 @@ def articles_of(path: Path) -> list[Article]:
 def records_of(path: Path) -> list[dict[str, Any]]:
     """Marks and links, one JSON object a line."""
     return [json.loads(line) for line in opened(path).splitlines() if line.strip()]
+
+
+def one(folder: Path, name: str) -> Path:
+    """The JSONL file of that name in a folder, packed or not."""
+    packed = folder / f"{name}.jsonl.gz"
+    return packed if packed.exists() else existing(str(folder / f"{name}.jsonl"))
+
+
+def generated(lines: Sequence[str], fill: Callable[[Random], Sequence[object]], count: int = 400) -> list[Article]:
+    """Articles of 35 lines each, their gaps filled by chance, the same on every run."""
+    draw = Random(7)  # noqa: S311 - varied, not secret
+    texts = ["\n".join(line.format(*fill(draw)) for line in draw.choices(lines, k=35)) for _ in range(count)]
+    return [Article(id=f"g{number}", text=text, published="2031-05-14") for number, text in enumerate(texts)]
+
+
+def world_of(folder: Path | None) -> Settings:
+    """The settings for the articles of a folder: its ``world.yaml``, where there is one, as an overlay."""
+    world = folder / "world.yaml" if folder else None
+    return Settings(lexicon=(str(world),)) if world and world.exists() else Settings()

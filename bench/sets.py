@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.inputs import asked, existing, opened
+from bench.inputs import asked, existing, one, opened
 
 KINDS = {
     "attribution": ("annotate", "--marks", "attribution"),
@@ -38,11 +38,6 @@ def sets(data: Path, only: list[str]) -> Iterator[tuple[str, Path]]:
         task = folder.parent.name
         if task in KINDS and (f"{task}/{folder.name}" in only if only else not folder.name.endswith("_train")):
             yield task, folder
-
-
-def one(folder: Path, name: str) -> Path:
-    """The file of that name, packed or not."""
-    return next(path for path in (folder / f"{name}.jsonl", folder / f"{name}.jsonl.gz") if path.exists())
 
 
 def scored(task: str, folder: Path, scorers: Path) -> tuple[float, dict[str, object]]:

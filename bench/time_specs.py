@@ -2,22 +2,22 @@
 
     python -m bench.time_specs [FOLDER] [--errors N]
 
-FOLDER holds ``docs.jsonl.gz`` and ``gold.jsonl.gz`` as in data/time/recognizers_specs: phrases to an office assistant
-with the values Microsoft's recognizers give. Their notation is mapped to TIMEX3 by meaning: an interval is right if the
+FOLDER holds ``docs.jsonl`` and ``gold.jsonl``, packed or not, made from the specs: phrases to an office assistant with
+the values Microsoft's recognizers give. Their notation is mapped to TIMEX3 by meaning: an interval is right if the
 marks in it begin and end on the same days, or last as long; seconds are a duration; a day so far from today is right as
 that distance in its own unit; an open year, day or weekday fits any. An expression is right if the marks that overlap
-it mean one of its values, a phrase without a time if nothing is marked in it. What no news text writes, or TIMEX3 cannot
-say, is out of scope: ``OUT`` names each kind by a pattern, and the count of each is printed. The bar is 85 percent.
+it mean one of its values, a phrase without a time if nothing is marked in it. What no news text writes, or one TIMEX3
+value cannot say, is out of scope: ``OUT`` names each kind by a pattern; printed is the count of each, how many of it
+are right all the same, and the share of everything. The bar is 85 percent of those in scope.
 """
 
-import argparse
-import gzip
-import json
 import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from bench.inputs import asked, existing, one, records_of
 
 from newsledger.annotate.times import stage as times
 from newsledger.language.coverage import Marks
@@ -202,18 +202,13 @@ def _ends(last: str, ours: str) -> bool:
     return bool(period and end and (period[0] <= end <= period[1] or (end - period[1]).days == 1))
 
 
-def records(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 def cases(folder: Path) -> list[Case]:
     """The expressions of the specs with the values of our marks that overlap them."""
     gold: dict[str, list[dict[str, Any]]] = {}
-    for row in records(folder / "gold.jsonl.gz"):
+    for row in records_of(one(folder, "gold")):
         gold.setdefault(row["doc"], []).append(row)
     lexicon, found = Lexicon(), list[Case]()
-    for row in records(folder / "docs.jsonl.gz"):
+    for row in records_of(one(folder, "docs")):
         article = Article(id=row["id"], text=row["text"], published=row.get("published"))
         today = date.fromisoformat(row["published"][:10]) if row.get("published") else date.min
         marks = list(times.run(parse(article, (), lexicon), Marks(), lexicon))
@@ -228,26 +223,30 @@ def cases(folder: Path) -> list[Case]:
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("folder", type=Path, nargs="?")
-    asked.add_argument("--errors", type=int, default=0, help="list that many wrong expressions")
-    given = asked.parse_args()
+    parser = asked(__doc__)
+    parser.add_argument("folder", nargs="?", type=existing, metavar="FOLDER", help="the specs")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="list that many wrong expressions")
+    given = parser.parse_args()
     if given.folder is None:
         print("time_specs: no FOLDER of specs given; nothing was measured")
         return
-    left_out, wrong, right = Counter[str](), list[Case](), 0
+    left_out, met, wrong, right = Counter[str](), Counter[str](), list[Case](), 0
     for case in cases(given.folder):
         kind = kind_out(case) if case.values else None
+        well = any(means(value, case) for value in case.values) or not (case.values or case.ours)
         if kind:
             left_out[kind] += 1
-        elif any(means(value, case) for value in case.values) or (not case.values and not case.ours):
+            met[kind] += well
+        elif well:
             right += 1
         else:
             wrong.append(case)
     total = right + len(wrong)
     print(f"in scope {total}: {100 * right / total:.1f} percent right; out of scope {left_out.total()}:")
     for kind, count in left_out.most_common():
-        print(f"  {count:4} {kind}")
+        print(f"  {count:4} {kind} ({met[kind]} right all the same)")
+    everything = total + left_out.total()
+    print(f"all {everything}: {100 * (right + met.total()) / everything:.1f} percent right")
     for case in wrong[: given.errors]:
         print(
             f"{case.text or case.phrase!r}: {' / '.join(case.values) or 'nothing'}; ours {', '.join(case.ours) or 'nothing'}"

@@ -1,32 +1,34 @@
 """Times: characters of news a CPU-second, and how many expressions, types and values are right, beside two peers.
 
-    python -m bench.times [FOLDER]        for example: python bench/times.py practice/corrin-radar
+    python -m bench.times [FOLDER] [--peers N]
+    python -m bench.times practice/corrin-radar --peers 20
 
 Without a folder it annotates 400 generated articles. FOLDER holds ``docs.jsonl`` (articles of the contract) and
-``gold.jsonl`` (``time`` marks; ``values`` may list several right ones), both with or without ``.gz``. Printed:
-characters a CPU-second of the stage by itself, then F1 in percent of equal spans (strict), overlapping spans (relaxed),
+``gold.jsonl`` (``time`` marks; ``values`` may list several right ones), both with or without ``.gz``, and perhaps the
+overlay ``world.yaml``. Printed: characters a CPU-second of the stage by itself; then, of what the whole path writes
+(furniture read over, articles dating each other), F1 in percent of equal spans (strict), overlapping spans (relaxed),
 and overlapping spans with type or value right. The bar on news is 83 / 92 / 80 (strict, relaxed, value) at 100,000
-characters. dateparser's search and Microsoft's recognizers-text run beside ours on the same articles where they are
+characters. On the first N articles, dateparser's search and Microsoft's recognizers-text run beside ours where they are
 installed (``pip install newsledger[peers]``); their values are put into TIMEX3 where that is only a matter of notation.
 """
 
-import gzip
-import json
-import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from random import Random
 from typing import Any, NamedTuple
+
+from bench.inputs import articles_of, asked, existing, generated, one, records_of, world_of
 
 from newsledger.annotate.times import stage as times
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
+from newsledger.model.marks import Time
 from newsledger.model.span import Span
+from newsledger.run.coverage import cover
 
 LINES = (
     "Ministers of Velland and Ostra met in the harbour town on {} and spoke for {} hours.",
@@ -36,19 +38,6 @@ LINES = (
     "Prices rose {} percent in the third quarter from a year earlier, the fastest pace in decades.",
 )
 FILLERS = ("Monday", "Tuesday", "2019", "three", "March", "last week", "12")
-
-
-def generated(count: int) -> list[Article]:
-    draw = Random(7)  # noqa: S311 - varied, not secret
-    texts = [[line.format(*draw.choices(FILLERS, k=2)) for line in draw.choices(LINES, k=35)] for _ in range(count)]
-    return [Article(id=f"g{n}", text="\n".join(lines), published="2031-05-14") for n, lines in enumerate(texts)]
-
-
-def records(path: Path) -> list[dict[str, Any]]:
-    """The rows of a JSONL file, packed or not."""
-    packed = path.with_name(f"{path.name}.gz")
-    text = gzip.decompress(packed.read_bytes()).decode("utf-8") if packed.exists() else path.read_text("utf-8")
-    return [json.loads(line) for line in text.splitlines()]
 
 
 class Said(NamedTuple):
@@ -80,7 +69,7 @@ def f1(right: int, said: int, wanted: int) -> str:
 
 def quality(name: str, folder: Path, articles: list[Article], found: list[list[Said]]) -> None:
     gold: dict[str, list[dict[str, Any]]] = {}
-    for row in records(folder / "gold.jsonl"):
+    for row in records_of(one(folder, "gold")):
         if row["kind"] == "time" and row.get("span"):
             gold.setdefault(row["doc"], []).append(row)
     hits = {"strict": 0, "relaxed": 0, "type": 0, "value": 0}
@@ -126,46 +115,58 @@ PEERS: dict[str, Callable[[Article], list[Said]]] = {
     "dateparser": by_dateparser,
     "recognizers_date_time": by_recognizers,
 }
-SAMPLE = 20
-"""Articles that a peer is given: they are slow."""
 
 
-def peers(articles: list[Article], folder: Path | None) -> None:
+def beside(articles: list[Article], folder: Path | None, own: list[list[Said]]) -> None:
+    """Ours and the peers on the same articles."""
+    if folder:
+        quality(f"times, the first {len(articles)}", folder, articles, own)
     for name, peer in PEERS.items():
         if find_spec(name) is None:
             print(f"{name} is not installed; it was not run")
             continue
-        sample = articles[:SAMPLE]
-        peer(sample[0])
+        peer(articles[0])
         begin = time.process_time()
-        found = [peer(article) for article in sample]
+        found = [peer(article) for article in articles]
         spent = time.process_time() - begin
-        speed = sum(len(article.text) for article in sample) / spent
-        print(f"{name}: {speed:,.0f} characters a CPU-second, {sum(map(len, found))} found in {len(sample)} articles")
+        speed = sum(len(article.text) for article in articles) / spent
+        print(f"{name}: {speed:,.0f} characters a CPU-second, {sum(map(len, found))} found")
         if folder:
-            quality(name, folder, sample, found)
+            quality(name, folder, articles, found)
 
 
-def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    articles = generated(400)
-    if folder:
-        fields = ("id", "text", "published")
-        rows = records(folder / "docs.jsonl")
-        articles = [Article(**{name: row[name] for name in fields if row.get(name)}) for row in rows]
+def speed(articles: list[Article]) -> None:
     lexicon = Lexicon()
     parsed = [parse(article, (), lexicon) for article in articles]
     list(times.run(parsed[0], Marks(), lexicon))
     begin = time.process_time()
-    found = [list(times.run(page, Marks(), lexicon)) for page in parsed]
+    count = sum(len(list(times.run(page, Marks(), lexicon))) for page in parsed)
     spent = time.process_time() - begin
-    length, count = sum(len(page.text) for page in parsed), sum(map(len, found))
+    length = sum(len(page.text) for page in parsed)
     print(f"times: {length / spent:,.0f} characters a CPU-second ({len(articles)} articles, {count} marks)")
-    if folder:
-        own = [[Said(mark.span, mark.type, mark.value) for mark in marks] for marks in found]
-        quality("times", folder, articles, own)
-        quality(f"times, the first {SAMPLE}", folder, articles[:SAMPLE], own[:SAMPLE])
-    peers(articles, folder)
+
+
+def written(articles: list[Article], folder: Path | None) -> list[list[Said]]:
+    """What the whole path writes, in the order of the articles."""
+    coverage = cover(articles, world_of(folder), kinds=frozenset({"time"})).coverage
+    return [[Said(m.span, m.type, m.value) for m in coverage.marks(article.id).of(Time)] for article in articles]
+
+
+def main() -> None:
+    parser = asked(__doc__)
+    parser.add_argument("folder", nargs="?", type=existing, metavar="FOLDER", help="articles with gold")
+    parser.add_argument("--peers", type=int, default=0, metavar="N", help="run the peers on the first N articles")
+    given = parser.parse_args()
+    if given.folder:
+        articles = articles_of(one(given.folder, "docs"))
+    else:
+        articles = generated(LINES, lambda draw: draw.choices(FILLERS, k=2))
+    speed(articles)
+    own = written(articles, given.folder) if given.folder or given.peers else []
+    if given.folder:
+        quality("times", given.folder, articles, own)
+    if given.peers:
+        beside(articles[: given.peers], given.folder, own[: given.peers])
 
 
 if __name__ == "__main__":
