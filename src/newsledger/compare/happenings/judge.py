@@ -21,6 +21,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         weak: Whether its words say little of which happening is meant.
         verbal: Whether its type is done by saying it, so that only one actor's acts can be one.
         period: First and last day, None if unknown.
+        news: First and last possible day of its article's news, for what the lead tells without a day.
         nobodys: Whether it befalls and nobody does it: a matter seldom knows two of a kind, unless their days differ.
         borrowed: Whether its day rests on the day of other articles alone, so that it says little.
         people: Last names of the persons in source and in target.
@@ -33,6 +34,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     weak: bool
     verbal: bool
     period: tuple[date, date] | None
+    news: tuple[date, date] | None = None
     nobodys: bool = False
     borrowed: bool = False
     people: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())

@@ -9,6 +9,7 @@ from newsledger.compare.happenings.days import redated
 from newsledger.compare.happenings.judge import SAME, Item, excluded, likeness, period
 from newsledger.compare.happenings.words import Families, families
 from newsledger.compare.origins.index import OriginIndex
+from newsledger.compare.stories.days import LEAD, RECENT, news
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.plover import PloverType
@@ -58,12 +59,23 @@ def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
         own, marks = story.get(article.id, article.id), coverage.marks(article.id)
         named = {mark.span: _last(mark.name) for mark in marks.of(Mention) if mark.type == "PERSON"}
         low = marks.dating is not None and marks.dating.confidence == "low"
+        fell = news(coverage, article).window
         for event in sorted(marks.of(Event), key=lambda event: (event.trigger, event.id)):
             item = _item(article.text, event, own, (known, said))
             people = (_people(event.source, named), _people(event.target, named))
             borrowed = low and event.stage == STAGE.label
-            scopes[thread.get(own, own)].append(msgspec.structs.replace(item, people=people, borrowed=borrowed))
+            item = msgspec.structs.replace(item, people=people, borrowed=borrowed)
+            if fell is not None and _is_news(coverage, item):
+                item = msgspec.structs.replace(item, news=fell, period=(fell[0] - RECENT, fell[1]), borrowed=True)
+            scopes[thread.get(own, own)].append(item)
     return scopes
+
+
+def _is_news(coverage: Coverage, item: Item) -> bool:
+    """Whether a deed took place that the lead tells without a day; what befell may be what the news looks back on."""
+    event = item.event
+    at = coverage.reading(event.doc).at(event.trigger)
+    return event.when is None and event.realis == "actual" and not item.nobodys and at is not None and at[0] < LEAD
 
 
 def _last(name: str) -> str:
@@ -129,7 +141,13 @@ def _worth(group: list[Item]) -> bool:
         return True
     told = [event for event in events if event.realis not in ("hypothetical", "negated")]
     several = len({event.doc for event in events}) > 1 and not all(item.weak for item in group)
-    return any(event.when for event in events) and (any(event.type for event in told) or (bool(told) and several))
+    return _day(group) is not None and (any(event.type for event in told) or (bool(told) and several))
+
+
+def _day(group: list[Item]) -> str | None:
+    """The narrowest day that marks name; where none does, the first on which several articles had it for their news."""
+    days = {item.event.doc: item.news[0].isoformat() for item in group if item.news and item.news[0] == item.news[1]}
+    return narrowest(item.event.when for item in group) or (min(days.values()) if len(days) > 1 else None)
 
 
 def _happening(group: list[Item], coverage: Coverage, index: OriginIndex) -> Happening:
@@ -146,7 +164,7 @@ def _happening(group: list[Item], coverage: Coverage, index: OriginIndex) -> Hap
         type=kind,
         source=_names(event.source for event in events),
         target=_names(event.target for event in events),
-        when=narrowest(event.when for event in events),
+        when=_day(group),
         origins=index.of(places(events)),
         outlets=tuple(sorted(outlet for outlet in outlets if outlet)),
     )
