@@ -52,6 +52,8 @@ class Clauses:
         self._pasts = tuple(words.grammar["past-ending"])
         self._participles = tuple(words.grammar["participle-ending"])
         self._closing = {words.at(q.outer[1] - 1) for q in words.quotations if q.depth == 0 and q.closed}
+        unclosed = (q for q in words.quotations if q.depth == 0 and not q.closed)
+        self._unclosed = {i for q in unclosed for i in range(words.at(q.inner[0]), words.at(q.inner[1] - 1) + 1)}
         self._opening = {words.at(q.outer[0]) for q in words.quotations if q.depth == 0}
 
     def units(self) -> Iterator[Unit]:
@@ -107,6 +109,19 @@ class Clauses:
     def closes(self, i: int) -> bool:
         """Whether a token is the closing mark of a quotation."""
         return i in self._closing
+
+    def escapes(self, i: int) -> bool:
+        """Whether a reporting verb stands outside a quotation whose end was lost: “We wait, said Kay."""
+        form = self.verbs.get(self.words.lower[i])
+        if i not in self._unclosed or form is None or form.tense not in {"past", "present"} or i + 1 >= len(self.words):
+            return False
+        if "inverted" not in form.entry.frames or i < 1:
+            return False
+        if self.words.text[i - 1] == ",":
+            return self.words.capital(i + 1) or self.has(i + 1, "subject-pronoun", "determiner")
+        source = self.subject(i, max(0, i - LONGEST_SPEAKER))
+        ends = self.words.text[i + 1] in {".", ","} or self.has(i + 1, "time-word")
+        return ends and source is not None and source[0] > 0 and self.words.text[source[0] - 1] == ","
 
     def led(self, unit: Unit) -> bool:
         """Whether a dash opens a unit, as it opens a turn of dialogue: — We wait, said Kay."""

@@ -18,7 +18,7 @@ _ELIDED = re.compile(r"\d0s|em\b|til\b|cause\b|tis\b|twas\b|n['’]")
 _DOUBLE = frozenset({'"', "''", "``"})
 _FAMILY = _DOUBLE | {"“", "”"}
 _SINGLE = frozenset({"'", "‘", "’", "‚", "‹", "›"})
-_CLOSING_OF = {"“": "”", "„": "“”‟", "‟": "”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "»": "«", "›": "‹"}
+_CLOSING_OF = {"“": "”", "„": "“”‟", "‟": "”", "«": "»", "‹": "›", "‘": "’", "”": "”", "‚": "‘’", "»": "«", "›": "‹"}
 
 
 class Quotation(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,6 +162,8 @@ def _opens(text: str, span: Span, start: int) -> bool:
     a, b = span
     mark = text[a:b]
     before, after = (text[a - 1] if a > start else " "), text[b : b + 1]
+    if mark == "”" and before.isspace() and after.isalnum():  # set the wrong way round: ”So,” he said
+        return True
     if mark in "”’›" or not after or after.isspace():
         return mark in "“„«" and bool(after)
     if mark in ("'", "‘"):

@@ -88,6 +88,11 @@ CASES = [
     ("Kay was asked, “Will it hold?”", "", "was asked", "Will it hold?"),
     ("“It rains,” Kay said. She did not smile. “Go home.”", "Kay", "said", "It rains … Go home"),
     ("Kay said the road was open. “It is dry.”", "Kay", "said", "the road was open … It is dry"),
+    ("”It rains,” said Ada Kay.", "Ada Kay", "said", "It rains"),
+    ("„We wait”, said Kay.", "Kay", "said", "We wait"),
+    ("“We wait for rain, Kay said.", "Kay", "said", "We wait for rain"),
+    ('"We wait, said Kay. "It is late."', "Kay", "said", "We wait … It is late"),
+    ("Kay asked “What now?” and jumped.", "Kay", "asked", "What now?"),
 ]
 
 
@@ -120,6 +125,10 @@ BY_TREE = [
     ("The ministry, criticizing the plan, closed the road.", ("The ministry", "criticizing", "the plan")),
     ("Kay left for Lesk, adding on Monday that it rained.", ("Kay", "adding", "that it rained")),
     ("Kay said she hoped that it would rain.", ("Kay", "said", "she hoped that it would rain")),
+    (
+        "“It is late,” Ada Kay, the chief clerk of Marn, one of the towns that wait, said on Monday.",
+        ("Ada Kay, the chief clerk of Marn, one of the towns that wait", "said", "It is late"),
+    ),
 ]
 
 

@@ -32,7 +32,7 @@ class CueFinder:
         for i in range(unit.first, unit.last):
             if self.words.lower[i] not in self._cues and self.words.bare[i].lower() not in self._cues:
                 continue
-            if self.words.quoted(i) or (found and i < found[-1].cue[-1][1]):
+            if (self.words.quoted(i) and not self.clauses.escapes(i)) or (found and i < found[-1].cue[-1][1]):
                 continue
             form = self._form(i, unit)
             quoting = self.quoting.find(i, form, unit) if form is not None else ()

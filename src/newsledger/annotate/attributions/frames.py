@@ -158,7 +158,11 @@ class Frames:
             return end
         rest = range(close + 1, end)
         said = any(self.words.quoted(j) or self.clauses.has(j, "auxiliary", "negated-auxiliary") for j in rest)
-        apart = self.clauses.has(close + 1, "preposition", "subordinator", "time-word")
+        apart = self.clauses.has(close + 1, "preposition", "subordinator", "time-word", "relative")
+        if self.clauses.has(close + 1, "coordinator") and close + 2 < end:  # chanted “Go!” and kept marching
+            apart = (
+                self.words.lower[close + 2].endswith(self._pasts) or self.words.lower[close + 2] in self.clauses.verbs
+            )
         return close + 1 if apart and not said else end
 
     def _over_circumstance(self, entry: ReportingVerb, i: int, last: int) -> int:

@@ -97,6 +97,7 @@ class Left:
             return None
         turn = self.clauses.led(unit)
         spoken = turn or closing or self.words.quoted(start - 2) or self.words.quoted(start - 1)
+        spoken = spoken or self.clauses.closes(start - 2)
         end = self.source_end(after, unit.last)
         if not spoken and self.clauses.subject(start, unit.first) and not self._named_last((after, end), start, unit):
             return None
