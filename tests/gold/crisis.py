@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.gold.chains import measure_chains
 from tests.gold.gold import ROOT, f1, matches, words_of
 from tests.gold.linked import measure_links
 
@@ -48,6 +49,7 @@ def measure_crisis(folder: Path) -> dict[str, float]:
         "days": _f1(_days(gold.marks), _days(marks)),
         "stories": _f1(_stories(gold.links), _stories(coverage.links(Story))),
         "copies": _f1(_copies(gold.links), _copies(coverage.links(Copy))),
+        **measure_chains(gold.articles, gold.marks, marks),
         **measure_links(gold, coverage),
     }
 

@@ -1,14 +1,15 @@
-"""Stage ``entities``: one person, organisation or place across articles."""
+"""Stage ``entities``: one person, organisation or place across articles, with what it is as of the latest."""
 
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from newsledger.language.coverage import Coverage
+from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
+from newsledger.language.persons import PersonNames, near, person_names, same_first
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import Classes, names
 from newsledger.model.ids import link_id
 from newsledger.model.links import Entity
 from newsledger.model.marks import Mention
@@ -16,169 +17,260 @@ from newsledger.model.record import Why
 from newsledger.model.span import Reference, Span
 from newsledger.model.stage import Stage
 
-# a letter written twice, as in Zelenskyy
-_DOUBLED = re.compile(r"(\w)\1+")
-# ways to write one sound when names come from other alphabets: Dmitriy, Dmitrij; Gorbachov, Gorbatchov
-_SPELLINGS = (("tch", "ch"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("ey", "e"), ("ei", "e"), ("y", "i"), ("w", "v"))
-_TITLES_END = frozenset({"jr", "sr", "ii", "iii"})
 SAME_NAME = 1.0
 SAME_SPELLING = 0.9
+SAME_OFFICE = 0.8
 SAME_SURNAME = 0.7
 
 
 class Local(msgspec.Struct, frozen=True, kw_only=True):
-    """An entity of one article: its fullest name, type, where it is first named, and what is known of it."""
+    """An entity of one article: its fullest name, type, first mention and day, and what is known of it."""
 
     doc: str
+    day: str
     id: str
     name: str
     type: str
     span: Span
+    named: bool
     country: str | None = None
     sector: str | None = None
+    office: str | None = None
 
 
-def folded(name: str) -> tuple[str, ...]:
-    """The words of a name without accents, titles of descent and habits of transcription.
+class Group(msgspec.Struct, kw_only=True):
+    """Entities of articles that are one, and the weakest rule that joined them."""
 
-    >>> folded("Volodymyr Zelenskyy") == folded("Volodimir Zelensky")
-    True
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
-    return tuple(_sounded(word) for word in letters.split() if word not in _TITLES_END)
+    members: list[Local]
+    rule: str = "entities.name@2"
+    score: float = SAME_NAME
 
+    def join(self, others: Iterable[Local], rule: str, score: float) -> None:
+        """More members, joined by a rule."""
+        self.members += others
+        if score < self.score:
+            self.rule, self.score = rule, score
 
-def _sounded(word: str) -> str:
-    for written, sound in _SPELLINGS:
-        word = word.replace(written, sound)
-    return _DOUBLED.sub(r"\1", word)
+    def told(self, field: str) -> str | None:
+        """What the latest article that tells it says of a field."""
+        said = [(item.day, item.doc, getattr(item, field)) for item in self.members if getattr(item, field)]
+        return max(said)[2] if said else None
 
 
 def entities(coverage: Coverage, lexicon: Lexicon) -> Iterator[Entity]:
-    """An ``entity`` for every person, body and place that two or more articles name.
+    """An ``entity`` for every person, body and place that two or more articles name or describe by office and state.
 
     Misses:
-        Nicknames and changes of name; a surname alone where two people of that surname are about.
+        Nicknames and changes of name; a surname alone, or an office alone, that fits two people; descriptions of
+        places ("the hill") whose name another article tells.
     """
-    del lexicon
-    locals_ = [local for article in coverage.articles for local in _locals(coverage, article.id)]
-    surnames = {folded(local.name)[-1:] for local in locals_ if local.type == "PERSON"}
-    people = [local for local in locals_ if _person(local, surnames)]
-    others = [local for local in locals_ if not _person(local, surnames)]
-    for group, rule, score in (*_people(people), *_named(others)):
-        if len({local.doc for local in group}) > 1:
-            yield _link(group, rule, score)
+    judge: PersonNames = lexicon.built(person_names)
+    homes: Gazetteer = lexicon.built(gazetteer)
+    locals_ = [local for article in coverage.articles for local in _locals(coverage, article.id, homes)]
+    named = [local for local in locals_ if local.named]
+    surnames = {judge.folded(local.name)[-1:] for local in named if local.type == "PERSON"}
+    people: list[Local] = []
+    others: list[Local] = []
+    for local in named:
+        alone = local.type == "OTHER" and judge.folded(local.name) in surnames
+        (people if local.type == "PERSON" or alone else others).append(local)
+    groups = [*_people(people, judge), *_others(others, lexicon)]
+    _holders([local for local in locals_ if not local.named], groups, lexicon)
+    for group in groups:
+        if len({local.doc for local in group.members}) > 1:
+            yield _link(group)
 
 
-def _locals(coverage: Coverage, doc: str) -> Iterable[Local]:
-    first: dict[str, Mention] = {}
-    for mention in coverage.marks(doc).of(Mention):
-        known = first.get(mention.entity)
-        if mention.form == "name" and (known is None or mention.span < known.span):
-            first[mention.entity] = mention
-    for identity in sorted(first):
-        mention = first[identity]
-        yield Local(
-            doc=doc,
-            id=identity,
-            name=mention.name,
-            type=mention.type,
-            span=mention.span,
-            country=mention.country,
-            sector=mention.sector,
-        )
+def _locals(coverage: Coverage, doc: str, known: Gazetteer) -> Iterator[Local]:
+    """The entities of an article that are named, or described by an office or noun of a state.
+
+    Where no state is told, it is that of the outlet: at home "the prime minister" is its own.
+    """
+    marks = coverage.marks(doc)
+    outlet = known.get(coverage.outlet(doc) or "")
+    home = outlet.country if outlet is not None else None
+    found: dict[str, Mention] = {}
+    for mention in sorted(marks.of(Mention), key=lambda mention: (mention.form != "name", mention.span)):
+        if mention.form != "pronoun":
+            found.setdefault(mention.entity, mention)
+    for identity in sorted(found):
+        mention = found[identity]
+        if mention.form == "name" or mention.country or home:
+            yield Local(
+                doc=doc,
+                day=marks.dating.value if marks.dating else "",
+                id=identity,
+                name=mention.name,
+                type=mention.type,
+                span=mention.span,
+                named=mention.form == "name",
+                country=mention.country or (None if mention.form == "name" else home),
+                sector=mention.sector,
+                office=mention.office,
+            )
 
 
-def _person(local: Local, surnames: set[tuple[str, ...]]) -> bool:
-    """Whether an entity is a person, or a single unknown name that is a person's surname elsewhere."""
-    return local.type == "PERSON" or (local.type == "OTHER" and folded(local.name) in surnames)
+def _others(items: Sequence[Local], lexicon: Lexicon) -> list[Group]:
+    """Bodies and places by their whole name, whatever type each article gave them; palaces and capitals that act apart.
 
-
-_Group = tuple[list[Local], str, float]
-
-
-def _named(items: list[Local]) -> Iterator[_Group]:
-    """Bodies and places by their whole name, whatever type each article gave them."""
-    groups: defaultdict[tuple[str, ...], list[Local]] = defaultdict(list)
+    A name that no table knows joins the only longer one that begins with it.
+    """
+    known: Gazetteer = lexicon.built(gazetteer)
+    groups: dict[tuple[str, ...], Group] = {}
     for item in items:
-        article = folded(item.name)
-        groups[article].append(item)
+        groups.setdefault(_key(item, lexicon), Group(members=[])).members.append(item)
     for key in sorted(groups):
-        yield groups[key], "entities.name@1", SAME_NAME
+        item = groups[key].members[0]
+        longer = [other for other in groups if len(other) > len(key) and other[: len(key)] == key]
+        if len(longer) == 1 and known.get(item.name) is None and _may_be(item, groups[longer[0]].members[0]):
+            groups[longer[0]].join(groups.pop(key).members, "entities.short@2", SAME_SURNAME)
+    return [groups[key] for key in sorted(groups)]
 
 
-def _people(people: list[Local]) -> Iterator[_Group]:
-    """Persons by first name and surname; one with a surname alone joins the only bearer of it."""
+def _key(item: Local, lexicon: Lexicon) -> tuple[str, ...]:
+    """What tells a body, place or people: its folded name; of what is one of its kind in a state, kind and state."""
+    known: Gazetteer = lexicon.built(gazetteer)
+    judge: PersonNames = lexicon.built(person_names)
+    hit = known.get(item.name)
+    if item.country and hit is not None and hit.kind == "demonym":
+        return ("people of", item.country)
+    if item.country and item.type == "ORG":
+        if hit is not None and hit.kind in {"capital", "metonym"}:
+            return ("government of", item.country)
+        body = _body(item, lexicon)
+        if body and " " in body:  # the Vellish Foreign Ministry is Velland's Foreign Ministry
+            return (body + " of", item.country)
+    return judge.folded(item.name)
+
+
+def _body(item: Local, lexicon: Lexicon) -> str | None:
+    """The kind of body that a name ends in: foreign ministry."""
+    posts: Offices = lexicon.built(offices)
+    words = item.name.lower().split()
+    hit = posts.ending(words, len(words))
+    return hit[1].name if hit else None
+
+
+def _may_be(short: Local, longer: Local) -> bool:
+    """Whether a short name can be the longer one's by type and state."""
+    alike = longer.type in {short.type, "LOC", "FAC"} and longer.type not in {"GPE", "NORP"}
+    return alike and short.country in {None, longer.country}
+
+
+def _people(people: Sequence[Local], judge: PersonNames) -> list[Group]:
+    """Persons by first name and surname; one with a surname alone joins the bearer that fits."""
     full: defaultdict[tuple[str, str], list[Local]] = defaultdict(list)
     alone: defaultdict[str, list[Local]] = defaultdict(list)
     for person in people:
-        parts = folded(person.name)
+        parts = judge.folded(person.name)
         if len(parts) > 1:
             full[parts[0], parts[-1]].append(person)
         elif parts:
             alone[parts[0]].append(person)
-    bearers: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key in sorted(full):
-        bearers[key[1]].append(key)
-    joined: set[str] = set()
-    for surname, keys in sorted(bearers.items()):
-        merged = _with_initials(keys, full)
-        single = alone.get(surname, [])
-        for group in merged:
-            fitting = [item for item in single if _fits(item, group)] if len(merged) == 1 else []
-            joined |= {surname} if fitting else set()
-            spelt = {person.name for person in group}
-            rule, score = ("entities.name@1", SAME_NAME) if len(spelt) == 1 else ("entities.spelling@1", SAME_SPELLING)
-            yield [*group, *fitting], "entities.surname@1" if fitting else rule, SAME_SURNAME if fitting else score
-    for surname in sorted(set(alone) - joined):
-        yield alone[surname], "entities.surname@1", SAME_SURNAME
+    groups = _spelt([(key, Group(members=full[key])) for key in sorted(full)])
+    for surname in sorted(alone):
+        bearers = [group for key, group in groups if key[1] == surname]
+        left: list[Local] = []
+        for person in alone[surname]:
+            fitting = [group for group in bearers if _fits(person, group)]
+            closer = [group for group in fitting if person.office and person.office in _all(group, "office")]
+            one = closer if len(closer) == 1 else fitting
+            if len(one) == 1:
+                one[0].join([person], "entities.surname@2", SAME_SURNAME)
+            elif not bearers:
+                left.append(person)
+        if left:
+            groups.append((("", surname), Group(members=left, rule="entities.surname@2", score=SAME_SURNAME)))
+    return [group for _, group in groups]
 
 
-def _with_initials(keys: list[tuple[str, str]], full: dict[tuple[str, str], list[Local]]) -> list[list[Local]]:
-    """The bearers of one surname, an initial joined to the only first name it can stand for."""
-    whole = [key for key in keys if len(key[0]) > 1]
-    groups = {key: list(full[key]) for key in whole}
-    for key in keys:
-        if key in groups:
-            continue
-        fitting = [other for other in whole if other[0].startswith(key[0])]
+_Keyed = tuple[tuple[str, str], Group]
+
+
+def _spelt(keyed: list[_Keyed]) -> list[_Keyed]:
+    """Bearers of a full name, with those joined whose initial or other spelling can only mean them."""
+    for key, group in keyed:
+        if len({person.name for person in group.members}) > 1:
+            group.join([], "entities.spelling@2", SAME_SPELLING)
+        group.members.sort(key=lambda person: (person.doc, person.id))
+        del key
+    kept: list[_Keyed] = []
+    for key, group in sorted(keyed, key=lambda item: (-len(item[0][0]), -len(item[1].members), item[0])):
+        fitting = [other for known, other in kept if _one_spelling(key, known) and _agree(group, other)]
         if len(fitting) == 1:
-            groups[fitting[0]] += full[key]
+            fitting[0].join(group.members, "entities.spelling@2", SAME_SPELLING)
         else:
-            groups[key] = list(full[key])
-    return [groups[key] for key in sorted(groups)]
+            kept.append((key, group))
+    return sorted(kept, key=lambda item: item[0])
 
 
-def _fits(item: Local, group: list[Local]) -> bool:
-    countries = {person.country for person in group if person.country}
-    return item.country is None or not countries or item.country in countries
+def _one_spelling(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Whether two full names are an initial and its name, or transcriptions a letter apart."""
+    if left[1] == right[1]:
+        return (same_first(left[0], right[0]) and left[0] != right[0]) or near(left[0], right[0])
+    return left[0] == right[0] and near(left[1], right[1])
 
 
-def _link(group: list[Local], rule: str, score: float) -> Entity:
-    members = sorted(group, key=lambda item: (item.doc, item.id))
-    name = max(sorted({item.name for item in members}), key=len)
+def _agree(left: Group, right: Group) -> bool:
+    """Whether nothing known of two groups speaks against their being one person, who stands once in an article."""
+    if {item.doc for item in left.members} & {item.doc for item in right.members}:
+        return False
+    return all(not _all(left, f) or not _all(right, f) or _all(left, f) & _all(right, f) for f in ("country", "sector"))
+
+
+def _all(group: Group, field: str) -> set[str]:
+    return {value for item in group.members if (value := getattr(item, field))}
+
+
+def _fits(person: Local, group: Group) -> bool:
+    countries = _all(group, "country")
+    return person.country is None or not countries or person.country in countries
+
+
+def _holders(described: Sequence[Local], groups: list[Group], lexicon: Lexicon) -> None:
+    """Join descriptions by office and state to whom they mean: the president of Torvia, the Torvian side."""
+    classes: Classes = lexicon.built(names)
+    known: Gazetteer = lexicon.built(gazetteer)
+    index: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        first = group.members[0]
+        country = group.told("country") or ""
+        held = {office.split(" of ")[0].lower() for office in _all(group, "office")} if first.type == "PERSON" else ()
+        for office in held:
+            index[office, country].append(group)
+        body = _body(first, lexicon) if first.type == "ORG" else None
+        if body:
+            index[body, country].append(group)
+        hit = known.get(first.name)
+        if hit is not None and hit.kind == "country":
+            index["state", country].append(group)
+        elif hit is not None and hit.kind in {"capital", "metonym"} and first.type == "ORG":
+            index["government", country].append(group)
+    for local in described:
+        word = (local.office or local.name).lower()
+        key = "government" if word in classes["government"] else "state" if local.type == "GPE" else word
+        fitting = index[key, local.country or ""]
+        if len(fitting) == 1:
+            fitting[0].join([local], "entities.office@2", SAME_OFFICE)
+
+
+def _link(group: Group) -> Entity:
+    members = sorted(group.members, key=lambda item: (item.doc, item.id))
+    name = max(sorted({item.name for item in members if item.named}), key=len)
     references = tuple(Reference(doc=item.doc, id=item.id, span=(item.span,)) for item in members)
+    kinds = [item.type for item in members if item.type != "OTHER" and item.named]
     return Entity(
         id=link_id("entity", references),
         stage=STAGE.label,
-        why=Why(rule=rule, words=tuple(sorted({item.name for item in members}))),
-        score=score,
+        why=Why(rule=group.rule, words=tuple(sorted({item.name for item in members}))),
+        score=group.score,
         name=name,
-        type=_most(item.type for item in members if item.type != "OTHER") or "OTHER",
+        type=min(kinds, key=lambda kind: (-kinds.count(kind), kind), default="OTHER"),
         members=references,
-        country=_most(item.country for item in members),
-        sector=_most(item.sector for item in members),
+        country=group.told("country"),
+        sector=group.told("sector"),
+        office=group.told("office"),
     )
 
 
-def _most(values: Iterable[str | None]) -> str | None:
-    """The value given most often, the first by alphabet among equals."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    for value in values:
-        if value:
-            counts[value] += 1
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
-
-
-STAGE = Stage(name="entities", version=1, room="compare", needs=("mention",), makes=("entity",), run=entities)
+STAGE = Stage(name="entities", version=2, room="compare", needs=("mention",), makes=("entity",), run=entities)

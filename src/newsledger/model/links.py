@@ -146,13 +146,14 @@ class Thread(Link, frozen=True, kw_only=True, tag="thread"):
 
 
 class Entity(Link, frozen=True, kw_only=True, tag="entity"):
-    """One person, organisation or place in several articles."""
+    """One person, organisation or place in several articles; office, country and sector as the latest tells them."""
 
     name: str
     type: str
     members: tuple[Reference, ...]
     country: str | None = None
     sector: str | None = None
+    office: str | None = None
 
 
 class Utterance(Link, frozen=True, kw_only=True, tag="utterance"):

@@ -81,6 +81,7 @@ class Entities:
             for longer, entity in self._bodies.items()
             if len(longer) > len(words)
             and entity.type in _WITH_SHORT
+            and entity.type in {name.type, "LOC", "FAC"}
             and (words in {longer[: len(words)], longer[-len(words) :]} or _initials(entity.name) == name.text)
         ]
         return fitting[0] if len(fitting) == 1 else None
