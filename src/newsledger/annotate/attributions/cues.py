@@ -1,5 +1,6 @@
 """Reporting verbs of a unit with their sources and contents: said that, said X, was accused of, adding that."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsledger.annotate.attributions.frames import Complement, Frames
@@ -24,14 +25,14 @@ class CueFinder:
         self.others = Others(clauses, self.frames, self.left, lexicon)
         self.quoting = Quoting(clauses, self.frames)
         self.phrasal: dict[str, tuple[VerbForm, ...]] = lexicon.built(phrasal_verbs)
-        self._cues: frozenset[str] = lexicon.built(cue_words)
+        cues: frozenset[str] = lexicon.built(cue_words)
+        bare = {i for i, word in enumerate(self.words.text) if "'" in word and self.words.bare[i].lower() in cues}
+        self._at = [i for i, word in enumerate(self.words.lower) if word in cues or i in bare]
 
     def find(self, unit: Unit) -> list[Found]:
         """The attributions of a unit, in order of their cues."""
         found: list[Found] = []
-        for i in range(unit.first, unit.last):
-            if self.words.lower[i] not in self._cues and self.words.bare[i].lower() not in self._cues:
-                continue
+        for i in self._at[bisect_left(self._at, unit.first) : bisect_left(self._at, unit.last)]:
             if (self.words.quoted(i) and not self.clauses.escapes(i)) or (found and i < found[-1].cue[-1][1]):
                 continue
             form = self._form(i, unit)
