@@ -13,7 +13,7 @@ PATTERNS = st.sampled_from(
     ["WXX-4", "WXX-WE", "XXXX-12", "XXXX-02-29", "XXXX-XX-31", "XXXX-Q3", "XXXX-H1", "XXXX-SU", "XXXX-11-W4-4"]
 )
 FOUND = st.builds(str.__add__, st.sampled_from(["<", "<<", ">", ">>", "~", "<~", ">~", "?", "="]), PATTERNS)
-STEPS = st.lists(SHIFTS | FOUND | st.sampled_from(["TNI", "T15:30"]), max_size=4)
+STEPS = st.lists(SHIFTS | FOUND | st.sampled_from(["TNI", "T15:30", "FY"]), max_size=4)
 BASES = st.sampled_from(
     ["@", "2014", "199", "20", "2020-02-29", "2014-03", "XXXX-12-01", "PAST_REF", "P3D", "2019-W01"]
 )

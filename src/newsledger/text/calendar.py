@@ -12,6 +12,7 @@ base            ``@`` is the day the article appeared; or a TIMEX3 value (``2021
 ``<~P`` ``>~P``  as ``<`` and ``>``, unless the P on the other side is at least six times nearer
 ``?P``          a P, nobody knows which: stays open
 ``=P``          the P inside the period to the left (Thursday of last week: ``@ -1W =WXX-4``)
+``FY`` ``SY``   the fiscal or school year named by the year to the left (last fiscal year: ``@ -1Y FY``)
 ``T…``          a time of day: ``T15:30``, ``TMO`` ``TMI`` ``TAF`` ``TEV`` ``TNI`` ``TDT``
 ==============  ==========================================================================================
 
@@ -31,8 +32,10 @@ from newsledger.text.periods import OPEN, Days, around, days, fits, in_year, mov
 
 ANCHOR = "@"
 _PATTERN = r"(?:WXX-(?:[1-7]|WE)|XXXX-(?:\d\d-\d\d|\d\d|XX-\d\d(?:-W[1-7])?|Q[1-4]|H[12]|SP|SU|FA|WI|\d\d-W[1-5L]-[1-7]|EA[+-]\d+))"
-# a shift (-1W), a pattern behind its sign (<WXX-4), a time of day (T15:30, TNI)
-_STEP = re.compile(rf"([+-]\d+)(WE|DE|CE|TH|TM|TS|[DWMQHY])$|(<<|>>|<~|>~|[<>~?=])({_PATTERN})$|(T[0-9A-Z:.]+)$")
+# a shift (-1W), a pattern behind its sign (<WXX-4), a time of day (T15:30, TNI), an account year
+_STEP = re.compile(
+    rf"([+-]\d+)(WE|DE|CE|TH|TM|TS|[DWMQHY])$|(<<|>>|<~|>~|[<>~?=])({_PATTERN})$|(T[0-9A-Z:.]+)$|([FS]Y)$"
+)
 _CLOCK = re.compile(r"T(\d\d):(\d\d)$")  # T15:30
 _CLOCK_UNITS = {"TH": "hours", "TM": "minutes", "TS": "seconds"}
 _LEAN = 6  # how many times nearer the other side must be to overrule "<~" and ">~"
@@ -96,7 +99,9 @@ def dated(relative: str, within: Days | None) -> str:
 
 
 def _taken(value: str, match: re.Match[str]) -> str:
-    count, unit, sign, pattern, clock = match.groups()
+    count, unit, sign, pattern, clock, account = match.groups()
+    if account:
+        return account + value if size(value) == "Y" else value
     if unit in _CLOCK_UNITS:
         return _hours(value, int(count), unit)
     if unit:

@@ -115,6 +115,8 @@ CASES = [
     ("She refused within the hour.", "the hour", "DURATION", "PT1H"),
     ("Nights were expected to fall to 9 degrees (48) overnight.", "overnight", "TIME", "2031-05-14TNI"),
     ("They would sue if the gate was still shut on Monday.", "Monday", "DATE", "2031-05-19"),
+    ("Sales rose in the last fiscal year.", "the last fiscal year", "DATE", "FY2030"),
+    ("Next school year looks lean.", "Next school year", "DATE", "SY2032"),
     ("Friday, second attempt.", "Friday", "DATE", "2031-05-16"),
     ("She left at ten last night.", "ten last night", "TIME", "2031-05-13T22:00"),
     ("She left at two in the afternoon.", "two in the afternoon", "TIME", "2031-05-14T14:00"),

@@ -151,7 +151,7 @@ def account_year(hit: Hit) -> Found | None:
         return Found("DATE", sign.value + figures)
     if hit.get("LQt") is None or not sign.bare:
         return None
-    return Found("DATE", f"{ANCHOR} {_steps(hit):+d}Y")
+    return Found("DATE", f"{ANCHOR} {_steps(hit):+d}Y {sign.value}")
 
 
 def ago(hit: Hit) -> Found | None:
