@@ -362,6 +362,8 @@ def test_what_a_side_says_is_a_move_by_how_it_says_it(marked: str, expected: tup
 
 UNSAID = [
     "“{Ansa Brolin: Must [Torrin] free the crews}?” [Ansa Brolin] asked.",
+    "[Ansa Brolin] said {Ansa Brolin: [Torrin] does not have to pay}.",
+    "“{Ansa Brolin: Let's open the lock},” [Ansa Brolin] said.",
     "[Ansa Brolin] said {Ansa Brolin: the storm would last until Friday}.",
     "[Ansa Brolin] said {Ansa Brolin: the barge could have entered the canal}.",
     "“{Ansa Brolin: I think that [Torrin] must pay},” [Ansa Brolin] said.",

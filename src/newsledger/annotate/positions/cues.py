@@ -143,7 +143,7 @@ def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
     if all(number in view.time_at or view.words[number] in empty for number in range(first, last)):
         return None
     actor = view.actor_at.get(first)
-    if draft.move == "denial" and actor is not None and actor.last + 1 == last:
+    if draft.move == "denial" and actor is not None and actor.last + 1 == last and actor.mention.form != "pronoun":
         return None
     if cue.needs and not view.has(first, min(last, first + cue.within), cue.needs):
         return None

@@ -112,8 +112,10 @@ def _asserted(view: View, analysis: Analysis, clause: Clause, speech: Speech) ->
     cue = [word.lower() for word in _cue(view, speech)]
     unsaid = not view.group("negators").isdisjoint(cue)  # "did not say that …"
     moving = any(_moves(known) for word in cue for known in view.known.cues.get(word, ()))
-    if unsaid or moving or _is_open(view, analysis, clause):
+    if unsaid or _is_open(view, analysis, clause):
         return False
+    if moving:
+        return _beside_cue(view, analysis, clause, speech)
     number = clause.top
     while (above := analysis.words[number].head) is not None and view.speech_at.get(
         token_of(view, analysis, above)
@@ -124,12 +126,23 @@ def _asserted(view: View, analysis: Analysis, clause: Clause, speech: Speech) ->
     return True
 
 
+def _beside_cue(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> bool:
+    """Whether a clause stands beside the cue of the words it is counted to: "would oppose a toll and would strike"."""
+    number: int | None = clause.top
+    while number is not None and label(analysis, number) == "conj":
+        number = analysis.words[number].head
+        if number is not None and view.cue_at.get(token_of(view, analysis, number)) is speech:
+            return True
+    return False
+
+
 def _is_open(view: View, analysis: Analysis, clause: Clause) -> bool:
     """Whether a clause asks or supposes: "whether …", "must it go?", "should Ulvany attack"."""
     children = analysis.children[clause.top]
     asks = view.words[view.sentence(token_of(view, analysis, clause.top)).last_token - 1].startswith("?")
     opened = {form(analysis, clause.words[0]), *(form(analysis, c) for c in children if label(analysis, c) == "mark")}
-    turned = clause.subject is not None and any(label(analysis, c) == "aux" and c < clause.subject for c in children)
+    first = min((c for c in children if label(analysis, c) in {"nsubj", "csubj", "expl"}), default=clause.top)
+    turned = any(label(analysis, c) == "aux" and c < first for c in children) and first != clause.top
     return asks or turned or not view.group("questions").isdisjoint(opened)
 
 
@@ -200,8 +213,9 @@ def _modality(view: View, analysis: Analysis, clause: Clause, speech: Speech) ->
     """What kind of auxiliary a clause has: duty, permission, plan, order, or none (plain)."""
     if "have" in clause.auxiliaries and not view.group("unreal").isdisjoint(clause.auxiliaries):
         return "unreal"  # "would have let them"
+    bound = frozenset(clause.auxiliaries) - (view.group("waived") if clause.negated else frozenset())
     for name in ("duty", "advice", "plan", "permission"):
-        if not view.group(name).isdisjoint(clause.auxiliaries):
+        if not view.group(name).isdisjoint(bound):
             return name
     verb = analysis.words[clause.head]
     bare = verb.upos == "VERB" and form(analysis, clause.head) == verb.lemma.lower() and not clause.auxiliaries
