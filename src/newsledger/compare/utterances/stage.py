@@ -51,6 +51,8 @@ GRAM = 4
 """Words in a row that propose passages of any speakers."""
 DAYS_APART = 4
 """Articles further apart report what was said again."""
+TIED = 0.6
+"""Share of the pairs between two groups that must be tied: one may quote the beginning and another the end."""
 COMMON = 80
 """Passages of one speaker that a word may stand in before it stops proposing pairs."""
 
@@ -221,8 +223,9 @@ def _proposed(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     """Pairs of one speaker with a content word in common, and of any with some words in a row."""
     where: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, item in enumerate(passages):
-        for word in item.stems if item.speaker else ():
-            where[item.speaker or "", word].append(number)
+        speaker = item.speaker or " ".join(sorted(item.names))
+        for word in item.stems if speaker else ():
+            where[speaker, word].append(number)
         for gram in _grams(item.pieces):
             where["", gram].append(number)
     seen: set[tuple[int, int]] = set()
@@ -244,14 +247,17 @@ def _score(left: Passage, right: Passage) -> float:
     if left.mark.doc == right.mark.doc:
         return float(bool(run) and min(len(left.quoted), len(right.quoted)) >= LONG_RUN)
     fewest = min(len(left.stems), len(right.stems))
-    same, gap = left.speaker is not None and left.speaker == right.speaker, _gap(left, right)
+    gap, same = (
+        _gap(left, right),
+        left.speaker == right.speaker and (left.speaker is not None or left.names == right.names),
+    )
     if run >= WORD_FOR_WORD and fewest >= FEWEST:
         return float(
             gap <= REMEMBERED and (same or not left.names or not right.names or bool(left.names & right.names))
         )
-    if not same or gap > DAYS_APART:
+    if not same or not left.names or gap > DAYS_APART:
         return 0.0
-    if run and (left.quoted or right.quoted):
+    if run and (left.quoted or right.quoted or left.pieces == right.pieces):
         return 1.0
     shared = len(left.stems & right.stems)
     contained = shared / max(1, fewest)
@@ -279,12 +285,13 @@ def _shared_run(left: Passage, right: Passage) -> int:
 
 
 def _clusters(passages: Sequence[Passage], scores: dict[tuple[int, int], float]) -> Iterator[tuple[int, ...]]:
-    """Groups whose members are all tied: pairs of different articles first, the surest of them before others."""
+    """Groups whose members are mostly tied, the surest pairs first, of these those of different articles."""
     group: dict[int, list[int]] = {}
     within = {pair: passages[pair[0]].mark.doc == passages[pair[1]].mark.doc for pair in scores}
-    for left, right in sorted(scores, key=lambda pair: (within[pair], -scores[pair], pair)):
+    for left, right in sorted(scores, key=lambda pair: (-scores[pair], within[pair], pair)):
         ours, theirs = group.get(left, [left]), group.get(right, [right])
-        if ours is theirs or not all(_tied(passages, scores, a, b) for a in ours for b in theirs):
+        ties = [_tied(passages, scores, a, b) for a in ours for b in theirs]
+        if ours is theirs or sum(ties) < TIED * len(ties):
             continue
         merged = sorted({*ours, *theirs})
         for number in merged:
