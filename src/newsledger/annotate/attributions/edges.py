@@ -42,8 +42,8 @@ class Edges:
 
     def outermost(self, found: Sequence[Found]) -> list[Found]:
         """Those of a unit that are not merely part of what another reports: Kay said she hoped that it rained."""
-        told = {self.trees.verb(one.cue) for one in found if not self._quotes(one)}
-        return [one for one in found if self._quotes(one) or self._above(one) not in told - {None}]
+        told = {self.trees.verb(one.cue) for one in found} - {None}
+        return [one for one in found if self._above(one) not in told]
 
     def _above(self, one: Found) -> int | None:
         """The verb whose content a cue's verb heads."""
