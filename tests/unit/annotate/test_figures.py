@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from newsledger.annotate.figures.stage import run
@@ -162,3 +164,15 @@ def test_a_year_behind_an_apostrophe_is_no_figure() -> None:
 def test_a_date_behind_another_number_is_not_the_date_of_the_one_before() -> None:
     first, second = figures("She counted fewer than 5,000 soldiers, against 7,000 soldiers on Sunday.")
     assert (first.when, second.when) == (None, "2031-05-11")
+
+
+def test_an_overlay_brings_invented_money_and_units(tmp_path: Path) -> None:
+    world = tmp_path / "world.yaml"
+    world.write_text(
+        "units:\n  - {unit: crown, forms: [crown], before: ['cr'], kind: money}\n  - {unit: league, forms: [league]}\n",
+        "utf-8",
+    )
+    lexicon = Lexicon((str(world),))
+    article = Article(id="a", text="The road of 12 leagues cost 3 million crowns a year, or CR40 each.")
+    marks = run(parse(article, (), lexicon), Marks(), lexicon)
+    assert [(mark.value, mark.unit) for mark in marks] == [(12, "league"), (3_000_000, "crown per year"), (40, "crown")]
