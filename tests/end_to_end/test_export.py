@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import feedparser
 import vobject
+from rdflib import RDF, Graph, Namespace
 
 from newsledger.config import load_settings
 from newsledger.export.exporter import exporters
@@ -65,13 +66,19 @@ def test_annotations_anchor_by_position_and_by_quote() -> None:
             assert target["state"]["value"] == "sha256:" + sha256(text.encode()).hexdigest()
 
 
-def test_schema_org_nodes_hang_together() -> None:
-    nodes = json.loads(exported("jsonld"))["@graph"]
-    articles = {node["@id"] for node in nodes if node["@type"] == "NewsArticle"}
-    said = [node for node in nodes if node["@type"] in {"Quotation", "Claim"}]
-    assert articles == set(texts())
+def test_linked_data_is_read_as_schema_org_without_asking_the_web() -> None:
+    schema, graph = Namespace("https://schema.org/"), Graph().parse(data=exported("jsonld"), format="json-ld")
+    articles = set(graph.subjects(RDF.type, schema.NewsArticle))
+    assert {str(article) for article in articles} == set(texts())
+    assert all(graph.value(article, schema.headline) for article in articles)
+    said = [node for kind in (schema.Quotation, schema.Claim) for node in graph.subjects(RDF.type, kind)]
     assert len(said) > 50
-    assert {node["isPartOf"]["@id"] for node in said} <= articles
+    for node in said:
+        text = texts()[str(graph.value(node, schema.isPartOf))]
+        assert all(piece in text for piece in str(graph.value(node, schema.text)).split(" … "))
+    speakers = [graph.value(node, schema.spokenByCharacter) for node in graph.subjects(RDF.type, schema.Quotation)]
+    assert sum(bool(speaker and graph.value(speaker, schema.name)) for speaker in speakers) > 10
+    assert all(str(name).startswith(str(schema)) or name == RDF.type for name in graph.predicates())
 
 
 def test_announced_events_open_in_a_calendar() -> None:

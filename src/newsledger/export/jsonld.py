@@ -1,24 +1,28 @@
 """Articles, quotations and claims in the words of schema.org."""
 
 import json
+from urllib.parse import quote
 
 from newsledger.export.exporter import Exporter
+from newsledger.export.outside import WEB
 from newsledger.language.coverage import Coverage
 from newsledger.model.article import Article
 from newsledger.model.brief import Brief
 from newsledger.model.marks import Attribution
 
+CONTEXT = {"@vocab": "https://schema.org/"}
+"""What the names mean, told here, so that a reader need not ask the web for it."""
+
 
 def graph(coverage: Coverage, _brief: Brief) -> bytes:
     """JSON-LD: a NewsArticle for each article, a Quotation or Claim for each attribution. No text of an article whole."""
     nodes = [node for article in coverage.articles for node in _nodes(coverage, article)]
-    return (
-        json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, indent=1).encode() + b"\n"
-    )
+    return json.dumps({"@context": CONTEXT, "@graph": nodes}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _nodes(coverage: Coverage, article: Article) -> list[dict[str, object]]:
-    identity = article.url or f"urn:newsledger:article:{article.id}"
+    named = f"urn:newsledger:article:{quote(article.id.encode('utf-8', 'replace'), safe='')}"
+    identity = article.url if article.url and WEB.fullmatch(article.url) else named
     marks = coverage.marks(article.id)
     node: dict[str, object] = {"@type": "NewsArticle", "@id": identity, "headline": article.title}
     node["datePublished"] = article.published or _single(marks.dating.value if marks.dating else None)

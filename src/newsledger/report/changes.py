@@ -111,12 +111,9 @@ def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[s
     by_side: dict[str, list[Added]] = {}
     kept, led = list[Passage](), False
     opening = set(material.likeness.sentences(doc)[:OPENING])
-    first = next((one for one in material.likeness.sentences(doc) if not material.extracts.is_heading(one)), None)
     for sentence in material.likeness.sentences(doc):
         marks = told.get(sentence, [])
-        if _is_new(material, sentence, earlier, None if sentence is first else marks) and not _again(
-            material, sentence, kept
-        ):
+        if _is_new(material, sentence, earlier, marks) and not _again(material, sentence, kept):
             added = _added(material, sides, sentence, marks)
             added = msgspec.structs.replace(added, leads=not led and sentence in opening and added.tells)
             led = led or added.leads
@@ -150,22 +147,21 @@ def _again(material: Material, sentence: Passage, kept: list[Passage]) -> bool:
     return any(material.likeness.held(sentence, [other]) >= AGAIN for other in kept[-RECENT:])
 
 
-def _is_new(material: Material, sentence: Passage, earlier: frozenset[str], background: list[Telling] | None) -> bool:
-    """Whether no earlier article says what a sentence says; of one that may be background its marks tell, too."""
+def _is_new(material: Material, sentence: Passage, earlier: frozenset[str], marks: list[Telling]) -> bool:
+    """Whether no earlier article says what a sentence says, by its words or by its marks."""
     text = material.extracts.text(sentence)
     if len(text.split()) < FEW or material.extracts.is_heading(sentence):
         return False
     if material.copied.held(sentence, earlier) >= COPIED:
         return False
     others = material.likeness.like(sentence, len(earlier), most=3)
-    one = all(material.likeness.held(sentence, [other]) < KNOWN for other in others)
-    held = material.likeness.held(sentence, others)
-    if not one or held >= TOLD or background is None:
-        return one and held < TOLD
-    retold: Retold = material.once(Retold)
-    if retold.known(background):
+    if any(material.likeness.held(sentence, [other]) >= KNOWN for other in others):
         return False
-    return held < HINTED or retold.fresh(background, material.extracts.names(sentence))
+    held, retold = material.likeness.held(sentence, others), material.once(Retold)
+    if held >= TOLD or retold.known(marks):
+        return False
+    first = next(one for one in material.likeness.sentences(sentence.doc) if not material.extracts.is_heading(one))
+    return held < HINTED or sentence == first or retold.fresh(marks, material.extracts.names(sentence))
 
 
 def _telling(material: Material, doc: str) -> dict[Passage, list[Telling]]:
