@@ -51,7 +51,7 @@ GRAM = 4
 """Words in a row that propose passages of any speakers."""
 DAYS_APART = 4
 """Articles further apart report what was said again."""
-TIED = 0.6
+TIED = 0.67
 """Share of the pairs between two groups that must be tied: one may quote the beginning and another the end."""
 COMMON = 80
 """Passages of one speaker that a word may stand in before it stops proposing pairs."""
