@@ -183,7 +183,7 @@ class Resolver:
         scores = {
             number: self._score(chain, phrase)
             for number, chain in enumerate(self._chains)
-            if self.kinds.agrees(chain.what, phrase)
+            if self._near(chain, phrase) and self.kinds.agrees(chain.what, phrase)
         }
         best = max(scores, key=lambda number: (scores[number], number), default=None)
         chosen = self._chains[best] if best is not None and scores[best] else None
@@ -192,13 +192,17 @@ class Resolver:
             chosen.what.gender = gender
         return chosen
 
+    def _near(self, chain: Chain, phrase: Phrase) -> bool:
+        """Whether a chain was met in the last sentences; a headline, read last, looks at the first of them."""
+        return bool(chain.phrases) and (phrase.headline or phrase.number - chain.phrases[-1].number <= REACH)
+
     def _score(self, chain: Chain, phrase: Phrase) -> float:
         """How salient a chain is where a pronoun stands; nothing if it cannot be meant."""
         best: dict[int, float] = {}
         for earlier in reversed(chain.phrases):
-            back = phrase.number - earlier.number
+            back = abs(phrase.number - earlier.number)
             if back > REACH:
-                break
+                continue
             speaks = earlier.role == "subject" and self._speaks(earlier)
             if chain.what.kind in _MEDIA and not speaks:
                 continue
@@ -280,7 +284,7 @@ class Resolver:
             ("kind", self.kinds.is_kind),
         ):
             for chain in recent:
-                if fits(chain.what, what, whose):
+                if fits(chain.what, what, whose) and (chain.named or rule != "holder" or _same_post(chain.what, what)):
                     return chain, rule
         return None, ""
 
@@ -335,3 +339,8 @@ class Resolver:
 
     def _thing(self, phrase: Phrase) -> Chain:
         return self._open(Chain(what=What(type="OTHER", plural=phrase.plural)))
+
+
+def _same_post(one: What, other: What) -> bool:
+    """Whether two descriptions of persons nobody names have one office or noun."""
+    return bool(one.offices & other.offices) or (not one.offices and bool(one.nouns & other.nouns))
