@@ -1,33 +1,35 @@
 """Copies: pairs by class, span characters, direction, CPU and memory, ours beside peers, on copy with known truth.
 
-    python -m bench.copies [ARTICLES ...] [FOLDER] [--peers] [--fit]
+    python -m bench.copies [ARTICLES | FOLDER ...] [--peers] [--fit]
+    python -m bench.copies 20000 --peers        # an example
 
 Sizes default to 2000 and 20000 articles, made by ``copies_made.py`` out of the practice coverage and of generated text.
-FOLDER holds ``docs.jsonl.gz`` and ``gold.jsonl.gz`` in the shape of the contract (``copy`` links with ``class``,
-``neutral`` pairs) and is measured instead. ``--peers`` runs what is installed of datasketch, rensa, scikit-learn and
-passim (``pip install datasketch rensa scikit-learn passim``) on the same articles. ``--fit`` prints weights for the
+A FOLDER holds ``docs.jsonl.gz`` and ``gold.jsonl.gz`` in the shape of the contract (``copy`` links with ``class``,
+``neutral`` pairs) and is measured instead. ``--peers`` runs what is installed of datasketch, rensa and
+scikit-learn (``pip install datasketch rensa scikit-learn``) on the same articles. ``--fit`` prints weights for the
 signs of ``compare/copying`` that fit 12,000 generated articles best, and how they do on others.
 
 Printed, in percent: precision, recall and F1 of pairs (quotations are neutral), recall by class, precision and recall of
 span characters; of the directions stated on true pairs with a known direction how many are right, on how many of them
 one is stated, and how many of all directions stated are right if one between siblings counts as wrong; milliseconds of
-CPU an article, and the most memory the process has held. The bar is pair F1 95, heavy 80, passage 90, spans 98 / 92,
+CPU an article, and the most memory held; each method runs in a process of its own. The bar is pair F1 95, heavy 80, passage 90, spans 98 / 92,
 direction 95 on 85, 1.5 ms.
 """
 
 import gzip
 import json
 import resource
-import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from bench import copies_peers
 from bench.copies_made import Truth, Workload, generated
+from bench.copies_peers import PEERS
+from bench.inputs import asked, existing
 
 from newsledger.compare.reuse import stage as reuse
 from newsledger.compare.reuse.families import chances, families
@@ -48,7 +50,7 @@ def read(folder: Path) -> Workload:
     """A workload of a folder."""
     records: dict[str, list[dict[str, Any]]] = {}
     for name in ("docs", "gold"):
-        with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        with gzip.open(existing(str(folder / f"{name}.jsonl.gz")), "rt", encoding="utf-8") as lines:
             records[name] = [json.loads(line) for line in lines]
     fields = ("id", "text", "outlet", "published")
     articles = [Article(**{name: doc[name] for name in fields if doc.get(name)}) for doc in records["docs"]]
@@ -110,7 +112,27 @@ def print_pairs(name: str, said: set[tuple[str, str]], load: Workload, seconds: 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"  {name}: pairs P {p} R {r} F1 {round(2 * p * r / (p + r), 1) if p + r else 0}, wrong {len(wrong)}")
     print("    recall " + ", ".join(f"{kind} {share(recall[kind], kinds[kind])}" for kind in sorted(kinds)))
-    print(f"    {1000 * seconds / len(load.articles):.2f} ms of CPU an article, at most {peak:,} MB so far", flush=True)
+    print(f"    {1000 * seconds / len(load.articles):.2f} ms of CPU an article, at most {peak:,} MB", flush=True)
+
+
+def print_peer(name: str, load: Workload) -> None:
+    """Run a peer and print its pairs; it gives neither spans nor directions."""
+    start = time.process_time()
+    try:
+        found = PEERS[name](load.articles)
+    except ModuleNotFoundError as missing:
+        print(f"  {name}: skipped, {missing.name} is not installed")
+        return
+    print_pairs(name, found, load, time.process_time() - start)
+
+
+def alone(task: Callable[[str, Workload], None], name: str, load: Workload) -> None:
+    """Run a task in a process of its own, so that its memory is its own, too."""
+    process = get_context("fork").Process(target=task, args=(name, load))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise SystemExit(f"{name}: failed")
 
 
 def steps_of(load: Workload) -> tuple[Edges, Values]:
@@ -141,22 +163,24 @@ def fit() -> None:
         print(f"  - {{sign: {name}, weight: {weight:.2f}}}" + (" by hand" if name in BY_HAND else ""))
 
 
+def given(word: str) -> tuple[str, Workload]:
+    """A workload by its name: a number of articles, or a folder."""
+    return word, generated(int(word)) if word.isdigit() else read(existing(word))
+
+
 def main() -> None:
-    words = [word for word in sys.argv[1:] if not word.startswith("--")]
-    if "--help" in sys.argv:
-        print(__doc__)
-        return
-    if "--fit" in sys.argv:
+    parser = asked(__doc__)
+    parser.add_argument("loads", nargs="*", default=["2000", "20000"], metavar="ARTICLES | FOLDER")
+    parser.add_argument("--peers", action="store_true", help="measure others on the same articles")
+    parser.add_argument("--fit", action="store_true", help="print weights that fit generated families")
+    options = parser.parse_args()
+    if options.fit:
         fit()
         return
-    loads = [
-        (word, generated(int(word)) if word.isdigit() else read(Path(word))) for word in words or ["2000", "20000"]
-    ]
-    for name, load in loads:
-        report(name, load)
-        if "--peers" in sys.argv:
-            for peer, pairs, seconds in copies_peers.run(load.articles):
-                print_pairs(peer, pairs, load, seconds)
+    for name, load in map(given, options.loads):
+        alone(report, name, load)
+        for peer in PEERS if options.peers else ():
+            alone(print_peer, peer, load)
 
 
 if __name__ == "__main__":

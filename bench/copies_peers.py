@@ -1,7 +1,9 @@
-"""What others find of copied pairs; read by ``copies.py --peers``. What is not installed is skipped, and said so."""
+"""What others find of copied pairs; read by ``copies.py --peers``.
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+passim is not among them: it needs Spark and hours, and is run by its own command on ``docs.jsonl``.
+"""
+
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -11,28 +13,6 @@ from newsledger.text.shingles import terms
 Pair = tuple[str, str]
 PERMUTATIONS = 128
 ALIKE = {"datasketch": 0.5, "rensa": 0.3, "scikit-learn": 0.5}
-
-
-def run(articles: Sequence[Article]) -> Iterator[tuple[str, set[Pair], float]]:
-    """Of each peer its name with its setting, the pairs it finds, and its seconds of CPU."""
-    peers: dict[str, Callable[[Sequence[Article]], set[Pair]]] = {
-        f"datasketch, 5 words, {ALIKE['datasketch']}": datasketch,
-        f"rensa, 3 words, {ALIKE['rensa']}": rensa,
-        f"TF-IDF cosine, {ALIKE['scikit-learn']}": tfidf,
-    }
-    for name, peer in peers.items():
-        start = time.process_time()
-        try:
-            found = peer(articles)
-        except ModuleNotFoundError as missing:
-            print(f"  {name}: skipped, {missing.name} is not installed")
-            continue
-        yield name, found, time.process_time() - start
-    try:
-        import_module("passim")
-        print("  passim: installed; it needs Spark and hours, run it by its own command on docs.jsonl")
-    except ModuleNotFoundError:
-        print("  passim: skipped, it is not installed")
 
 
 def shingled(article: Article, size: int) -> set[str]:
@@ -84,3 +64,11 @@ def tfidf(articles: Sequence[Article]) -> set[Pair]:
 
 def ordered(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
+
+
+PEERS: dict[str, Callable[[Sequence[Article]], set[Pair]]] = {
+    f"datasketch, 5 words, {ALIKE['datasketch']}": datasketch,
+    f"rensa, 3 words, {ALIKE['rensa']}": rensa,
+    f"TF-IDF cosine, {ALIKE['scikit-learn']}": tfidf,
+}
+"""Each with its setting."""

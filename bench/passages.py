@@ -1,6 +1,7 @@
 """The index of passages: CPU of one lookup, recall, memory, speed of growing, while another process writes.
 
     python -m bench.passages [ARTICLES ...] [--kills N]
+    python -m bench.passages 20000 100000       # an example
 
 Sizes default to 20000 100000 300000; 1000000 takes some minutes. A child process fills an index with articles of
 a generated language (frequent and rare words, each with words that like to follow; 300 words an article); at each size
@@ -19,10 +20,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import SUPPRESS
 from itertools import count
 from pathlib import Path
 
 import numpy as np
+from bench.inputs import asked
 from numpy.typing import NDArray
 
 from newsledger.compare.reuse.postings import kept_of
@@ -182,14 +185,17 @@ def kill(times: int) -> None:
 
 
 def main() -> None:
-    if "--help" in sys.argv:
-        print(__doc__)
-    elif "--fill" in sys.argv:
-        fill(Path(sys.argv[2]), int(sys.argv[3]))
-    elif "--kills" in sys.argv:
-        kill(int(sys.argv[sys.argv.index("--kills") + 1]))
+    parser = asked(__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[20_000, 100_000, 300_000], metavar="ARTICLES")
+    parser.add_argument("--kills", type=int, metavar="N", help="kill the writer so often, and check what is left")
+    parser.add_argument("--fill", type=Path, metavar="FOLDER", help=SUPPRESS)  # what the process that writes is asked
+    options = parser.parse_args()
+    if options.fill:
+        fill(options.fill, options.sizes[0])
+    elif options.kills:
+        kill(options.kills)
     else:
-        grow([int(word) for word in sys.argv[1:]] or [20_000, 100_000, 300_000])
+        grow(options.sizes)
 
 
 if __name__ == "__main__":

@@ -146,3 +146,18 @@ def test_moved_paragraph_says_so() -> None:
 
 def test_same_words_have_no_edits() -> None:
     assert [link.edits for link in copies(text(FERRIES[1]), text(FERRIES[1]))] == [()]
+
+
+def test_text_repeated_inside_one_article_is_shared_once() -> None:
+    found = shared(text(FERRIES[1], BRIDGE[0], FERRIES[1]), text(BRIDGE[1], FERRIES[1]))
+    assert [right for _, right in found] == [FERRIES[1]]
+
+
+def test_direction_is_stated_only_where_likelier_than_not() -> None:
+    siblings = [
+        Article(id=name, text=text(*FERRIES), published=f"2031-05-05T0{hour}:00:00")
+        for hour, name in enumerate("abcdefgh", start=1)
+    ]
+    for link in covered(*siblings).links(Copy):
+        assert link.likely is not None
+        assert (link.likely > 0.5) == (link.direction != "unknown")

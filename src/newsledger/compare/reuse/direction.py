@@ -19,11 +19,9 @@ from newsledger.text.offsets import overlap
 
 Direction = Literal["a-from-b", "b-from-a", "common-origin", "unknown"]
 
-STATED = 0.25
-"""Chance of a step from which on its direction is stated."""
-
-TURNED = 2.0
-"""Times as likely as the step turned around that a stated step is at least."""
+STATED = 0.5
+"""Chance of a step from which on its direction is stated: likelier than the step turned around and a common source, both
+together."""
 
 COMMON = 0.5
 """Chance that neither has the text from the other, from which on a common origin is stated."""
@@ -74,7 +72,7 @@ def _sign(heading: Heading | None) -> Stated:
 def _weighed(forward: float, back: float) -> Heading:
     """A direction from the chances that b has the text from a, and a from b."""
     best, other = (round(chance, 3) for chance in (max(forward, back), min(forward, back)))
-    if best >= STATED and best >= TURNED * other:
+    if best > STATED:
         return Heading("b-from-a" if forward > back else "a-from-b", best, ("likely", "family"))
     neither = round(1.0 - best - other, 3)
     return Heading("common-origin", neither, ("likely", "family")) if neither >= COMMON else Heading("unknown", best)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from newsledger.compare.reuse.alignment import Chains, passages
+from newsledger.compare.reuse.alterations import alterations, moved
 from newsledger.compare.reuse.direction import Heading, headings
-from newsledger.compare.reuse.edits import edits, moved
 from newsledger.compare.reuse.judge import copied
 from newsledger.compare.reuse.pairs import Table, pairs
 from newsledger.compare.reuse.pieces import Piece, pieces
@@ -47,7 +47,7 @@ def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
     out_of_order = [one for pair in found for one in moved(pair.shared)]
     for piece in pieces(row, chains):
         pair, heading = of[piece.passage]
-        yield _copy(pair, piece, heading, edits(pair, piece, moved=out_of_order[piece.passage]))
+        yield _copy(pair, piece, heading, alterations(pair, piece, moved=out_of_order[piece.passage]))
 
 
 def sharing(coverage: Coverage, lexicon: Lexicon) -> tuple[Row, list[Pair], Chains]:
@@ -118,4 +118,4 @@ def _same_sign(left: str, right: str) -> bool:
     return left == right or left.translate(_PLAIN) == right.translate(_PLAIN)
 
 
-STAGE = Stage(name="reuse", version=3, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)
+STAGE = Stage(name="reuse", version=4, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)

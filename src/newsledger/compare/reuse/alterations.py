@@ -8,7 +8,7 @@ from newsledger.compare.reuse.texts import Pair, Passage
 from newsledger.model.links import Alteration
 
 
-def edits(pair: Pair, piece: Piece, *, moved: bool) -> tuple[Alteration, ...]:
+def alterations(pair: Pair, piece: Piece, *, moved: bool) -> tuple[Alteration, ...]:
     """What became of every part of a piece, in the order of its words; none if both sides have the same words.
 
     Args:
