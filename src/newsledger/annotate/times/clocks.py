@@ -132,8 +132,8 @@ def range_of_clocks(hit: Hit) -> Found | None:
 
 
 def _day_named(hit: Hit) -> str:
-    """The latest day named in this sentence, else the article's; "that night" looks back further."""
-    reach = 1 if hit.get("z") else 0
+    """The latest day named in this sentence, else the article's; "that night" and a tale look back a sentence further."""
+    reach = 1 if hit.get("z") or hit.tense() == "past" else 0
     near = [n.relative for n in hit.named if hit.sentence - n.sentence <= reach]
     return next((known for known in reversed(near) if size(resolve(known, None)) == "D"), ANCHOR)
 

@@ -218,7 +218,7 @@ def _warned(a: Measure, b: Measure, like: float, rule: str) -> bool:
         return False
     if a.thing != b.thing:
         return rule.startswith("addition") and _beside(a, b)
-    armies = rule == "other-owner" and like >= ALIKE
+    armies = rule == "other-owner" and (like >= ALIKE or a.thing == SOLDIER)
     return _beside(a, b) or rule == "upper-bound" or armies or (a.owner is not None and a.owner == b.owner)
 
 
