@@ -41,6 +41,7 @@ DAYS = [
     ("The Quell ferry sank on Monday, the harbour board said.", "2031-05-06", on(5)),
     ("Talks on the Quell ferry begin on Friday, the board said.", "2031-05-06", on(6)),
     ("The Quell ferry, which sank on 12 April, was raised.", "2031-05-06", on(6)),
+    ("The Quell ferry sank on Monday. At 8 a.m. it was full.", "2031-05-06", on(5)),
     ("The Quell ferry was raised.", None, News(None, frozenset())),
     ("The Quell ferry sank on Tuesday, the harbour board said.", None, OPEN_TUESDAY),
 ]

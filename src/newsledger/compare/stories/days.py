@@ -38,6 +38,8 @@ _AT_ONCE = 512
 _OPEN = re.compile(r"WXX-[1-7]|XXXX-\d\d-\d\d")
 # a relative time that lies ahead: >WXX-6, +1D
 _AHEAD = re.compile(r"[>+]")
+# a clock without a day, which is of the day that was told before: @ T08:00
+_CLOCK = re.compile(r"@ T\d\d:\d\d")
 
 
 class News(NamedTuple):
@@ -79,12 +81,13 @@ def window(coverage: Coverage, article: Article) -> Window | None:
 
 
 def _lead_days(coverage: Coverage, article: Article) -> list[str]:
-    """Values of the times in the lead that do not lie ahead."""
+    """Values of the times in the lead that name a day which does not lie ahead."""
     reading = coverage.reading(article.id)
     found: list[str] = []
     for mark in coverage.marks(article.id).of(Time):
         at = reading.at(mark.span)
-        if at is not None and at[0] < LEAD and not _AHEAD.search(mark.relative or ""):
+        relative = mark.relative or ""
+        if at is not None and at[0] < LEAD and not _AHEAD.search(relative) and not _CLOCK.fullmatch(relative):
             found.append(mark.value)
     return found
 
