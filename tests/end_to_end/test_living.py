@@ -47,6 +47,18 @@ def test_a_correction_closes_what_the_article_said_before(tmp_path: Path) -> Non
     assert "0 faults" in run(tmp_path, "audit", "--ledger", "x.db")
 
 
+def test_a_report_without_a_ledger_counts_two_versions_as_one_article(tmp_path: Path) -> None:
+    for name, day, text in (("first", DAY, TEXT), ("second", "2031-03-05", CORRECTED)):
+        put(tmp_path, "b", day, OUTLET, text)
+        (tmp_path / "b.jsonl").rename(tmp_path / f"{name}.jsonl")
+    for order in (("first.jsonl", "second.jsonl"), ("second.jsonl", "first.jsonl")):
+        brief = json.loads(run(tmp_path, "report", *order, "--format", "json", "--length", "0"))
+        assert brief["articles"] == 1
+        assert "every arch" in texts(brief)
+        assert "every pillar" not in texts(brief)
+        assert "corrected" in {line["status"] for line in lines(brief, "new")}
+
+
 def test_to_a_reader_of_the_version_before_only_what_changed_is_new(tmp_path: Path) -> None:
     take_in(tmp_path, "a", "b")
     run(tmp_path, "report", "--ledger", "x.db", "--reader", "anna", "--seen")

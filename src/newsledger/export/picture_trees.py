@@ -28,7 +28,7 @@ STRIP = 210
 """Where a strip begins, from the right, and its length: 200 and a margin."""
 
 LONG, HIGH = 200, 11
-LETTERS = 50
+LETTERS = 46
 HEADING, WIDEST = 78, 66
 
 ROWS = 60
@@ -104,7 +104,7 @@ class TreePicture:
             left = LEFT + STEP * depth + (8 if depth else 0)
             parts.append(stroke(left, start + 6, left, y - 5, style))
             parts.append(stroke(left, y - 5, x - 6, y - 5, style))
-            parts.append(words(x, y, cut(self._carried(carrier), LETTERS - 2 * depth)))
+            parts.append(words(x, y, cut(self._carried(carrier), LETTERS - 3 * depth)))
             parts += self._strip(root, carrier, y - HIGH)
         return y
 

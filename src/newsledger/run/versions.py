@@ -94,6 +94,15 @@ def _version(article: Article, identity: str, base: str) -> Article:
     return msgspec.structs.replace(article, id=identity, version_of=base)
 
 
+def latest(articles: Iterable[Article]) -> tuple[list[Article], list[Article]]:
+    """The articles that stand, and every text of those that were read in several, in order of their dates."""
+    families: dict[str, list[Article]] = {}
+    for article in sorted(articles, key=lambda one: (dated(one), one.id)):
+        families.setdefault(_base(article), []).append(article)
+    every = [article for family in families.values() if len(family) > 1 for article in family]
+    return [family[-1] for family in families.values()], every
+
+
 def revised(store: Store, settings: Settings) -> list[Revision]:
     """A revision for each article of which the ledger holds several texts; the last of its ``docs`` stands."""
     past = list(store.superseded())
@@ -109,6 +118,11 @@ def revised(store: Store, settings: Settings) -> list[Revision]:
         )
         for article in every
     ]
+    return changed(ordered, settings)
+
+
+def changed(ordered: list[Article], settings: Settings) -> list[Revision]:
+    """A revision for each article among some texts, with what changed from one text to the next."""
     alone = msgspec.structs.replace(settings, workers=1)
     done = list(annotate(((article, ()) for article in ordered), frozenset({"furniture"}), frozenset(), alone))
     coverage = Coverage(ordered, {one.article.id: Marks(one.marks) for one in done})

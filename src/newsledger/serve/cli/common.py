@@ -18,6 +18,7 @@ from newsledger.model.marks import AnyMark, Mark
 from newsledger.read.formats.jsonl import read_contract
 from newsledger.read.sources import read
 from newsledger.run.coverage import GivenMarks, Run, cover
+from newsledger.run.versions import changed, latest
 
 SOME_FAILED = 3
 
@@ -68,7 +69,7 @@ def given_marks(path: str | None) -> GivenMarks:
 
 
 def coverage_from(sources: Iterable[str], settings: Settings) -> tuple[Coverage, list[Issue]]:
-    """Read sources (folders, globs, files, ``-``) and run every stage over them."""
+    """Read sources (folders, globs, files, ``-``) and run every stage over them; of an article's versions the latest."""
     articles: list[Article] = []
     issues: list[Issue] = []
     for item in read(sources, settings, sys.stdin.buffer):
@@ -76,8 +77,9 @@ def coverage_from(sources: Iterable[str], settings: Settings) -> tuple[Coverage,
             articles.append(item)
         else:
             issues.append(item)
-    result = covered(articles, settings)
-    return result.coverage, [*issues, *result.issues]
+    standing, versions = latest(articles)
+    result = covered(standing, settings)
+    return result.coverage.plus(changed(versions, settings) if versions else ()), [*issues, *result.issues]
 
 
 def covered(articles: list[Article], settings: Settings) -> Run:
