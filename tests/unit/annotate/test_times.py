@@ -218,6 +218,11 @@ def test_a_year_earlier_is_the_same_part_of_that_year(text: str, value: str) -> 
     assert read(text)[1][2] == value
 
 
+def test_a_clock_of_a_tale_is_of_the_past_day_told_before_it() -> None:
+    assert read("It struck on Monday. The gate fell at 5:41 a.m.")[1][2] == "2031-05-12T05:41"
+    assert read("They will leave on Friday. At noon the board fell.")[1][2] == "2031-05-14T12:00"
+
+
 def test_a_weekday_named_again_is_the_same_day_unless_its_clause_says_otherwise() -> None:
     assert [value for *_, value in read("She won on Friday. Her win on Friday will matter.")] == ["2031-05-09"] * 2
     assert [value for *_, value in read("He will leave on Friday. On Friday, he spoke.")] == [

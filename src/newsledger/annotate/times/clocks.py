@@ -1,5 +1,7 @@
 """Readings of clocks and parts of the day."""
 
+import re
+
 from newsledger.annotate.times.dates import calendar_day
 from newsledger.annotate.times.hit import Found, Hit
 from newsledger.annotate.times.values import clock, shift
@@ -7,6 +9,7 @@ from newsledger.annotate.times.words import Item
 from newsledger.text.calendar import ANCHOR, resolve
 from newsledger.text.periods import size
 
+_AHEAD = re.compile(r"[>+]")  # the steps of a relative value that lead forward: @ >WXX-5, @ +1D
 _DAILY = "XXXX-XX-XX"
 _HOUR, _QUARTER, _NOON, _TWO = 60, 15, 12, 2
 _DAYLIGHT = 5  # the last hour that is meant behind noon where nothing tells
@@ -132,10 +135,15 @@ def range_of_clocks(hit: Hit) -> Found | None:
 
 
 def _day_named(hit: Hit) -> str:
-    """The latest day named in this sentence, else the article's; "that night" and a tale look back a sentence further."""
-    reach = 1 if hit.get("z") or hit.tense() == "past" else 0
-    near = [n.relative for n in hit.named if hit.sentence - n.sentence <= reach]
-    return next((known for known in reversed(near) if size(resolve(known, None)) == "D"), ANCHOR)
+    """The latest day named in this sentence, else the article's; "that night" and a tale look back a sentence further.
+
+    A tale looks back for a day that is past: "They leave on Friday. At noon the board showed 41 ships" is no Friday.
+    """
+    tale = not hit.get("z") and hit.tense() == "past"
+    near = [n for n in hit.named if hit.sentence - n.sentence <= (1 if tale or hit.get("z") else 0)]
+    if tale:
+        near = [n for n in near if n.sentence == hit.sentence or not _AHEAD.search(n.relative)]
+    return next((n.relative for n in reversed(near) if size(resolve(n.relative, None)) == "D"), ANCHOR)
 
 
 def _moment(digits: Item, half: Item | None) -> str | None:
