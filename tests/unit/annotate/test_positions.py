@@ -344,6 +344,7 @@ SAID = [
         "[Ansa Brolin] said {Ansa Brolin: [Vellmark] was studying the map}.",
         ("uncertainty", "Vellmark was studying the map"),
     ),
+    ("[Ansa Brolin] said {Ansa Brolin: nobody had been arrested}.", ("denial", "nobody had been arrested")),
     ("[Ansa Brolin] said {Ansa Brolin: nobody had fired at the barge}.", ("denial", "nobody had fired at the barge")),
     (
         "“{Ansa Brolin: Open the lock and let them go},” [Ansa Brolin] said.",
@@ -364,6 +365,7 @@ UNSAID = [
     "“{Ansa Brolin: Must [Torrin] free the crews}?” [Ansa Brolin] asked.",
     "[Ansa Brolin] said {Ansa Brolin: [Torrin] does not have to pay}.",
     "“{Ansa Brolin: Let's open the lock},” [Ansa Brolin] said.",
+    "[Ansa Brolin] said {Ansa Brolin: nobody had been hurt}.",
     "[Ansa Brolin] said {Ansa Brolin: the storm would last until Friday}.",
     "[Ansa Brolin] said {Ansa Brolin: the barge could have entered the canal}.",
     "“{Ansa Brolin: I think that [Torrin] must pay},” [Ansa Brolin] said.",
