@@ -53,7 +53,7 @@ class _Pool:
         waiting: deque[tuple[Task, Future[Annotated]]] = deque()
         try:
             for task in tasks:
-                waiting.append((task, pool.submit(_annotate, task)))
+                waiting.append((task, _submitted(pool, task)))
                 if len(waiting) >= 8 * self._workers:
                     pool = yield from self._next(pool, waiting)
             while waiting:
@@ -95,6 +95,16 @@ class _Pool:
 def _begin(kinds: frozenset[str], given: frozenset[str], settings: Settings) -> None:
     global _worker  # noqa: PLW0603 - one worker a process, loaded once
     _worker = Worker(needed_for(kinds, given, ONE_ARTICLE), Lexicon(settings.lexicon), settings)
+
+
+def _submitted(pool: ProcessPoolExecutor, task: Task) -> Future[Annotated]:
+    """What becomes of a task; a pool whose worker has died since takes none, and its future says so."""
+    try:
+        return pool.submit(_annotate, task)
+    except BrokenProcessPool as broken:
+        future: Future[Annotated] = Future()
+        future.set_exception(broken)
+        return future
 
 
 def _annotate(task: Task) -> Annotated:
