@@ -53,10 +53,14 @@ def _is_fact(view: View, content: Range) -> bool:
 
 
 def _same(draft: Draft, other: Draft) -> bool:
-    """Whether a draft repeats another: one holder, one kind of move, and contents of which one half holds the other."""
+    """Whether a draft repeats another: one holder, one kind of move, and contents of which one half holds the other.
+
+    A clause without a verb of moving makes one move: of two rules that read it, the first says which.
+    """
     if draft.implied and draft.move == "accusation" and _overlap(draft, other) > 0:
         return True
-    if _ONE.get(draft.move, draft.move) != _ONE.get(other.move, other.move) or not _one_side(draft, other):
+    alike = _ONE.get(draft.move, draft.move) == _ONE.get(other.move, other.move)
+    if not (alike or (draft.implied and other.implied)) or not _one_side(draft, other):
         return False
     return 2 * _overlap(draft, other) >= min(draft.content[1] - draft.content[0], other.content[1] - other.content[0])
 
