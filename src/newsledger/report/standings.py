@@ -37,8 +37,11 @@ CLASSES: dict[Move, int] = {
 PLAIN = frozenset({"demand", "red-line", "threat", "warning"})
 """Moves that need no word of moving."""
 
+LEFT = frozenset({"accusation", "uncertainty"})
+"""Moves that tell nothing of what a side wants, gives or denies."""
+
 WEAK = 0.5
-"""What a term weighs that is left open, or that no word of moving makes; any other weighs 1."""
+"""What a term weighs that accuses or is left open, or that no word of moving makes; any other weighs 1."""
 
 AGAIN, MANY = 0.25, 3
 """What a line loses for each before it of one side and kind, up to so many: other kinds come first."""
@@ -101,7 +104,7 @@ def _issue(term: Term) -> frozenset[str]:
 
 
 def _weight(term: Term) -> float:
-    return WEAK if _read(term) or term.move == "uncertainty" else 1.0
+    return WEAK if _read(term) or term.move in LEFT else 1.0
 
 
 def _draft(material: Material, some: list[Term]) -> Draft:

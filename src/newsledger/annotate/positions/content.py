@@ -41,13 +41,20 @@ def clause_end(view: View, first: int, high: int) -> int:
         high = min(high, speech.last) if speech.last > first > speech.first else high
     told = phrase_end(view, first, high)
     if told is not None:
-        return trimmed_end(view, first, told)
+        return trimmed_end(view, first, _listed(view, told, high))
     at = first
     while at < high and not (at > first and _ends_at(view, at, first, high)):
         at += 1
     if at < high and view.words[at] in {"after", "before", "since"}:  # ", five days after the seizure"
         at = next((back for back in range(at - 1, max(first + 1, at - _SHORT), -1) if view.words[back] == ","), at)
     return trimmed_end(view, first, at)
+
+
+def _listed(view: View, end: int, high: int) -> int:
+    """The end with what stands behind ", including" and its like, whatever the tree hangs it on."""
+    if end + 2 < high and view.words[end] == "," and view.words[end + 1] in view.group("listing"):
+        return phrase_end(view, end + 2, high) or end
+    return end
 
 
 def trimmed_end(view: View, first: int, last: int) -> int:

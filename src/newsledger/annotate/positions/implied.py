@@ -35,7 +35,7 @@ def implied(view: View, sentence: Sentence) -> Iterator[Draft]:
 
 def _threat(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:
     found = consequence(view, own[0], own[1])
-    if found is None or view.words[sentence[1] - 1].startswith("?") or view.has(own[0], found[0], "questions"):
+    if found is None or view.words[sentence[1] - 1].startswith("?") or _asked(view, own[0], found[0]):
         return
     first = found[0]
     while first > own[0] and found[0] - first < _BACK and not _boundary(view, first - 1):
@@ -44,6 +44,11 @@ def _threat(view: View, speech: Speech, holder: Holder, own: Range, sentence: Ra
         first = found[0]
     addressee = _other(view, speech, (first, own[1]))
     yield Draft("threat", found, (first, found[1]), holder, addressee, sentence, implied=True)
+
+
+def _asked(view: View, first: int, last: int) -> bool:
+    """Whether a question opens among some tokens; ", which" only goes on about what it stands behind."""
+    return any(view.words[n] in view.group("questions") and view.words[n - 1] != "," for n in range(first, last))
 
 
 def _boundary(view: View, at: int) -> bool:
