@@ -84,7 +84,8 @@ def test_a_rejected_move_takes_no_other_move_of_its_side_with_it(filled: Path) -
     refused = line(report(filled), "standings", "refusal")
     decide(filled, "reject", refused["id"])
     standings = texts(report(filled), "standings")
-    assert "refusal" not in standings
+    assert refused["text"] not in standings
+    assert 'refusal: "No vehicle will cross"' in standings
     assert "demand" in standings
 
 
