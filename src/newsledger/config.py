@@ -12,7 +12,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """What one article or file may cost; past it there is an issue, and the run goes on.
 
     Attributes:
-        seconds: Wall-clock seconds for all stages of one article.
+        seconds: CPU seconds for all stages of one article.
         megabytes: Memory that one article may add to the process.
         characters: Characters of an article that are annotated; what follows is read and kept only.
         analysed: Characters of an article that a model of English analyses; what follows is annotated by rules alone.

@@ -24,14 +24,16 @@ class OutOfTimeError(BaseException):
 def capped(limits: Limits) -> Iterator[None]:
     """Work under the caps of one article: past them OutOfTimeError or MemoryError is raised.
 
+    The clock counts CPU time, so that a busy machine fails no article that an idle one reads.
+
     Misses:
-        Outside the main thread there is no clock, and where the system knows no address-space limit no memory cap.
+        What only waits, as no stage of ours does. Outside the main thread there is no clock, and where the system knows no address-space limit no memory cap.
     """
     in_main = threading.current_thread() is threading.main_thread()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     if in_main:
-        before = signal.signal(signal.SIGALRM, _out_of_time)
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+        before = signal.signal(signal.SIGPROF, _out_of_time)
+        signal.setitimer(signal.ITIMER_PROF, limits.seconds)
     ceiling = _address_space() + limits.megabytes * MEGABYTE
     if hard == resource.RLIM_INFINITY or ceiling < hard:
         resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
@@ -40,15 +42,15 @@ def capped(limits: Limits) -> Iterator[None]:
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
         if in_main:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, before)
 
 
 def failure(doc: str, stage: str, problem: BaseException, limits: Limits) -> Issue:
     """The issue that a failure becomes; the traceback is kept for all but the caps and our own errors."""
     detail = None
     if isinstance(problem, OutOfTimeError):
-        reason = f"took more than {limits.seconds:g} s; raise limits.seconds to allow more"
+        reason = f"took more than {limits.seconds:g} s of CPU; raise limits.seconds to allow more"
     elif isinstance(problem, MemoryError):
         reason = f"took more than {limits.megabytes} MB; raise limits.megabytes to allow more"
     elif isinstance(problem, NewsledgerError):
