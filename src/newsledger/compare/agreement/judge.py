@@ -281,16 +281,12 @@ def _qualified(m: Measure) -> frozenset[str]:
 
 def _two_claims(a: Measure, b: Measure) -> bool:
     """Whether two numbers are claimed by two parties, each named."""
-    if a.claimant is None or b.claimant is None:
-        return False
-    return not _same_claimant(a, b)
+    return bool(a.claimant and b.claimant) and not _same_claimant(a, b)
 
 
 def _same_claimant(a: Measure, b: Measure) -> bool:
-    if a.claimant is None or b.claimant is None:
-        return False
-    left, right = (set(m.claimant.lower().split()) for m in (a, b) if m.claimant)
-    return left <= right or right <= left
+    left, right = (set((m.claimant or "").lower().split()) for m in (a, b))
+    return bool(left and right) and (left <= right or right <= left)
 
 
 def _beside(a: Measure, b: Measure, within: int = BESIDE) -> bool:
