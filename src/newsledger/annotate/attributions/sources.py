@@ -135,7 +135,7 @@ class Speakers:
         start = head[0] + (self.words.lower[head[0]] in self.words.grammar["determiner"])
         where = self.words.span(start, head[1]) if head[1] > start else self.words.span(*head)
         text = " ".join(self.words.parsed.text[where[0] : where[1]].split())
-        return Speaker(name=text, voice=self._plain_voice(head))
+        return Speaker(name=text, voice=self._plain_voice(head)) if text else Speaker()
 
     def _stands_for(self, pronoun: Pronoun, head: Piece) -> bool:
         """Whether a pronoun can stand for who spoke last: persons for he and she, bodies close by for it."""
