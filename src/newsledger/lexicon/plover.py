@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from newsledger.lexicon.load import Lexicon
+
 Tag = Literal["base", "s", "ing", "past", "part"]
 Realis = Literal["actual", "future", "hypothetical", "negated"]
 Operator = Literal["start", "stop", "refuse", "ask", "promise", "threaten", "allow", "forbid"]
@@ -115,6 +117,30 @@ class Agent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     nouns: tuple[str, ...]
     sector: str
+
+
+class Sector(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """For whom actors of a PLOVER sector speak, and with which voice.
+
+    Attributes:
+        sector: PLOVER's code.
+        state: Whether they speak for their state; else for themselves.
+        voice: The voice of a source of this sector, None where the sector does not tell.
+    """
+
+    sector: str
+    state: bool = False
+    voice: Literal["party", "official"] | None = None
+
+
+def stately(lexicon: Lexicon) -> frozenset[str]:
+    """The sectors that speak for their state."""
+    return frozenset(entry.sector for entry in lexicon.entries("plover/sectors", Sector) if entry.state)
+
+
+def voices(lexicon: Lexicon) -> dict[str, Literal["party", "official"]]:
+    """Sector to the voice of a source of it."""
+    return {entry.sector: entry.voice for entry in lexicon.entries("plover/sectors", Sector) if entry.voice}
 
 
 class WordClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

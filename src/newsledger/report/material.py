@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.plover import stately
 from newsledger.model.links import Copy, Happening
 from newsledger.model.marks import Attribution, Event, Mark, Mention, Position, Voice
 from newsledger.model.span import Reference, Span, Spans
@@ -35,6 +36,7 @@ class Material:
         settings: For the budget.
         since: A day; what earlier articles hold is no news. None: every later article against all earlier ones.
         phrases: The fixed words.
+        stately: PLOVER sectors that speak for their state.
         sources: The articles in order.
         extracts: Their sentences.
         candidates: How many candidates a section words and weighs.
@@ -49,6 +51,7 @@ class Material:
         self.since = since
         self.candidates = CANDIDATES
         self.phrases = Phrases(lexicon)
+        self.stately: frozenset[str] = lexicon.built(stately)
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
         self._made: dict[Callable[[Material], Any], Any] = {}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from newsledger.language.sectors import acting
 from newsledger.model.links import Standing
 from newsledger.model.marks import Mention, Position
 from newsledger.report.material import Material
@@ -12,9 +13,6 @@ Names = Counter[str]
 
 LONGEST = 7
 """Words of the longest name of a side."""
-
-STATE = ("GOV", "MIL", "COP", "SPY", "JUD")
-"""Sectors of PLOVER that speak for their state; a party, a member of parliament, a firm speaks for itself."""
 
 
 class Sides:
@@ -33,16 +31,19 @@ class Sides:
         for mention in material.marks(Mention):
             if mention.country and mention.type == "GPE" and mention.form == "name":
                 called.setdefault(mention.country, Counter())[mention.name] += 1
-            if mention.type == "PERSON" and _apart(mention.sector):
+            if mention.type != "PERSON" or not mention.sector:
+                continue
+            if mention.sector not in material.stately:
                 apart.add(mention.name)
-            if mention.country and mention.type == "PERSON":
+            elif mention.country:
                 for name in {mention.name, mention.name.split()[-1]} if mention.name.strip() else set[str]():
                     homes.setdefault(name, Counter())[mention.country] += 1
         for link in material.coverage.links(Standing):
             for move in material.of(link.moves, Position):
                 self._of[move.doc, move.id] = link.holder
-                if move.holder and move.holder.code and move.holder.code not in called:
-                    called[move.holder.code] = Counter([link.holder])
+                code = move.holder.code if move.holder and self._for_state(move.holder.sector) else None
+                if code and code not in called:
+                    called[code] = Counter([link.holder])
         self._called = {code: _most(names) for code, names in called.items()}
         self._homes = {name: _most(codes) for name, codes in homes.items() if name not in apart}
         self._known = frozenset(self._of.values())
@@ -51,7 +52,7 @@ class Sides:
         """The side of a move, None if nobody with a name is known to make it."""
         if move.holder is None:
             return None
-        if not _apart(move.holder.sector) and move.holder.code in self._called:
+        if self._for_state(move.holder.sector) and move.holder.code in self._called:
             return self._called[move.holder.code]
         name = holder(self._material, move)
         side = self._by_name(name) or self._by_mention(move) or self._of.get((move.doc, move.id)) or name
@@ -61,9 +62,14 @@ class Sides:
     def named(self, doc: str, name: str | None) -> str | None:
         """The side of a speaker in an article, by country or organisation; the name itself if that is not known."""
         mentions = self._material.coverage.marks(doc).of(Mention)
-        codes = (mention.country for mention in mentions if name and mention.name == name and mention.country)
+        same = (mention for mention in mentions if name and mention.name == name)
+        codes = (mention.country for mention in same if self._for_state(acting(mention)))
         known = next((self._called[code] for code in codes if code in self._called), None)
         return known or (self._by_name(name) or name if name else None)
+
+    def _for_state(self, sector: str | None) -> bool:
+        """Whether who acts in a sector speaks for the state; a state itself has none."""
+        return sector is None or sector in self._material.stately
 
     def _by_name(self, name: str) -> str | None:
         """By the country of a person of that name, or of that family name where it stands alone."""
@@ -72,19 +78,16 @@ class Sides:
     def _by_mention(self, move: Position) -> str | None:
         """By a state or organisation named in the holder's words: ``NATO foreign ministers``."""
         span = move.holder.span if move.holder else None
-        if span is None:
+        if move.holder is None or span is None:
             return None
+        apart = not self._for_state(move.holder.sector)
         inside = [m for m in self._material.coverage.marks(move.doc).of(Mention) if overlap(m.span, span)]
         for mention in sorted(inside, key=lambda mention: (mention.span, mention.id)):
-            if mention.country in self._called:
+            if mention.country in self._called and self._for_state(acting(mention)) and not apart:
                 return self._called[mention.country]
             if mention.name in self._known and mention.span != span:
                 return mention.name
         return None
-
-
-def _apart(sector: str | None) -> bool:
-    return bool(sector) and sector not in STATE
 
 
 def sides_of(material: Material) -> Sides:

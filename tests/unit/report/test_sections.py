@@ -7,6 +7,7 @@ import pytest
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.sectors import ITSELF
 from newsledger.model.article import Article
 from newsledger.model.links import AnyLink, Copy, Figures, Utterance
 from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Figure, Mention, Party, Position, Time
@@ -107,19 +108,20 @@ def position(identity: str, name: str, code: str | None = None) -> Position:
 def test_a_side_is_the_state_its_people_speak_for(name: str, code: str | None, side: str | None) -> None:
     mentions: list[AnyMark] = [
         Mention(id="1", doc="a", span=(0, 6), type="GPE", entity="e", name="Ulvany", form="name", country="XAB", **MADE),
-        Mention(id="2", doc="a", span=(8, 12), type="PERSON", entity="f", name="Ilse Varn", form="name", country="XAB", **MADE),
+        Mention(id="2", doc="a", span=(8, 12), type="PERSON", entity="f", name="Ilse Varn", form="name", country="XAB", sector="GOV", **MADE),
     ]  # fmt: skip
     made = material({"a": "Ulvany, Varn."}, [*mentions, position("p", name, code)])
     assert Sides(made).of(position("p", name, code)) == side
 
 
-def test_a_party_stands_for_itself_and_not_for_its_state() -> None:
+@pytest.mark.parametrize(("known", "acts"), [("PTY", "PTY"), (None, ITSELF)])
+def test_a_party_or_a_private_person_stands_for_nobody_else(known: str | None, acts: str) -> None:
     mentions: list[AnyMark] = [
         Mention(id="1", doc="a", span=(0, 6), type="GPE", entity="e", name="Ulvany", form="name", country="XAB", **MADE),
-        Mention(id="2", doc="a", span=(8, 12), type="PERSON", entity="f", name="Ada Reff", form="name", country="XAB", sector="PTY", **MADE),
+        Mention(id="2", doc="a", span=(8, 12), type="PERSON", entity="f", name="Ada Reff", form="name", country="XAB", sector=known, **MADE),
     ]  # fmt: skip
     said = msgspec.structs.replace(
-        position("p", "Ada Reff", "XAB"), holder=Party(name="Ada Reff", code="XAB", sector="PTY")
+        position("p", "Ada Reff", "XAB"), holder=Party(name="Ada Reff", code="XAB", sector=acts)
     )
     made = material({"a": "Ulvany, Reff."}, [*mentions, said])
     assert Sides(made).of(said) == "Ada Reff"

@@ -1,6 +1,6 @@
 """Who stands behind a source: the entity named in it, the voice it speaks with, and who relayed it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from newsledger.language.coverage import Marks
 from newsledger.language.gazetteer import Gazetteer, Known, Offices, gazetteer, offices
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Office
+from newsledger.lexicon.plover import voices
 from newsledger.lexicon.speech import Classes, Pronoun, names, pronouns
 from newsledger.model.marks import Mention, Voice
 from newsledger.model.span import Span
@@ -21,10 +22,6 @@ NEAR = 40
 
 RELAY_REACH = 12
 """Tokens behind a cue within which the outlet it was told to may stand."""
-PARTIES = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "REB", "PRM", "IGO", "SPY", "UAF"})
-"""PLOVER sectors that speak for a side."""
-OFFICIALS = frozenset({"COP", "JUD"})
-"""PLOVER sectors that speak for an authority that takes no side of its own."""
 MEDIA = frozenset({"agency", "outlet"})
 
 
@@ -46,6 +43,7 @@ class Speakers:
         self.known: Gazetteer = lexicon.built(gazetteer)
         self.classes: Classes = lexicon.built(names)
         self.pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
+        self.voices: Mapping[str, Voice] = lexicon.built(voices)
         self._last: Speaker | None = None
         self._last_at = 0
         self._types = {mention.entity: mention.type for mention in marks.of(Mention)}
@@ -199,14 +197,15 @@ class Speakers:
             return office.voice
         if mention.form == "nominal" and mention.type != "PERSON":
             return self._nominal_voice(mention, office)
-        if mention.sector in OFFICIALS:
-            return "official"
-        if mention.sector in PARTIES or (mention.type == "GPE" and mention.country):
+        voice = self.voices.get(mention.sector or "")
+        if voice is not None:
+            return voice
+        if mention.type == "GPE" and mention.country:
             return "party"
         return self._plain_voice(head) if mention.type != "PERSON" else "unknown"
 
     def _nominal_voice(self, mention: Mention, office: Office | None) -> Voice:
-        if mention.sector in PARTIES | OFFICIALS:
+        if mention.sector in self.voices:
             return "official"
         return office.voice if office is not None else "unknown"
 

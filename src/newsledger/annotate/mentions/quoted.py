@@ -7,15 +7,13 @@ from newsledger.language.coverage import Marks
 from newsledger.language.gazetteer import Gazetteer, gazetteer
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.plover import stately
 from newsledger.lexicon.speech import Pronoun, pronouns
 from newsledger.model.ids import mark_id
 from newsledger.model.marks import Attribution, Mention
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-
-FOR_THE_STATE = frozenset({"GOV", "MIL", "LEG", "COP", "OPP", "PTY"})
-"""PLOVER sectors whose people say "we" for their state, unless their office names a body."""
 
 
 def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Mention]:
@@ -65,6 +63,7 @@ class _Speakers:
 
     def __init__(self, marks: Marks, lexicon: Lexicon) -> None:
         self.known: Gazetteer = lexicon.built(gazetteer)
+        self.stately: frozenset[str] = lexicon.built(stately)
         self._first: dict[str, Mention] = {}
         for mention in sorted(marks.of(Mention), key=lambda mention: (mention.form != "name", mention.span)):
             self._first.setdefault(mention.entity, mention)
@@ -89,7 +88,7 @@ class _Speakers:
         ]
         if bodies:
             return bodies[0]
-        if speaker.sector in FOR_THE_STATE:
+        if speaker.sector in self.stately:
             return next((m for m in named if m.country == speaker.country and self._is_state(m)), None)
         fellows = [m for m in named if m.type == "ORG" and speaker.sector and m.sector == speaker.sector]
         return fellows[0] if len(fellows) == 1 else None

@@ -21,7 +21,6 @@ from newsledger.lexicon.moves import Proposition
 from newsledger.model.marks import Party
 
 _BESIDE = frozenset({"conj", "parataxis", "dep", "appos"})  # how a clause stands beside another that is said
-_APART = frozenset({"OPP", "LAB", "BUS", "REB", "CVL"})  # sectors that speak for themselves and not for their state
 _QUOTES = frozenset("“\"'‘«„")
 
 Whose = Literal["own", "other", "you", "none"]
@@ -253,7 +252,7 @@ def _whose(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Wh
         return "you"
     actor = view.actor_at.get(token_of(view, analysis, clause.subject))
     if actor is not None and (word in view.group("third person") or actor.mention.form != "pronoun"):
-        return "own" if _one_side(actor.party, speech) else "other"
+        return "own" if _one_side(view, actor.party, speech) else "other"
     return "own" if _is_own(view, analysis, clause.subject, speech) else "other"
 
 
@@ -263,17 +262,21 @@ def _is_own(view: View, analysis: Analysis, subject: int, speech: Speech) -> boo
     if word in view.group("third person"):
         return speech.mark.type == "indirect" and (word == "they" or (word == "it") == (not speech.person))
     owned = {form(analysis, child) for child in analysis.children[subject]}
-    return not owned.isdisjoint(view.group("first person")) or (word in view.group("own bodies") and _stately(speech))
+    return not owned.isdisjoint(view.group("first person")) or (
+        word in view.group("own bodies") and _stately(view, speech)
+    )
 
 
-def _one_side(party: Party, speech: Speech) -> bool:
+def _one_side(view: View, party: Party, speech: Speech) -> bool:
     """Whether a party is the speaker's side; of an opposition or a union the state is not."""
-    return same_party(party, speech.speaker) and (_stately(speech) or party.sector == (speech.speaker or party).sector)
+    return same_party(party, speech.speaker) and (
+        _stately(view, speech) or party.sector == (speech.speaker or party).sector
+    )
 
 
-def _stately(speech: Speech) -> bool:
+def _stately(view: View, speech: Speech) -> bool:
     """Whether a speaker stands for a state, so that "the government" is the speaker's own."""
-    return speech.speaker is not None and bool(speech.speaker.code) and speech.speaker.sector not in _APART
+    return speech.speaker is not None and view.stately(speech.speaker)
 
 
 def _content(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Range | None:

@@ -28,7 +28,6 @@ from newsledger.model.span import Spans
 from newsledger.model.stage import Stage
 from newsledger.text.calendar import interval
 
-_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a party
 _WINDOW = 400  # tokens of a sentence that are read at once
 _SUBJECT = 3  # tokens at the start of a content that can be its subject
@@ -176,7 +175,7 @@ def _voice(view: View, draft: Draft, party: Party | None) -> Voice:
         return speech.mark.voice
     if party is None:
         return "unknown"
-    if party.sector in _STATE or (party.code and not party.sector):
+    if party.sector in view.known.stately or view.stately(party):
         return "official"
     return "party" if draft.holder.political else "unknown"
 

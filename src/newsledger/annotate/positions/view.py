@@ -7,6 +7,7 @@ import msgspec
 from newsledger.annotate.positions.words import Words
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed, Sentence
+from newsledger.language.sectors import ITSELF, acting
 from newsledger.model.marks import Attribution, Mention, Party, Time
 from newsledger.model.span import Span, Spans
 
@@ -82,6 +83,10 @@ class View:
         tokens = self.parsed.tokens
         return self.parsed.spans(tokens[first].start, tokens[last - 1].end)
 
+    def stately(self, party: Party) -> bool:
+        """Whether a party speaks for a state: one itself, or of a sector that does."""
+        return bool(party.code) and (party.sector is None or party.sector in self.known.stately)
+
     def sentence(self, token: int) -> Sentence:
         """The sentence of a token."""
         sentence = self.parsed.sentence_at(self.parsed.tokens[token].start)
@@ -102,7 +107,7 @@ class View:
             span=mention.span,
             name=name or best.name or mention.name,
             code=code,
-            sector=mention.sector or best.sector,
+            sector=mention.sector or acting(best),
         )
 
     def _range(self, span: Span) -> range:
@@ -119,7 +124,7 @@ class View:
             if not numbers or (mention.form == "nominal" and len(numbers) > _NOMINAL):
                 continue
             party = self._with_country(self.party_of(mention), numbers)
-            political = bool(party.code or mention.office or party.sector or mention.type in _PLURAL_SPEAKER)
+            political = _known_side(party) or bool(mention.office) or mention.type in _PLURAL_SPEAKER
             actor = Actor(numbers[0], numbers[-1], mention, party, political)
             for number in numbers:
                 self.actor_at[number] = actor
@@ -141,7 +146,7 @@ class View:
             speaker = self._speaker(mark)
             mention = self._entities.get(mark.speaker or "")
             political = (
-                bool(speaker and (speaker.code or speaker.sector))
+                (speaker is not None and _known_side(speaker))
                 or bool(mention and mention.office)
                 or mark.voice in _SIDES
             )
@@ -167,7 +172,11 @@ class View:
         if known is None:
             numbers = self._range(span) if span else range(0)
             return self._with_country(Party(span=span, name=mark.speaker_name), numbers)
-        return Party(span=span, name=mark.speaker_name or known.name, code=known.country, sector=known.sector)
+        return Party(span=span, name=mark.speaker_name or known.name, code=known.country, sector=acting(known))
+
+
+def _known_side(party: Party) -> bool:
+    return bool(party.code) or party.sector not in {None, ITSELF}
 
 
 def _entities(marks: Marks) -> dict[str, Mention]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.moves import Cue, Group, Proposition, Topic
+from newsledger.lexicon.plover import stately
 from newsledger.text.inflection import participle, past, third_person
 
 
@@ -24,6 +25,7 @@ class Words(NamedTuple):
         topics: Word to the topics it speaks of.
         countries: Code to the name of a state.
         propositions: Kinds of clauses and the moves they make, in the order tried.
+        stately: Sectors that speak for their state.
     """
 
     cues: dict[str, tuple[Known, ...]]
@@ -31,6 +33,7 @@ class Words(NamedTuple):
     topics: dict[str, tuple[str, ...]]
     countries: dict[str, str]
     propositions: tuple[Proposition, ...]
+    stately: frozenset[str]
 
 
 def verb_forms(verb: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
@@ -59,6 +62,7 @@ def build_words(lexicon: Lexicon) -> Words:
         topics={word: tuple(names) for word, names in topics.items()},
         countries={country.code: country.name for country in reversed(lexicon.entries("actors/countries", Country))},
         propositions=lexicon.entries("en/propositions", Proposition),
+        stately=lexicon.built(stately),
     )
 
 

@@ -8,8 +8,10 @@ import msgspec
 
 from newsledger.compare.standings.moves import Moved, side_of, topic_names, topics
 from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.sectors import acting
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import Cue, Group, Topic
+from newsledger.lexicon.plover import stately
 from newsledger.model.marks import Attribution, Mention, Party
 from newsledger.model.span import Reference, Span
 from newsledger.text.inflection import participle, past, third_person
@@ -38,13 +40,17 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """Words of accounts: word to its topics, all topics, topics that are deeds, words that leave open, prepositions."""
+    """Words of accounts: word to its topics, all topics, topics that are deeds, words that leave open, prepositions.
+
+    ``stately`` holds the sectors that speak for their state.
+    """
 
     topics: dict[str, frozenset[str]]
     names: frozenset[str]
     deeds: frozenset[str]
     open: frozenset[str]
     prepositions: frozenset[str]
+    stately: frozenset[str]
 
 
 def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Account]]:
@@ -84,19 +90,20 @@ def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> It
                     yield denial, account
 
 
-def contested(coverage: Coverage, moves: Iterable[Moved]) -> Iterator[tuple[Moved, Account]]:
+def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Account]]:
     """Denials with the words of another side right before them, as in "…, Ulvany said. Sarvela denied it".
 
     Misses:
         Words further back, those behind the denial, and in a paragraph before it what it does not point back to.
     """
+    of_state: frozenset[str] = lexicon.built(stately)
     for denial in (move for move in moves if move.position.move == "denial"):
         doc, start = denial.position.doc, denial.position.content[0][0]
         text, marks = coverage.article(doc).text, coverage.marks(doc)
         speakers = _speakers(marks)
         near = [mark for mark in marks.of(Attribution) if 0 < start - mark.content[-1][1] <= _JUST_BEFORE]
         for mark in sorted(near, key=lambda mark: mark.content[-1][1], reverse=True):
-            side, name = _side(mark, speakers)
+            side, name = _side(mark, speakers, of_state)
             apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
             if _named(name) and side != denial.side and not apart and mark.voice in _CLAIMING:
                 reference = Reference(doc=doc, id=mark.id, span=mark.content)
@@ -108,11 +115,11 @@ def _speakers(marks: Marks) -> dict[str, Mention]:
     return {mention.entity: mention for mention in marks.of(Mention) if mention.form == "name" or mention.country}
 
 
-def _side(mark: Attribution, speakers: dict[str, Mention]) -> tuple[str, str]:
+def _side(mark: Attribution, speakers: dict[str, Mention], of_state: frozenset[str]) -> tuple[str, str]:
     """The key and the name of the side whose words they are, both empty where nobody is known."""
     speaker = speakers.get(mark.speaker or "")
     name = mark.speaker_name or (speaker.name if speaker else "")
-    return side_of(_party(speaker)) if speaker else name.lower(), name
+    return side_of(_party(speaker), of_state) if speaker else name.lower(), name
 
 
 def _named(name: str) -> bool:
@@ -141,8 +148,8 @@ def _told(text: str, marks: Marks, known: _Known) -> Iterator[Account]:
         matter = [(span[0] + start, known.topics[word]) for word, start, _ in said if word in known.topics]
         first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
         inside = named[first:last] if matter else []
-        for of in sorted({side_of(_party(m)) for m in inside if _does(text, m.span, matter, known)}):
-            side, name = _side(mark, speakers)
+        for of in sorted({side_of(_party(m), known.stately) for m in inside if _does(text, m.span, matter, known)}):
+            side, name = _side(mark, speakers, known.stately)
             held = frozenset[str]().union(*(names for _, names in matter))
             if side and _named(name):
                 reference = Reference(doc=mark.doc, id=mark.id, span=mark.content)
@@ -151,7 +158,7 @@ def _told(text: str, marks: Marks, known: _Known) -> Iterator[Account]:
 
 def _party(mention: Mention) -> Party:
     """A mention as a party; a person with a country speaks for it."""
-    return Party(name=mention.name, code=mention.country, sector=mention.sector)
+    return Party(name=mention.name, code=mention.country, sector=acting(mention))
 
 
 def _does(text: str, named: Span, matter: list[tuple[int, frozenset[str]]], known: _Known) -> bool:
@@ -176,4 +183,5 @@ def _known(lexicon: Lexicon) -> _Known:
         deeds=frozenset(entry.topic for entry in lexicon.entries("en/issues", Topic) if entry.verbs),
         open=frozenset[str]().union(asks, *(groups[name] for name in _OPEN)),
         prepositions=(groups["prepositions"] | {"for"}) - {"by"},
+        stately=lexicon.built(stately),
     )

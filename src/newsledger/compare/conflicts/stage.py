@@ -43,7 +43,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
         in_conflict |= {_key(one), _key(other)}
         score[_key(one)] = max(score[_key(one)], sure)
     contradicted: dict[str, list[Account]] = defaultdict(list)
-    for denial, account in (*accounts(coverage, moves, lexicon), *contested(coverage, moves)):
+    for denial, account in (*accounts(coverage, moves, lexicon), *contested(coverage, moves, lexicon)):
         contradicted[_key(denial)].append(account)
         in_conflict.add(_key(denial))
         score[_key(denial)] = max(score[_key(denial)], _CONTRADICTED)

@@ -8,9 +8,11 @@ import msgspec
 
 from newsledger.compare.standings.parts import Parts
 from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.sectors import ITSELF
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.moves import Topic
+from newsledger.lexicon.plover import stately
 from newsledger.model.links import Entity, Story, Thread
 from newsledger.model.marks import Mention, Party, Position, Time
 from newsledger.model.span import Reference, Span
@@ -18,7 +20,6 @@ from newsledger.text.calendar import interval
 from newsledger.text.periods import Days
 from newsledger.text.tokens import words
 
-_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", ""})
 _LEAST = 4  # letters of a word that counts when contents are compared
 _SAME = 0.6  # share of the shorter content's words above which two are one statement, on a day that may be the same
 _COPY = 0.85  # the same whatever the days say: a statement is reported again
@@ -76,6 +77,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
         Positions whose holder is unknown: they belong to no side.
     """
     names: dict[str, str] = lexicon.built(_country_names)
+    of_state: frozenset[str] = lexicon.built(stately)
     broad: frozenset[str] = lexicon.built(topic_names)
     runs = _runs(coverage)
     entities = {(member.doc, member.id): link for link in coverage.links(Entity) for member in link.members}
@@ -88,16 +90,18 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
             if position.holder is None or not (position.holder.name or position.holder.code):
                 continue
             holder = _known(position.holder, article.id, marks, entities)
+            towards = position.addressee
             days = _days(position, times) or published
-            name = _side_name(holder, names)
+            side = side_of(holder, of_state)
+            name = names.get(side.upper()) or holder.name or side
             terms = _terms(position, name)
             text = " ".join(article.text[start:end] for start, end in position.content)
             found.append(
                 Moved(
                     position=position,
-                    side=side_of(holder),
+                    side=side,
                     name=name,
-                    towards=_towards(position, article.id, marks, entities),
+                    towards=side_of(_known(towards, article.id, marks, entities), of_state) if towards else None,
                     run=runs.get(article.id, article.id) if runs else "",
                     terms=terms,
                     things=topics(terms) - broad,
@@ -111,13 +115,13 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
 
 def _known(party: Party, doc: str, marks: Marks, entities: dict[tuple[str, str | None], Entity]) -> Party:
     """A party with what other articles know of it: "Orsk" alone is the minister that another article names in full."""
-    if party.code or not entities:
+    if not entities or (party.code and party.sector != ITSELF):
         return party
     ids = (mention.entity for mention in marks.of(Mention) if mention.name == party.name)
     link = next((entities[doc, one] for one in ids if (doc, one) in entities), None)
     if link is None:
         return party
-    return Party(span=party.span, name=link.name, code=link.country, sector=party.sector or link.sector)
+    return Party(span=party.span, name=link.name, code=link.country or party.code, sector=link.sector or party.sector)
 
 
 def _terms(position: Position, name: str) -> frozenset[str]:
@@ -126,30 +130,26 @@ def _terms(position: Position, name: str) -> frozenset[str]:
     return words_of - frozenset(name.split()) or words_of
 
 
-def _towards(position: Position, doc: str, marks: Marks, entities: dict[tuple[str, str | None], Entity]) -> str | None:
-    return side_of(_known(position.addressee, doc, marks, entities)) if position.addressee else None
-
-
 def _days(position: Position, times: dict[Span, str]) -> Days | None:
     """The days of a move: its time as it is resolved now, which a later dating of the article may have changed."""
     dated = [times[span] for span in position.why.spans if span in times]
     return interval(dated[-1]) if dated else None
 
 
-def side_of(party: Party) -> str:
-    """The key of a party's side: a state's code for its officials and organs, else the name.
+def side_of(party: Party, stately: frozenset[str]) -> str:
+    """The key of a party's side: a state's code for it, its officials and organs, else the name.
 
-    >>> side_of(Party(name="Mirela Dastin", code="XAA", sector="GOV")), side_of(Party(name="Civic Union", code="XAA", sector="OPP"))
+    Args:
+        party: Whose side.
+        stately: Sectors that speak for their state.
+
+    >>> union = Party(name="Civic Union", code="XAA", sector="OPP")
+    >>> side_of(Party(name="Mirela Dastin", code="XAA", sector="GOV"), frozenset({"GOV"})), side_of(union, frozenset({"GOV"}))
     ('xaa', 'civic union')
     """
-    if party.code and party.code != "IGO" and (party.sector or "") in _STATE:
+    if party.code and party.code != "IGO" and (party.sector is None or party.sector in stately):
         return party.code.lower()
     return (party.name or party.code or "").lower().removeprefix("the ")
-
-
-def _side_name(party: Party, names: dict[str, str]) -> str:
-    side = side_of(party)
-    return names.get(side.upper()) or party.name or side
 
 
 def _country_names(lexicon: Lexicon) -> dict[str, str]:
