@@ -1,6 +1,7 @@
 """Stems: what *attack*, *attacked* and *attackers*, or *deploy* and *deployment* have in common."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 _SUFFIXES = (
     "izations", "ization", "ations", "ation", "ements", "ement", "ments", "ment", "ating", "ated", "ates", "ate", "ings", "ing", "ions", "ion",
@@ -27,7 +28,12 @@ def stem(word: str, irregular: Mapping[str, str] | None = None) -> str:
     (True, True)
     """
     word = word.lower().removesuffix("'s").removesuffix("’s")
-    word = irregular.get(word, word) if irregular else word
+    return _cut(irregular.get(word, word) if irregular else word)
+
+
+@lru_cache(maxsize=1 << 17)
+def _cut(word: str) -> str:
+    """A plain form without its ending; kept, since the words of a coverage come again and again."""
     for suffix in _SUFFIXES:
         if suffix == "y" and word[-2:-1] in _VOWELS:
             continue  # deploy, but deny

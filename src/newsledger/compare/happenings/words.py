@@ -15,13 +15,13 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         irregular: Irregular verb forms to plain forms.
         of: A stem to the numbers of its families.
-        weak: Families whose words say little of which happening is meant.
+        weak: Stems whose words say little of which happening is meant.
         light: Stems of verbs that only carry a noun: *launch*, *hold*.
     """
 
     irregular: dict[str, str]
     of: dict[str, frozenset[int]]
-    weak: frozenset[int]
+    weak: frozenset[str]
     light: frozenset[str]
 
     def stem(self, word: str) -> str:
@@ -36,7 +36,7 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         words = [word for word in event.why.words if word] or [trigger]
         named = [words[-1]] if event.why.rule.startswith("events.verb") else [trigger]
         stems = {self.stem(word) for name in named for word in _words(name)}
-        stems = (stems - self.light - self._weak_stems) or (stems - self._weak_stems) or stems
+        stems = (stems - self.light - self.weak) or (stems - self.weak) or stems
         phrases = {self.stem(name) for name in named} | {" ".join(map(self.stem, _words(name))) for name in named}
         families = {f"#{number}" for key in stems | phrases for number in self.of.get(key, ())}
         return frozenset(stems | families)
@@ -44,11 +44,7 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     def is_weak(self, keys: frozenset[str]) -> bool:
         """Whether nothing but weak words name an event."""
         stems = [key for key in keys if not key.startswith("#")]
-        return all(key in self._weak_stems for key in stems)
-
-    @property
-    def _weak_stems(self) -> frozenset[str]:
-        return frozenset(key for key, numbers in self.of.items() if numbers & self.weak)
+        return all(key in self.weak for key in stems)
 
 
 def _words(text: str) -> list[str]:
@@ -68,10 +64,11 @@ def families(lexicon: Lexicon) -> Families:
         for word in entry.words:
             key = " ".join(stem(part, irregular) for part in _words(word))
             found.setdefault(key, set()).add(number)
+    weak = {number for number, entry in enumerate(entries) if entry.weak}
     senses = lexicon.entries("plover/verbs", VerbSense)
     return Families(
         irregular=irregular,
         of={key: frozenset(numbers) for key, numbers in found.items()},
-        weak=frozenset(number for number, entry in enumerate(entries) if entry.weak),
+        weak=frozenset(key for key, numbers in found.items() if numbers & weak),
         light=frozenset(stem(verb, irregular) for s in senses if s.operator == "start" for verb in s.verbs),
     )

@@ -1,5 +1,6 @@
 """Sentences that copies join, and what a sentence tells that another article tells in other words."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -73,8 +74,18 @@ def joined(copies: Sequence[Copy], sheets: Mapping[str, Sequence[Unit]]) -> Iter
 
 def inside(sheet: Sequence[Unit], side: Place) -> list[Unit]:
     """Sentences of which a passage holds half; one that only borrows a phrase or a quotation is no copy."""
-    shares = [(overlap(unit.place.span, side.span), unit) for unit in sheet]
+    first = bisect_right(sheet, side.span[0], key=_end)
+    last = bisect_left(sheet, side.span[1], key=_start)
+    shares = [(overlap(unit.place.span, side.span), unit) for unit in sheet[first:last]]
     return [unit for shared, unit in shares if shared >= HALF * (unit.place.span[1] - unit.place.span[0])]
+
+
+def _start(unit: Unit) -> int:
+    return unit.place.span[0]
+
+
+def _end(unit: Unit) -> int:
+    return unit.place.span[1]
 
 
 class Facts(msgspec.Struct, frozen=True):
