@@ -67,6 +67,12 @@ CHAINS = [
     ("The Amber House was silent. The Vellish government met on Monday.", "The Vellish government", "Amber House"),
     ("Dana Orr, a clerk, left. “I was tired,” she said.", "I", "Dana Orr"),
     ("Velland’s president, Emil Ost, spoke. “We will wait,” he said.", "We", "Velland"),
+    ("OSTBY, Torvia (WCS) — Torvia moved its fleet on Monday.", "its", "Torvia"),
+    (
+        "The flow of gas fell again. By four it was half of that, the operator said. It cited repairs.",
+        "It",
+        "the operator",
+    ),
     ("The minister was late. At noon Finance Minister Ada Kay arrived.", "The minister", "Ada Kay"),
 ]
 
@@ -81,6 +87,7 @@ APART = [
     (KAY + "Deputy Foreign Minister Ola Lund stayed. The minister left.", "The minister", "Ola Lund"),
     ("Mr. Ost met Ms. Lund. She left early.", "She", "Ost"),
     ("Ms. Lund told Ms. Orr that Mr. Ost trusted her.", "her", "Ost"),
+    ("The Orr River Commission met on Monday. The river rose.", "The river", "Orr River Commission"),
     ("Ms. Orr said the boat was old. It sank on Monday.", "It", "Orr"),
 ]
 

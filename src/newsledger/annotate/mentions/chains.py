@@ -12,35 +12,14 @@ import msgspec
 from newsledger.annotate.mentions.entities import Entities, Entity
 from newsledger.annotate.mentions.kinds import Kinds, What
 from newsledger.annotate.mentions.phrases import Phrase
+from newsledger.annotate.mentions.salience import REACH, Chain, Salience
 from newsledger.annotate.words import Words
 from newsledger.language.analysis import Analysis
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import verb_forms
 
-REACH = 4
-"""How many sentences back the antecedent of a pronoun may stand."""
-WEIGHTS = {"subject": 1.0, "root": 0.8, "object": 0.6, "owner": 0.6, "oblique": 0.45, "nested": 0.35, "other": 0.4}
-"""How salient a phrase is by its part in the clause."""
-FADING = 0.4
-"""What is left of salience from one sentence to the next."""
-ACROSS = 0.6
-"""What is left of it between a quotation and the words around it."""
-UNLIKELY = 0.5
-"""What is left of it for a state or body as the object "it", which is a thing more often than as the subject."""
-SPEAKING = 1.25
-"""How much more salient the subject of a verb of speech is."""
-_MEDIA = frozenset({"agency", "outlet"})
+_ADDED = frozenset({"appos", "obl:unmarked", "nmod:unmarked"})
 _BESIDE = frozenset({"flat", "appos", "compound", "nummod"})
-_ARGUMENTS = frozenset({"subject", "object", "oblique"})
-
-
-class Chain(msgspec.Struct, kw_only=True):
-    """What some phrases stand for; ``entity`` is None for a thing nobody names."""
-
-    what: What
-    entity: Entity | None = None
-    phrases: list[Phrase] = []
-    named: bool = False
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +42,7 @@ class Resolver:
         self.phrases = phrases
         self.entities = entities
         self.kinds = Kinds(words, lexicon)
-        self.verbs: frozenset[str] = lexicon.built(verb_forms)
+        self.salience = Salience(analysis, lexicon.built(verb_forms))
         self._by_head = {phrase.head: phrase for phrase in phrases}
         self._chains: list[Chain] = []
         self._of: dict[str, Chain] = {}
@@ -107,7 +86,7 @@ class Resolver:
 
     def _says_more(self, chain: Chain) -> bool:
         """Whether somebody without a name goes on speaking: a diplomat said no; she added why."""
-        said = [phrase for phrase in chain.phrases if self._speaks(phrase) and phrase.role == "subject"]
+        said = [phrase for phrase in chain.phrases if self.salience.speaks(phrase) and phrase.role == "subject"]
         return len(said) > 1 and any(phrase.form == "pronoun" for phrase in said)
 
     def _chain(self, phrase: Phrase, what: What | None) -> tuple[Chain | None, str]:
@@ -181,9 +160,9 @@ class Resolver:
 
     def _salient(self, phrase: Phrase) -> Chain | None:
         scores = {
-            number: self._score(chain, phrase)
+            number: self.salience.score(chain, phrase)
             for number, chain in enumerate(self._chains)
-            if self._near(chain, phrase) and self.kinds.agrees(chain.what, phrase)
+            if self.salience.near(chain, phrase) and self.kinds.agrees(chain.what, phrase)
         }
         best = max(scores, key=lambda number: (scores[number], number), default=None)
         chosen = self._chains[best] if best is not None and scores[best] else None
@@ -191,38 +170,6 @@ class Resolver:
         if chosen is not None and chosen.what.type == "PERSON" and gender in {"male", "female"}:
             chosen.what.gender = gender
         return chosen
-
-    def _near(self, chain: Chain, phrase: Phrase) -> bool:
-        """Whether a chain was met in the last sentences; a headline, read last, looks at the first of them."""
-        return bool(chain.phrases) and (phrase.headline or phrase.number - chain.phrases[-1].number <= REACH)
-
-    def _score(self, chain: Chain, phrase: Phrase) -> float:
-        """How salient a chain is where a pronoun stands; nothing if it cannot be meant."""
-        best: dict[int, float] = {}
-        for earlier in reversed(chain.phrases):
-            back = abs(phrase.number - earlier.number)
-            if back > REACH:
-                continue
-            speaks = earlier.role == "subject" and self._speaks(earlier)
-            if chain.what.kind in _MEDIA and not speaks:
-                continue
-            if self._bound(earlier, phrase) or (speaks and phrase.quoted and back == 0 and not earlier.quoted):
-                return 0.0
-            weight = WEIGHTS[earlier.role] * FADING**back * (SPEAKING if speaks else 1.0)
-            weight *= ACROSS if earlier.quoted != phrase.quoted else 1.0
-            best[back] = max(best.get(back, 0.0), weight)
-        unlikely = chain.what.type in {"GPE", "ORG"} and phrase.role in {"object", "oblique", "nested"}
-        return sum(best.values()) * (UNLIKELY if unlikely else 1.0)
-
-    def _speaks(self, phrase: Phrase) -> bool:
-        return phrase.governor is not None and self.analysis.forms[phrase.governor].lower() in self.verbs
-
-    def _bound(self, earlier: Phrase, phrase: Phrase) -> bool:
-        """Whether a pronoun cannot mean a phrase: one holds the other, or both are parts of one clause."""
-        if earlier.start <= phrase.start < earlier.end:
-            return True
-        same = earlier.governor is not None and earlier.governor == phrase.governor
-        return same and phrase.role in _ARGUMENTS and earlier.role in _ARGUMENTS
 
     # descriptions
 
@@ -337,7 +284,10 @@ class Resolver:
         opened = phrase.article in {"definite", "indefinite"}
         return " ".join(words[1:] if opened else words) or phrase.written
 
-    def _thing(self, phrase: Phrase) -> Chain:
+    def _thing(self, phrase: Phrase) -> Chain | None:
+        """A chain for what nobody names; none for a time, or for what only says more of the phrase before it."""
+        if self.analysis.words[phrase.head].label in _ADDED:
+            return None
         return self._open(Chain(what=What(type="OTHER", plural=phrase.plural)))
 
 

@@ -19,7 +19,8 @@ class What(msgspec.Struct, kw_only=True):
 
     Attributes:
         type: Its type; OTHER for the things a text speaks of.
-        nouns: Words of its names, and nouns that described it.
+        nouns: The nouns its names end in, and nouns that described it.
+        words: All words of its names.
         offices: Offices it holds, or as which it is described, in lower case.
         kind: What the tables know its name as: country, capital, place.
     """
@@ -28,6 +29,7 @@ class What(msgspec.Struct, kw_only=True):
     gender: str | None = None
     plural: bool = False
     nouns: set[str] = set()
+    words: set[str] = set()
     offices: set[str] = set()
     country: str | None = None
     kind: str | None = None
@@ -51,19 +53,26 @@ class Kinds:
             gender=entity.gender,
             plural=entity.type == "NORP",
             nouns=self._nouns(phrase, entity),
+            words=set(entity.name.lower().split()),
             offices={entity.office.lower()} if entity.office else set(),
             country=entity.country,
             kind=phrase.name.known.kind if phrase.name and phrase.name.known else None,
         )
 
     def _nouns(self, phrase: Phrase, entity: Entity) -> set[str]:
-        """Nouns by which the bearer of a name can be meant: the words of the name; for a palace, the government."""
+        """Nouns by which the bearer of a name can be meant: the noun it ends in; for a palace, the government.
+
+        A name ends before its "of": the Ministry of Ports; that of a lake or mountain may begin with its noun.
+        """
         if entity.type == "PERSON":
             return set()
         known = phrase.name.known if phrase.name else None
         if known is not None and known.kind == "metonym" and known.sector == "GOV":
             return {*self.classes["government"]}
-        return set(entity.name.lower().split())
+        words = entity.name.split()
+        end = next((i for i in range(1, len(words)) if words[i] in self.classes["org-joint"]), len(words))
+        front = words[:1] if words[0] in self.classes["loc-front"] else []
+        return {word.lower() for word in (words[end - 1], *front)}
 
     def described(self, phrase: Phrase) -> What | None:
         """What a description tells of what it stands for; None if its noun describes no entity."""
@@ -158,7 +167,7 @@ class Kinds:
         if owner and owner.country and other.country and owner.country != other.country:
             return False
         said = {word for office in what.offices for word in office.split()}
-        return bool(what.nouns & other.nouns) and said <= other.nouns
+        return bool(what.nouns & other.nouns) and said <= other.words | other.nouns
 
     def introduces(self, what: What) -> bool:
         """Whether a description goes before the name of what it describes: the town of, the news agency."""

@@ -12,6 +12,7 @@ from newsledger.language.analysis import Analysis
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Pronoun, pronouns
 from newsledger.model.span import Span
+from newsledger.text.datelines import dateline
 
 Role = Literal["subject", "root", "object", "oblique", "owner", "nested", "other"]
 _ROLES: tuple[tuple[str, Role], ...] = (
@@ -47,6 +48,7 @@ class Phrase(msgspec.Struct, kw_only=True):
         entity: The entity of a name; None before others are resolved.
         headline: Whether its sentence is set as a headline, or ends without a full stop.
         quoted: Whether it stands in quotation marks.
+        dateline: Whether it stands in a dateline.
     """
 
     head: int
@@ -63,6 +65,7 @@ class Phrase(msgspec.Struct, kw_only=True):
     plural: bool = False
     headline: bool = False
     quoted: bool = False
+    dateline: bool = False
     name: Name | None = None
     entity: Entity | None = None
     pronoun: Pronoun | None = None
@@ -88,6 +91,8 @@ class Phrases:
             for sentence, capitals in lines
             if capitals or words.text[sentence.last_token - 1][-1].isalnum()
         ]
+        ends = ((span[0], dateline(words.parsed.text, span)) for span in words.parsed.paragraphs)
+        self._datelines = [(start, end) for start, end in ends if start < end]
         self._sentences = [n for n, tree in enumerate(analysis.sentences) for _ in range(tree.first, tree.last)]
 
     def find(self) -> list[Phrase]:
@@ -182,12 +187,10 @@ class Phrases:
             form=form,
             noun=noun,
             plural=word.upos == "NOUN" and self.analysis.forms[head].lower() != noun,
-            headline=self._headline(word.start),
+            headline=_within(word.start, self._headlines),
             quoted=self.words.quoted(self.words.at(word.start)),
+            dateline=_within(word.start, self._datelines),
         )
-
-    def _headline(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self._headlines)
 
     def role(self, head: int) -> tuple[Role, int | None]:
         """The part that a word plays in its clause, and the word it depends on in it."""
@@ -198,3 +201,7 @@ class Phrases:
             if word.label == label or word.label.startswith(label + ":"):
                 return role, word.head
         return "other", word.head
+
+
+def _within(offset: int, spans: Sequence[Span]) -> bool:
+    return any(start <= offset < end for start, end in spans)

@@ -1,0 +1,82 @@
+"""How salient what an article speaks of is where a pronoun stands: by its part in the clause, fading by the sentence."""
+
+import msgspec
+
+from newsledger.annotate.mentions.entities import Entity
+from newsledger.annotate.mentions.kinds import What
+from newsledger.annotate.mentions.phrases import Phrase
+from newsledger.language.analysis import Analysis
+
+REACH = 4
+"""How many sentences back the antecedent of a pronoun may stand."""
+WEIGHTS = {"subject": 1.0, "root": 0.8, "object": 0.6, "owner": 0.6, "oblique": 0.45, "nested": 0.35, "other": 0.4}
+"""How salient a phrase is by its part in the clause."""
+FADING = 0.4
+"""What is left of salience from one sentence to the next."""
+ACROSS = 0.6
+"""What is left of it between a quotation and the words around it."""
+UNLIKELY = 0.5
+"""What is left of it for a state or body as the object "it", which is a thing more often than as the subject."""
+SPEAKING = 1.25
+"""How much more salient the subject of a verb of speech is."""
+SILENT = 0.5
+"""What is left of it for what cannot speak where the pronoun is the subject of a verb of speech."""
+_MEDIA = frozenset({"agency", "outlet"})
+_ARGUMENTS = frozenset({"subject", "object", "oblique"})
+_SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+class Chain(msgspec.Struct, kw_only=True):
+    """What some phrases stand for; ``entity`` is None for a thing nobody names."""
+
+    what: What
+    entity: Entity | None = None
+    phrases: list[Phrase] = []
+    named: bool = False
+
+
+class Salience:
+    """Weighs the chains of one article against each other where a pronoun stands."""
+
+    def __init__(self, analysis: Analysis, verbs: frozenset[str]) -> None:
+        self.analysis = analysis
+        self.verbs = verbs
+
+    def near(self, chain: Chain, phrase: Phrase) -> bool:
+        """Whether a chain was met in the last sentences; a headline, read last, looks at the first of them."""
+        return bool(chain.phrases) and (phrase.headline or phrase.number - chain.phrases[-1].number <= REACH)
+
+    def score(self, chain: Chain, phrase: Phrase) -> float:
+        """How salient a chain is where a pronoun stands; nothing if it cannot be meant."""
+        best: dict[int, float] = {}
+        for earlier in reversed(chain.phrases):
+            back = abs(phrase.number - earlier.number)
+            if back > REACH or earlier.dateline:
+                continue
+            speaks = earlier.role == "subject" and self.speaks(earlier)
+            if chain.what.kind in _MEDIA and not speaks:
+                continue
+            if self._bound(earlier, phrase) or (speaks and phrase.quoted and back == 0 and not earlier.quoted):
+                return 0.0
+            weight = WEIGHTS[earlier.role] * FADING**back * (SPEAKING if speaks else 1.0)
+            weight *= ACROSS if earlier.quoted != phrase.quoted else 1.0
+            best[back] = max(best.get(back, 0.0), weight)
+        return sum(best.values()) * self._likely(chain, phrase)
+
+    def _likely(self, chain: Chain, phrase: Phrase) -> float:
+        """What is left for a state or body as the object "it", and for a thing as the "it" that speaks."""
+        if chain.what.type in {"GPE", "ORG"} and phrase.role in {"object", "oblique", "nested"}:
+            return UNLIKELY
+        speaks = phrase.role == "subject" and self.speaks(phrase)
+        return SILENT if speaks and chain.what.type not in _SPEAKERS else 1.0
+
+    def speaks(self, phrase: Phrase) -> bool:
+        """Whether a phrase hangs on a verb of speech."""
+        return phrase.governor is not None and self.analysis.forms[phrase.governor].lower() in self.verbs
+
+    def _bound(self, earlier: Phrase, phrase: Phrase) -> bool:
+        """Whether a pronoun cannot mean a phrase: one holds the other, or both are parts of one clause."""
+        if earlier.start <= phrase.start < earlier.end:
+            return True
+        same = earlier.governor is not None and earlier.governor == phrase.governor
+        return same and phrase.role in _ARGUMENTS and earlier.role in _ARGUMENTS

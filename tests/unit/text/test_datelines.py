@@ -1,0 +1,24 @@
+"""Where a dateline ends."""
+
+import pytest
+
+from newsledger.text.datelines import dateline
+
+LINES = [
+    "MARN, Torvia (WCS) — ",
+    "MARN, May 5 (TTA). ",
+    "PORT HAVEN, N.Y. - ",
+    "OSTBY -- ",
+    "SAINT-ORR, Sept. 26 (WCS) – ",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_dateline_ends_behind_its_dash(line: str) -> None:
+    text = f"{line}The boat sank - again."
+    assert text[dateline(text, (0, len(text))) :] == "The boat sank - again."
+
+
+@pytest.mark.parametrize("text", ["SHE sank a boat – and a bell.", "The boat sank.", "Ost (WCS) — he said.", ""])
+def test_other_paragraphs_have_none(text: str) -> None:
+    assert dateline(text, (0, len(text))) == 0
