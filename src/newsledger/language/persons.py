@@ -4,26 +4,11 @@ import re
 import unicodedata
 
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Spelling
 from newsledger.lexicon.speech import Classes, names
 
 # a letter written twice, as in Zelenskyy
 _DOUBLED = re.compile(r"(\w)\1+")
-# ways to write one sound when names come from other alphabets: Dmitriy, Dmitrij; Gorbachov, Gorbatchov; Marck, Mark
-_SPELLINGS = (
-    ("tch", "ch"),
-    ("sch", "sh"),
-    ("ck", "k"),
-    ("ph", "f"),
-    ("kh", "h"),
-    ("iy", "i"),
-    ("yi", "i"),
-    ("ij", "i"),
-    ("ey", "e"),
-    ("ei", "e"),
-    ("ou", "u"),
-    ("y", "i"),
-    ("w", "v"),
-)
 LONG = 5
 """Letters from which on one may differ between two spellings of a surname."""
 
@@ -34,6 +19,7 @@ class PersonNames:
     def __init__(self, lexicon: Lexicon) -> None:
         classes: Classes = lexicon.built(names)
         self._descent = frozenset(word.casefold().rstrip(".") for word in classes["generational"])
+        self._spellings = lexicon.entries("actors/spellings", Spelling)
 
     def folded(self, name: str) -> tuple[str, ...]:
         """The words of a name without accents, titles of descent and habits of transcription.
@@ -45,7 +31,12 @@ class PersonNames:
         """
         plain = unicodedata.normalize("NFKD", name.casefold())
         letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
-        return tuple(_sounded(word) for word in letters.split() if word not in self._descent)
+        return tuple(self._sounded(word) for word in letters.split() if word not in self._descent)
+
+    def _sounded(self, word: str) -> str:
+        for entry in self._spellings:
+            word = word.replace(entry.written, entry.sound)
+        return _DOUBLED.sub(r"\1", word)
 
     def one(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         """Whether two folded names can be one person's: a surname alone, an initial, the same first name.
@@ -79,12 +70,6 @@ def near(left: str, right: str) -> bool:
         return False
     at = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))
     return shorter[at + (len(shorter) == len(longer)) :] == longer[at + 1 :]
-
-
-def _sounded(word: str) -> str:
-    for written, sound in _SPELLINGS:
-        word = word.replace(written, sound)
-    return _DOUBLED.sub(r"\1", word)
 
 
 def person_names(lexicon: Lexicon) -> PersonNames:

@@ -48,11 +48,22 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A noun for an office or function (``foreign minister``), its PLOVER sector, and whose voice it is."""
+    """A noun for an office or function (``foreign minister``), its PLOVER sector, and whose voice it is.
+
+    ``body`` is the last word of the name of what its holder heads (``ministry``).
+    """
 
     name: str
     sector: str
+    body: str | None = None
     voice: Voice = "official"
+
+
+class Spelling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Letters that write a sound in names from other alphabets, and the plainest way to write it."""
+
+    written: str
+    sound: str
 
 
 class Description(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -30,7 +30,6 @@ _DATELINE = 15  # tokens of a dateline
 _ALTERNATIVE = 12  # tokens of the alternative before "or"
 _NAME = 6  # tokens from the start of a content to the noun that names it: "the long-standing Vellmarkish demand"
 _OF_NAMED = frozenset({"refuse", "denial", "concession", "demand", "commitment"})
-_INTRODUCING = frozenset({"for", "that", "to", "of"})
 _BACK = 40  # tokens of a clause before "is a red line"
 
 
@@ -123,7 +122,7 @@ def _named_thing(view: View, draft: Draft) -> Draft:
         return draft
     for at in range(first, min(last, draft.sentence[1] - 2, first + _NAME)):
         marker = view.words[at + 1]
-        if view.words[at] in view.group("told nouns") and marker in _INTRODUCING:
+        if view.words[at] in view.group("told nouns") and marker in view.group("introducing"):
             start = at + (1 if marker == "that" else 2)
             return msgspec.structs.replace(
                 draft, content=(start, max(last, clause_end(view, start, draft.sentence[1])))
@@ -139,7 +138,7 @@ def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
         cue.counterpart and (draft.addressee is None or not draft.addressee.political)
     ):
         return None
-    empty = view.group("adverbs") | view.group("prepositions") | {"ago", "for", "on", "in", "of"}
+    empty = view.group("adverbs") | view.group("prepositions") | view.group("of times")
     if all(number in view.time_at or view.words[number] in empty for number in range(first, last)):
         return None
     actor = view.actor_at.get(first)

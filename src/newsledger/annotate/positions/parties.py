@@ -30,7 +30,7 @@ def before_verb(view: View, verb: int, low: int) -> int:
     passed = view.group("auxiliaries") | view.group("adverbs")
     while at >= low:
         word = view.words[at]
-        dated = at in view.time_at or (word in {"on", "in", "late", "early", "last"} and at + 1 in view.time_at)
+        dated = at in view.time_at or (word in view.group("before times") and at + 1 in view.time_at)
         if not (word in passed or dated or (word.endswith("ly") and at not in view.actor_at)):
             break
         at -= 1
@@ -73,7 +73,7 @@ def _pronoun(view: View, at: int, low: int) -> Holder:
     verb = at - 2 if at - 1 >= low and view.words[at - 1] == "that" else at - 1
     while verb > low and (verb in view.time_at or view.words[verb] == "on"):
         verb -= 1
-    if verb > low and view.words[verb] in view.group("reporting") | {"insist", "insists", "insisted"}:
+    if verb > low and view.words[verb] in view.group("reporting") | view.group("insist"):
         found = attributed(view, verb)
         found = found if found.parties else subject(view, verb, low)
         if found.parties:
@@ -245,7 +245,7 @@ def owner(view: View, noun: int, low: int) -> Holder:
 
 def named_behind(view: View, at: int, high: int) -> Actor | None:
     """Whose a noun is by what follows it: "the proposal of the Sarvelan minister Dastin", "a demand by Ulvany"."""
-    if at + 1 >= high or view.words[at] not in {"of", "by", "from"}:
+    if at + 1 >= high or view.words[at] not in view.group("whose"):
         return None
     return addressee_at(view, at + 1, high)
 
