@@ -1,5 +1,6 @@
 from datetime import date
 
+import numpy as np
 import pytest
 
 from newsledger.annotate.times.stage import STAGE as TIMES
@@ -53,14 +54,30 @@ def test_day_of_the_news(text: str, published: str | None, wanted: News) -> None
     assert news(coverage, coverage.articles[0]) == wanted
 
 
+def near(*of: News) -> Days:
+    """The days of articles that are all near one another."""
+    return Days(of, [np.arange(len(of))] * len(of))
+
+
 def test_one_day_says_the_more_the_more_days_there_are() -> None:
-    assert Days([on(5), on(5)]).factor(0, 1) == 1.0
-    assert 1.0 < Days([on(5), on(5), on(9)]).factor(0, 1) <= STRONG
-    assert Days([on(5), on(5), on(9)]).factor(0, 2) == FAINT
+    assert near(on(5), on(5)).factor(0, 1) == 1.0
+    assert 1.0 < near(on(5), on(5), on(9)).factor(0, 1) <= STRONG
+    assert near(on(5), on(5), on(25)).factor(0, 2) == FAINT
+
+
+def test_days_of_articles_on_other_matters_say_nothing() -> None:
+    of = [on(5), on(5), on(9), on(9)]
+    assert Days(of, [np.arange(2), np.arange(2), np.arange(2, 4), np.arange(2, 4)]).factor(0, 1) == 1.0
 
 
 def test_undated_article_is_of_the_day_that_alone_fits() -> None:
     of = [on(5), on(6), on(7), OPEN_TUESDAY]
-    fell = Days(of)
+    fell = near(*of)
     assert fell.factor(1, 3) > 1.0 > fell.factor(0, 3)
-    assert Days([*of, on(13)]).factor(1, 3) == 1.0
+    assert near(*of, on(13)).factor(1, 3) == 1.0
+
+
+def test_undated_article_takes_no_day_of_another_matter() -> None:
+    of = [on(5), on(6), on(7), OPEN_TUESDAY]
+    apart = Days(of, [np.arange(3), np.arange(3), np.arange(3), np.array([3])])
+    assert apart.factor(1, 3) == 1.0

@@ -98,12 +98,32 @@ def test_same_words_after_a_long_silence_are_a_new_story() -> None:
     assert ["later"] in grouped(grouper)
 
 
+def test_articles_on_other_matters_change_no_story() -> None:
+    crisis = "Tellow harbour ferry strike deckhands Marrow mediator Quell"
+    told = {
+        "a": sketch(f"{crisis} roster nights wages", 5),
+        "b": sketch(f"{crisis} roster nights board", 5),
+        "c": sketch(f"{crisis} collision fog pilot", 6),
+        "d": sketch(f"{crisis} collision fog hull", 6),
+    }
+    alone, among = Grouper(), Grouper()
+    for doc, found in told.items():
+        alone.add(doc, found)
+        among.add(doc, found)
+    for number in range(300):
+        among.add(f"z{number}", sketch(f"{PLUMS} village{number} farm{number}", 5 + number % 9))
+    assert grouped(alone) == [["a", "b"], ["c", "d"]]
+    assert [group for group in grouped(among) if group[0] in told] == grouped(alone)
+
+
 def test_text_that_leans_on_a_neighbour_grows_like_what_the_neighbour_is_like() -> None:
     rows = [
         (np.array([1]), np.array([0.5])),
         (np.array([0, 2]), np.array([0.5, 0.4])),
         (np.array([1]), np.array([0.4])),
     ]
-    alone, together = (dict(zip(*map(list, filled(rows, np.full(3, lean))[0]), strict=True)) for lean in (0.0, 1.0))
+    alone, together = (
+        dict(zip(*map(list, filled(rows, np.full(3, lean), [3, 3, 3])[0]), strict=True)) for lean in (0.0, 1.0)
+    )
     assert alone == {1: 0.5}
     assert together[2] > 0.2

@@ -1,7 +1,6 @@
 """On what day the news of an article fell, and what the days of two articles say about their being one story."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -21,8 +20,8 @@ LEAD = 400
 RECENT = timedelta(days=3)
 """A day further back than this is background, even in the lead."""
 
-FAINT = 0.25
-STRONG = 1.6
+FAINT = 0.4
+STRONG = 2.2
 """What days take away at most and add at most, as a factor on likeness. Leads that name different days of the week take
 away most, where dates are not known."""
 
@@ -31,8 +30,6 @@ VAGUE = 2
 
 Window = tuple[date, date]
 """First and last day."""
-
-_AT_ONCE = 512
 
 # a day without its year or week: a weekday (XXXX-WXX-3, <WXX-3) or a month and day (XXXX-10-17)
 _OPEN = re.compile(r"WXX-[1-7]|XXXX-\d\d-\d\d")
@@ -93,32 +90,29 @@ def _lead_days(coverage: Coverage, article: Article) -> list[str]:
 
 
 class Days:
-    """How much the days of two articles speak for one story, against what any two articles here have.
+    """How much the days of two articles speak for one story, against what any two articles near them have.
 
     Where all articles are of one day, that two are of the same says nothing; over a year of news it says much.
     """
 
-    def __init__(self, of: Sequence[News]) -> None:
-        dated = sum(item.window is not None for item in of)
-        self.of = _placed(of) if 2 * dated >= len(of) else list(of)
+    def __init__(self, of: Sequence[News], near: Sequence[Numbers]) -> None:
+        """Read the days of articles; ``near`` are the numbers of those near each, itself among them."""
+        self.of = [_placed(item, [of[number] for number in near[place]]) for place, item in enumerate(of)]
         self._first, self._last = (
             np.array([item.window[end].toordinal() if item.window else 0 for item in self.of]) for end in (0, 1)
         )
         self._dated = np.array([item.window is not None for item in self.of], dtype=bool)
         self._names = _named(self.of) if not self._dated.all() else None
-        self._usual = self._mean()
+        dated = [numbers[self._dated[numbers]] for numbers in near]
+        own = np.array([self._nearness(place, numbers) for place, numbers in enumerate(dated)])
+        self._usual = np.sqrt(np.array([own[numbers].mean() if len(numbers) else 1.0 for numbers in dated]))
 
-    def _mean(self) -> float:
-        """How near two dated articles are on average."""
-        windows = Counter(item.window for item in self.of if item.window)
-        first, last = (np.array([window[end].toordinal() for window in windows]) for end in (0, 1))
-        counts = np.array(list(windows.values()))
-        total = 0.0
-        for start in range(0, len(counts), _AT_ONCE):
-            some = slice(start, start + _AT_ONCE)
-            apart = _apart((first[some], last[some]), (first, last))
-            total += float(counts[some] @ _near(apart) @ counts)
-        return total / float(counts.sum()) ** 2 if total else 1.0
+    def _nearness(self, number: int, others: Numbers) -> float:
+        """How near one dated article is to others on average."""
+        if not self._dated[number] or not len(others):
+            return 1.0
+        here = (self._first[number : number + 1], self._last[number : number + 1])
+        return float(_near(_apart(here, (self._first[others], self._last[others]))).mean())
 
     def factors(self, start: int, stop: int) -> NDArray[np.float64]:
         """What likeness is multiplied by, from FAINT to STRONG: articles from ``start`` to ``stop`` against all."""
@@ -126,7 +120,8 @@ class Days:
         apart = _apart((self._first[some], self._last[some]), (self._first, self._last))
         length = self._last - self._first + 1
         vague = (apart == 0) & (np.maximum.outer(length[some], length) > VAGUE)
-        result = np.where(vague, 1.0, np.clip(_near(apart) / self._usual, FAINT, STRONG))
+        usual = np.multiply.outer(self._usual[some], self._usual)
+        result = np.where(vague, 1.0, np.clip(_near(apart) / usual, FAINT, STRONG))
         if self._names is None:
             return result
         mine = self._names[some]
@@ -168,17 +163,13 @@ def gap(a: Window, b: Window) -> int:
     return max((a[0] - b[1]).days, (b[0] - a[1]).days, 0)
 
 
-def _placed(of: Sequence[News]) -> list[News]:
-    """An undated article is of the one day among the dated ones that fits what it names."""
-    named: defaultdict[str, set[Window]] = defaultdict(set)
-    for window in {item.window for item in of if item.window}:
-        for name in _open(News(window, frozenset())):
-            named[name].add(window)
-    result = []
-    for item in of:
-        fitting = set().union(*(named[name] for name in item.open)) if not item.window else set()
-        result.append(News(fitting.pop(), frozenset()) if len(fitting) == 1 else item)
-    return result
+def _placed(item: News, near: Sequence[News]) -> News:
+    """An undated article is of the one day that fits what it names among those near it, if most of these are dated."""
+    windows = {other.window for other in near if other.window}
+    if item.window or not item.open or 2 * sum(other.window is not None for other in near) < len(near):
+        return item
+    fitting = [window for window in windows if _open(News(window, frozenset())) & item.open]
+    return News(fitting[0], frozenset()) if len(fitting) == 1 else item
 
 
 def _open(item: News) -> frozenset[str]:

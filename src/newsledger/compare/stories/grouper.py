@@ -8,7 +8,7 @@ import numpy as np
 
 from newsledger.compare.stories.days import Days, News
 from newsledger.compare.stories.groups import Pair, filled, grouped, pace
-from newsledger.compare.stories.terms import FLOOR, Profile, Row, Weights, blocks
+from newsledger.compare.stories.terms import FLOOR, Profile, Row, Weights, blocks, neighbours
 
 HEAD = 150
 """Terms of an article that are read: news says at its head what it is about, and what comes behind is background that
@@ -17,14 +17,10 @@ all articles of a crisis share."""
 COPIED = 2.0
 """How much of the likeness that is still missing each copied word makes up, as a share of the words of the shorter."""
 
-LEAN = 35
+LEAN = 10
 """Terms of a dated article from which on it needs its neighbours less. A headline says too little by itself, and a text
 of no known day may be of any; 150 terms and a day say what a text is about, and neighbours would only make it like all
 others of its crisis."""
-
-AGAIN = 0.35
-"""With which power news of other days speaks against one story once more where both texts lean on their neighbours:
-these bring any two texts of one crisis near."""
 
 
 class Sketch(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,18 +83,12 @@ class Grouper:
         """The groups of all articles so far."""
         docs = tuple(sorted(self._sketches))
         sketches = [self._sketches[doc] for doc in docs]
-        weights = Weights([sketch.profile for sketch in sketches])
-        days = Days([sketch.news for sketch in sketches])
+        everywhere = Weights([sketch.profile for sketch in sketches])
+        near = neighbours(everywhere)
+        weights = everywhere.among(near)
+        days = Days([sketch.news for sketch in sketches], near.docs)
         leans = np.array([_lean(sketch.profile, news) for sketch, news in zip(sketches, days.of, strict=True)])
-        rows = [
-            (
-                others,
-                like
-                * np.minimum(1.0, days.factors(number, number + 1)[0][others])
-                ** (AGAIN * leans[number] * leans[others]),
-            )
-            for number, (others, like) in enumerate(filled(self._rows(docs, sketches, weights, days), leans))
-        ]
+        rows = filled(self._rows(docs, sketches, weights, days), leans, [len(others) for others in near.docs])
         groups = grouped(rows, [pace(news.window) for news in days.of])
         return Settled(docs=docs, groups=groups, rows=_within(rows, groups), weights=weights)
 

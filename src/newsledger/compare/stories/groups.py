@@ -15,15 +15,15 @@ from newsledger.compare.stories.terms import FLOOR, Row
 from newsledger.text.shingles import Numbers
 
 NEIGHBOURS = 5
-NEIGHBOUR_LEAST = 0.08
+NEIGHBOUR_LEAST = 0.12
 NEIGHBOUR_WEIGHT = 2.0
 """Every text is read together with so many of the texts that are most like it, if they are so much, each weighed by
 how much: two reports of one happening share few words, but they are like the same others …"""
 
-NEIGHBOUR_SHARE = 12
-"""… but with no more than one in so many of all texts: among five texts of one crisis each is near to each."""
+NEIGHBOUR_SHARE = 3
+"""… but with no more than one in so many of those near it: among five texts of one crisis each is near to each."""
 
-TOGETHER = 0.42
+TOGETHER = 0.44
 """Mean likeness of two groups from which on they are one story."""
 
 SILENCE = 4.0
@@ -39,18 +39,19 @@ Pair = tuple[Numbers, Row]
 """The numbers of other articles and how like them one article is."""
 
 
-def filled(rows: Sequence[Pair], leans: Row) -> list[Pair]:
+def filled(rows: Sequence[Pair], leans: Row, near: Sequence[int]) -> list[Pair]:
     """The likeness once every text is read together with its nearest neighbours.
 
     Args:
         rows: How like each text is to others.
         leans: How much each needs its neighbours, 0 to 1.
+        near: How many texts are near each.
 
     Misses:
         A happening of which every report is told in words of its own.
     """
     count = len(rows)
-    parts, weights = _mixes(rows, leans)
+    parts, weights = _mixes(rows, leans, near)
     lengths = np.ones(count)
     result: list[Pair] = []
     for number in range(count):
@@ -68,17 +69,17 @@ def filled(rows: Sequence[Pair], leans: Row) -> list[Pair]:
     return [(others, like / (lengths[number] * lengths[others])) for number, (others, like) in enumerate(result)]
 
 
-def _mixes(rows: Sequence[Pair], leans: Row) -> tuple[Numbers, Row]:
+def _mixes(rows: Sequence[Pair], leans: Row, near: Sequence[int]) -> tuple[Numbers, Row]:
     """What each text is read with: itself and its nearest neighbours, and what each of them weighs; 0 for none."""
-    most = min(NEIGHBOURS, max(1, len(rows) // NEIGHBOUR_SHARE))
-    parts = np.repeat(np.arange(len(rows))[:, None], most + 1, axis=1)
+    parts = np.repeat(np.arange(len(rows))[:, None], NEIGHBOURS + 1, axis=1)
     weights = np.zeros(parts.shape)
     weights[:, 0] = 1.0
     for number, (others, like) in enumerate(rows):
-        near = np.lexsort((others, -like))[:most]
-        near = near[like[near] > NEIGHBOUR_LEAST]
-        parts[number, 1 : len(near) + 1] = others[near]
-        weights[number, 1 : len(near) + 1] = NEIGHBOUR_WEIGHT * leans[number] * like[near]
+        most = min(NEIGHBOURS, max(1, near[number] // NEIGHBOUR_SHARE))
+        best = np.lexsort((others, -like))[:most]
+        best = best[like[best] > NEIGHBOUR_LEAST]
+        parts[number, 1 : len(best) + 1] = others[best]
+        weights[number, 1 : len(best) + 1] = NEIGHBOUR_WEIGHT * leans[number] * like[best]
     return parts, weights
 
 

@@ -2,7 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +24,7 @@ RARITY = 1.5
 ONLY_HERE = 0.5
 """What a term of one article alone weighs: it can agree with nothing, and only lengthens the article's vector."""
 
-BACKGROUND = 75.0
+BACKGROUND = 150.0
 BACKGROUND_SHARE = 0.3
 """Articles on other matters that are imagined beside those at hand, and how many of them hold any term: with five
 articles of one crisis, its names would else weigh nothing."""
@@ -90,13 +92,30 @@ class Weights:
         self.starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
         self.docs = np.repeat(np.arange(len(profiles)), sizes)
         self.columns = _numbers(number[term] for profile in profiles for term in profile.counts)
-        times = _numbers(times for profile in profiles for times in profile.counts.values())
+        self._times = _numbers(times for profile in profiles for times in profile.counts.values())
         named = _numbers(number[term] for profile in profiles for term in profile.names)
         self.frequency = np.bincount(self.columns, minlength=len(self.terms))
-        self.each = _rarity(len(profiles), self.frequency, np.bincount(named, minlength=len(self.terms)))
-        weights = (1 + np.log(times)) * self.each[self.columns]
-        lengths = np.sqrt(np.bincount(self.docs, weights * weights, minlength=len(profiles)))
-        self.weights: Row = np.round(weights / lengths[self.docs] * GRAIN) / GRAIN
+        self._names: NDArray[np.bool_] = 2 * np.bincount(named, minlength=len(self.terms)) >= self.frequency
+        self.each = _rarity(np.array(len(profiles)), self.frequency, self._names)
+        self.weights = self._of_length_one(self.each[self.columns])
+
+    def among(self, neighbours: "Neighbours") -> "Weights":
+        """The same terms, each weighed by how rare it is among the articles near the one that holds it.
+
+        In a year of news a name that every article of one crisis holds is rare, and would make all of them one story.
+        """
+        result = copy(self)
+        sizes = np.array([len(near) for near in neighbours.docs], dtype=np.int64)
+        each = _rarity(sizes[self.docs], neighbours.frequency, self._names[self.columns])
+        result.weights = self._of_length_one(each)
+        return result
+
+    def _of_length_one(self, each: Row) -> Row:
+        """Weights from what one occurrence of every term of every article weighs."""
+        weights = (1 + np.log(self._times)) * each
+        lengths = np.sqrt(np.bincount(self.docs, weights * weights, minlength=len(self.starts) - 1))
+        result: Row = np.round(weights / lengths[self.docs] * GRAIN) / GRAIN
+        return result
 
     @cached_property
     def rarity(self) -> dict[str, float]:
@@ -126,10 +145,10 @@ def stopwords(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword))
 
 
-def _rarity(docs: int, frequency: Numbers, named: Numbers) -> Row:
-    """What one occurrence of each term weighs."""
+def _rarity(docs: Numbers, frequency: Numbers, names: NDArray[np.bool_]) -> Row:
+    """What one occurrence of each term weighs, from how many of how many articles hold it and whether it is a name."""
     inverse = np.log((docs + BACKGROUND + 1) / (frequency + BACKGROUND_SHARE + 0.5)) ** RARITY
-    result: Row = inverse * np.where(2 * named >= frequency, NAME, 1.0) * np.where(frequency == 1, ONLY_HERE, 1.0)
+    result: Row = inverse * np.where(names, NAME, 1.0) * np.where(frequency == 1, ONLY_HERE, 1.0)
     return result
 
 
@@ -150,42 +169,85 @@ def blocks(weights: Weights) -> Iterator[tuple[int, Row]]:
     COMMON_TERMS of the latter weigh nothing.
     """
     docs = len(weights.starts) - 1
-    rare = (weights.frequency > 1) & (weights.frequency <= COMMON)
-    posted = np.flatnonzero(rare[weights.columns])
-    posted = posted[np.argsort(weights.columns[posted], kind="stable")]
-    first = np.searchsorted(weights.columns[posted], np.arange(len(weights.terms)))
-    common = _common(weights, docs)
+    rare, common = _Rare(weights), _common(weights)
+    matrix = np.zeros((docs, common.width))
+    matrix[weights.docs[common.entries], common.columns] = weights.weights[common.entries]
     for start in range(0, docs, BLOCK):
         stop = min(docs, start + BLOCK)
-        yield start, _rare(weights, rare, (posted, first), (start, stop)) + common[start:stop] @ common.T
+        left, right = rare.pairs(start, stop)
+        cells = (weights.docs[left] - start) * docs + weights.docs[right]
+        added = np.bincount(cells, weights.weights[left] * weights.weights[right], minlength=(stop - start) * docs)
+        yield start, added.astype(np.float64).reshape(stop - start, docs) + matrix[start:stop] @ matrix.T
 
 
-def _common(weights: Weights, docs: int) -> Row:
-    """A row for each article, a column for each common term."""
+class Neighbours(NamedTuple):
+    """The articles near each article, itself among them, and in how many of them each of its terms stands."""
+
+    docs: list[Numbers]
+    frequency: Numbers
+
+
+def neighbours(weights: Weights) -> Neighbours:
+    """What is near each article: all that are as like it as FLOOR."""
+    docs: list[Numbers] = []
+    rare, common = _Rare(weights), _common(weights)
+    held = np.zeros((len(weights.starts) - 1, common.width), dtype=np.float32)
+    held[weights.docs[common.entries], common.columns] = 1.0
+    # terms beyond COMMON_TERMS weigh nothing among others; so many articles hold them that they stand for all
+    frequency = weights.frequency[weights.columns]
+    for start, block in blocks(weights):
+        rows = np.arange(len(block))
+        near = block >= FLOOR
+        near[rows, start + rows] = True
+        docs += [np.flatnonzero(row) for row in near]
+        left, right = rare.pairs(start, start + len(block))
+        few, counts = np.unique(left, return_counts=True)
+        shared = near[weights.docs[left] - start, weights.docs[right]]
+        frequency[few] = np.add.reduceat(shared.astype(np.int64), np.cumsum(counts) - counts) if len(few) else 0
+        here = (weights.docs[common.entries] >= start) & (weights.docs[common.entries] < start + len(block))
+        many = common.entries[here]
+        sums = near.astype(np.float32) @ held
+        frequency[many] = sums[weights.docs[many] - start, common.columns[here]]
+    return Neighbours(docs, frequency)
+
+
+class _Common(NamedTuple):
+    """Entries of terms of many articles, and their columns in a matrix so wide."""
+
+    entries: Numbers
+    columns: Numbers
+    width: int
+
+
+def _common(weights: Weights) -> _Common:
     often = np.flatnonzero(weights.frequency > COMMON)
     often = often[np.argsort(-(weights.each * weights.frequency)[often], kind="stable")][:COMMON_TERMS]
     column = np.full(len(weights.terms), -1)
     column[often] = np.arange(len(often))
-    here = np.flatnonzero(column[weights.columns] >= 0)
-    matrix = np.zeros((docs, len(often)))
-    matrix[weights.docs[here], column[weights.columns[here]]] = weights.weights[here]
-    return matrix
+    entries = np.flatnonzero(column[weights.columns] >= 0)
+    return _Common(entries, column[weights.columns[entries]], len(often))
 
 
-def _rare(weights: Weights, rare: NDArray[np.bool_], posted: tuple[Numbers, Numbers], rows: tuple[int, int]) -> Row:
-    """What rare terms add to the rows from one article to before another."""
-    (entries, first), docs = posted, len(weights.starts) - 1
-    held = np.arange(weights.starts[rows[0]], weights.starts[rows[1]])
-    held = held[rare[weights.columns[held]]]
-    counts = weights.frequency[weights.columns[held]]
-    left = np.repeat(held, counts)
-    # the places of all articles with the term of each entry, one after the other
-    behind = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
-    right = entries[first[weights.columns[left]] + behind]
-    cells = (weights.docs[left] - rows[0]) * docs + weights.docs[right]
-    added = np.bincount(cells, weights.weights[left] * weights.weights[right], minlength=(rows[1] - rows[0]) * docs)
-    result: Row = added.astype(np.float64).reshape(rows[1] - rows[0], docs)
-    return result
+class _Rare:
+    """Entries of terms that two and more, but few articles hold, by term."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._rare = (weights.frequency > 1) & (weights.frequency <= COMMON)
+        posted = np.flatnonzero(self._rare[weights.columns])
+        self._posted = posted[np.argsort(weights.columns[posted], kind="stable")]
+        self._first = np.searchsorted(weights.columns[self._posted], np.arange(len(weights.terms)))
+
+    def pairs(self, start: int, stop: int) -> tuple[Numbers, Numbers]:
+        """Each entry of the articles from ``start`` to ``stop``, beside every entry of its term, in order."""
+        weights = self._weights
+        held = np.arange(weights.starts[start], weights.starts[stop])
+        held = held[self._rare[weights.columns[held]]]
+        counts = weights.frequency[weights.columns[held]]
+        left = np.repeat(held, counts)
+        # the places of all articles with the term of each entry, one after the other
+        behind = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return left, self._posted[self._first[weights.columns[left]] + behind]
 
 
 def _numbers(values: Iterable[int]) -> Numbers:
