@@ -52,7 +52,12 @@ VALUES = [
     ("They put it at fifty-three.", 53, "=", None, None),
     ("Not fewer than 300 boats sailed.", 300, ">", None, None),
     ("Two-thirds of voters stayed home.", 2 / 3, "=", None, None),
-    ("It cost 3,000 crowns.", 3000, "=", None, None),
+    ("It cost 3,000 talents.", 3000, "=", None, None),
+    ("It cost 3,000 crowns.", 3000, "=", None, "crown"),
+    ("They put the magnitude at 5.4.", 5.4, "=", None, "magnitude"),
+    ("The shock, measured at 5.4, was short.", 5.4, "=", None, None),
+    ("The station in Holm says 5.4, that in Brask 5.5.", 5.4, "=", None, None),
+    ("In Holm −6 were measured.", -6, "=", None, None),
 ]
 
 
@@ -60,7 +65,7 @@ VALUES = [
 def test_one_figure_with_its_value_bound_change_and_unit(
     text: str, value: float, bound: str, change: str | None, unit: str | None
 ) -> None:
-    figure = only(text)
+    figure = figures(text)[0]
     assert figure.value == pytest.approx(value)
     assert (figure.bound, figure.change, figure.unit) == (bound, change, unit)
 
@@ -88,6 +93,7 @@ def test_a_vague_figure_has_no_value_but_an_order_of_magnitude() -> None:
 COUNTED = [
     ("It sent 900 Veldish coast guards.", "Veldish coast guards"),
     ("It moved dozens of old patrol boats north.", "old patrol boats"),
+    ("Twenty-six of its 140 pupils stayed.", "pupils"),
     ("Nearly half of the harbour's ships left.", "harbour's ships"),
     ("At least 12 dead were found.", "dead"),
     ("The blast killed 12 and closed the port.", "killed"),
@@ -102,12 +108,19 @@ COUNTED = [
     ("They saw “about 7,000” soldiers.", "soldiers"),
     ("He said one battalion crossed.", "battalion"),
     ("Ada Brown, 25, said so.", "Ada Brown"),
+    ("It sent a 38-lorry convoy.", "lorry"),
+    ("The six-nation alliance met.", "nation"),
+    ("They flew 31 badly injured people out.", "badly injured people"),
+    ("More than 30 of the most badly hurt were flown out.", "hurt"),
+    ("There sit 240 so-called technicians.", "so-called technicians"),
+    ("A clerk put the number of ambulances at 21.", "ambulances"),
+    ("One officer wounded at the pier slept.", "officer"),
 ]
 
 
 @pytest.mark.parametrize(("text", "noun"), COUNTED)
 def test_what_is_counted_with_its_qualifiers(text: str, noun: str | None) -> None:
-    counts = only(text).counts
+    counts = figures(text)[0].counts
     assert (text[slice(*counts)] if counts else None) == noun
 
 
@@ -120,6 +133,8 @@ NOTHING = [
     "He lives at 49 Example Ranch Road.",
     "No one knows which one it was.",
     "Call 800-555-0199.",
+    "A 1-in-100 layer.",
+    "A two-way road and a 40-strong crew.",
 ]
 
 
@@ -148,6 +163,11 @@ def test_when_is_the_nearest_date_before_in_its_sentence() -> None:
 def test_a_bare_number_takes_the_scale_told_before_it() -> None:
     values = [figure.value for figure in figures("The line carried 22.0 mcm/d on Monday and 22.1 on Tuesday.")]
     assert values == [22_000_000, 22_100_000]
+
+
+def test_a_number_in_words_takes_the_scale_told_before_it() -> None:
+    values = [figure.value for figure in figures("The envoy promised twelve million on Sunday and made it fifteen.")]
+    assert values == [12_000_000, 15_000_000]
 
 
 def test_a_number_of_other_size_or_with_a_noun_keeps_its_own_scale() -> None:

@@ -138,6 +138,7 @@ def test_one_expression_with_its_span_type_and_value(text: str, span: str, kind:
 
 
 NOTHING = [
+    "The shock was measured at 6.8, and nobody fell.",
     "They put the number at nine.",
     "The bell rings at night and the boats leave.",
     "He may march on the port.",

@@ -144,6 +144,27 @@ def test_after_three_buses_sixty_counts_no_buses() -> None:
     assert links("They came in 3 buses. The army said it had expected 60.", speakers=CLAIMS) == []
 
 
+def test_a_bare_number_counts_no_buses_but_what_was_counted_before_them() -> None:
+    text = "Seven monitors sat on the dyke. They came in three buses. The paper had told everyone to expect 36."
+    (link,) = links(text, "Some 36 monitors are on the dyke.")
+    assert (link.relation, link.range) == ("agree", (36, 36))
+
+
+def test_one_rare_number_in_like_surroundings_agrees_without_a_thread() -> None:
+    left = "The general staff held an exercise on the river. It counted 2,400 servicemen there."
+    right = "The exercise was to end. The staff had said there were 2,400 men at the river, and nobody counted boots."
+    (link,) = links(left, right, story=False)
+    assert link.relation == "agree"
+    assert links(left, "The fair on the meadow sold tickets to 2,400 men, and nobody counted shoes.", story=False) == []
+    assert links(left, right, days=("2031-05-14", "2031-07-14"), story=False) == []
+
+
+def test_one_number_in_two_articles_that_name_one_person_agrees() -> None:
+    left, right = "Colonel Hanne Welby leads 36 monitors.", "Of the 36 monitors Colonel Hanne Welby spoke well."
+    (link,) = links(left, right, story=False)
+    assert link.relation == "agree"
+
+
 def test_a_total_that_a_movement_leads_to_is_an_update() -> None:
     text = "The army moved 6,000 soldiers to the river by noon, bringing the number there to 9,000."
     (link,) = links(text)

@@ -88,12 +88,13 @@ def _may_begin(word: str) -> bool:
 
 
 def _inside_word(found: Pieces, got: Numeral, known: FigureWords) -> bool:
-    """Whether digits are a part of a word or code: G7, TA-35, A380; but not USD10 or sub-7."""
+    """Whether digits are a part of a word or code: G7, TA-35, A380, 1-in-100; but not USD10 or sub-7."""
     at = got.first
     if not at or not found.tight(at) or not found.words[at][0].isdigit():
         return False
     if found.words[at - 1] in HYPHENS and at > 1 and found.tight(at - 1):
-        return found.raw(at - 2)[0].isupper() and known.bounds.ending(found, at) is None
+        coded = found.raw(at - 2)[0].isupper() or found.words[at - 2] == "in"
+        return coded and known.bounds.ending(found, at) is None
     if known.before.ending(found, at):
         return False
     return found.words[at - 1][0].isalpha() or found.words[at - 1] in {"_", "#", "/"}
@@ -120,11 +121,20 @@ def _with_unit(found: Pieces, got: Numeral, known: FigureWords) -> Amount:
     if behind and (unit is None or behind[1].unit.endswith(unit.unit)):
         last, unit = behind
         value = whole(value * unit.scale) if value is not None else None
+    unit = unit or _unit_named(found, first, known)
     name = unit.unit if unit else None
     rate = _rate(found, last, unit, known) if unit else None
     if rate:
         last, name = rate[0], f"{name} per {rate[1]}"
     return Amount(first, last, got, value, got.low, got.high, name, unit.kind if unit else None)
+
+
+def _unit_named(found: Pieces, first: int, known: FigureWords) -> Unit | None:
+    """A unit written out before the word that leads to its number: "the magnitude at 6.8"."""
+    named = (
+        known.before.ending(found, first - 1) if first > 1 and found.words[first - 1] in known.single["level"] else None
+    )
+    return named[1] if named and found.words[named[0]].isalpha() and len(found.words[named[0]]) > _SHORT else None
 
 
 def _is_abbreviation(found: Pieces, end: int) -> bool:

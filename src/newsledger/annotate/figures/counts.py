@@ -2,10 +2,12 @@
 
 from newsledger.annotate.figures.amounts import Amount
 from newsledger.annotate.figures.words import FigureWords
+from newsledger.text.numbers import numeral
 from newsledger.text.pieces import HYPHENS, Pieces
 
 _LONGEST = 8  # pieces of a counted noun phrase
 _SHORT = 3  # a shorter word in -s is no plural
+_STATE = 3  # pieces behind a number in which the state of those counted stands alone
 _BACK = 12  # pieces before a number in which its toll is looked for
 _STOPS = frozenset(".;:")
 _CLOSING = frozenset({"”", '"', "’"})
@@ -25,21 +27,45 @@ def counted(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int
     words, at = found.words, amount.last
     if amount.kind == "age" and amount.first > 1 and words[amount.first - 1] == ",":
         return _name_before(found, amount.first - 1)
-    of = at < len(words) and words[at] == "of" and _partitive(found, amount)
+    of = at < len(words) and words[at] == "of" and _partitive(found, amount, known)
     if of:
         at = _behind_determiners(found, at + 1)
+        whole = numeral(found, at, known.numbers)
+        at = whole.last if whole else at  # "26 of its 140 pupils"
     elif amount.unit:
         return None
     elif at + 1 < len(words) and words[at] in _CLOSING:
         at += 1  # "about 7,000” soldiers"
-    if at < len(words) and words[at] in known.single["state"] and _ends(found, at + 1, known):
-        return (at, at + 1)
+    short = _compound(found, amount, known) or _state(found, at, known, 1 if amount.value == 1 else _STATE)
+    if short:
+        return short
     phrase = _phrase(found, at, known, plural=(of and amount.kind != "measure") or (not of and amount.value != 1))
     if phrase:
         return _with_whose(found, phrase, known)
     if amount.first and words[amount.first - 1] in known.single["state"]:
         return (amount.first - 1, amount.first)
     return None if amount.unit else _toll(found, amount, known)
+
+
+def _compound(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int] | None:
+    """The noun that a hyphen ties to a number above one: "a 38-truck convoy", "the six-nation alliance"."""
+    at = amount.last
+    if amount.unit or amount.value in {None, 1} or at + 1 >= len(found.words) or found.words[at] not in HYPHENS:
+        return None
+    noun = at + 1
+    tied = found.tight(at) and found.tight(noun) and not _runs_on(found, noun + 1) and found.raw(noun).islower()
+    counts = found.words[noun] not in known.single["skip"] and not _is_verb(found, noun, known)
+    return (noun, noun + 1) if tied and counts and not _ends(found, noun, known) else None
+
+
+def _state(found: Pieces, at: int, known: FigureWords, reach: int) -> tuple[int, int] | None:
+    """What became of those counted, where no noun names them: "12 dead", "30 of the most badly hurt"."""
+    for place in range(at, min(at + reach, len(found.words))):
+        if found.words[place] in known.single["state"]:
+            return (place, place + 1) if _ends(found, place + 1, known) else None
+        if _ends(found, place, known) or is_plural(found, place, known):
+            return None
+    return None
 
 
 def _name_before(found: Pieces, end: int) -> tuple[int, int] | None:
@@ -50,14 +76,16 @@ def _name_before(found: Pieces, end: int) -> tuple[int, int] | None:
     return (first, end) if first < end else None
 
 
-def _partitive(found: Pieces, amount: Amount) -> bool:
+def _partitive(found: Pieces, amount: Amount, known: FigureWords) -> bool:
     """Whether "of" behind an amount leads to what it counts: a share, a part of some, or a measure of stuff."""
     behind = found.words[amount.last + 1] if amount.last + 1 < len(found.words) else ""
     if amount.kind == "measure":
         return behind not in _DETERMINERS  # within two miles of the pier
     if amount.kind == "share" or amount.numeral.kind in {"vague", "fraction"} or amount.value == 1:
         return True
-    return amount.unit is None and behind in _DETERMINERS
+    if amount.unit is not None:
+        return False
+    return behind in _DETERMINERS or numeral(found, amount.last + 1, known.numbers) is not None
 
 
 def _behind_determiners(found: Pieces, at: int) -> int:
@@ -81,7 +109,7 @@ def _with_whose(found: Pieces, phrase: tuple[int, int], known: FigureWords) -> t
 
 
 def _toll(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int] | None:
-    """What a bare number stands for where a toll was named before it: "put the death toll at 41"."""
+    """What a bare number stands for by what was named before it: "put the death toll, the number of buses at 41"."""
     bound = known.bounds.ending(found, amount.first)
     lead = bound[0] if bound else amount.first
     if not lead or found.words[lead - 1] not in known.single["level"]:
@@ -90,13 +118,22 @@ def _toll(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int] 
         if found.words[end - 1] in _STOPS:
             return None
         hit = known.tolls.ending(found, end)
-        if hit:
+        if hit and not hit[1]:
             return (hit[0], end)
+        behind = _phrase(found, end, known, plural=True) if hit else None
+        if behind and behind[1] <= lead:
+            return behind
     return None
 
 
 def _ends(found: Pieces, at: int, known: FigureWords) -> bool:
-    return at >= len(found.words) or not found.words[at][0].isalpha() or found.words[at] in known.single["stop"]
+    """Whether a phrase ends before a word; "so-called technicians" and "injured people" go on."""
+    if at >= len(found.words) or not found.words[at][0].isalpha():
+        return True
+    if found.words[at] not in known.single["stop"] or _runs_on(found, at + 1):
+        return False
+    adjective = found.words[at] in known.single["state"] and at + 1 < len(found.words)
+    return not (adjective and is_plural(found, at + 1, known))
 
 
 def _phrase(found: Pieces, at: int, known: FigureWords, *, plural: bool) -> tuple[int, int] | None:

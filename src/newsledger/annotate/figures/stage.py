@@ -96,7 +96,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
             noun = counted(found, amount, known)
             bare = (found.starts[amount.numeral.first], found.ends[amount.numeral.last - 1])
             if _is_figure(found, amount, noun, known) and not _taken(around, bare, amount):
-                own = scale_of(found, amount)
+                own = scale_of(found, amount, known)
                 if told and not (own or noun) and number - told[0] <= 1:
                     amount = scaled(found, amount, told[1])
                 told = (number, own) if own else told
@@ -130,16 +130,17 @@ def _part_of_something(found: Pieces, amount: Amount, noun: tuple[int, int] | No
     """Whether bare digits number a line, a house, a thing with a name, or a year: '88."""
     if amount.first and found.words[amount.first - 1] == "'" and found.tight(amount.first):
         return True
-    if _is_list_number(found, amount) or _is_address(found, amount.last, known):
+    if (noun is None and _is_list_number(found, amount)) or _is_address(found, amount.last, known):
         return True
     first = amount.first
     capital = first > 0 and found.raw(first - 1)[0].isupper() and not found.tight(first)
     plural = noun is not None and is_plural(found, noun[1] - 1, known)
-    return capital and not plural and "," not in found.words[amount.numeral.first]
+    plain = {",", "."}.isdisjoint(found.words[amount.numeral.first]) and (amount.value or 0) >= 0
+    return capital and plain and not plural
 
 
 def _is_list_number(found: Pieces, amount: Amount) -> bool:
-    """Whether a number opens a line or a compound: "3. Ada Brown", "a 46-page report"."""
+    """Whether a number opens a line, or a compound that counts nothing: "3. Ada Brown", "a 40-strong crew"."""
     last = amount.last
     after = found.words[last] if last < len(found.words) else ""
     if (
@@ -218,5 +219,5 @@ def _numbered(found: Pieces, start: int, end: int) -> bool:
 
 
 STAGE = Stage(
-    name="figures", version=3, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
+    name="figures", version=4, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
 )

@@ -23,7 +23,7 @@ class FigureWords(NamedTuple):
         bounds: Bounds before a number.
         bounds_behind: Bounds behind it.
         changes: Verbs and adverbs of change before it.
-        tolls: What a number behind "at" or "to" stands for: death toll.
+        tolls: What a number behind "at" or "to" stands for (death toll), or behind what its noun stands (number of).
         pasts: Irregular past forms of verbs.
         single: Words of one kind (states, plurals, stops, names …) by role.
     """
@@ -35,7 +35,7 @@ class FigureWords(NamedTuple):
     bounds: Phrases[str]
     bounds_behind: Phrases[str]
     changes: Phrases[str]
-    tolls: Phrases[str]
+    tolls: Phrases[bool]
     pasts: frozenset[str]
     single: dict[str, frozenset[str]]
 
@@ -53,7 +53,7 @@ def figure_words(lexicon: Lexicon) -> FigureWords:
         bounds=Phrases((entry.words, entry.value) for entry in words if entry.role == "bound" and not entry.behind),
         bounds_behind=Phrases((entry.words, entry.value) for entry in words if entry.role == "bound" and entry.behind),
         changes=Phrases((entry.words, entry.value) for entry in words if entry.role == "change"),
-        tolls=Phrases((entry.words, entry.words) for entry in words if entry.role == "toll"),
+        tolls=Phrases((entry.words, entry.behind) for entry in words if entry.role == "toll"),
         pasts=frozenset(
             form for verb in lexicon.entries("en/irregular_verbs", Irregular) for form in (*verb.past, *verb.part)
         ),

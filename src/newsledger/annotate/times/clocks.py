@@ -39,15 +39,15 @@ def spoken_clock(hit: Hit) -> Found | None:
     numbers = [item for item in hit.items if item.letter in "DNX" and item.number]
     hour, part, quarter = numbers[-1].number, hit.get("H"), hit.get("U")
     past = next((item for item in hit.items if item.letter == "L" and item.last <= numbers[-1].first), None)
-    if hour is None or hour.kind != "cardinal" or not hour.value or hour.value > _NOON:
-        return None
+    if hour is None or hour.kind != "cardinal" or not isinstance(hour.value, int) or not 0 < hour.value <= _NOON:
+        return None  # a magnitude measured at 6.8
     if (past and past.value != "past") or (quarter and quarter.value != "Q"):
         return None
     if len(numbers) == len(hit.items) == 1 and (hit.word_before() != "at" or _measured(hit)):
         return None  # they put it at nine
     told = bool(past) or len(numbers) > 1
     minutes = _QUARTER if quarter else _minutes(hit.get("X") or numbers[0]) if told else 0
-    after = _HOUR * int(hour.value % _NOON + (_NOON if _late(int(hour.value), part) else 0))
+    after = _HOUR * (hour.value % _NOON + (_NOON if _late(hour.value, part) else 0))
     total = after + (minutes if past else -minutes)
     behind = [item for item in hit.items if item.first >= numbers[-1].last and item.letter in "LtHy"]
     day = calendar_day(hit, behind or [item for item in hit.items if item.letter == "y"])

@@ -211,4 +211,4 @@ def _depends(relative: str) -> bool:
     return " " in relative or relative.startswith(ANCHOR)
 
 
-STAGE = Stage(name="times", version=3, room="annotate", needs=("dating",), makes=("time",), run=run)
+STAGE = Stage(name="times", version=4, room="annotate", needs=("dating",), makes=("time",), run=run)

@@ -7,13 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsledger.compare.agreement.measure import Measure
-from newsledger.compare.agreement.things import BARE, ThingWords, stem
+from newsledger.compare.agreement.things import BARE, SINGULAR, ThingWords, stem
 
 NEAR = 250
 """Characters behind a counted thing within which a bare number may count it, too."""
-
-SINGULAR = 1000
-"""A number from here on is met by chance hardly ever."""
 
 TENFOLD = 10
 """How far two counts of one thing lie apart at most, where one goes without its noun."""
@@ -27,30 +24,37 @@ def named(pages: Sequence[Sequence[Measure]], known: ThingWords) -> list[Measure
     equals: defaultdict[tuple[str | None, float | None], list[Measure]] = defaultdict(list)
     for page in told:
         for measure in page:
-            if measure.noun and not measure.bare and measure.figure.value is not None:
+            if not measure.bare and measure.figure.value is not None:
                 equals[measure.story, measure.figure.value].append(measure)
     return [_as_equals(measure, equals) if measure.bare else measure for page in told for measure in page]
 
 
 def _told(page: Sequence[Measure], known: ThingWords) -> Iterator[Measure]:
     """The measures of an article, bare ones as what was counted last or named last, whichever is nearer."""
-    last: Measure | None = None
+    told: list[Measure] = []
     for bare in page:
-        measure = _told_before(bare, last, known) if bare.bare else bare
+        measure = _told_before(bare, told, known) if bare.bare else bare
         if measure.thing != BARE and measure.figure.unit not in known.shares:
-            last = measure
+            told.append(measure)
         yield measure
 
 
-def _told_before(bare: Measure, last: Measure | None, known: ThingWords) -> Measure:
-    far = bare.figure.span[0] - last.figure.span[1] if last else NEAR
+def _told_before(bare: Measure, told: Sequence[Measure], known: ThingWords) -> Measure:
+    near = (m for m in reversed(told) if _away(bare, m) < NEAR and _comparable(bare, m))
+    last = next(near, None)
     thing, away = bare.nearby[0] if bare.nearby else (BARE, NEAR)
-    if last and far < NEAR and (far < away or thing == last.thing) and _comparable(bare, last):
+    if last and (_away(bare, last) < away or thing == last.thing):
         fate = bare.fate or last.fate
         return bare._replace(thing=last.thing, kin=last.kin, noun=last.noun, fate=fate, measured=last.measured)
     if away < NEAR and thing != BARE and bare.size == round(bare.size):
         return bare._replace(thing=thing, kin=known.kins.get(thing, thing))
     return bare
+
+
+def _away(bare: Measure, told: Measure) -> int:
+    """Characters between a bare number and a figure before it, or the noun it counts."""
+    ends = (told.figure.span[1], told.figure.counts[1] if told.figure.counts else 0)
+    return bare.figure.span[0] - max(ends)
 
 
 def _comparable(bare: Measure, last: Measure) -> bool:

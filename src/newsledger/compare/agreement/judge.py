@@ -8,9 +8,21 @@ their days are ordered, and conflict where they are claimed for one day.
 
 from typing import Literal, NamedTuple
 
-from newsledger.compare.agreement.bare import SINGULAR, counts_too, one_thing, shared_around
-from newsledger.compare.agreement.measure import Measure, plain
-from newsledger.compare.agreement.things import BARE, DISTINCT, PERSON, SOLDIER, ThingWords, stem
+from newsledger.compare.agreement.alike import (
+    MISTAKABLE,
+    closeness,
+    equal,
+    leaves_room,
+    likeness,
+    mistakable,
+    reach,
+    telling,
+    vague,
+    values_meet,
+)
+from newsledger.compare.agreement.bare import counts_too, one_thing, shared_around
+from newsledger.compare.agreement.measure import Measure, plain, singular
+from newsledger.compare.agreement.things import BARE, PERSON, SINGULAR, SOLDIER, ThingWords, stem
 from newsledger.text.periods import Days
 
 Relation = Literal["agree", "update", "conflict", "not-comparable"]
@@ -24,17 +36,14 @@ COPIED = 0.6
 RELATED = 0.15
 """Share that is enough for two small equal numbers of one noun in one thread."""
 
-ROUND = 0.1
-"""How far "about" reaches to both sides."""
-
-OPEN = 0.3
-"""How far "more than" reaches upwards and "up to" downwards."""
-
-MISTAKABLE = 3
-"""Figures of one thing further apart than this factor nobody takes for one number; no link warns of them."""
-
 RIVAL = 5
 """Two tolls of one day further apart than this factor are of other people."""
+
+SCENE = 3
+"""Telling words that the surroundings of two equal numbers share which no thread and no names hold together."""
+
+MONTH = 31
+"""Days within which such numbers are told."""
 
 TENFOLD = 10
 """How far a toll may grow from one day to another; the people of a province are not its dead."""
@@ -46,7 +55,6 @@ NEXT = 150
 """Characters within which two claims need no common word to be set against each other."""
 
 _YEAR = 366
-_WIDE = 5  # times the lower end from which a range is an order of magnitude
 
 
 class Judgement(NamedTuple):
@@ -94,10 +102,10 @@ def _agree(a: Measure, b: Measure, like: float, *, together: bool) -> bool:
         told_alike = a.noun and b.noun and like >= ALIKE
         if told_alike or _of_one_event(a, b):
             return True
-        return (_telling(a) and _one_matter(a, b)) or (_one_story(a, b) and like >= RELATED)
+        return (telling(a) and _one_matter(a, b)) or (_one_story(a, b) and like >= RELATED)
     if "<" in {a.figure.bound, b.figure.bound} or not values_meet(a, b) or not together:
         return False
-    precise = not (_vague(a) or _vague(b)) or like >= COPIED
+    precise = not (vague(a) or vague(b)) or like >= COPIED
     alike = max(like, closeness(a, b)) >= ALIKE or bool(_qualified(a) & _qualified(b))
     return precise and (_one_fate(a, b) or _one_army(a, b) or (a.thing == b.thing and alike))
 
@@ -121,24 +129,6 @@ def _years_apart(a: Measure, b: Measure) -> bool:
     return bool(left and right and (abs((left[0] - right[1]).days) > _YEAR and abs((left[1] - right[0]).days) > _YEAR))
 
 
-def _vague(m: Measure) -> bool:
-    """Whether a figure is an order of magnitude: "hundreds"."""
-    return m.figure.value is None and (m.figure.high or 0) >= _WIDE * (m.figure.low or 1)
-
-
-def equal(a: Measure, b: Measure) -> bool:
-    """Whether two figures give one number, or one range."""
-    left, right = a.figure, b.figure
-    ends = (left.low, left.high) == (right.low, right.high)
-    return left.value == right.value if left.value is not None else right.value is None and ends
-
-
-def _telling(m: Measure) -> bool:
-    """Whether a number is large enough not to be the same by chance."""
-    value = m.figure.value if m.figure.value is not None else m.figure.low
-    return value is not None and (abs(value) >= DISTINCT or value != round(value))
-
-
 def _together(a: Measure, b: Measure) -> bool:
     """Whether two figures can be about one matter: one thread of stories, or the same countries' troops or dead.
 
@@ -157,54 +147,14 @@ def _of_one_event(a: Measure, b: Measure) -> bool:
 
 
 def _one_matter(a: Measure, b: Measure) -> bool:
-    """Whether one number can be no chance: one thread, or two articles that share several names."""
-    return _one_story(a, b) or len(a.scene & b.scene) > 1
+    """Whether one number can be no chance: one thread, two articles that share several names, or like surroundings."""
+    if _one_story(a, b) or len(a.scene & b.scene) > 1 or a.people & b.people:
+        return True
+    return singular(a.figure.value) and len(a.around & b.around) >= SCENE and days_between(a, b) <= MONTH
 
 
 def _one_story(a: Measure, b: Measure) -> bool:
     return a.story is not None and a.story == b.story
-
-
-def likeness(a: Measure, b: Measure) -> float:
-    """Share of common telling words of two sentences, of the shorter one; a single common word is chance.
-
-    A sentence is not like itself: two numbers in it are two on purpose.
-    """
-    same = a.figure.doc == b.figure.doc and a.context == b.context
-    return 0.0 if same else _share(a.context, b.context)
-
-
-def closeness(a: Measure, b: Measure) -> float:
-    """The same of the words next to two numbers."""
-    return _share(a.clause, b.clause)
-
-
-def _share(left: frozenset[str], right: frozenset[str]) -> float:
-    shorter, common = min(len(left), len(right)), len(left & right)
-    return round(common / shorter, 3) if common > 1 else 0.0
-
-
-def values_meet(a: Measure, b: Measure) -> bool:
-    """Whether two figures can both be right about one number, within what their bounds leave open."""
-    left, right = reach(a), reach(b)
-    return left is not None and right is not None and left[0] <= right[1] and right[0] <= left[1]
-
-
-def _mistakable(a: Measure, b: Measure, factor: int = MISTAKABLE) -> bool:
-    left, right = reach(a), reach(b)
-    if left is None or right is None:
-        return False
-    return left[0] <= factor * right[1] and right[0] <= factor * left[1]
-
-
-def reach(m: Measure) -> tuple[float, float] | None:
-    """From where to where the number can lie by its bound; None for a vague one without ends."""
-    figure = m.figure
-    value = figure.value
-    if value is None:
-        return (figure.low, figure.high) if figure.low is not None and figure.high is not None else None
-    ends = {"~": (-ROUND, ROUND), ">": (0.0, OPEN), "<": (-OPEN, 0.0)}.get(figure.bound, (0.0, 0.0))
-    return tuple(sorted((value * (1 + ends[0]), value * (1 + ends[1]))))  # type: ignore[return-value]
 
 
 def _warned(a: Measure, b: Measure, like: float, rule: str) -> bool:
@@ -213,8 +163,8 @@ def _warned(a: Measure, b: Measure, like: float, rule: str) -> bool:
     Across articles only two armies in like sentences are told apart; the dead and the wounded nobody confuses.
     """
     if equal(a, b):
-        return a.thing == b.thing and _telling(a)
-    if not _mistakable(a, b) or not (_telling(a) or _telling(b)):
+        return a.thing == b.thing and telling(a)
+    if not mistakable(a, b) or not (telling(a) or telling(b)):
         return False
     if a.thing != b.thing:
         return rule.startswith("addition") and _beside(a, b)
@@ -267,7 +217,7 @@ def _one_measure(a: Measure, b: Measure, like: float) -> bool:
         return True  # a thread tells of one flow, of one output
     if a.thing != b.thing or _head(a) != _head(b):
         return False
-    if not (_mistakable(a, b) or _two_claims(a, b)):
+    if not (mistakable(a, b) or _two_claims(a, b)):
         return False
     if _qualified(a) & _qualified(b):
         return True
@@ -311,14 +261,14 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
     if beside:
         return beside
     factor = TENFOLD if a.fate else MISTAKABLE
-    if _years_apart(a, b) or _changed(a, b) or not (_one_measure(a, b, like) and _mistakable(a, b, factor)):
+    if _years_apart(a, b) or _changed(a, b) or not (_one_measure(a, b, like) and mistakable(a, b, factor)):
         return None
     order = _order(a, b)
     if order is None:
-        return _same_day(a, b, known, like) if _mistakable(a, b, RIVAL) else None
+        return _same_day(a, b, known, like) if mistakable(a, b, RIVAL) else None
     shrunk = (reach(order[1]) or (0, 0))[0] < (reach(order[0]) or (0, 0))[0]
     if shrunk and a.fate in known.growing and not (a.rising or b.rising or _same_claimant(a, b)):
-        lower = _head(a) == _head(b) and not _open(a, b)
+        lower = _head(a) == _head(b) and not leaves_room(a, b)
         return Judgement("conflict", "later-but-lower", (), like) if lower else None
     return _update("later-day", like, order[0])
 
@@ -327,7 +277,7 @@ def _told_beside(a: Measure, b: Measure, like: float) -> Judgement | None:
     """How an article itself relates two numbers that stand near each other: raised from, grown to, claimed against."""
     if not _beside(a, b):
         return None
-    if (a.role == "former") != (b.role == "former") and (a.day is None or a.day != b.day) and _mistakable(a, b):
+    if (a.role == "former") != (b.role == "former") and (a.day is None or a.day != b.day) and mistakable(a, b):
         return _update("raised-from", like, a if a.role == "former" else b)
     if _changed(a, b):
         return None
@@ -343,13 +293,7 @@ def _changed(a: Measure, b: Measure) -> bool:
 
 def _rivals(a: Measure, b: Measure) -> bool:
     """Whether two claims set beside each other can be of one count: the dead of a province are not its people."""
-    return (a.fate == b.fate or a.bare or b.bare) and _mistakable(a, b, TENFOLD) and not _open(a, b)
-
-
-def _open(a: Measure, b: Measure) -> bool:
-    """Whether the bound of one leaves room for the other, however far it lies: more than 100, and 131."""
-    low, high = sorted((a, b), key=lambda m: m.size)
-    return low.figure.bound == ">" or high.figure.bound == "<"
+    return (a.fate == b.fate or a.bare or b.bare) and mistakable(a, b, TENFOLD) and not leaves_room(a, b)
 
 
 def _update(rule: str, like: float, earlier: Measure | None) -> Judgement:
@@ -370,7 +314,7 @@ def _same_day(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgeme
     toll = a.fate in known.growing and a.fate == b.fate and not _two_claims(a, b)
     if a.figure.doc == b.figure.doc or (toll and _same_claimant(a, b)):
         return _update("newer-total", like, min((a, b), key=lambda m: m.size)) if toll else None
-    if _open(a, b):
+    if leaves_room(a, b):
         return None
     dated = a.published and b.published
     return Judgement("conflict" if dated else "not-comparable", "same-day" if dated else "unknown-day", (), like)

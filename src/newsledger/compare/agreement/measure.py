@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from newsledger.compare.agreement.things import (
@@ -9,6 +10,7 @@ from newsledger.compare.agreement.things import (
     DISTINCT,
     INHABITANT,
     PERSON,
+    SINGULAR,
     SOLDIER,
     TRIVIAL,
     ThingWords,
@@ -17,7 +19,7 @@ from newsledger.compare.agreement.things import (
 )
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
-from newsledger.model.links import Story, Thread
+from newsledger.model.links import Entity, Story, Thread
 from newsledger.model.marks import Attribution, Figure, Mention
 from newsledger.model.span import Span
 from newsledger.text.calendar import interval
@@ -58,10 +60,11 @@ class Measure(NamedTuple):
         measured: Whether its unit measures stuff or ways, not money or shares.
         clause: Telling words next to it, no further than the numbers on both sides.
         context: Telling words of its sentence.
-        around: Telling words of the sentences around, for a bare number.
+        around: Telling words of the sentences around, for a bare number and for one that is met by chance hardly ever.
         nearby: What else is named before a bare number, the nearest first, with how many characters lie between.
         countries: Codes of the countries its sentence names.
-        scene: The names in its article.
+        scene: Who and what is named in its article: ids of entities where several articles name them.
+        people: The persons among them.
         day: The days it can refer to.
         published: The days its article can have appeared on.
         clock: When its article appeared, as its metadata say.
@@ -87,6 +90,7 @@ class Measure(NamedTuple):
     nearby: tuple[tuple[str, int], ...]
     countries: frozenset[str]
     scene: frozenset[str]
+    people: frozenset[str]
     day: Days | None
     published: Days | None
     clock: str
@@ -108,11 +112,12 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
     known: ThingWords = lexicon.built(thing_words)
     threads = {story: thread.id for thread in coverage.links(Thread) for story in thread.stories}
     events = {doc: story.id for story in coverage.links(Story) for doc in story.docs}
+    named = {(member.doc, member.id): link.id for link in coverage.links(Entity) for member in link.members}
     found: list[list[Measure]] = []
     for article in coverage.articles:
         figures = sorted(coverage.marks(article.id).of(Figure), key=lambda mark: mark.span)
         if figures:
-            page = _Page(coverage, article.id, known, figures)
+            page = _Page(coverage, article.id, known, figures, named)
             event = events.get(article.id)
             story = threads.get(event, event) if event else None
             found.append([m for figure in figures if (m := page.measure(figure, event, story))])
@@ -122,7 +127,14 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
 class _Page:
     """One article as the measures of its figures need it."""
 
-    def __init__(self, coverage: Coverage, doc: str, known: ThingWords, figures: list[Figure]) -> None:
+    def __init__(
+        self,
+        coverage: Coverage,
+        doc: str,
+        known: ThingWords,
+        figures: list[Figure],
+        named: Mapping[tuple[str, str | None], str],
+    ) -> None:
         self.known = known
         self.reading: Reading = coverage.reading(doc)
         marks = coverage.marks(doc)
@@ -130,8 +142,12 @@ class _Page:
         placed = [(at, mark) for mark in marks.of(Mention) if mark.country and (at := self.reading.at(mark.span))]
         self.mentions = sorted(placed, key=lambda pair: pair[0])
         self._starts = [at[0] for at, _ in self.mentions]
-        self.scene = frozenset(mark.name for mark in marks.of(Mention) if mark.form == "name")
+        names = [mark for mark in marks.of(Mention) if mark.form == "name"]
+        self.scene = frozenset(named.get((doc, mark.entity), mark.name) for mark in names)
+        self.people = frozenset(named.get((doc, m.entity), m.name) for m in names if m.type == "PERSON")
         self._figures = sorted(at for figure in figures if (at := self.reading.at(figure.span)))
+        counted = (self.reading.at(figure.counts) for figure in figures if figure.counts)
+        self._counted = [at for at in counted if at]
         self.clock = coverage.article(doc).published or ""
         self.published = interval(marks.dating.value if marks.dating else self.clock[:10])
 
@@ -172,10 +188,11 @@ class _Page:
             measured=unit in self.known.measures,
             clause=self._telling(clause),
             context=self._telling(row),
-            around=self._around(at) if thing == BARE else frozenset(),
+            around=self._around(at) if thing == BARE or singular(least) else frozenset(),
             nearby=self._nearby(at) if thing == BARE else (),
             countries=frozenset(mark.country for _, mark in here if mark.country),
             scene=self.scene,
+            people=self.people,
             day=days(figure.when) if figure.when else None,
             published=self.published,
             clock=self.clock,
@@ -224,13 +241,18 @@ class _Page:
         return self._telling(words(self.reading.text[max(0, at[0] - _AROUND) : at[1] + _AROUND]))
 
     def _nearby(self, at: Span) -> tuple[tuple[str, int], ...]:
-        """Kinds of things that are named before a bare number, the nearest first: plurals, or "the strength of a force"."""
+        """Kinds of things that are named before a bare number, the nearest first: plurals, or "the strength of a force".
+
+        What another number counts is left out.
+        """
         start = max(0, at[0] - _AROUND)
         text = self.reading.text[start : at[0]]
         found = [
             (self.known.things[word], len(text) - end)
             for word, first, end in words(text)
-            if word in self.known.things and (word.endswith("s") or _OF.search(text, max(0, first - _BESIDE), first))
+            if word in self.known.things
+            and (word.endswith("s") or _OF.search(text, max(0, first - _BESIDE), first))
+            and not any(a <= start + first < b for a, b in self._counted)
         ]
         return tuple(reversed(found))
 
@@ -278,6 +300,15 @@ class _Page:
             if not set(lead[-2:]) & self.known.roles["locative"]:
                 return mark.country
         return None
+
+
+def singular(value: float | None) -> bool:
+    """Whether a number is so large, and so little rounded, that two articles hardly ever share it by chance.
+
+    >>> singular(2400), singular(3000), singular(84)
+    (True, False, False)
+    """
+    return value is not None and abs(value) >= SINGULAR and len(f"{abs(value):.0f}".rstrip("0")) > 1
 
 
 def plain(measure: Measure) -> bool:

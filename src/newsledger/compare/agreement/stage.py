@@ -8,8 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from newsledger.compare.agreement.alike import equal, reach
 from newsledger.compare.agreement.bare import named
-from newsledger.compare.agreement.judge import Judgement, days_between, equal, judge, reach
+from newsledger.compare.agreement.judge import Judgement, days_between, judge
 from newsledger.compare.agreement.measure import Measure, measures
 from newsledger.compare.agreement.things import SOLDIER, ThingWords, thing_words
 from newsledger.compare.origins.index import OriginIndex
@@ -235,9 +236,9 @@ def about(group: Sequence[Measure], known: ThingWords) -> str:
 
 STAGE = Stage(
     name="agreement",
-    version=3,
+    version=4,
     room="compare",
-    needs=("figure", "mention", "attribution", "dating", "story", "thread", "origin"),
+    needs=("figure", "mention", "attribution", "dating", "story", "thread", "origin", "entity"),
     makes=("figures",),
     run=agreement,
 )

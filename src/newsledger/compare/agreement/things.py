@@ -26,6 +26,9 @@ TRIVIAL = 2
 DISTINCT = 13
 """A number from here on is seldom the same by chance; smaller ones tell nothing by being equal."""
 
+SINGULAR = 1000
+"""A number from here on is met by chance hardly ever."""
+
 _LEFT_OUT = frozenset({"time", "age"})  # kinds of units whose figures nobody compares
 _IES = 4  # letters of a word in -ies that has a singular in -y
 
