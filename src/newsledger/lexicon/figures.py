@@ -6,7 +6,10 @@ import msgspec
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A unit: its canonical name, how it is written behind a number, before it, or touching it, and times how many."""
+    """A unit: its canonical name, how it is written behind a number, before it, or touching it, and times how many.
+
+    ``single`` says that a happening has one value in it: a quake has one magnitude.
+    """
 
     unit: str
     forms: tuple[str, ...] = ()
@@ -14,6 +17,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     glued: tuple[str, ...] = ()
     kind: Literal["money", "share", "time", "age", "measure"] = "measure"
     scale: int = 1
+    single: bool = False
 
 
 class FigureWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -150,6 +150,11 @@ def test_a_bare_number_counts_no_buses_but_what_was_counted_before_them() -> Non
     assert (link.relation, link.range) == ("agree", (36, 36))
 
 
+def test_one_quake_has_one_magnitude() -> None:
+    (link,) = links("The quake had magnitude 5.4.", "The institute put the magnitude at 5.6.")
+    assert (link.relation, link.range) == ("conflict", (5.4, 5.6))
+
+
 def test_one_rare_number_in_like_surroundings_agrees_without_a_thread() -> None:
     left = "The general staff held an exercise on the river. It counted 2,400 servicemen there."
     right = "The exercise was to end. The staff had said there were 2,400 men at the river, and nobody counted boots."

@@ -28,7 +28,7 @@ def values_meet(a: Measure, b: Measure) -> bool:
     return left is not None and right is not None and left[0] <= right[1] and right[0] <= left[1]
 
 
-def mistakable(a: Measure, b: Measure, factor: int = MISTAKABLE) -> bool:
+def mistakable(a: Measure, b: Measure, factor: float = MISTAKABLE) -> bool:
     """Whether two numbers lie within a factor of each other, so that a reader could take one for the other."""
     left, right = reach(a), reach(b)
     if left is None or right is None:

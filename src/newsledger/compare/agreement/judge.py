@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from newsledger.compare.agreement.alike import (
     MISTAKABLE,
+    ROUND,
     closeness,
     equal,
     leaves_room,
@@ -260,6 +261,8 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
     beside = _told_beside(a, b, like)
     if beside:
         return beside
+    if a.thing in known.singles and mistakable(a, b, 1 + ROUND):
+        return Judgement("conflict", "two-claims", (), like)
     factor = TENFOLD if a.fate else MISTAKABLE
     if _years_apart(a, b) or _changed(a, b) or not (_one_measure(a, b, like) and mistakable(a, b, factor)):
         return None

@@ -45,6 +45,7 @@ class ThingWords(NamedTuple):
     times: frozenset[str]
     measures: frozenset[str]
     shares: frozenset[str]
+    singles: frozenset[str]
     countries: dict[str, str]
     abbreviations: frozenset[str]
     stopwords: frozenset[str]
@@ -67,6 +68,7 @@ def thing_words(lexicon: Lexicon) -> ThingWords:
         roles={entry.role: frozenset(index(entry.role)) for entry in entries},
         measures=frozenset(unit.unit for unit in units if unit.kind == "measure"),
         shares=frozenset(unit.unit for unit in units if unit.kind == "share"),
+        singles=frozenset(unit.unit for unit in units if unit.single),
         times=frozenset(unit.unit for unit in units if unit.kind in _LEFT_OUT),
         countries={entry.code: entry.name for entry in reversed(lexicon.entries("actors/countries", Country))},
         abbreviations=frozenset(e.word.lower() for e in lexicon.entries("en/abbreviations", Abbreviation)),
