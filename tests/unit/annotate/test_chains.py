@@ -73,6 +73,17 @@ CHAINS = [
         "It",
         "the operator",
     ),
+    ("Dana Orr bakes bread at night. “It is late,” the 44-year-old said.", "the 44-year-old", "Dana Orr"),
+    (
+        "The bell was old, its headmistress said. The tower leans. “I hear it,” Dana Orr said.",
+        "its headmistress",
+        "Dana Orr",
+    ),
+    (
+        "Velland wrote to Torvia. A Vellish official said the government was calm. The Vellish government met.",
+        "the government",
+        "The Vellish government",
+    ),
     ("The minister was late. At noon Finance Minister Ada Kay arrived.", "The minister", "Ada Kay"),
 ]
 
@@ -88,6 +99,11 @@ APART = [
     ("Mr. Ost met Ms. Lund. She left early.", "She", "Ost"),
     ("Ms. Lund told Ms. Orr that Mr. Ost trusted her.", "her", "Ost"),
     ("The Orr River Commission met on Monday. The river rose.", "The river", "Orr River Commission"),
+    (
+        "Hallmere District Hospital was full. The field hospital arrived.",
+        "The field hospital",
+        "Hallmere District Hospital",
+    ),
     ("Ms. Orr said the boat was old. It sank on Monday.", "It", "Orr"),
 ]
 

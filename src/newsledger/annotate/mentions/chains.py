@@ -71,18 +71,41 @@ class Resolver:
         """What is named only behind its description: "The minister …", and three sentences on his name."""
         named = [chain for chain in self._chains if chain.named]
         for chain in self._chains:
-            if chain.named or not self._counts(chain):
+            if chain.named:
                 continue
-            what = chain.what
-            whose = What(type="GPE", country=what.country) if what.country else None
-            fitting = [
-                other
-                for other in named
-                if what.country in {None, other.what.country}
-                and (self.kinds.holds(other.what, what, whose) or self.kinds.is_kind(other.what, what, whose))
-            ]
+            fitting = self._meant(chain, named) if self._counts(chain) else []
+            if len(fitting) != 1 and (speaker := self._introduced(chain, named)):
+                fitting = [speaker]
             if len(fitting) == 1:
                 chain.entity, chain.named = fitting[0].entity, True
+
+    def _meant(self, chain: Chain, named: Sequence[Chain]) -> list[Chain]:
+        """The names that an earlier description can mean."""
+        what = chain.what
+        whose = What(type="GPE", country=what.country) if what.country else None
+        return [
+            other
+            for other in named
+            if what.country in {None, other.what.country}
+            and (self.kinds.holds(other.what, what, whose) or self.kinds.is_kind(other.what, what, whose))
+        ]
+
+    def _introduced(self, chain: Chain, named: Sequence[Chain]) -> Chain | None:
+        """Who first speaks under a description, then under a name: its keeper said so. "I saw it," Ada Kay said."""
+        official = chain.what.entry is not None and chain.what.entry.voice == "official"
+        if chain.what.type != "PERSON" or chain.what.plural or official or not chain.phrases:
+            return None
+        last = chain.phrases[-1]
+        people = [other for other in named if other.what.type == "PERSON" and other.phrases]
+        behind = [other for other in people if other.phrases[0].start > last.end]
+        following = min(behind, key=lambda other: other.phrases[0].start, default=None)
+        if following is None or last.article not in {"definite", "owned"}:
+            return None
+        first = following.phrases[0]
+        speak = all(phrase.role == "subject" and self.salience.speaks(phrase) for phrase in (last, first))
+        agree = chain.what.gender in {None, following.what.gender} or following.what.gender is None
+        near = first.number - last.number <= REACH
+        return following if speak and near and agree and not following.what.offices else None
 
     def _says_more(self, chain: Chain) -> bool:
         """Whether somebody without a name goes on speaking: a diplomat said no; she added why."""
@@ -181,14 +204,28 @@ class Resolver:
         if inner is not None:
             return inner, ""
         owner = self._owner(phrase)
+        whose = owner.what if owner else self._state(phrase, what)
         if phrase.article in {"definite", "owned"} or (phrase.headline and phrase.article == "none"):
-            chain, rule = self._earlier(what, owner)
+            chain, rule = self._earlier(what, owner, whose)
             if chain is not None:
                 return chain, rule
-            alone = self._alone(phrase, what) if owner is None or what.description else None
+            alone = self._alone(phrase, what) if phrase.article != "owned" else None
             if alone is not None:
                 return alone, "alone"
-        return self._described(phrase, what, owner), "description"
+        return self._described(phrase, what, whose), "description"
+
+    def _state(self, phrase: Phrase, what: What) -> What | None:
+        """Whose government is meant without being told: that of who says so."""
+        if what.type != "ORG" or what.description is None or not what.description.acts:
+            return None
+        number = phrase.governor
+        while number is not None:
+            for child in self.analysis.children[number]:
+                chain = self._at.get(child) if self.analysis.words[child].label.startswith("nsubj") else None
+                if chain is not None and chain.what.country:
+                    return What(type="GPE", country=chain.what.country)
+            number = self.analysis.words[number].head
+        return None
 
     def _inner(self, phrase: Phrase, what: What) -> Chain | None:
         """The name that a description only introduces, of whose phrase it is a part: the town of Hallmere."""
@@ -203,8 +240,8 @@ class Resolver:
         return None
 
     def _alone(self, phrase: Phrase, what: What) -> Chain | None:
-        """The only person of the last sentences of whom no office is known and whose gender fits."""
-        if what.type != "PERSON" or what.plural or what.description is None or what.gender is None:
+        """The only person of the last sentences of whom no office is known and whose gender fits; of an age, the last."""
+        if what.type != "PERSON" or what.plural or not (phrase.aged or (what.description and what.gender)):
             return None
         near = [
             chain
@@ -213,17 +250,17 @@ class Resolver:
             and chain.what.type == "PERSON"
             and chain.phrases
             and phrase.number - chain.phrases[-1].number <= REACH
-            and chain.what.gender in {None, what.gender}
+            and (what.gender is None or chain.what.gender in {None, what.gender})
             and not chain.what.offices
         ]
-        if len(near) != 1:
+        chosen = max(near, key=lambda chain: self.salience.score(chain, phrase), default=None)
+        if chosen is None or (len(near) > 1 and not phrase.aged):
             return None
-        near[0].what.nouns |= what.nouns
-        return near[0]
+        chosen.what.nouns |= what.nouns
+        return chosen
 
-    def _earlier(self, what: What, owner: Chain | None) -> tuple[Chain | None, str]:
+    def _earlier(self, what: What, owner: Chain | None, whose: What | None) -> tuple[Chain | None, str]:
         """The chain that a description means, the last met first, and by which sieve."""
-        whose = owner.what if owner else None
         recent = sorted((chain for chain in self._recent() if chain is not owner), key=lambda chain: not chain.named)
         for rule, fits in (
             ("holder", self.kinds.holds),
@@ -266,9 +303,9 @@ class Resolver:
         known = [chain for chain in self._chains if chain.entity is not None and chain.phrases]
         return sorted(known, key=lambda chain: -chain.phrases[-1].start)
 
-    def _described(self, phrase: Phrase, what: What, owner: Chain | None) -> Chain:
+    def _described(self, phrase: Phrase, what: What, whose: What | None) -> Chain:
         """A chain of its own."""
-        what.country = owner.what.country if owner else None
+        what.country = whose.country if whose else None
         noun = what.entry.name if what.entry else phrase.written
         text = noun if phrase.article in {"definite", "owned"} else f"{noun} {phrase.start}"
         entity = self.entities.described(text, self._written(phrase), what.type, what.country)

@@ -20,7 +20,7 @@ class What(msgspec.Struct, kw_only=True):
     Attributes:
         type: Its type; OTHER for the things a text speaks of.
         nouns: The nouns its names end in, and nouns that described it.
-        words: All words of its names.
+        words: The other words of its names; of a description, the nouns that tell of what kind it is.
         offices: Offices it holds, or as which it is described, in lower case.
         kind: What the tables know its name as: country, capital, place.
     """
@@ -48,12 +48,13 @@ class Kinds:
 
     def named(self, phrase: Phrase, entity: Entity) -> What:
         """What a name stands for."""
+        nouns = self._nouns(phrase, entity)
         return What(
             type=entity.type,
             gender=entity.gender,
             plural=entity.type == "NORP",
-            nouns=self._nouns(phrase, entity),
-            words=set(entity.name.lower().split()),
+            nouns=nouns,
+            words=set(entity.name.lower().split()) - nouns,
             offices={entity.office.lower()} if entity.office else set(),
             country=entity.country,
             kind=phrase.name.known.kind if phrase.name and phrase.name.known else None,
@@ -87,6 +88,7 @@ class Kinds:
             gender=description.gender if description else None,
             plural=phrase.plural,
             nouns={phrase.noun},
+            words={*phrase.kinds, *(hit.name.split() if hit else ())} - {phrase.noun},
             offices={hit.name} if hit else set(),
             entry=hit,
             description=description,
@@ -166,8 +168,9 @@ class Kinds:
             return False
         if owner and owner.country and other.country and owner.country != other.country:
             return False
+        apart = what.words - other.words and other.words - what.words  # the field hospital, the district hospital
         said = {word for office in what.offices for word in office.split()}
-        return bool(what.nouns & other.nouns) and said <= other.words | other.nouns
+        return bool(what.nouns & other.nouns) and not apart and said <= other.words | other.nouns
 
     def introduces(self, what: What) -> bool:
         """Whether a description goes before the name of what it describes: the town of, the news agency."""

@@ -48,7 +48,9 @@ class Phrase(msgspec.Struct, kw_only=True):
         entity: The entity of a name; None before others are resolved.
         headline: Whether its sentence is set as a headline, or ends without a full stop.
         quoted: Whether it stands in quotation marks.
+        aged: Of a description, whether a number stands before its head: the 44-year-old.
         dateline: Whether it stands in a dateline.
+        kinds: Of a description, the nouns before its head that tell of what kind it is: the field of a field hospital.
     """
 
     head: int
@@ -65,7 +67,9 @@ class Phrase(msgspec.Struct, kw_only=True):
     plural: bool = False
     headline: bool = False
     quoted: bool = False
+    aged: bool = False
     dateline: bool = False
+    kinds: frozenset[str] = frozenset()
     name: Name | None = None
     entity: Entity | None = None
     pronoun: Pronoun | None = None
@@ -112,7 +116,13 @@ class Phrases:
             return phrase
         if word.upos == "NOUN" or (word.upos == "PROPN" and not self._titles(number)):
             return self._nominal(number)
-        return None
+        return self._nominal(number) if word.upos == "ADJ" and self._aged(number) else None
+
+    def _aged(self, number: int) -> bool:
+        """Whether an adjective is the head of an age that stands for a person: the 44-year-old."""
+        children = self.analysis.children[number]
+        labels = {self.analysis.words[child].label for child in children}
+        return "det" in labels and any(_number(self.analysis.forms[word]) for word in self._whole(number))
 
     def _titles(self, number: int) -> bool:
         """Whether a capitalised noun only stands before a person's name."""
@@ -124,6 +134,12 @@ class Phrases:
         phrase = self._phrase(number, (start, end), "nominal")
         phrase.article = self._article(number)
         phrase.written = self.analysis.forms[number].lower()
+        phrase.aged = phrase.article == "definite" and any(_number(self.analysis.forms[word]) for word in inside)
+        phrase.kinds = frozenset(
+            self.analysis.forms[child].lower()
+            for child in self.analysis.children[number]
+            if self.analysis.words[child].label == "compound" and child not in self._named
+        )
         behind = self._named.get(number + 1)
         titles = behind is not None and self._gathered[behind][1].type == "PERSON"
         return None if titles and phrase.article != "owned" else phrase
@@ -133,7 +149,8 @@ class Phrases:
         found = {number}
         for child in self.analysis.children[number]:
             label = self.analysis.words[child].label
-            if label.startswith(_PARTS) and label not in _LOOSE:
+            aged = self.analysis.words[number].upos == "ADJ" and child < number
+            if aged or (label.startswith(_PARTS) and label not in _LOOSE):
                 found |= self._whole(child)
         first = last = number
         while first - 1 in found:
@@ -205,3 +222,7 @@ class Phrases:
 
 def _within(offset: int, spans: Sequence[Span]) -> bool:
     return any(start <= offset < end for start, end in spans)
+
+
+def _number(word: str) -> bool:
+    return word[0].isdigit()
