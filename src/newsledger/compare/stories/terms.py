@@ -255,11 +255,6 @@ def _numbers(values: Iterable[int]) -> Numbers:
 
 
 @lru_cache(maxsize=1 << 17)
-def _stemmed(word: str) -> str:
-    return stem(word)
-
-
-@lru_cache(maxsize=1 << 17)
 def _lowered(word: str) -> tuple[str, str]:
     lower = word.lower()
     return lower.replace("’", "'"), lower
@@ -269,4 +264,4 @@ def _term(word: str, stopwords: frozenset[str]) -> str | None:
     plain, lower = _lowered(word)
     if plain in stopwords or (len(word) == 1 and not word.isdigit()):
         return None
-    return _stemmed(lower)
+    return stem(lower)
