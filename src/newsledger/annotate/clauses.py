@@ -22,7 +22,7 @@ LONGEST_ASIDE = 60
 """Tokens between two commas that may still be an aside behind a subject."""
 LONGEST_CHUNK = 14
 """Tokens of a plain noun phrase before an aside."""
-LONGEST_SPEAKER = 9
+LONGEST_SPEAKER = 24
 """Tokens before the verb of a sentence that only names who spoke."""
 LONGEST_LISTED = 6
 """Tokens of the first of two phrases that "and" joins."""
@@ -31,6 +31,7 @@ LONGEST_PHRASE = 30
 
 _BREAKS = ("auxiliary", "negated-auxiliary", "joined-pronoun", "subordinator", "relative", "complementiser")
 _TURNS = frozenset({"—", "–", "―"})
+_CONTINUATION = ("\x80", "\xbf")  # what the later bytes of a letter become when UTF-8 is read as Latin-1
 _IN_NAMES = frozenset({".", "-", "&", "%", "$", "/", "'", "£", "€", "#", "@"})
 
 
@@ -92,7 +93,8 @@ class Clauses:
                 continue
             stops = self.words.text[i + 1] in {".", ","} and not any(map(self.opens, range(i + 2, min(i + 4, last))))
             ends = stops or self.has(i + 1, "time-word", "preposition", "subordinator")
-            return i > first and ends and self.subject(i, first) is not None
+            subject = self.subject(i, first) if ends and i > first else None
+            return subject is not None and subject[0] == first
         return False
 
     def has(self, i: int, *classes: str) -> bool:
@@ -140,9 +142,19 @@ class Clauses:
             or (self.has(start - 1, "adverb") or self._manner(start - 1))
         ):
             start -= 1
-        if start > first + 1 and self.has(start - 1, "infinitive") and self.has(start - 2, "chain"):
-            return self.group_start(start - 2, first)
+        if start > first + 1 and self.has(start - 1, "infinitive"):
+            chain = start - 2 - (start > first + 2 and self.has(start - 2, "preposition"))
+            if self.has(chain, "chain"):  # continued to say, went on to say
+                return self.group_start(chain, first)
         return start
+
+    def chained(self, i: int, last: int) -> int | None:
+        """The reporting verb of a group that a chain verb opens at ``i``: went on to say, began to ask."""
+        if i >= last or not self.has(i, "chain"):
+            return None
+        i += 1 + (i + 1 < last and self.has(i + 1, "preposition") and not self.has(i + 1, "infinitive"))
+        led = i + 1 < last and self.has(i, "infinitive") and self.words.lower[i + 1] in self.verbs
+        return i + 1 if led else None
 
     def _manner(self, i: int) -> bool:
         word = self.words.lower[i]
@@ -193,6 +205,9 @@ class Clauses:
     def _with_aside(self, comma: int, first: int) -> tuple[int, int] | None:
         """A subject with what stands between it and the comma before its verb: Kay, an aide from Lesk, Quill, said."""
         lowest = max(first, comma - LONGEST_ASIDE)
+        if self.opens(first):  # “…!” Kay, a clerk, shouted
+            spoken = next((i for i in range(first, comma) if self.closes(i)), first)
+            first, lowest = spoken + 1, max(lowest, spoken + 1)
         commas = [i for i in range(lowest, comma) if self.words.text[i] == "," and not self.words.quoted(i)]
         start = first if lowest == first else None
         for i in commas:
@@ -268,7 +283,9 @@ class Clauses:
         i = start - 1
         mark = self.words.text[i]
         if not self.word(i):
-            return mark in _IN_NAMES and i > first and self.word(i - 1) and not self._sentence_end(i)
+            inside = mark in _IN_NAMES or self._glued(i)
+            named = inside and self.word(i - 1) and not self._sentence_end(i)
+            return i > first and (named or i in self.words.nicknames)
         if self.has(i, "coordinator"):
             return self._list(i, first)
         if self.has(i, "determiner", "quantifier"):
@@ -280,6 +297,12 @@ class Clauses:
             counted = i > first and self.has(i - 1, "quantifier", "preposition", "determiner")
             return counted or (i > first and self._nominal(i - 1) and not self._finite(i - 1, first))
         return not self.has(start, "determiner") and self._inner(i, first)
+
+    def _glued(self, i: int) -> bool:
+        """Whether a sign stands inside a word, as in names read in a wrong encoding: AnaÃ¯s."""
+        first, last = _CONTINUATION
+        touches = self.words.ends[i - 1] == self.words.starts[i] and self.words.ends[i] == self.words.starts[i + 1]
+        return touches and all(first <= sign <= last for sign in self.words.text[i])
 
     def _inner(self, i: int, first: int) -> bool:
         """Whether a word can stand inside a noun phrase."""

@@ -14,6 +14,8 @@ LONGER = 4
 """Letters of the words whose capitals tell a headline."""
 FEWEST = 3
 """Such words that a line must have."""
+LONGEST_NICKNAME = 2
+"""Words of a nickname inside a name."""
 HEADLINE_SHARE = 0.6
 """From this share of capitalised longer words on, a line is set as a headline and capitals tell nothing."""
 
@@ -34,7 +36,8 @@ class Words:
         capitals: Whether the token begins with a capital letter.
         starts: Reading offset of the first character.
         ends: Reading offset behind the last character.
-        quotations: The quotations of the reading text.
+        quotations: The quotations of the reading text, but for nicknames.
+        nicknames: The marks of the nicknames inside names: Ada “Gull” Kay.
         headline: For each sentence, whether it is set as a headline.
         grammar: The closed word classes.
         classes: For each token, the names of the closed classes its lower-case form belongs to.
@@ -51,7 +54,9 @@ class Words:
         self.lower = [word.replace("’", "'") for word in parsed.lowered] if curly else parsed.lowered
         self.grammar: Classes = lexicon.built(grammar)
         self.classes = self.grammar.of_each(self.lower)
-        self.quotations: tuple[Quotation, ...] = quotations(source, parsed.paragraphs)
+        marked = [(found, self._nickname(found)) for found in quotations(source, parsed.paragraphs)]
+        self.quotations: tuple[Quotation, ...] = tuple(found for found, nickname in marked if not nickname)
+        self.nicknames = frozenset(i for _, nickname in marked for i in nickname)
         self.headline = [self._is_headline(s.first_token, s.last_token) for s in parsed.sentences]
         self.quotes = self._mask()
 
@@ -84,6 +89,19 @@ class Words:
         words = [word for word in self.text[first:last] if len(word) >= LONGER and word[0].isalpha()]
         small = sum(word[0].islower() for word in words)
         return len(words) >= FEWEST and small < (1 - HEADLINE_SHARE) * len(words)
+
+    def _nickname(self, found: Quotation) -> tuple[int, ...]:
+        """The marks of a quotation between the words of a name; none where it is no nickname."""
+        first, last = self.at(found.outer[0]), self.at(found.outer[1] - 1)
+        if found.depth or not found.closed or not 0 < last - first - 1 <= LONGEST_NICKNAME:
+            return ()
+        if first == 0 or last + 1 >= len(self.text) or self.classes[first - 1]:
+            return ()
+        around = self.parsed.sentence_at(self.starts[first - 1])
+        if around is None or last + 1 >= around.last_token or self._is_headline(around.first_token, around.last_token):
+            return ()
+        named = all(self.capitals[i] for i in (first - 1, *range(first + 1, last), last + 1))
+        return (first, last) if named else ()
 
     def _mask(self) -> bytearray:
         mask = bytearray(len(self.text))

@@ -5,9 +5,10 @@ import re
 from newsledger.model.span import Spans
 
 # a number with its signs (1,200 / 3.5 / 10:30), initials (U.S. / e.g.), a word with inner hyphens and apostrophes
-# (cease-fire, Russia's), or a single sign
+# (cease-fire, Russia's), accents of their own (u and U+0308), or a single sign
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’.&@](?=[^\W_])[^\W_]+)*|\S",
+    r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|(?:[^\W\d_]\.){2,}"
+    r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|[-‐‑'’.&@](?=[^\W_])[^\W_]+)*|\S",
 )
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # a word as shingles count it: cease, fire, Russia's

@@ -35,6 +35,7 @@ def parts(text: str, model: Model | None = None) -> list[tuple[str, str, str]]:
     return [(words(text, mark.source), words(text, mark.cue), words(text, mark.content)) for mark in marks]
 
 
+LONG_SOURCE = "“It is late,” Ada Kay, the chief clerk of Marn, one of the towns that wait, said on Monday."
 CASES = [
     ("Ada Kay said that the road was shut.", "Ada Kay", "said", "that the road was shut"),
     ("Ada Kay said the road was shut.", "Ada Kay", "said", "the road was shut"),
@@ -93,6 +94,16 @@ CASES = [
     ("“We wait for rain, Kay said.", "Kay", "said", "We wait for rain"),
     ('"We wait, said Kay. "It is late."', "Kay", "said", "We wait … It is late"),
     ("Kay asked “What now?” and jumped.", "Kay", "asked", "What now?"),
+    ("They chanted “What curfew?” and kept on.", "They", "chanted", "What curfew?"),
+    ("“We go,” Lund's niece, Del. Ada Kay, shouted.", "Lund's niece, Del. Ada Kay", "shouted", "We go"),
+    ("“We go,” Ada “Gull” Kay said.", "Ada “Gull” Kay", "said", "We go"),
+    ("“We go,” President AnaÃ¯s Kay said.", "President AnaÃ¯s Kay", "said", "We go"),
+    ("“We go,” Kay said, referring to Lesk, “and stay.”", "Kay", "said", "We go … and stay"),
+    ("“Will it hold?” Kay demanded.", "Kay", "demanded", "Will it hold?"),
+    ("“It holds!” beamed Ada Kay, a clerk.", "Ada Kay, a clerk", "beamed", "It holds!"),
+    ("Kay said it was late, going on to say that she would wait.", "Kay", "going on to say", "that she would wait"),
+    ("Kay used the phrase “walls of sand” often.", "Kay", "used the phrase", "walls of sand"),
+    (LONG_SOURCE, "Ada Kay, the chief clerk of Marn, one of the towns that wait", "said", "It is late"),
 ]
 
 
@@ -125,10 +136,7 @@ BY_TREE = [
     ("The ministry, criticizing the plan, closed the road.", ("The ministry", "criticizing", "the plan")),
     ("Kay left for Lesk, adding on Monday that it rained.", ("Kay", "adding", "that it rained")),
     ("Kay said she hoped that it would rain.", ("Kay", "said", "she hoped that it would rain")),
-    (
-        "“It is late,” Ada Kay, the chief clerk of Marn, one of the towns that wait, said on Monday.",
-        ("Ada Kay, the chief clerk of Marn, one of the towns that wait", "said", "It is late"),
-    ),
+    ("Kay called them “lone wolves” and left the harbour.", ("Kay", "called", "them “lone wolves")),
 ]
 
 
@@ -211,6 +219,11 @@ def test_participle_takes_the_speaker_of_its_clause() -> None:
 def test_floating_paragraph_goes_on_from_the_speaker_before() -> None:
     text = "“The road is shut,” Kay said.\n“We will wait for spring and then dig.”\nThey left."
     assert words(text, said(text)[0].content) == "The road is shut … We will wait for spring and then dig"
+
+
+def test_signed_quotation_ends_with_its_name() -> None:
+    text = "“We wait.” ― Ada Kay\n“We leave at noon, all of us.”\n“We stay.” ― Bo Lund"
+    assert parts(text) == [("Ada Kay", "―", "We wait"), ("Bo Lund", "―", "We stay")]
 
 
 def test_turns_of_dialogue_are_direct_speech() -> None:

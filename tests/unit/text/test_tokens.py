@@ -15,6 +15,7 @@ from newsledger.text.tokens import tokens, words
         ("it's “over”", ["it's", "“", "over", "”"]),
         ("a—b", ["a", "—", "b"]),
         ("$1,200", ["$", "1,200"]),
+        ("Zoe\u0308's Lu\u0308nd-Ost", ["Zoe\u0308's", "Lu\u0308nd-Ost"]),
     ],
 )
 def test_tokens_follow_typography(text: str, expected: list[str]) -> None:

@@ -24,6 +24,7 @@ class CueFinder:
         self.left = Left(clauses, self.frames, lexicon)
         self.others = Others(clauses, self.frames, self.left, lexicon)
         self.quoting = Quoting(clauses, self.frames)
+        self._participles = tuple(self.words.grammar["participle-ending"])
         self.phrasal: dict[str, tuple[VerbForm, ...]] = lexicon.built(phrasal_verbs)
         cues: frozenset[str] = lexicon.built(cue_words)
         bare = {i for i, word in enumerate(self.words.text) if "'" in word and self.words.bare[i].lower() in cues}
@@ -71,9 +72,14 @@ class CueFinder:
         passive = any(self.clauses.has(j, "passive") for j in range(start, i))
         if form.tense == "past" and passive:
             return self._passive(i, start, form, unit)
-        if form.tense == "ing" and not passive:
+        if (form.tense == "ing" and not passive) or self._led_by_participle(start, i):
             return self._participle(i, start, form, unit, found)
         return self.left.inverted(i, start, unit, form, found) or self._active(i, start, form, unit, found)
+
+    def _led_by_participle(self, start: int, i: int) -> bool:
+        """Whether a verb group begins with a participle: going on to say that."""
+        participle = start < i and self.words.lower[start].endswith(self._participles)
+        return participle and not self.clauses.has(start, "auxiliary")
 
     def _opens_clause(self, i: int, unit: Unit) -> bool:
         return i == unit.first or self.clauses.has(i - 1, "subordinator")

@@ -38,7 +38,7 @@ class Edges:
     def reports(self, one: Found) -> bool:
         """Whether a rule's verb is no noun by the tree: the claims that, but one sweeping question asked."""
         rule = one.rule.partition("-")[0]
-        return rule not in RULES or self.trees.verb(one.cue) is not None or self._quotes(one)
+        return rule not in {*RULES, "postposed"} or self.trees.verb(one.cue) is not None or self._quotes(one)
 
     def outermost(self, found: Sequence[Found]) -> list[Found]:
         """Those of a unit that are not merely part of what another reports: Kay said she hoped that it rained."""
@@ -76,15 +76,16 @@ class Edges:
         if rule not in RULES or frame not in CLAUSES | PHRASES | {"bare"} or len(one.content) != 1:
             return one.content
         first, last = one.content[0]
-        head = None if any(self.words.quoted(i) for i in range(first, last)) else self.trees.under(verb, first)
+        head = self.trees.under(verb, first)
         if head is None:
             return one.content
         _, end = self.trees.phrase(head, unit)
         while end < last and (following := self.trees.top(end, last)) is not None:
-            if self._joined(following, verb, frame, self.words.text[end]):
+            if self._joined(following, verb, frame, self.words.text[end]) and not self.words.quoted(end):
                 return ((first, end),)
             end = max(self.trees.phrase(following, unit)[1], end + 1)
-        return ((first, end),) if end > last and self._runs_on(last, frame) else one.content
+        further = end > last and not self._quotes(one) and self._runs_on(last, frame)
+        return ((first, end),) if further else one.content
 
     def _joined(self, number: int, verb: int, frame: str, mark: str) -> bool:
         """Whether a word begins what holds the verb's own clause, or what else the speaker did.

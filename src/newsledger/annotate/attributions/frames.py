@@ -37,6 +37,7 @@ class Frames:
         self.phrases: tuple[tuple[str, ...], ...] = lexicon.built(reporting_phrases)
         self.words: Words = clauses.words
         self._pasts = tuple(self.words.grammar["past-ending"])
+        self._participles = tuple(self.words.grammar["participle-ending"])
 
     def complement(self, entry: ReportingVerb, after: int, last: int) -> Complement | None:
         """The content right of a verb that ends before ``after``; None if its content stands elsewhere."""
@@ -158,11 +159,9 @@ class Frames:
             return end
         rest = range(close + 1, end)
         said = any(self.words.quoted(j) or self.clauses.has(j, "auxiliary", "negated-auxiliary") for j in rest)
-        apart = self.clauses.has(close + 1, "preposition", "subordinator", "time-word", "relative")
+        apart = self.clauses.has(close + 1, "preposition", "subordinator", "time-word", "relative", "adverb")
         if self.clauses.has(close + 1, "coordinator") and close + 2 < end:  # chanted “Go!” and kept marching
-            apart = (
-                self.words.lower[close + 2].endswith(self._pasts) or self.words.lower[close + 2] in self.clauses.verbs
-            )
+            apart = not self.words.classes[close + 2] and not self.words.capital(close + 2)
         return close + 1 if apart and not said else end
 
     def _over_circumstance(self, entry: ReportingVerb, i: int, last: int) -> int:
@@ -326,12 +325,14 @@ class Frames:
             return False
         if j == i + 1 and not self.clauses.has(i, "coordinator") and self._tail(j, last):
             return True
+        led = self.clauses.chained(j, last)  # said it was late, going on to say that
         form = self.clauses.verbs.get(self.words.lower[j])
-        if form is None or form.entry.strength != "strong":
+        if led is None and (form is None or form.entry.strength != "strong"):
             return self._source_phrase(j)
-        if form.tense == "ing":
-            return not self.clauses.has(i, "coordinator") and self._reports(j, last)
-        return form.tense in {"past", "present"} and self._reports(j, last)
+        if led is not None or (form is not None and form.tense == "ing"):
+            participle = self.words.lower[j].endswith(self._participles) and not self.clauses.has(i, "coordinator")
+            return participle and self._reports(j if led is None else led, last)
+        return form is not None and form.tense in {"past", "present"} and self._reports(j, last)
 
     def _reports(self, j: int, last: int) -> bool:
         entry = self.clauses.verbs[self.words.lower[j]].entry

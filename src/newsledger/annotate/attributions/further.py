@@ -57,8 +57,6 @@ class Further:
             return None
         if speaker.tie in {"agent", "passive"} and (told := self._told(verb, form, unit)):
             return self._found("passive", told, (i, i + 1), speaker, form)
-        if before := self._quotation(speaker, form, unit):
-            return self._found("quote", (before,), (i, i + 1), speaker, form)
         content = self._content(verb, form.entry, unit)
         if content is None or not i < content.start < content.end:
             return None
@@ -72,17 +70,6 @@ class Further:
     def _found(self, frame: str, content: tuple[Piece, ...], cue: Piece, speaker: Speaker, form: VerbForm) -> Found:
         whole = (self.clauses.group_start(cue[0], 0), cue[1])
         return Found(content=content, cue=(whole,), source=speaker.pieces, rule=f"tree-{frame}", verb=form.entry.verb)
-
-    def _quotation(self, speaker: Speaker, form: VerbForm, unit: Unit) -> Piece | None:
-        """The quotation right before a speaker whom asides part from the verb: “…,” Kay, one of three clerks, said."""
-        if speaker.tie != "subject" or "inverted" not in form.entry.frames:
-            return None
-        close = speaker.pieces[0][0] - 1
-        close -= close > unit.first and self.words.text[close] == ","
-        if close <= unit.first or not self.clauses.closes(close):
-            return None
-        opening = next((i for i in range(close - 1, unit.first - 1, -1) if self.clauses.opens(i)), None)
-        return (unit.first if self.clauses.opens(unit.first) else opening, close) if opening is not None else None
 
     def _speaker(self, verb: int, form: VerbForm, unit: Unit) -> Speaker | None:
         subject = self.trees.child(verb, "nsubj")

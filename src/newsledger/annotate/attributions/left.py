@@ -188,11 +188,14 @@ class Left:
         return None
 
     def _further(self, start: int, unit: Unit) -> int | None:
-        """Where a quotation goes on behind circumstances or "but": “…,” he said, but “…”."""
+        """Where a quotation goes on behind circumstances or "but": “…,” he said, referring to Lund, but “…”."""
+        aside = start < unit.last and self.words.lower[start].endswith(self._participles)
         for j in range(start, min(start + NEAR, unit.last)):
             if self.clauses.opens(j):
-                return j
-            if self.words.lower[j] in self.clauses.verbs or self.clauses.has(j, "auxiliary", "negated-auxiliary"):
+                return j if not aside or self.words.text[j - 1] == "," else None
+            form = self.clauses.verbs.get(self.words.lower[j])
+            tells = form is not None and (j > start or form.tense != "ing" or "quote" in form.entry.frames)
+            if tells or self.clauses.has(j, "auxiliary", "negated-auxiliary"):
                 return None
         return None
 

@@ -144,7 +144,8 @@ class Others:
         if close is None or not self.clauses.opens(unit.first) or self.words.text[close - 1] not in {",", "?", "!"}:
             return []
         titled = all(self.words.capital(k) for k in range(unit.first + 1, close) if self.clauses.word(k))
-        turned = self.words.text[close - 1] == "," and close + 2 < unit.last and self._past(close + 1)
+        ended = self.words.text[close - 1] == "," or (close + 2 < unit.last and self.words.capital(close + 2))
+        turned = ended and close + 2 < unit.last and self._past(close + 1)
         if titled:
             return []
         if turned:

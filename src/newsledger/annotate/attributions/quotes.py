@@ -32,7 +32,7 @@ def with_quotations(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]])
             yield _with(pending, behind)
         quoting = [one for one in here if one.open or _quotes(clauses, one)]
         paragraph, quoted = unit.paragraph, bool(quoting)
-        chosen = (quoting or here)[-1] if here else None
+        chosen = (quoting or here)[-1] if here and here[-1].rule != "signed" else None
         pending, behind = (chosen, here) if chosen else None, []
         yield from ((one, here) for one in here if one is not chosen)
     if pending is not None:
