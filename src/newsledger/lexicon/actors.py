@@ -50,13 +50,21 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A noun for an office or function (``foreign minister``), its PLOVER sector, and whose voice it is.
 
-    ``body`` is the last word of the name of what its holder heads (``ministry``).
+    ``body`` is the last word of the name of what its holder heads (``ministry``), or its whole name.
     """
 
     name: str
     sector: str
     body: str | None = None
     voice: Voice = "official"
+
+
+class Rank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Offices of which a state has one at most; ``loose`` are words for its holder that need no state beside them."""
+
+    rank: str
+    titles: tuple[str, ...]
+    loose: tuple[str, ...] = ()
 
 
 class Spelling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,6 +83,7 @@ class Description(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     kind: Literal["country", "capital", "place"] | None = None
     acts: bool = False
     other: bool = False
+    sectors: tuple[str, ...] = ()
 
 
 class Agency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -84,6 +84,17 @@ CHAINS = [
         "the government",
         "The Vellish government",
     ),
+    (
+        "Velland’s foreign minister, Ilya Brandt, spoke. The head of Vellish diplomacy was calm.",
+        "The head of Vellish diplomacy",
+        "Ilya Brandt",
+    ),
+    ("NATO met on Monday. The alliance will wait.", "The alliance", "NATO"),
+    (
+        "Torvia’s Foreign Ministry was shut. Foreign Minister Ada Kay of Torvia spoke of her ministry.",
+        "her ministry",
+        "Foreign Ministry",
+    ),
     ("The minister was late. At noon Finance Minister Ada Kay arrived.", "The minister", "Ada Kay"),
 ]
 
@@ -104,6 +115,17 @@ APART = [
         "The field hospital",
         "Hallmere District Hospital",
     ),
+    (
+        "The Torvian Finance Ministry was shut. Foreign Minister Ada Kay of Torvia spoke. The ministry agreed.",
+        "The ministry",
+        "Torvian Finance Ministry",
+    ),
+    (
+        "Prime Minister Emil Ost spoke. The leader of the Reform League laughed.",
+        "The leader of the Reform League",
+        "Emil Ost",
+    ),
+    ("The Lakers met on Monday. The alliance will wait.", "The alliance", "The Lakers"),
     ("Ms. Orr said the boat was old. It sank on Monday.", "It", "Orr"),
 ]
 

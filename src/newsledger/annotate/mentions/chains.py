@@ -82,7 +82,7 @@ class Resolver:
     def _meant(self, chain: Chain, named: Sequence[Chain]) -> list[Chain]:
         """The names that an earlier description can mean."""
         what = chain.what
-        whose = What(type="GPE", country=what.country) if what.country else None
+        whose = what.owner
         return [
             other
             for other in named
@@ -207,6 +207,9 @@ class Resolver:
         whose = owner.what if owner else self._state(phrase, what)
         if phrase.article in {"definite", "owned"} or (phrase.headline and phrase.article == "none"):
             chain, rule = self._earlier(what, owner, whose)
+            headed = self._headed(what, owner, chain)
+            if headed is not None:
+                return headed, "headed"
             if chain is not None:
                 return chain, rule
             alone = self._alone(phrase, what) if phrase.article != "owned" else None
@@ -266,11 +269,37 @@ class Resolver:
             ("holder", self.kinds.holds),
             ("noun", self.kinds.shares_noun),
             ("kind", self.kinds.is_kind),
+            ("sector", self.kinds.is_one_of),
         ):
             for chain in recent:
                 if fits(chain.what, what, whose) and (chain.named or rule != "holder" or _same_post(chain.what, what)):
                     return chain, rule
         return None, ""
+
+    def _headed(self, what: What, owner: Chain | None, earlier: Chain | None) -> Chain | None:
+        """The body headed by its owner, or by whoever was met behind the earlier body: the minister spoke; the ministry …."""
+        if what.type != "ORG" or what.plural or (owner is not None and owner.what.type != "PERSON"):
+            return None
+        start = earlier.phrases[-1].start if earlier is not None and earlier.phrases else -1
+        people = [owner] if owner else [chain for chain in self._recent() if chain.phrases[-1].start > start]
+        for chain in people:
+            for office in sorted(chain.what.offices):
+                body = self.kinds.body(office, what)
+                if body is not None:
+                    return self._body(body, what, chain.what.country)
+        return None
+
+    def _body(self, body: str, what: What, country: str | None) -> Chain:
+        """The chain of a body of a state, by its name if it has one in the article."""
+        for chain in self._recent():
+            same = chain.what.type == "ORG" and chain.what.country in {None, country}
+            if same and chain.entity and self.kinds.posts.alike(chain.entity.name.lower(), body):
+                return chain
+        entity = self.entities.described(body, body, "ORG", country)
+        what.country, what.words = country, what.words | set(body.split())
+        if what.entry:
+            entity.sector, entity.voice = what.entry.sector, what.entry.voice
+        return self._of.get(entity.id) or self._open(Chain(what=what, entity=entity))
 
     def _apposed(self, phrase: Phrase, what: What) -> Chain | None:
         """The name beside which a description stands between commas."""
@@ -305,7 +334,7 @@ class Resolver:
 
     def _described(self, phrase: Phrase, what: What, whose: What | None) -> Chain:
         """A chain of its own."""
-        what.country = whose.country if whose else None
+        what.owner, what.country = whose, whose.country if whose else None
         noun = what.entry.name if what.entry else phrase.written
         text = noun if phrase.article in {"definite", "owned"} else f"{noun} {phrase.start}"
         entity = self.entities.described(text, self._written(phrase), what.type, what.country)

@@ -6,6 +6,7 @@ from newsledger.annotate.mentions.entities import Entity
 from newsledger.annotate.mentions.phrases import Phrase
 from newsledger.annotate.words import Words
 from newsledger.language.gazetteer import Offices, offices
+from newsledger.language.posts import Posts, posts
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Description, Office, descriptions
 from newsledger.lexicon.speech import Classes, names
@@ -23,6 +24,8 @@ class What(msgspec.Struct, kw_only=True):
         words: The other words of its names; of a description, the nouns that tell of what kind it is.
         offices: Offices it holds, or as which it is described, in lower case.
         kind: What the tables know its name as: country, capital, place.
+        owner: Whose it is described to be.
+        sector: Its PLOVER sector, else the code of what it is one of: IGO, NGO.
     """
 
     type: MentionType
@@ -33,8 +36,10 @@ class What(msgspec.Struct, kw_only=True):
     offices: set[str] = set()
     country: str | None = None
     kind: str | None = None
+    sector: str | None = None
     entry: Office | None = None
     description: Description | None = None
+    owner: "What | None" = None
 
 
 class Kinds:
@@ -44,6 +49,7 @@ class Kinds:
         self.words = words
         self.classes: Classes = lexicon.built(names)
         self.offices: Offices = lexicon.built(offices)
+        self.posts: Posts = lexicon.built(posts)
         self.descriptions: dict[str, Description] = lexicon.built(descriptions)
 
     def named(self, phrase: Phrase, entity: Entity) -> What:
@@ -57,6 +63,7 @@ class Kinds:
             words=set(entity.name.lower().split()) - nouns,
             offices={entity.office.lower()} if entity.office else set(),
             country=entity.country,
+            sector=entity.sector or entity.code,
             kind=phrase.name.known.kind if phrase.name and phrase.name.known else None,
         )
 
@@ -95,13 +102,19 @@ class Kinds:
         )
 
     def _office(self, phrase: Phrase) -> Office | None:
-        """The office that a description ends in, or that its head and what follows with "of" make: head of state."""
+        """The office that a description ends in, or that its head and what follows with "of" make: head of state.
+
+        Names that stand between its words are passed over: the head of Torvian diplomacy.
+        """
         first, behind = self.words.at(phrase.start), self.words.at(phrase.tail - 1) + 1
-        for last in range(min(self.words.at(phrase.end - 1) + 1, behind + 3), behind - 1, -1):
+        end = self.words.at(phrase.end - 1) + 1
+        for last in range(min(end, behind + 3), behind - 1, -1):
             hit = self.offices.ending(self.words.lower, last, first)
             if hit and last - hit[0] < behind:
                 return hit[1]
-        return None
+        plain = [self.words.lower[i] for i in range(first, end) if not self.words.capital(i)]
+        hit = self.offices.ending(plain, len(plain)) if end > behind else None
+        return hit[1] if hit and phrase.noun in hit[1].name.split()[:-1] else None
 
     def _headed(self, phrase: Phrase) -> MentionType | None:
         """The type of names that end in a noun; a description with it can mean such a name."""
@@ -149,18 +162,16 @@ class Kinds:
             return False
         if what.nouns & holder.nouns:
             return True
-        return any(self._same_office(held, said, country) for held in holder.offices for said in what.offices)
+        if owner and owner.type not in {"GPE", "NORP", "PERSON"}:  # the leader of a party is not the state's
+            return any(self.posts.alike(held, said) for held in holder.offices for said in what.offices)
+        state = country is not None
+        return any(self.posts.one(held, said, state=state) for held in holder.offices for said in what.offices)
 
-    def _same_office(self, held: str, said: str, country: str | None) -> bool:
-        """Whether who holds one office can be called by the other: interior minister, minister."""
-        plain = held.split(" of ", maxsplit=1)[0]
-        if said in {held, plain}:
-            return True
-        longer, shorter = (plain, said) if len(plain) > len(said) else (said, plain)
-        if longer.endswith(" " + shorter):
-            return longer.split()[0] not in self.classes["below-office"]
-        heads = self.classes["head-of-state"]
-        return plain in heads and said in heads and (country is not None or said in self.classes["any-head"])
+    def body(self, office: str, what: What) -> str | None:
+        """The body that the holder of an office heads, if a description can mean it."""
+        body = self.posts.headed(office)
+        said = " ".join([*sorted(what.words), *sorted(what.nouns)])
+        return body if body and self.posts.alike(body, said) else None
 
     def shares_noun(self, other: What, what: What, owner: What | None) -> bool:
         """Whether a name or an earlier description has the noun, and nothing speaks against it."""
@@ -190,3 +201,10 @@ class Kinds:
                 return False
             return other.type == "GPE" and other.kind not in {"country", "demonym"}
         return other.type == "GPE" and other.kind == kind
+
+    def is_one_of(self, other: What, what: What, owner: What | None) -> bool:
+        """Whether a named body is of a sector that a description tells, though its name does not: NATO, the alliance."""
+        if what.description is None or what.plural or what.words or other is owner or other.type != "ORG":
+            return False
+        own = [self.descriptions[noun] for noun in sorted(other.nouns) if noun in self.descriptions]
+        return other.sector in what.description.sectors and all(description.sectors for description in own)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from newsledger.annotate.words import Words, words_of
 from newsledger.language.coverage import Marks
-from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
+from newsledger.language.gazetteer import Gazetteer, gazetteer
 from newsledger.language.parsed import Parsed
+from newsledger.language.posts import Posts, posts
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.plover import stately
 from newsledger.lexicon.speech import Pronoun, pronouns
@@ -63,7 +64,7 @@ class _Speakers:
 
     def __init__(self, marks: Marks, lexicon: Lexicon) -> None:
         self.known: Gazetteer = lexicon.built(gazetteer)
-        self.offices: Offices = lexicon.built(offices)
+        self.posts: Posts = lexicon.built(posts)
         self.stately: frozenset[str] = lexicon.built(stately)
         self._first: dict[str, Mention] = {}
         for mention in sorted(marks.of(Mention), key=lambda mention: (mention.form != "name", mention.span)):
@@ -81,11 +82,10 @@ class _Speakers:
             return speaker
         named = [mention for mention in self._first.values() if mention.form == "name"]
         office = (speaker.office or "").lower()
-        headed = self._headed(office)
         bodies = [
             mention
             for mention in named
-            if mention.type == "ORG" and ((name := mention.name.lower()) in office or _one_body(name, headed))
+            if mention.type == "ORG" and (mention.name.lower() in office or self.posts.heads(office, mention.name))
         ]
         if bodies:
             return bodies[0]
@@ -94,20 +94,9 @@ class _Speakers:
         fellows = [m for m in named if m.type == "ORG" and speaker.sector and m.sector == speaker.sector]
         return fellows[0] if len(fellows) == 1 else None
 
-    def _headed(self, office: str) -> str | None:
-        """What the holder of an office heads: a foreign minister the foreign ministry."""
-        words = office.split()
-        hit = self.offices.ending(words, len(words))
-        return " ".join([*words[:-1], hit[1].body]) if hit is not None and hit[1].body else None
-
     def _is_state(self, mention: Mention) -> bool:
         known = self.known.get(mention.name)
         return known is not None and known.kind == "country"
-
-
-def _one_body(name: str, headed: str | None) -> bool:
-    """Whether a body is the one an office heads, though one of the two may lack the state: Torvian Foreign Ministry."""
-    return headed is not None and (name.endswith(headed) or headed.endswith(name))
 
 
 def _mark(parsed: Parsed, span: Span, meant: Mention, attribution: Attribution) -> Mention:

@@ -9,6 +9,7 @@ from newsledger.annotate.mentions.entities import Entities, Entity
 from newsledger.annotate.mentions.names import Name
 from newsledger.annotate.words import Words
 from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
+from newsledger.language.posts import Posts, posts
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Office
 from newsledger.lexicon.speech import Classes, Pronoun, names, pronouns, verb_forms
@@ -42,6 +43,7 @@ class Surface:
         self.entities = entities
         self.classes: Classes = lexicon.built(names)
         self.offices: Offices = lexicon.built(offices)
+        self.posts: Posts = lexicon.built(posts)
         self.known: Gazetteer = lexicon.built(gazetteer)
         self.pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         self.verbs: frozenset[str] = lexicon.built(verb_forms)
@@ -181,17 +183,12 @@ class Surface:
         )
 
     def _holder(self, office: Office, country: str | None) -> Entity | None:
-        """The person met last who holds an office of that name, or, given a country, of that sector."""
+        """The person met last who holds an office of that name, or, given a country, of that rank."""
         for _, _, entity, _ in reversed(self._seen[-40:]):
             held = (entity.office or "").lower()
             if not held or (country and entity.country and country != entity.country):
                 continue
-            if held == office.name or held.endswith(" " + office.name) or office.name.endswith(" " + held):
-                return entity
-            if country and entity.country in (None, country) and held in self._heads() and office.name in self._heads():
-                entity.country = country
+            if self.posts.one(held, office.name, state=bool(country)):
+                entity.country = entity.country or country
                 return entity
         return None
-
-    def _heads(self) -> frozenset[str]:
-        return self.classes["head-of-state"]
