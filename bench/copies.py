@@ -10,10 +10,10 @@ scikit-learn (``pip install datasketch rensa scikit-learn``) on the same article
 signs of ``compare/copying`` that fit 12,000 generated articles best, and how they do on others.
 
 Printed, in percent: precision, recall and F1 of pairs (quotations are neutral), recall by class, precision and recall of
-span characters; of the directions stated on true pairs with a known direction how many are right, on how many of them
-one is stated, and how many of all directions stated are right if one between siblings counts as wrong; milliseconds of
-CPU an article, and the most memory held; each method runs in a process of its own. The bar is pair F1 95, heavy 80, passage 90, spans 98 / 92,
-direction 95 on 85, 1.5 ms.
+span characters; of the directions stated for a copy and its source how many are right, and on how many of them one is
+stated; how many of all directions stated are right, where one between siblings is wrong and one between a text and a
+copy of its copy right; milliseconds of CPU an article, and the most memory held; each method runs in a process of its
+own. The bar is pair F1 95, heavy 80, passage 90, spans 98 / 92, direction 95 on 85, 1.5 ms.
 """
 
 import gzip
@@ -21,29 +21,23 @@ import json
 import resource
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from bench.copies_made import Truth, Workload, generated
+from bench.copies_fit import fit
+from bench.copies_made import Pair, Truth, Workload, generated, origins
 from bench.copies_peers import PEERS
 from bench.inputs import asked, existing
 
 from newsledger.compare.reuse import stage as reuse
-from newsledger.compare.reuse.families import chances, families
-from newsledger.compare.reuse.signs import SIGNS, Edges, Stated, Values, edges
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.links import Copy
 from newsledger.model.span import Span
 from newsledger.text.offsets import joined, overlap
-
-FITTED = 12_000
-STEPS = 200
-BY_HAND = ("credits", "outside")
 
 
 def read(folder: Path) -> Workload:
@@ -95,13 +89,22 @@ def report(name: str, load: Workload) -> None:
             tally["gold"] += length(wanted)
             tally["said"] += length(given)
     print(f"    span characters P {share(tally['both'], tally['said'])} R {share(tally['both'], tally['gold'])}")
+    print_directions(said, load)
+
+
+def print_directions(said: Mapping[Pair, Sequence[Copy]], load: Workload) -> None:
+    """How many of the directions stated are right, of a copy and its source, and of all true pairs."""
     right = said.keys() & load.true.keys()
     known = {pair for pair in right if load.true[pair].source}
-    stated = {pair for pair in right if said[pair][0].direction in {"a-from-b", "b-from-a"}}
-    hit = sum((said[p][0].direction == "b-from-a") == (load.true[p].source == p[0]) for p in stated & known)
-    told = len(stated & known)
+    given = {"a-from-b": 1, "b-from-a": 0}
+    stated = {pair: pair[given[said[pair][0].direction]] for pair in right if said[pair][0].direction in given}
+    hit = sum(stated[pair] == load.true[pair].source for pair in stated.keys() & known)
+    told = len(stated.keys() & known)
     print(f"    direction: right {share(hit, told)} of those stated, stated on {share(told, len(known))}")
-    print(f"    direction with siblings: right {share(hit, len(stated))} of {len(stated):,} stated")
+    true = origins(load)
+    hit, siblings = sum(stated[pair] == true.get(pair) for pair in stated), len(stated.keys() - true.keys())
+    of_all = f"right {share(hit, len(stated))} of {len(stated):,} stated"
+    print(f"    of all pairs: {of_all}, {siblings} of them between siblings of {len(right - true.keys()):,}")
 
 
 def print_pairs(name: str, said: set[tuple[str, str]], load: Workload, seconds: float) -> None:
@@ -133,34 +136,6 @@ def alone(task: Callable[[str, Workload], None], name: str, load: Workload) -> N
     process.join()
     if process.exitcode:
         raise SystemExit(f"{name}: failed")
-
-
-def steps_of(load: Workload) -> tuple[Edges, Values]:
-    """The possible steps among the pairs of a workload, and which of them were taken (1)."""
-    row, found, _ = reuse.sharing(Coverage(load.articles, {}), Lexicon())
-    copied = [pair for pair in found if pair.kind == "passage"]
-    sources = [getattr(load.true.get((p.a.article.id, p.b.article.id)), "source", None) for p in copied]
-    taken = [[p.a.article.id == source, p.b.article.id == source] for p, source in zip(copied, sources, strict=True)]
-    return edges(row, copied, families(copied), [Stated(0, outside=False)] * len(copied)), np.ravel(taken).astype(float)
-
-
-def fit() -> None:
-    """Print weights under which the steps that were taken are likeliest (Adam on the log-likelihood of the trees)."""
-    found, taken = steps_of(generated(FITTED, seed=2))
-    order = np.argsort(found.family, kind="stable")
-    parts = np.split(order, np.flatnonzero(np.diff(found.family[order])) + 1)
-    free = np.array([name not in BY_HAND for name in SIGNS])
-    weights, mean, square = np.zeros((3, len(SIGNS)))
-    for step in range(1, STEPS + 1):
-        strength = np.exp(np.clip(found.signs @ weights, -12, 12))
-        expected = np.zeros(len(strength))
-        for part in parts:
-            expected[part] = chances(found.source[part], found.taker[part], strength[part])[0]
-        slope = free * ((taken - expected) @ found.signs / len(parts) - 1e-3 * weights)
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        weights += 0.1 * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    for name, weight in zip(SIGNS, weights, strict=True):
-        print(f"  - {{sign: {name}, weight: {weight:.2f}}}" + (" by hand" if name in BY_HAND else ""))
 
 
 def given(word: str) -> tuple[str, Workload]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from newsledger.model.article import Article
 from newsledger.model.span import Span
+from newsledger.text.offsets import overlap
 
 Pair = tuple[str, str]
 PRACTICE = Path(__file__).parent.parent / "practice"
@@ -54,6 +55,42 @@ class Workload(NamedTuple):
     articles: list[Article]
     true: dict[Pair, Truth]
     neutral: set[Pair]
+
+
+def origins(load: Workload) -> dict[Pair, str]:
+    """Of the true pairs those in which one article has the text from the other, each with the article it is from.
+
+    From its source, from what that had it from, and so on. An article made of two texts has each from somewhere else,
+    and truth may name only one source: what it shares apart from that with an article that copied nothing is from
+    there, too.
+    """
+    source = {b if true.source == a else a: true.source for (a, b), true in load.true.items() if true.source}
+    copied = set(source.values())
+    found: dict[Pair, str] = {}
+    for pair in load.true:
+        for giver, taker in (pair, pair[::-1]):
+            apart = taker in source and not _meet(load, pair, taker, source[taker])
+            of_none = giver in copied and giver not in source
+            if giver in _behind(taker, source) or (of_none and (apart or taker not in copied | source.keys())):
+                found[pair] = giver
+    return found
+
+
+def _behind(doc: str, source: dict[str, str]) -> list[str]:
+    """What an article has its text from, directly or through others."""
+    found: list[str] = []
+    while doc in source and source[doc] not in found:
+        doc = source[doc]
+        found.append(doc)
+    return found
+
+
+def _meet(load: Workload, pair: Pair, taker: str, source: str) -> bool:
+    """Whether what an article shares in a pair overlaps what it has from its source."""
+    own = load.true.get((min(taker, source), max(taker, source)))
+    return own is None or any(
+        overlap(left, right) for left in load.true[pair].spans[taker] for right in own.spans[taker]
+    )
 
 
 class Paragraph(NamedTuple):

@@ -208,9 +208,11 @@ def _taken(coverage: Coverage, docs: Sequence[str]) -> dict[str, Counter[str]]:
 
 
 def _giver(doc: str, held: Mapping[str, object], taken: Mapping[str, Counter[str]]) -> str | None:
-    """The article beneath the same root that an article has most words from."""
-    some = [(-words, other) for other, words in taken.get(doc, Counter()).items() if other in held and other != doc]
-    return min(some)[1] if some else None
+    """The article beneath the same root that an article has most words from; of several in a row the last."""
+    givers = {other: words for other, words in taken.get(doc, Counter()).items() if other in held and other != doc}
+    behind = {far for other in givers for far in taken.get(other, Counter())}
+    some = [(-words, other in behind, other) for other, words in givers.items()]
+    return min(some)[2] if some else None
 
 
 def _length(place: Place) -> int:

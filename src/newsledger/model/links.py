@@ -67,7 +67,8 @@ class Copy(Link, frozen=True, kw_only=True, tag="copy"):
     Attributes:
         a: Its characters in one article.
         b: Its characters in the other.
-        direction: Which article has the text from the other, both from a third, or undetermined (``unknown``).
+        direction: Which article has the text from the other, directly or through others, both from a third, or
+            undetermined (``unknown``).
         words: Equal words.
         likely: The chance of the direction, 0 to 1; of ``unknown`` that of the likelier of the two. None: not weighed.
         edits: What became of every part of a in b, in the order of a; none if both have the same words in one order.

@@ -1,4 +1,4 @@
-"""Who has shared text from whom: what the articles state, and how likely each step of copying is in its family."""
+"""Who has shared text from whom: what the articles state, and what is likely in its family."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from newsledger.compare.origins.roots import Publishers, Root, publishers
-from newsledger.compare.reuse.families import families, likely
+from newsledger.compare.reuse.families import families
+from newsledger.compare.reuse.histories import PULLS, likely
 from newsledger.compare.reuse.row import Row
 from newsledger.compare.reuse.signs import SIGNS, Stated, Values, edges
 from newsledger.compare.reuse.texts import Pair, Text
@@ -20,8 +21,8 @@ from newsledger.text.offsets import overlap
 Direction = Literal["a-from-b", "b-from-a", "common-origin", "unknown"]
 
 STATED = 0.5
-"""Chance of a step from which on its direction is stated: likelier than the step turned around and a common source, both
-together."""
+"""Chance above which it is stated that one has the text from the other: likelier than the reverse and a common source,
+both together."""
 
 COMMON = 0.5
 """Chance that neither has the text from the other, from which on a common origin is stated."""
@@ -44,9 +45,9 @@ OPEN = Heading("unknown", None)
 
 
 def weights(lexicon: Lexicon) -> Values:
-    """What each sign weighs, in the order of ``SIGNS``; for ``lexicon.built``."""
+    """What each sign weighs, in the order of ``SIGNS``, then the pulls of hubs; for ``lexicon.built``."""
     table = {entry.sign: entry.weight for entry in lexicon.entries("compare/copying", Sign)}
-    return np.array([table[name] for name in SIGNS])
+    return np.array([table[name] for name in (*SIGNS, *PULLS)])
 
 
 def headings(row: Row, pairs: Sequence[Pair], coverage: Coverage, lexicon: Lexicon) -> list[Heading]:

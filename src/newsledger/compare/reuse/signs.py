@@ -13,17 +13,11 @@ from newsledger.text.shingles import Numbers, shingles
 
 Values = NDArray[np.float64]
 
-SIGNS = (
-    "step", "clock", "contained", "lead", "covered", "words", "exact", "central", "rough", "credits", "outside",
-)  # fmt: skip
+SIGNS = ("step", "clock", "lead", "covered", "words", "exact", "rough", "credits", "outside")
 """The signs in the order of the columns of ``Edges.signs``; what each means stands in compare/copying."""
 
 CLOCK_HOURS = 36.0
 """Further apart than this the clocks tell of the day of a later edition, a repeat or an error, and count half."""
-
-WHOLE = 0.9
-PART = 0.8
-"""Shares of an article's words that are all of it (at least), or leave something out (under)."""
 
 NEAR, OWN = 3, 12
 """Words before a passage: so few and it begins the article, more and the article has a lead of its own."""
@@ -76,12 +70,10 @@ def edges(row: Row, pairs: Sequence[Pair], families: Numbers, stated: Sequence[S
     signs = {
         "step": np.ones(len(source)),
         "clock": _both(_clock([(pair.a.hours, pair.b.hours) for pair in pairs])),
-        "contained": _both(_contained(covered[::2], covered[1::2])),
         "lead": _both(_lead(pairs, docs)),
         "covered": covered,
         "words": np.log(equal / _best(equal, taker)),
         "exact": np.log(exact / _best(exact, taker)),
-        "central": _central(equal, source, family),
         "rough": _both(_rough(row, pairs, docs)),
         "credits": _both(np.array([item.credits for item in stated], dtype=np.float64)),
         "outside": np.repeat([float(item.outside) for item in stated], 2),
@@ -103,12 +95,6 @@ def _clock(hours: Sequence[tuple[float | None, float | None]]) -> Values:
     return np.asarray(np.sign(gaps) * np.where(np.abs(gaps) <= CLOCK_HOURS, 1.0, 0.5))
 
 
-def _contained(of_b: Values, of_a: Values) -> Values:
-    into_a = (of_b >= WHOLE) & (of_a < PART)
-    into_b = (of_a >= WHOLE) & (of_b < PART)
-    return into_a.astype(np.float64) - into_b
-
-
 def _lead(pairs: Sequence[Pair], docs: Numbers) -> Values:
     """Whether the passages begin one article and stand behind a lead in the other that nobody else has."""
     starts = np.array([[min(item.side(n)[0] for item in pair.shared) for n in (0, 1)] for pair in pairs])
@@ -123,11 +109,6 @@ def _best(values: Values, nodes: Numbers) -> Values:
     best = np.zeros(int(nodes.max(initial=-1)) + 1)
     np.maximum.at(best, nodes, values)
     return best[nodes]
-
-
-def _central(equal: Values, source: Numbers, family: Numbers) -> Values:
-    total: Values = np.bincount(source, weights=equal)[source].astype(np.float64)
-    return np.asarray(np.log(total / _best(total, family)))
 
 
 def _rough(row: Row, pairs: Sequence[Pair], docs: Numbers) -> Values:
