@@ -129,6 +129,26 @@ CASES = [
     ("It is due 60 days from yesterday.", "60 days from yesterday", "DATE", "2031-07-12"),
     ("It grew in Q1.", "Q1", "DATE", "2031-Q1"),
     ("A ship sank, then days later another.", "days later", "DATE", "FUTURE_REF"),
+    ("They will sail at midnight Friday.", "midnight Friday", "TIME", "2031-05-17T00:00"),
+    ("Nobody had answered by midnight.", "midnight", "TIME", "2031-05-14T00:00"),
+    ("They will answer by midnight.", "midnight", "TIME", "2031-05-15T00:00"),
+    ("It is four minutes past seven.", "four minutes past seven", "TIME", "2031-05-14T07:04"),
+    ("It came at nineteen minutes to six.", "nineteen minutes to six", "TIME", "2031-05-14T05:41"),
+    ("It came at twenty to eight on Sunday evening.", "twenty to eight on Sunday evening", "TIME", "2031-05-11T19:40"),
+    ("They left at nine o'clock on Monday evening.", "nine o'clock on Monday evening", "TIME", "2031-05-12T21:00"),
+    ("The gauge stuck at two on Monday morning.", "two on Monday morning", "TIME", "2031-05-12T02:00"),
+    ("She stopped at about twenty to five.", "about twenty to five", "TIME", "2031-05-14T16:40"),
+    ("Both said yes before seven.", "seven", "TIME", "2031-05-14T07:00"),
+    ("It will open in the third week of June.", "the third week of June", "DATE", "2031-W25"),
+    ("It opened in the third week of June 2029.", "the third week of June 2029", "DATE", "2029-W25"),
+    ("Oil closed down 40 cents on the week.", "the week", "DURATION", "P1W"),
+    ("Both spoke a few minutes later.", "a few minutes later", "DATE", "2031-05-14"),
+    ("The 2013-14 school year was cold.", "The 2013-14 school year", "DATE", "SY2013"),
+    ("It fell in fiscal 2013-14.", "fiscal 2013-14", "DATE", "FY2013"),
+    ("It threatened to close the strait from Friday.", "Friday", "DATE", "2031-05-16"),
+    ("The two pushed the talks to Friday.", "Friday", "DATE", "2031-05-16"),
+    ("They are on Friday.", "Friday", "DATE", "2031-05-16"),
+    ("Friday, 11 a.m. local: second try.", "Friday, 11 a.m.", "TIME", "2031-05-16T11:00"),
 ]
 
 
@@ -281,3 +301,15 @@ def test_every_rule_has_a_reader_and_names_all_letters_it_may_begin_with() -> No
     for rule, firsts, pattern in PATTERNS:
         starts = {a for a in letters for b in letters for c in letters if re.match(pattern, a + b + c)}
         assert starts <= set(firsts), rule
+
+
+def test_a_clock_of_a_tale_is_of_the_day_of_the_news() -> None:
+    text = "The pass was shut yesterday.\n\nNobody would say why.\n\nGuards had left at nine."
+    assert read(text)[-1] == ("nine", "TIME", "2031-05-13T09:00")
+    assert read(text.replace("yesterday", "for repairs"))[-1] == ("nine", "TIME", "2031-05-14T09:00")
+
+
+def test_hours_later_count_from_the_last_time_of_day_told() -> None:
+    text = "They met at 4 p.m. on Monday. Three hours later the boats left."
+    assert read(text)[-1] == ("Three hours later", "TIME", "2031-05-12T19:00")
+    assert read("They met on Monday. Three hours later the boats left.")[-1][2] == "2031-05-12"

@@ -1,15 +1,13 @@
 """Readings of clocks and parts of the day."""
 
-import re
-
 from newsledger.annotate.times.dates import calendar_day
-from newsledger.annotate.times.hit import Found, Hit
+from newsledger.annotate.times.hit import AHEAD, Found, Hit
 from newsledger.annotate.times.values import clock, shift
 from newsledger.annotate.times.words import Item
 from newsledger.text.calendar import ANCHOR, resolve
 from newsledger.text.periods import size
 
-_AHEAD = re.compile(r"[>+]")  # the steps of a relative value that lead forward: @ >WXX-5, @ +1D
+_MIDNIGHT, _DAY_BREAK = "T24:00", "T00:00"
 _DAILY = "XXXX-XX-XX"
 _HOUR, _QUARTER, _NOON, _TWO = 60, 15, 12, 2
 _DAYLIGHT = 5  # the last hour that is meant behind noon where nothing tells
@@ -37,24 +35,32 @@ def spoken_clock(hit: Hit) -> Found | None:
     If nothing tells noon, one to five are taken for the afternoon and the others for what is said.
     """
     numbers = [item for item in hit.items if item.letter in "DNX" and item.number]
+    unit = hit.get("P")
     hour, part, quarter = numbers[-1].number, hit.get("H"), hit.get("U")
     past = next((item for item in hit.items if item.letter == "L" and item.last <= numbers[-1].first), None)
     if hour is None or hour.kind != "cardinal" or not isinstance(hour.value, int) or not 0 < hour.value <= _NOON:
         return None  # a magnitude measured at 6.8
-    if (past and past.value != "past") or (quarter and quarter.value != "Q"):
+    if (past and past.value != "past") or (quarter and quarter.value != "Q") or (unit and unit.value != "TM"):
         return None
-    if len(numbers) == len(hit.items) == 1 and (hit.word_before() != "at" or _measured(hit)):
+    alone = len(numbers) == 1 and all(item.letter in "gDN" for item in hit.items)
+    if alone and (_measured(hit) or not _leads(hit)):
         return None  # they put it at nine
     told = bool(past) or len(numbers) > 1
     minutes = _QUARTER if quarter else _minutes(hit.get("X") or numbers[0]) if told else 0
     after = _HOUR * (hour.value % _NOON + (_NOON if _late(hour.value, part) else 0))
     total = after + (minutes if past else -minutes)
-    behind = [item for item in hit.items if item.first >= numbers[-1].last and item.letter in "LtHy"]
+    behind = [item for item in hit.items if item.first >= numbers[-1].last and item.letter in "LtHyW"]
     day = calendar_day(hit, behind or [item for item in hit.items if item.letter == "y"])
-    named = any(item.letter in "LtHy" for item in hit.items)
+    named = any(item.letter in "LtHyW" for item in hit.items)
     return Found(
         "TIME", _on((day if named else None) or _day_named(hit), f"T{total // _HOUR % 24:02}:{total % _HOUR:02}")
     )
+
+
+def _leads(hit: Hit) -> bool:
+    """Whether "at" or "before" stands right before an hour; "on nine" counts."""
+    before = hit.before()
+    return hit.word_before() == "at" or (before is not None and before.letter == "B")
 
 
 def _late(hour: int, part: Item | None) -> bool:
@@ -110,7 +116,7 @@ def clock_on_day(hit: Hit) -> Found | None:
     spoken = [item for item in hit.items if item.letter in "jJcZh"]
     digits = next((item for item in spoken if item.letter in "ch"), None) or hit.items[edge - 1]
     rest = [item for item in hit.items if item not in spoken and item is not digits]
-    moment = _moment(digits, hit.get("j"))
+    moment = _moment(digits, hit.get("j")) if hit.get("jch") else _by_part(digits, hit.get("H"))
     relative = calendar_day(hit, rest)
     if moment is None or relative is None or (not front and not spoken):
         return None
@@ -124,7 +130,10 @@ def clock_alone(hit: Hit) -> Found | None:
     if hit.letters[hit.first : hit.last] == "c" and (before is None or before.letter not in "brTiBF"):
         return None
     moment = _moment(first, hit.get("j"))
-    return Found("TIME", _on(_day_named(hit), moment)) if moment else None
+    day = _day_named(hit)
+    if moment == _MIDNIGHT and day == ANCHOR and hit.tense() == "past":
+        return Found("TIME", f"{day} {_DAY_BREAK}")  # nobody had answered by midnight: the last one
+    return Found("TIME", _on(day, moment)) if moment else None
 
 
 def range_of_clocks(hit: Hit) -> Found | None:
@@ -142,8 +151,9 @@ def _day_named(hit: Hit) -> str:
     tale = not hit.get("z") and hit.tense() == "past"
     near = [n for n in hit.named if hit.sentence - n.sentence <= (1 if tale or hit.get("z") else 0)]
     if tale:
-        near = [n for n in near if n.sentence == hit.sentence or not _AHEAD.search(n.relative)]
-    return next((n.relative for n in reversed(near) if size(resolve(n.relative, None)) == "D"), ANCHOR)
+        near = [n for n in near if n.sentence == hit.sentence or not AHEAD.search(n.relative)]
+    news = hit.news if tale else None
+    return next((n.relative for n in reversed(near) if size(resolve(n.relative, None)) == "D"), news or ANCHOR)
 
 
 def _moment(digits: Item, half: Item | None) -> str | None:
@@ -156,5 +166,15 @@ def _moment(digits: Item, half: Item | None) -> str | None:
     return clock(text, half.value if half else spoken)
 
 
+def _by_part(digits: Item, part: Item | None) -> str | None:
+    """The time of day of an hour, on the side of noon that a part of the day tells: "nine o'clock Thursday evening"."""
+    hour = digits.number.value if digits.number else None
+    if part is None or not isinstance(hour, int) or not 0 < hour <= _NOON:
+        return _moment(digits, None)
+    return clock(str(hour), "pm" if _late(hour, part) else "am")
+
+
 def _on(relative: str, moment: str) -> str:
-    return f"{relative.rsplit(' T', 1)[0]} {moment}"
+    """A time of day on a day; midnight is the beginning of the next."""
+    day = relative.rsplit(" T", 1)[0]
+    return f"{day} +1D {_DAY_BREAK}" if moment == _MIDNIGHT else f"{day} {moment}"

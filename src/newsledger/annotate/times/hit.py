@@ -1,5 +1,6 @@
 """What a pattern of the time grammar found, and what a reading makes of it."""
 
+import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
@@ -13,6 +14,8 @@ from newsledger.text.pieces import Pieces
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 _LONGER = 4  # letters of the words whose capitals tell a headline
+AHEAD = re.compile(r"[>+]")  # the steps of a relative value that lead forward: @ >WXX-5, @ +1D
+CLOCK = re.compile(r"T\d\d:\d\d$")  # @ <WXX-3 T15:30
 PAST, FUTURE, PRESENT = "PAST_REF", "FUTURE_REF", "PRESENT_REF"
 
 
@@ -44,6 +47,7 @@ class Hit(NamedTuple):
         named: Times named before, the latest last.
         sentence: Number of the sentence.
         cues: What shows tense.
+        news: The first day behind the article's that it named: the day of its news.
     """
 
     found: Pieces
@@ -54,6 +58,7 @@ class Hit(NamedTuple):
     named: tuple[Named, ...]
     sentence: int
     cues: Cues
+    news: str | None = None
 
     @property
     def items(self) -> list[Item]:
@@ -108,8 +113,14 @@ class Hit(NamedTuple):
             for n in self.named
             if (n.sentence == self.sentence or not here) and fits(resolve(n.relative, None), size)
         ]
-        latest = fitting[-1] if fitting else ANCHOR
-        return latest if unit.startswith("T") else latest.split(" T")[0]
+        return (fitting[-1] if fitting else ANCHOR).split(" T")[0]
+
+    def moment(self) -> str:
+        """What hours and minutes are counted from: the latest time of day named, else the day of what is told here."""
+        past = [n for n in self.named if not AHEAD.search(n.relative)]
+        clocks = [n.relative for n in past if CLOCK.search(n.relative)]
+        days = [n.relative for n in past if self.sentence - n.sentence <= 1 and fits(resolve(n.relative, None), "D")]
+        return (clocks or days or [self.news or ANCHOR])[-1]
 
     def titled(self) -> bool:
         """Whether the hit is written like a name: in capitals, in a sentence that is not."""

@@ -19,20 +19,22 @@ _NUMBER = "[DNYVX]"
 _UNITS = "[UP]"
 _WEEKDAY = rf"{_SIDE}{_STEP}?W"
 _DAY = rf"(?:{_DATE}|{_WEEKDAY}|{_SIDE}y|x)"
+_OF_DAY = "(?:idH|[tL]H|y|b?WH)"  # in the morning, last night, yesterday, on Sunday evening
+_PAST_HOUR = "(?:(?:X|a?U|[DN]P?)L|a?UT|[DN]PT)"  # half past, a quarter to, four minutes past
 _LINK = "(?:-|n|T|/)"  # between the ends of a range
 _END = r"(?=[,._]?$|[,.])"  # the end of a clause
-_AT = rf"(?:(?<=b)|y,?b)N{_END}"  # at nine, tomorrow at nine
+_AT = rf"(?:(?<=b)g?|(?<=B)|y,?b)N(?:{_END}|(?=nbN))"  # at nine, before seven, tomorrow at nine, at six and at two
 
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     # rule, letters it may begin with, pattern
     ("iso_date", "Y", r"Y-D-D"),
     ("numeric_date", "x", r"x"),
     ("set_at_clock", "DEKNYchw", rf"(?:E(?:W|H|U)|K|w)b?{_CLOCK}|{_CLOCK}(?:E(?:W|H|U)|K|w)"),
-    ("clock_on_day", "DLMNOQWYcdehlmtxy", rf"{_CLOCK}(?:,|b|i)?(?:{_DAY}|[tL]H)|{_DAY},?b?{_CLOCK}"),
+    ("clock_on_day", "DLMNOQWYcdehlmtxy", rf"{_CLOCK}(?:,|b|i)?(?:WH|{_DAY}|[tL]H)|{_DAY},?b?{_CLOCK}"),
     (
         "spoken_clock",
         "DNUXagy",
-        rf"g?(?:(?:X|a?U|[DN])L|a?UT)[DN](?:idH|[tL]H|y)?|[DN]idH|(?<=[brT])[DN](?:[tL]H|y)|(?<=b)g?NTN|{_AT}",
+        rf"(?:g?{_PAST_HOUR}[DN]|(?<=[bB])g?NTN){_OF_DAY}?|[DN]idH|(?<=[brT])[DN](?:[tL]H|y|b?WH)|[DN]bWH|{_AT}",
     ),
     ("part_of_day", "DHLMOQWdelmtxyz", rf"{_SIDE}[tL]H|{_DAY}(?:id)?H|d?QH|d?Hp{_DAY}|d?zH|Hb?{_DAY}"),
     ("date", "DMOWdm", rf"m?{_DATE}"),
@@ -44,7 +46,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("half_of_period", "Od", r"dOXp(?:Y|[tLQ]U|dU)|O-X"),
     ("numbered_period", "OYdfm", rf"{_EDGE}?d?f?Of?-?U(?:p?(?:fY|Y|d?[tLQ]U|dU)|,?i?Y)?|d?YO-?U"),
     ("quarter_sign", "Yq", r"qD(?:-?p?Y)?(?!-_)|Y-?qD"),
-    ("account_year", "LQdft", r"d?[tLQ]?f[YD]?"),
+    ("account_year", "LQYdft", r"d?Y(?:-[DY])?f|d?[tLQ]?f(?:Y-[DY](?![DY])|[YD])?"),
     ("age", "DNVXY", rf"{_NUMBER}-?{_UNITS}-?u"),
     ("year_before", "Ud", r"d?U(?:-[Ae](?:O-?U|U|4)?|[Ae](?:O-?U|U|4))"),
     ("ago", "DNPVXYag", rf"g?(?:[DNYV]|Xa?|a)-?{_UNITS}(?:naX)?~?A|PA"),

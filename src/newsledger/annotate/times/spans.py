@@ -2,7 +2,7 @@
 
 import re
 
-from newsledger.annotate.times.hit import FUTURE, PAST, PRESENT, Found, Hit
+from newsledger.annotate.times.hit import CLOCK, FUTURE, PAST, PRESENT, Found, Hit
 from newsledger.annotate.times.values import duration, shift, unit_parts
 from newsledger.text.calendar import ANCHOR, resolve
 from newsledger.text.numbers import Value
@@ -48,14 +48,14 @@ def that_period(hit: Hit) -> Found | None:
 def period_named(hit: Hit) -> Found | None:
     """The weekend, the quarter, of the year, during the month: the latest such time named, else the present one.
 
-    "Within the hour" lasts one.
+    "Within the hour" lasts one, and "up 40 on the week" compares with one.
     """
     unit, before = hit.get("U"), hit.before()
     if unit is None:
         return None
     if unit.value == "WE":
         return Found("DATE", f"{ANCHOR} {'>' if hit.tense() == 'future' else '<'}WXX-WE")
-    if hit.word_before() == "within":
+    if hit.word_before() == "within" or (hit.word_before() == "on" and unit.value != "D" and _counted_before(hit)):
         return Found("DURATION", duration(1, unit.value))
     held = unit.value == "Q" or (before is not None and before.letter in "ripbT")
     if not held or unit_parts(unit.value)[1] not in {"W", "M", "Q", "Y"}:
@@ -142,7 +142,7 @@ def quarter_sign(hit: Hit) -> Found | None:
 
 
 def account_year(hit: Hit) -> Found | None:
-    """Fiscal 2013, this fiscal year, FY13, the 2008 school year."""
+    """Fiscal 2013, this fiscal year, FY13, the 2008 school year; the 2013-14 school year is named by its first."""
     sign, year, short = hit.get("f"), hit.get("Y"), hit.get("D")
     if sign is None:
         return None
@@ -200,7 +200,10 @@ def since_named(hit: Hit) -> Found | None:
         return None
     back = hit.get("eB") is not None
     from_day = hit.get("y")
-    base = (from_day.value if from_day else ANCHOR) if hit.get("o") else hit.base(unit.value)
+    counted = hit.moment() if unit.value in _CLOCKS else hit.base(unit.value)
+    base = (from_day.value if from_day else ANCHOR) if hit.get("o") else counted
+    if unit.value in _CLOCKS and not hit.get("o") and (count is None or not CLOCK.search(base)):
+        return Found("DATE", base.partition(" T")[0])  # hours later, an hour after a time nobody told: that day
     steps = -count if back and count is not None else count
     part = _part_of_year(hit, unit.value, steps) if steps is not None and not hit.get("o") else None
     moved = part or (None if steps is None else shift(base, steps, unit.value))
@@ -265,6 +268,8 @@ def _counted_before(hit: Hit) -> bool:
         item = hit.before(back)
         if item is None:
             return False
+        if item.letter == "b":  # on the week
+            continue
         if item.letter in _COUNTS:
             return True
         if item.letter not in "_UP" or (

@@ -5,6 +5,7 @@ what each means before the article's day is known (times_dates, times_spans), an
 range of dates is two expressions; prepositions stand outside, "early", "the end of" and "nearly" inside.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -77,6 +78,7 @@ Direction = Literal["past", "future", "now"]
 
 _REFERENCES: dict[str, Direction] = {PAST: "past", FUTURE: "future", PRESENT: "now"}
 _SIGNS: dict[str, Direction] = {"<": "past", "-": "past", ">": "future", "+": "future"}
+_PAST_DAY = re.compile(r"@ (?:-1D|<WXX-\d)(?= T|$)")  # yesterday, last night, on Monday
 _REMEMBERED = 6  # times named before that "two days later" may count from
 _STEPS = 4  # steps of a relative value from which others may still be counted
 _NEAR = 2  # paragraphs back in which they are looked for
@@ -106,6 +108,7 @@ def tables(lexicon: Lexicon) -> Tables:
 def expressions(parsed: Parsed, known: Tables) -> Iterator[Expression]:
     """The time expressions of an article, in order, before they are resolved."""
     named: list[Named] = []
+    news: str | None = None
     for number, sentence in enumerate(parsed.sentences):
         found = parsed.pieces[number]
         row = items(found, known.words)
@@ -116,7 +119,7 @@ def expressions(parsed: Parsed, known: Tables) -> Iterator[Expression]:
             if ANY[letters[at]].match(letters, at) is None:
                 at += 1
                 continue
-            result = _read(Hit(found, row, letters, at, at, recent, number, known.cues))
+            result = _read(Hit(found, row, letters, at, at, recent, number, known.cues, news))
             if result is None:
                 at += 1
                 continue
@@ -126,6 +129,7 @@ def expressions(parsed: Parsed, known: Tables) -> Iterator[Expression]:
             if _countable(rule, reading):
                 named = [*named, Named(reading.relative, sentence.paragraph, number)][-_REMEMBERED:]
                 recent = _recent(named, sentence.paragraph)
+                news = news or _news(reading.relative)
 
 
 def _countable(rule: str, reading: Found) -> bool:
@@ -134,6 +138,12 @@ def _countable(rule: str, reading: Found) -> bool:
         return False
     dated = reading.type in {"DATE", "TIME"} and not reading.relative.endswith("_REF")
     return dated and reading.relative.count(" ") <= _STEPS
+
+
+def _news(relative: str) -> str | None:
+    """The day a relative value names, if it is yesterday or a weekday that is past."""
+    day = _PAST_DAY.match(relative)
+    return day[0] if day else None
 
 
 def _recent(named: list[Named], paragraph: int) -> tuple[Named, ...]:
@@ -211,4 +221,4 @@ def _depends(relative: str) -> bool:
     return " " in relative or relative.startswith(ANCHOR)
 
 
-STAGE = Stage(name="times", version=4, room="annotate", needs=("dating",), makes=("time",), run=run)
+STAGE = Stage(name="times", version=5, room="annotate", needs=("dating",), makes=("time",), run=run)

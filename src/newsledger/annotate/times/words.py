@@ -112,12 +112,14 @@ class Words(NamedTuple):
         numbers: The words of numerals.
         core: Words one of which a time needs; of a phrase the longest, which is the rarest (``m`` of ``a.m``).
         telling: Words that may be more than a plain item.
+        leads: Words right before the number of an hour: at, before, about.
     """
 
     phrases: Phrases
     numbers: NumberWords
     core: frozenset[str]
     telling: frozenset[str]
+    leads: frozenset[str]
 
 
 def time_words(lexicon: Lexicon) -> Words:
@@ -135,7 +137,9 @@ def time_words(lexicon: Lexicon) -> Words:
         if LETTERS[entry.role] in _CORE
     }
     numbers = number_words(lexicon)
-    return Words(phrases, numbers, frozenset(core), frozenset({*phrases, *numbers, "'", "‘"}))
+    roles = {"at", "before", "approximately"}
+    leads = frozenset(words[-1] for same in phrases.values() for words, entry in same if entry.role in roles)
+    return Words(phrases, numbers, frozenset(core), frozenset({*phrases, *numbers, "'", "‘"}), leads)
 
 
 def items(found: Pieces, known: Words) -> list[Item]:
@@ -155,9 +159,11 @@ def items(found: Pieces, known: Words) -> list[Item]:
 
 
 def _spoken(found: Pieces, known: Words) -> bool:
-    """Whether a number in words stands behind "at": she took the oath at nine."""
+    """Whether a number in words stands behind what leads to an hour: she took the oath at nine, at about ten."""
     words = found.words
-    return "at" in words and any(word == "at" and then in known.numbers for word, then in pairwise(words))
+    if known.leads.isdisjoint(words):
+        return False
+    return any(word in known.leads and then in known.numbers for word, then in pairwise(words))
 
 
 def _item(found: Pieces, at: int, known: Words) -> Item:
