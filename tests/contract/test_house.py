@@ -75,10 +75,10 @@ def test_only_serve_prints() -> None:
 
 
 def test_only_the_two_guards_catch_everything() -> None:
-    """One around an article's stages, one around a file's reader; both keep the traceback."""
+    """One around a stage, one around a file's reader; both keep the traceback."""
     caught = re.compile(r"except (?:Base)?Exception\b|except:")
     broad = [path.name for path in SOURCES for _ in caught.findall(path.read_text("utf-8"))]
-    assert broad == ["sources.py", "inline.py"]
+    assert broad == ["sources.py", "guard.py"]
 
 
 def documentation() -> str:

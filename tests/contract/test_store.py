@@ -51,7 +51,7 @@ def story(*docs: str) -> Story:
     return Story(id="s" + "".join(docs), stage="s@1", why=WHY, score=1.0, docs=docs)
 
 
-def entry(doc: str, *marks: Time | Furniture, key: str = "k1", text: str | None = None) -> Entry:
+def entry(doc: str, *marks: Time | Furniture | Issue, key: str = "k1", text: str | None = None) -> Entry:
     return Entry(article=article(doc, text) if text else article(doc), key=key, marks=marks)
 
 
@@ -62,6 +62,18 @@ def test_what_was_written_is_read_again(store: Store) -> None:
     assert list(store.records(layer="compare")) == [copy("a", "b")]
     assert list(store.records(doc="a")) == [time("a"), copy("a", "b")]
     assert store.keys() == {"a": "k1", "b": "k1"}
+
+
+def test_issues_stand_with_their_article(store: Store) -> None:
+    wrong = Issue(doc="a", stage="t@1", severity="error", reason="failed", span=(0, 3))
+    whole = Issue(doc="", stage="r@1", severity="error", reason="failed")
+    store.write(Batch(at=ONE, entries=(entry("a", time("a"), wrong), entry("b")), links=(story("a", "b"), whole)))
+    assert list(store.records(kind="issue")) == [wrong, whole]
+    assert list(store.records(doc="a")) == [time("a"), wrong, story("a", "b")]
+    store.write(Batch(at=TWO, entries=(entry("a", time("a"), key="k2"),), links=(story("a", "b"),)))
+    assert list(store.records(kind="issue")) == []
+    assert list(store.records(kind="issue", as_of=ONE)) == [wrong, whole]
+    assert list(store.audit()) == []
 
 
 def test_writing_the_same_again_changes_nothing(store: Store) -> None:

@@ -54,8 +54,8 @@ def covered(docs: frozenset[str], seed: int = 0, verdict: Verdict | None = None)
     random.Random(seed).shuffle(some)  # noqa: S311 - an order, not a secret
     marks: dict[str, list[AnyMark]] = {done.article.id: list(done.marks) for done in some}
     coverage = Coverage([done.article for done in some], {doc: Marks(own) for doc, own in marks.items()})
-    compared, _ = compare(coverage, all_stages(), Lexicon(SETTINGS.lexicon))
-    return compared.plus([verdict] if verdict else [])
+    compared = compare(coverage, all_stages(), Lexicon(SETTINGS.lexicon))
+    return compared.coverage.plus([verdict] if verdict else [])
 
 
 @cache

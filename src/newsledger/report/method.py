@@ -36,7 +36,7 @@ def method(material: Material, issues: Iterable[Issue]) -> Sections:
 
 
 def _failed(material: Material, issues: Iterable[Issue]) -> list[str]:
-    errors = sorted({(issue.doc, issue.reason) for issue in issues if issue.severity == "error"})
+    errors = sorted({(issue.doc or issue.stage, issue.reason) for issue in issues if issue.severity == "error"})
     if not errors:
         return [material.phrases("method.none-failed")]
     named = "; ".join(material.phrases("method.issue", doc=doc, reason=reason) for doc, reason in errors[:FAILED])

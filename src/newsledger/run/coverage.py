@@ -10,7 +10,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.issue import Issue
 from newsledger.model.marks import AnyMark
-from newsledger.run.inline import compare
+from newsledger.run.inline import Run, compare
 from newsledger.run.local import annotate
 from newsledger.run.plan import all_stages, needed_for
 
@@ -23,14 +23,6 @@ class GivenMarks(msgspec.Struct, frozen=True, kw_only=True):
 
 
 NOTHING_GIVEN = GivenMarks()
-
-
-class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """What came out: the coverage, the marks ``compare`` wrote anew, and all issues."""
-
-    coverage: Coverage
-    anew: list[AnyMark]
-    issues: list[Issue]
 
 
 def cover(
@@ -65,5 +57,5 @@ def cover(
         marks[done.article.id] = Marks(done.marks)
         issues += done.issues
         step()
-    coverage, anew = compare(Coverage(kept, marks), plan, Lexicon(settings.lexicon))
-    return Run(coverage=coverage, anew=anew, issues=issues)
+    compared = compare(Coverage(kept, marks), plan, Lexicon(settings.lexicon))
+    return msgspec.structs.replace(compared, issues=[*issues, *compared.issues])

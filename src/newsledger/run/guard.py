@@ -1,4 +1,4 @@
-"""The one per-document guard: caps of time and memory, and failures turned into issues."""
+"""The guard around a stage: caps of time and memory, and failures turned into issues."""
 
 import resource
 import signal
@@ -44,6 +44,22 @@ def capped(limits: Limits) -> Iterator[None]:
         if in_main:
             signal.setitimer(signal.ITIMER_PROF, 0)
             signal.signal(signal.SIGPROF, before)
+
+
+@contextmanager
+def guarded(doc: str, stage: str, limits: Limits) -> Iterator[list[Issue]]:
+    """Run a stage: what nobody foresaw becomes an issue with its traceback, in the list this hands out.
+
+    Raises:
+        MemoryError: There is no room to go on.
+    """
+    issues: list[Issue] = []
+    try:
+        yield issues
+    except MemoryError:
+        raise
+    except Exception as problem:  # noqa: BLE001 - the one guard around stages; the traceback is kept
+        issues.append(failure(doc, stage, problem, limits))
 
 
 def failure(doc: str, stage: str, problem: BaseException, limits: Limits) -> Issue:

@@ -19,7 +19,7 @@ from newsledger.model.marks import AnyMark, Furniture, Mark
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-from newsledger.run.guard import OutOfTimeError, capped, failure
+from newsledger.run.guard import OutOfTimeError, capped, failure, guarded
 from newsledger.run.verdicts import NO_VERDICTS, Verdicts
 
 
@@ -29,6 +29,14 @@ class Annotated(msgspec.Struct, frozen=True, kw_only=True):
     article: Article
     marks: tuple[AnyMark, ...]
     issues: tuple[Issue, ...] = ()
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """What came out: the coverage, the marks ``compare`` wrote anew (datings, times, boilerplate), and all issues."""
+
+    coverage: Coverage
+    anew: list[AnyMark]
+    issues: list[Issue]
 
 
 class Worker:
@@ -76,14 +84,12 @@ class _Work:
         if stage.room == "annotate" and not self._english:
             return
         self.at = stage.label
-        try:
+        with guarded(self.article.id, stage.label, self._limits) as issues:
             records = self._records(stage)
             self.marks += records
             self._earlier = self._earlier.grown(records) if records else self._earlier
-        except MemoryError:
-            raise
-        except Exception as problem:  # noqa: BLE001 - the one per-document guard; the traceback is kept
-            self.issues.append(failure(self.article.id, stage.label, problem, self._limits))
+        if issues:
+            self.issues += issues
             self._failed |= set(stage.makes)
 
     def _records(self, stage: Stage) -> list[AnyMark]:
@@ -139,18 +145,29 @@ def compare(
     lexicon: Lexicon,
     verdicts: Verdicts = NO_VERDICTS,
     step: Callable[[], None] = lambda: None,
-) -> tuple[Coverage, list[AnyMark]]:
-    """The coverage with all links, and the marks that ``compare`` wrote anew (datings, times, boilerplate).
+) -> Run:
+    """The coverage with all links; ``step`` is called once for each stage.
 
-    What people decided is put in place before the first stage and after each: it always wins. ``step`` is called once
-    for each stage.
+    What people decided is put in place before the first stage and after each: it always wins. A stage that fails costs
+    its own records and the stages that need what nobody else makes; its issue names it and no article.
     """
     coverage = verdicts.before(coverage)
     anew: list[AnyMark] = []
+    issues: list[Issue] = []
+    made, missing = set[str](), set[str]()
     for stage in stages:
         if stage.room == "compare":
-            records: list[AnyMark | AnyLink] = verdicts.allowed(stage.run(coverage, lexicon))
-            anew += [record for record in records if isinstance(record, Mark)]
-            coverage = verdicts.settled(coverage.plus(records))
             step()
-    return coverage, anew
+            if not missing.isdisjoint(stage.needs):
+                missing |= set(stage.makes) - made
+                continue
+            with guarded("", stage.label, Limits()) as failed:
+                records: list[AnyMark | AnyLink] = verdicts.allowed(stage.run(coverage, lexicon))
+                coverage = verdicts.settled(coverage.plus(records))
+                anew += [record for record in records if isinstance(record, Mark)]
+            if failed:
+                issues += failed
+                missing |= set(stage.makes) - made
+                continue
+        made |= set(stage.makes)
+    return Run(coverage=coverage, anew=anew, issues=issues)

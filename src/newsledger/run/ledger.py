@@ -43,8 +43,8 @@ def ingest(
 ) -> Ingest:
     """Bring articles into a ledger (``take_in``) and compare all that stands (``compare_anew``)."""
     done = take_in(articles, store, settings, now, step)
-    compare_anew(store, settings, now())
-    return done
+    failed = compare_anew(store, settings, now())
+    return msgspec.structs.replace(done, issues=[*done.issues, *failed])
 
 
 def take_in(
@@ -86,7 +86,8 @@ def take_in(
 def _entry(done: Annotated, one: Coming, base: str) -> Entry:
     article = done.article
     key = _key(article, base)
-    return Entry(article=article, key=key, marks=done.marks, instead_of=one.instead_of, successor=one.successor)
+    records = (*done.marks, *done.issues)
+    return Entry(article=article, key=key, marks=records, instead_of=one.instead_of, successor=one.successor)
 
 
 def _stepping(work: Iterable[Annotated], step: Callable[[], None]) -> Iterator[Annotated]:
@@ -95,8 +96,8 @@ def _stepping(work: Iterable[Annotated], step: Callable[[], None]) -> Iterator[A
         yield done
 
 
-def compare_anew(store: Store, settings: Settings, at: str, step: Callable[[], None] = lambda: None) -> bool:
-    """Compare all that stands, if an article, a stage or a verdict has changed since the last time; whether it was.
+def compare_anew(store: Store, settings: Settings, at: str, step: Callable[[], None] = lambda: None) -> list[Issue]:
+    """Compare all that stands, if an article, a stage or a verdict has changed since the last time; what failed in it.
 
     ``step`` is called once for each stage.
     """
@@ -107,19 +108,19 @@ def compare_anew(store: Store, settings: Settings, at: str, step: Callable[[], N
     ]
     state = digest(lexicon.hash, *parts, *sorted(f"{held.doc} {held.key} {held.stands}" for held in store.held()))
     if store.note(COMPARED) == state:
-        return False
-    compared, anew = compare(_annotated(store), stages, lexicon, verdicts, step)
+        return []
+    compared = compare(_annotated(store), stages, lexicon, verdicts, step)
     steps = {
         kind: trace(
             {key: one.members for key, one in store.followed(kind).items()},
-            {link.id: members(compared, link) for link in compared.links(sort)},
+            {link.id: members(compared.coverage, link) for link in compared.coverage.links(sort)},
             kind,
         )
         for kind, sort in FOLLOWED.items()
     }
-    links = (*anew, *compared.all_links(), *verdicts.allowed(revised(store, settings)))
-    store.write(Batch(at=at, links=links, steps=steps, notes={COMPARED: state}))
-    return True
+    links = (*compared.anew, *compared.coverage.all_links(), *verdicts.allowed(revised(store, settings)))
+    store.write(Batch(at=at, links=(*links, *compared.issues), steps=steps, notes={COMPARED: state}))
+    return compared.issues
 
 
 def verdicts_of(store: Store, as_of: str | None = None) -> Iterator[Verdict]:
@@ -127,6 +128,11 @@ def verdicts_of(store: Store, as_of: str | None = None) -> Iterator[Verdict]:
     for record in store.records(layer="verdict", as_of=as_of):
         if isinstance(record, Verdict):
             yield record
+
+
+def stored_issues(store: Store, as_of: str | None = None) -> list[Issue]:
+    """What failed in the articles that stood in a ledger at a system time, and in comparing them."""
+    return [record for record in store.records(kind="issue", as_of=as_of) if isinstance(record, Issue)]
 
 
 def stored_coverage(store: Store, as_of: str | None = None) -> Coverage:

@@ -18,7 +18,7 @@ from zlib import crc32
 import msgspec
 import numpy as np
 
-from newsledger.compare.reuse.postings import NONE, Postings, candidates, kept, merged, sealed
+from newsledger.compare.reuse.postings import NONE, Directory, Postings, candidates, directory, kept, merged, sealed
 from newsledger.errors import StoreError
 from newsledger.store.segments import Place, Segment, flush, join, write
 from newsledger.text.shingles import Hashes
@@ -30,7 +30,7 @@ SEALED_AT = 4_096
 TIER = 4
 """So many segments of like size are merged into one."""
 
-VERSION = 1
+VERSION = 2
 TRIES = 50
 _LENGTH = 4  # bytes of a number before a record: its length, and its checksum
 
@@ -63,7 +63,7 @@ class PassageIndex:
         writable: Whether this process writes. One writes at a time.
 
     Raises:
-        StoreError: The folder holds no index, one of a newer version, or one that another process writes.
+        StoreError: The folder holds no index, one of another version, or one that another process writes.
     """
 
     def __init__(self, folder: Path, *, writable: bool = False) -> None:
@@ -155,7 +155,7 @@ class PassageIndex:
                     found = msgspec.json.decode((self._folder / MANIFEST).read_bytes(), type=Manifest)
                 except FileNotFoundError as problem:
                     raise StoreError(f"{self._folder}: no index of passages") from problem
-                if found.version > VERSION:
+                if found.version != VERSION:
                     raise StoreError(
                         f"{self._folder}: an index of version {found.version}; this program knows {VERSION}"
                     )
@@ -172,7 +172,7 @@ class PassageIndex:
         self._gone = set(manifest.gone)
         self._recent: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._young: list[Postings] = []
+        self._young: list[Directory] = []
         self._at = 0
 
     @property
@@ -213,9 +213,9 @@ class PassageIndex:
             numbers.append(number)
             hashes.append(np.frombuffer(entry.hashes, dtype=np.uint64))
         if numbers:
-            self._young.append(sealed(numbers, hashes))
+            self._young.append(directory(sealed(numbers, hashes)))
         while len(self._young) > 1 and len(self._young[-2].hashes) < 2 * len(self._young[-1].hashes):
-            self._young[-2:] = [_one(self._young[-2:])]
+            self._young[-2:] = [directory(_one(self._young[-2:]))]
 
     def _append(self, entries: list[Entry]) -> None:
         if self._lock is None:
@@ -277,8 +277,8 @@ class PassageIndex:
                 path.unlink()
 
 
-def _one(rows: list[Postings]) -> Postings:
-    parts = list(merged(rows, NONE.docs)) if rows else [NONE]
+def _one(rows: list[Directory]) -> Postings:
+    parts = list(merged([Postings(row.hashes, row.docs) for row in rows], NONE.docs)) if rows else [NONE]
     return Postings(np.concatenate([part.hashes for part in parts]), np.concatenate([part.docs for part in parts]))
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from newsledger.model.article import Article
 from newsledger.model.codec import AnyRecord
+from newsledger.model.issue import Issue
 from newsledger.model.links import AnyLink, Verdict
 from newsledger.model.marks import AnyMark
 from newsledger.model.span import Place
@@ -18,14 +19,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         article: The article; its marks replace those the ledger holds.
         key: Hash of all that its marks depend on; an equal key means that there is nothing to redo.
-        marks: Its marks.
+        marks: Its marks, and the issues it had.
         instead_of: Ids of earlier versions that no longer stand once it does.
         successor: The later version that stands, if the ledger holds one already: this one is kept, but never stood.
     """
 
     article: Article
     key: str
-    marks: tuple[AnyMark, ...]
+    marks: tuple[AnyMark | Issue, ...]
     instead_of: tuple[str, ...] = ()
     successor: str | None = None
 
@@ -84,14 +85,14 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         at: The system time, ISO 8601 in UTC.
         entries: Articles with their marks.
-        links: All links and marks of ``compare``; None leaves those that are there.
+        links: All links, marks and issues of ``compare``; None leaves those that are there.
         steps: By kind, what became of the keys of its links; those that stayed the same are not written.
         notes: What a run wants to find again, by name.
     """
 
     at: str
     entries: tuple[Entry, ...] = ()
-    links: tuple[AnyLink | AnyMark, ...] | None = None
+    links: tuple[AnyLink | AnyMark | Issue, ...] | None = None
     steps: dict[str, list[Step]] = {}
     notes: dict[str, str] = {}
 
@@ -144,11 +145,17 @@ class Store(Protocol):
         ...
 
     def records(
-        self, *, layer: Layer | None = None, doc: str | None = None, as_of: str | None = None
+        self,
+        *,
+        layer: Layer | None = None,
+        kind: str | None = None,
+        doc: str | None = None,
+        as_of: str | None = None,
     ) -> Iterator[AnyRecord]:
         """Records that stood at a time: marks in the order they were made, then links sorted by id.
 
         Args:
+            kind: Only those of a kind, as in the contract.
             layer: Only those one half of the program made.
             doc: Only those of an article, and the links that rest on it.
             as_of: System time; None means now.

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.lib.format import open_memmap
 from numpy.typing import NDArray
 
-from newsledger.compare.reuse.postings import Docs, Postings, merged
+from newsledger.compare.reuse.postings import Directory, Docs, Postings, count_in, first_bits, merged
 
 Bytes = NDArray[np.uint8]
 
@@ -36,7 +36,7 @@ class Segment:
 
     def __init__(self, folder: Path, place: Place) -> None:
         self.place = place
-        self.postings = Postings(*(np.asarray(_mapped(folder / place.name / f"{n}.npy")) for n in Postings._fields))
+        self.postings = Directory(*(np.asarray(_mapped(folder / place.name / f"{n}.npy")) for n in Directory._fields))
         self._ends, self._ids, self._keys, self._order = (
             _mapped(folder / place.name / f"{name}.npy") for name in ("ends", "ids", "keys", "order")
         )
@@ -101,7 +101,7 @@ def join(folder: Path, segments: Sequence[Segment], gone: Docs, name: str) -> Pl
     for number in gone.tolist():
         if first <= number < first + place.span:
             names[number - first] = ""
-    postings = [segment.postings for segment in segments]
+    postings = [Postings(segment.postings.hashes, segment.postings.docs) for segment in segments]
     write(folder, place, names, merged(postings, gone), sum(len(each.hashes) for each in postings))
     return place
 
@@ -119,12 +119,15 @@ def _postings(folder: Path, parts: Iterable[Postings], most: int) -> int:
     """Write postings piece by piece into files for ``most``; how many they were."""
     hashes = open_memmap(folder / "hashes.npy", mode="w+", dtype=np.uint64, shape=(most,)) if most else None
     docs = open_memmap(folder / "docs.npy", mode="w+", dtype=np.uint32, shape=(most,)) if most else None
+    begins = np.zeros((1 << first_bits(most)) + 1, dtype=np.uint32)
     size = 0
     for part in parts:
         end = size + len(part.hashes)
         if hashes is not None and docs is not None:
             hashes[size:end], docs[size:end] = part.hashes, part.docs
+            count_in(begins, part.hashes)
         size = end
+    np.save(folder / "begins.npy", np.cumsum(begins, out=begins))
     return size
 
 

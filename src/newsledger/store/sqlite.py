@@ -117,17 +117,26 @@ class SqliteStore:
             yield from map(_unpack_article, _payloads(connection.execute(text(query), given)))
 
     def records(
-        self, *, layer: Layer | None = None, doc: str | None = None, as_of: str | None = None
+        self,
+        *,
+        layer: Layer | None = None,
+        kind: str | None = None,
+        doc: str | None = None,
+        as_of: str | None = None,
     ) -> Iterator[AnyRecord]:
         """Records that stood at a time: marks in the order they were made, then links sorted by id."""
-        rests = "AND (doc = :doc OR number IN (SELECT record FROM place WHERE doc = :doc))"
-        where = f"{'AND layer = :layer' if layer else ''} {rests if doc is not None else ''}"
+        given = {"layer": layer, "kind": kind, "doc": doc}
+        conditions = {
+            "layer": "layer = :layer",
+            "kind": "kind = :kind",
+            "doc": "(doc = :doc OR number IN (SELECT record FROM place WHERE doc = :doc))",
+        }
+        asked = {name: value for name, value in given.items() if value is not None}
+        where = "".join(f" AND {conditions[name]}" for name in asked)
         order = "ORDER BY doc IS NULL, doc, layer, CASE WHEN doc IS NULL THEN id END, number"
-        query = f"SELECT payload FROM record WHERE {_STOOD} {where} {order}"
+        query = f"SELECT payload FROM record WHERE {_STOOD}{where} {order}"
         with self._engine.connect() as connection:
-            moment = _moment(connection, as_of) | ({"doc": doc} if doc is not None else {})
-            found = connection.execute(text(query), moment | ({"layer": layer} if layer else {}))
-            yield from map(unpack, _payloads(found))
+            yield from map(unpack, _payloads(connection.execute(text(query), _moment(connection, as_of) | asked)))
 
     def excerpt(
         self, places: Iterable[Place], ids: Iterable[str], as_of: str | None = None

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from newsledger.model.codec import AnyRecord
 from newsledger.model.ids import text_hash
+from newsledger.model.issue import Issue
 from newsledger.model.links import Verdict
 from newsledger.model.marks import Mark
 from newsledger.store.places import docs_of, main_place, places_of
@@ -111,6 +112,8 @@ class Writing:
         if isinstance(record, Mark):
             doc = record.doc
             start, end = main_place(record) or (None, None)
+        elif isinstance(record, Issue):
+            doc = record.doc or None
         else:
             self._places += _places(number, record)
         self._rows.append((number, identity, kind, layer, doc, start, end, payload, crc32(payload), self._tx))

@@ -1,7 +1,8 @@
-"""One article through the stages: failures and caps cost no more than they must."""
+"""Articles through the stages, one by one and together: failures and caps cost no more than they must."""
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from newsledger.config import Limits, Settings
@@ -13,7 +14,9 @@ from newsledger.model.ids import mark_id
 from newsledger.model.marks import Furniture, Time
 from newsledger.model.record import Why
 from newsledger.model.stage import Stage
-from newsledger.run.inline import Annotated, Worker
+from newsledger.report.compose import compose
+from newsledger.run.inline import Annotated, Worker, compare
+from newsledger.run.plan import all_stages
 
 LEXICON = Lexicon()
 
@@ -106,3 +109,40 @@ def test_other_languages_are_read_but_not_annotated(language: str | None, marks:
     done = run("Monday", TIMES, language=language)
     assert (len(done.marks), len(done.issues)) == (marks, notes)
     assert all(issue.severity == "note" for issue in done.issues)
+
+
+COMPARING = [stage for stage in all_stages() if stage.room == "compare"]
+TOLD = (
+    "ROVERN, May 3, 2031 - Sarvela must withdraw its 900 divers by Friday, Tolmar's envoy Ilse Varn said on Saturday.\n\n"
+    "Sarvela's minister Odo Perch refused to withdraw the divers. Talks will begin in Rovern on Thursday.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def told() -> Coverage:
+    worker = Worker(all_stages(), LEXICON, Settings())
+    done = [worker.annotate(Article(id=doc, text=TOLD, outlet=doc, published="2031-05-03")) for doc in ("a", "b")]
+    return Coverage([one.article for one in done], {one.article.id: Marks(one.marks) for one in done})
+
+
+def planted(_coverage: Coverage, _lexicon: Lexicon) -> Iterator[Time]:
+    raise ZeroDivisionError("planted")
+
+
+@pytest.mark.parametrize("broken", COMPARING, ids=lambda stage: stage.name)
+def test_a_comparison_that_fails_costs_only_what_needs_it(broken: Stage, told: Coverage) -> None:
+    stages = [msgspec.structs.replace(stage, run=planted) if stage is broken else stage for stage in COMPARING]
+    given = [stage for stage in all_stages() if stage.room != "compare"]
+    steps: list[int] = []
+    whole, done = (
+        compare(told, (*given, *some), LEXICON, step=lambda: steps.append(1)) for some in (COMPARING, stages)
+    )
+    assert [(issue.doc, issue.stage) for issue in done.issues] == [("", broken.label)]
+    assert "planted" in (done.issues[0].detail or "")
+    assert len(steps) == 2 * len(COMPARING)
+    lost = {link.stage for link in whole.coverage.all_links()} - {link.stage for link in done.coverage.all_links()}
+    missing = set(broken.makes)
+    for stage in COMPARING[COMPARING.index(broken) :]:
+        missing |= set(stage.makes) if missing & set(stage.needs) else set()
+    assert lost <= {stage.label for stage in COMPARING if stage is broken or missing & set(stage.needs)}
+    compose(done.coverage, Settings(), issues=done.issues)

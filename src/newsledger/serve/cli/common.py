@@ -17,7 +17,8 @@ from newsledger.model.issue import Issue
 from newsledger.model.marks import AnyMark, Mark
 from newsledger.read.formats.jsonl import read_contract
 from newsledger.read.sources import read
-from newsledger.run.coverage import GivenMarks, Run, cover
+from newsledger.run.coverage import GivenMarks, cover
+from newsledger.run.inline import Run
 from newsledger.run.versions import changed, latest
 
 SOME_FAILED = 3

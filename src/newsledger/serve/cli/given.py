@@ -16,7 +16,7 @@ from newsledger.model.brief import Brief
 from newsledger.model.issue import Issue
 from newsledger.model.links import Verdict
 from newsledger.report.compose import compose
-from newsledger.run.ledger import stored_coverage
+from newsledger.run.ledger import stored_coverage, stored_issues
 from newsledger.run.shown import keep, remarks_on
 from newsledger.run.unseen import Seen, nothing_new, seen_by, since_seen
 from newsledger.serve.cli.common import coverage_from
@@ -123,12 +123,12 @@ def _of_ledger(path: Path, asked: Asked) -> Given:
         last = max(store.times(), default=None)
         at = system_time(as_of) if as_of and is_time(as_of) else last
         looked = store.cursor(reader) if reader else system_time(since) if since and is_time(since) else None
-        coverage = stored_coverage(store, at)
+        coverage, issues = stored_coverage(store, at), stored_issues(store, at)
         seen = seen_by(store, coverage, looked) if looked else None
     timed = looked is not None
     return Given(
         coverage=coverage,
-        issues=[],
+        issues=issues,
         view=View(since=looked or since, reader=reader, ledger_at=at, remarks=coverage.links(Verdict)),
         since=None if timed else since,
         as_of=None if as_of and is_time(as_of) else as_of,

@@ -10,6 +10,7 @@ import click
 
 from newsledger.config import Settings
 from newsledger.errors import UnreadableInput
+from newsledger.model.issue import Issue
 from newsledger.run.ledger import compare_anew
 from newsledger.run.plan import all_stages
 from newsledger.serve.cli.common import progress
@@ -42,11 +43,14 @@ def opened(path: Path, *, make: bool = False) -> Iterator[Store]:
         store.close()
 
 
-def compare_all(store: Store, settings: Settings) -> None:
-    """Compare all that stands anew if something changed, with a progress bar on a terminal."""
+def compare_all(store: Store, settings: Settings) -> list[Issue]:
+    """Compare all that stands anew if something changed, with a progress bar on a terminal; what failed is told."""
     stages = sum(stage.room == "compare" for stage in all_stages())
     with progress(stages, "Comparing") as step:
-        compare_anew(store, settings, now(), step)
+        failed = compare_anew(store, settings, now(), step)
+    for issue in failed:
+        click.echo(f"{issue.severity}: {issue.stage}: {issue.reason}", err=True)
+    return failed
 
 
 def now() -> str:

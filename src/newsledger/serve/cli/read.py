@@ -30,10 +30,11 @@ def command(ctx: click.Context, sources: tuple[str, ...], ledger: Path, workers:
     with opened(ledger, make=True) as store:
         with progress(len(articles), "Annotating") as step:
             done = take_in(articles, store, settings, now, step)
-        compare_all(store, settings)
+        failed = compare_all(store, settings)
         follow(store, ledger)
     issues = [*(item for item in found if isinstance(item, Issue)), *done.issues]
     for issue in issues:
         click.echo(f"{issue.severity}: {issue.doc}: {issue.reason}", err=True)
+    issues += failed
     click.echo(f"{done.annotated} articles taken in, {done.unchanged} were there already; {len(issues)} issues.")
     leave(failed=any(issue.severity == "error" for issue in issues))
