@@ -20,6 +20,7 @@ from newsledger.text.calendar import interval
 from newsledger.text.periods import Days
 from newsledger.text.tokens import words
 
+_NAMED = frozenset({"PERSON", "ORG"})
 _LEAST = 4  # letters of a word that counts when contents are compared
 _SAME = 0.6  # share of the shorter content's words above which two are one statement, on a day that may be the same
 _COPY = 0.85  # the same whatever the days say: a statement is reported again
@@ -86,10 +87,11 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
         marks = coverage.marks(article.id)
         published = interval(marks.dating.value) if marks.dating else None
         times = {time.span: time.value for time in marks.of(Time)}
+        known = _linked(article.id, marks, entities)
         for position in marks.of(Position):
             if position.holder is None or not (position.holder.name or position.holder.code):
                 continue
-            holder = _known(position.holder, article.id, marks, entities)
+            holder = _known(position.holder, known)
             towards = position.addressee
             days = _days(position, times) or published
             side = side_of(holder, of_state)
@@ -101,7 +103,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     position=position,
                     side=side,
                     name=name,
-                    towards=side_of(_known(towards, article.id, marks, entities), of_state) if towards else None,
+                    towards=side_of(_known(towards, known), of_state) if towards else None,
                     run=runs.get(article.id, article.id) if runs else "",
                     terms=terms,
                     things=topics(terms) - broad,
@@ -113,15 +115,25 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     return tuple(sorted(found, key=lambda one: one.order))
 
 
-def _known(party: Party, doc: str, marks: Marks, entities: dict[tuple[str, str | None], Entity]) -> Party:
+def _linked(doc: str, marks: Marks, entities: dict[tuple[str, str | None], Entity]) -> dict[str, Entity]:
+    """A name of an article to the person or body that several articles name."""
+    found: dict[str, Entity] = {}
+    for mention in marks.of(Mention):
+        link = entities.get((doc, mention.entity))
+        if link is not None and link.type in _NAMED:
+            found.setdefault(mention.name, link)
+    return found
+
+
+def _known(party: Party, linked: dict[str, Entity]) -> Party:
     """A party with what other articles know of it: "Orsk" alone is the minister that another article names in full."""
-    if not entities or (party.code and party.sector != ITSELF):
-        return party
-    ids = (mention.entity for mention in marks.of(Mention) if mention.name == party.name)
-    link = next((entities[doc, one] for one in ids if (doc, one) in entities), None)
+    link = linked.get(party.name or "")
     if link is None:
         return party
-    return Party(span=party.span, name=link.name, code=link.country or party.code, sector=link.sector or party.sector)
+    own = party.sector if party.code and party.sector != ITSELF else None
+    return msgspec.structs.replace(
+        party, name=link.name, code=party.code or link.country, sector=own or link.sector or party.sector
+    )
 
 
 def _terms(position: Position, name: str) -> frozenset[str]:
