@@ -164,6 +164,129 @@ def week_of(hit: Hit) -> Found | None:
         return None
     week = " +0W" if unit.value == "W" and "-W" in pattern else ""
     if year_item:
+        value = f"{year_item.value} ={pattern}{week}" if week else pattern.replace("XXXX", year_item.value)
+        return Found("DATE", value)
+    return Found("DATE", _placed(hit, pattern, unit=False) + week)
+
+
+def _week(month: str, which: int) -> str | None:
+    """The pattern of the Thursday whose week is the first to fifth of a month."""
+    return f"XXXX-{month}-W{which}-4" if 1 <= which <= _WEEKS else None
+
+
+def month(hit: Hit) -> Found | None:
+    """December, early March 2022, last May, December of last year."""
+    item, year, unit = hit.get("M"), hit.get("Y"), hit.get("U")
+    if item is None or (unit and unit.value != "Y"):
+        return None
+    other = _OTHER_MONTH.match(hit.letters, hit.last) if year is None and not hit.step() else None
+    if other:
+        later = hit.row[hit.last + 1].value >= item.value  # November to February 2017 begins in 2016
+        return Found("DATE", f"{int(hit.row[other.end() - 1].value) - (not later):04}-{item.value}")
+    if year:
+        return Found("DATE", f"{year.value}-{item.value}")
+    if not (item.bare or _held(hit) or hit.get("mLQ") or unit):
+        return None
+    if hit.get("z"):  # June of that year
+        return Found("DATE", f"{hit.base('Y')} +0Y =XXXX-{item.value}")
+    return Found("DATE", _placed(hit, f"XXXX-{item.value}"))
+
+
+def _placed(hit: Hit, pattern: str, *, unit: bool = True) -> str:
+    """A yearly pattern with what the expression says of its year: "last", "next", "of last year", or the tense."""
+    step = hit.step()
+    if (unit and hit.get("U")) or (step and step.letter == "t"):
+        count = {"L": -1, "Q": 1}.get(step.letter if step else "", 0)
+        return f"{ANCHOR} {count:+d}Y ={pattern}"
+    if step:
+        return f"{ANCHOR} {'<<' if step.letter == 'L' else '>>'}{pattern}"
+    return f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{pattern}"
+
+
+def year(hit: Hit) -> Found | None:
+    """2014, early 2010; a figure that counts something, or stands behind a sign of money, is no year."""
+    item, unit = hit.get("Y"), hit.get("U")
+    if item is None or (unit and unit.value != "Y"):
+        return None
+    if len(hit.items) == 1 and not _is_year(hit, int(item.value)):
+        return None
+    return Found("DATE", item.value)
+
+
+def _is_year(hit: Hit, number: int) -> bool:
+    end = hit.row[hit.last - 1].last
+    before, after = hit.word_before(), hit.found.words[end] if end < len(hit.found.words) else ""
+    glued_before = hit.found.tight(hit.row[hit.first].first) and (before[-1:].isalnum() or before == ".")
+    glued_behind = hit.found.tight(end) and (
+        after[:1] in {"%", "°"} or after[:1].isalpha() or after[:1] == "." != after
+    )
+    if before in _MONEY or glued_before or glued_behind or not _YEAR_ROW.match(_digit_row(hit)):
+        return False
+    letter = hit.row[hit.first - 1].letter if hit.first else "^"
+    counted = _counts(hit, end, 1 if number < _FAR else 2)
+    if letter in "iopdGm":
+        return not (counted and letter == "p" and number >= _FAR)
+    return _EARLIEST <= number < _LATEST and (before in {"(", ","} or not counted)
+
+
+def _counts(hit: Hit, end: int, reach: int) -> bool:
+    """Whether a plural stands among the next words: "2,047 voters", and within two "2047 registered voters"."""
+    words = [hit.found.raw(n) for n in range(end, min(end + reach, len(hit.found.words)))]
+    return all(word.isalpha() and word.islower() for word in words) and any(_plural(word) for word in words)
+
+
+def _plural(word: str) -> bool:
+    return len(word) >= _PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _digit_row(hit: Hit) -> str:
+    """The figures and hyphens a year stands among: a telephone number has more of them."""
+    text, item = hit.found.text, hit.row[hit.first]
+    start, end = hit.found.starts[item.first], hit.found.ends[item.last - 1]
+    left, right = _DIGIT_ROW[0].search(text, max(0, start - 12), start), _DIGIT_ROW[1].match(text, end)
+    row = (left[0] if left else "").lstrip("–-") + text[start:end] + (right[0] if right else "")
+    return row if row.startswith(item.value) else row.removesuffix(item.value).rstrip("–-") + "-" + item.value
+
+
+def decade(hit: Hit) -> Found | None:
+    """The 1990s, the mid-'80s; "in her early 20s" is an age."""
+    item, lead = hit.get("1"), hit.letters[: hit.first].rstrip("m-")
+    return Found("DATE", item.value) if item and not lead.endswith("I") else None
+
+
+def range_of_days(hit: Hit) -> Found | None:
+    """The other end of a range: 5 in "March 3-5" and "5 to 8 June", 13 in "2012-13"."""
+    number, lead, tail = hit.get("DO"), hit.row[: hit.first - 1], hit.row[hit.last :]
+    value = number.number.value if number and number.number else None
+    if number is None or not isinstance(value, int):
+        return None
+    if lead and lead[-1].letter == "Y":
+        return _short_year(hit, lead[-1], number)
+    front = [item for item in lead[-4:] if item.letter not in ".-d"]
+    before = front[-2] if [item.letter for item in front[-2:]] in (["M", "D"], ["M", "O"]) else None
+    month_item = before or next((item for item in tail[1:5] if item.letter == "M"), None)
+    pattern = month_day(month_item.value, value) if month_item else None
+    if pattern is None:
+        return None
+    year_item = hit.get("Y") or (None if before else next((item for item in tail[2:6] if item.letter == "Y"), None))
+    if year_item:
+        return Found("DATE", pattern.replace("XXXX", year_item.value))
+    return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}{pattern}")
+
+
+def _short_year(hit: Hit, whole: Item, short: Item) -> Found | None:
+    digits = hit.found.words[short.first]
+    hyphen = hit.letters[hit.first - 1] == "-" and len(digits) == 2  # noqa: PLR2004 - two figures
+    return Found("DATE", whole.value[:2] + digits) if hyphen and digits > whole.value[2:] else None
+
+
+def feast(hit: Hit) -> Found | None:
+    """Christmas Eve, Thanksgiving 2019, last Easter, Labor Day weekend."""
+    item, year_item, unit = hit.get("k"), hit.get("Y"), hit.get("U")
+    if item is None or (unit and unit.value != "WE"):
+        return None
+    end = " ~WXX-WE" if unit else ""
+    if year_item:
         return Found("DATE", f"{year_item.value} ={item.value}{end}")
     return Found("DATE", _placed(hit, item.value, unit=False) + end)
 
