@@ -4,7 +4,7 @@ Articles go to a journal, record behind record, and some thousand later into a s
 of like size are merged, so that an article is copied a few times in the life of the index and a lookup asks few
 segments. ``manifest.json`` names the segments that count, the journal behind them and what is gone, and is replaced in
 one stroke: a process that is killed at any moment leaves the state before or after, and of the journal every record
-that was flushed. Any number of processes read while one writes.
+that was flushed. Any number of processes read while one writes. It needs a POSIX system (``flock``, a folder's ``fsync``).
 """
 
 import fcntl
@@ -69,13 +69,13 @@ class PassageIndex:
     def __init__(self, folder: Path, *, writable: bool = False) -> None:
         self._folder = folder
         self._lock: IO[bytes] | None = None
-        self._log: IO[bytes] | None = None
         if writable:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(folder / LOCK)
             if not (folder / MANIFEST).exists():
                 self._write(Manifest())
         self._manifest: Manifest | None = None
+        self._opened: tuple[int, int] | None = None
         self._load()
         if writable:
             self._tidy()
@@ -124,9 +124,8 @@ class PassageIndex:
 
     def close(self) -> None:
         """Let go of the files."""
-        for handle in (self._log, self._lock):
-            if handle is not None:
-                handle.close()
+        if self._lock is not None:
+            self._lock.close()
 
     def __contains__(self, doc: str) -> bool:
         """Whether an article is in the index."""
@@ -151,19 +150,31 @@ class PassageIndex:
         """Open what the manifest names, if it names anything new, and read on in the journal."""
         for _ in range(TRIES):
             with suppress(FileNotFoundError):  # merged away between two looks
-                try:
-                    found = msgspec.json.decode((self._folder / MANIFEST).read_bytes(), type=Manifest)
-                except FileNotFoundError as problem:
-                    raise StoreError(f"{self._folder}: no index of passages") from problem
-                if found.version != VERSION:
-                    raise StoreError(
-                        f"{self._folder}: an index of version {found.version}; this program knows {VERSION}"
-                    )
-                if found != self._manifest:
-                    self._open(found)
+                stamp = self._stamp()
+                if stamp != self._opened:
+                    self._open(self._named())
+                    self._opened = stamp
                 if self._read_on():
                     return
         raise StoreError(f"{self._folder}: a file of the index is missing")
+
+    def _stamp(self) -> tuple[int, int]:
+        """Tells one manifest from the next, which is another file."""
+        try:
+            found = (self._folder / MANIFEST).stat()
+        except FileNotFoundError as problem:
+            raise StoreError(f"{self._folder}: no index of passages") from problem
+        return found.st_ino, found.st_mtime_ns
+
+    def _named(self) -> Manifest:
+        """The manifest as it stands on disk."""
+        found = msgspec.json.decode((self._folder / MANIFEST).read_bytes(), type=Manifest)
+        if found.version != VERSION:
+            raise StoreError(
+                f"{self._folder}: an index of version {found.version}, where this program knows {VERSION}; "
+                "delete the folder, and it is made anew"
+            )
+        return found
 
     def _open(self, manifest: Manifest) -> None:
         self._segments = [Segment(self._folder, place) for place in manifest.segments]
@@ -181,9 +192,12 @@ class PassageIndex:
 
     def _read_on(self) -> bool:
         """Take in the whole records that stand behind those read before; False if the journal was sealed meanwhile."""
-        if not self._journal.exists():
-            named = msgspec.json.decode((self._folder / MANIFEST).read_bytes(), type=Manifest)
-            return named == self._manifest  # none was written so far
+        try:
+            size = self._journal.stat().st_size
+        except FileNotFoundError:
+            return self._stamp() == self._opened  # none was written so far
+        if size == self._at:
+            return True
         with self._journal.open("rb") as file:
             file.seek(self._at)
             data = file.read()
@@ -258,6 +272,7 @@ class PassageIndex:
     def _replace(self, manifest: Manifest) -> None:
         self._write(manifest)
         self._open(manifest)
+        self._opened = self._stamp()
         self._tidy()
 
     def _write(self, manifest: Manifest) -> None:

@@ -1,6 +1,7 @@
 import numpy as np
+import pytest
 
-from newsledger.compare.reuse.postings import FIRST, LATEST, Postings, candidates, kept, merged, sealed
+from newsledger.compare.reuse.postings import FIRST, HITS, LATEST, Postings, candidates, directory, kept, merged, sealed
 
 NOBODY = np.empty(0, dtype=np.uint32)
 
@@ -34,12 +35,24 @@ def test_merging_leaves_out_what_is_gone() -> None:
 
 def test_candidate_shares_two_shingles_at_least() -> None:
     segments = [sealed([0, 1], [row(1, 2, 3), row(3, 9)]), sealed([2], [row(1, 9)])]
-    assert candidates(segments, row(1, 2, 3, 9), NOBODY) == [(0, 3), (1, 2), (2, 2)]
-    assert candidates(segments, row(1, 2, 3), np.array([0], dtype=np.uint32)) == []
-    assert candidates([], row(1, 2), NOBODY) == candidates([Postings(row(), NOBODY)], row(1, 2), NOBODY) == []
+    assert candidates([directory(segment) for segment in segments], row(1, 2, 3, 9), NOBODY) == [(0, 3), (1, 2), (2, 2)]
+    assert candidates([directory(segment) for segment in segments], row(1, 2, 3), np.array([0], dtype=np.uint32)) == []
+    assert (
+        candidates([], row(1, 2), NOBODY) == candidates([directory(Postings(row(), NOBODY))], row(1, 2), NOBODY) == []
+    )
 
 
 def test_of_what_very_many_share_the_first_and_the_latest_are_found() -> None:
     many = sealed(list(range(500)), [row(1, 2)] * 500)
-    found = {doc for doc, _ in candidates([many], row(1, 2), NOBODY)}
+    found = {doc for doc, _ in candidates([directory(many)], row(1, 2), NOBODY)}
     assert found == {*range(FIRST), *range(500 - LATEST, 500)}
+
+
+@pytest.mark.parametrize("most", [40, 10**6, 2**64 - 2], ids=["few hashes", "alike", "spread"])
+def test_directory_finds_what_a_look_at_every_posting_finds(most: int) -> None:
+    draw = np.random.default_rng(most)
+    rows = [np.unique(draw.integers(0, most, 60, dtype=np.uint64)) for _ in range(LATEST)]
+    wanted = np.unique(np.concatenate((rows[3], draw.integers(0, most, 60, dtype=np.uint64))))
+    shared = {doc: len(np.intersect1d(row, wanted)) for doc, row in enumerate(rows)}
+    found = candidates([directory(sealed(range(len(rows)), rows))], wanted, NOBODY)
+    assert dict(found) == {doc: count for doc, count in shared.items() if count >= HITS}

@@ -1,10 +1,11 @@
 """Postings of kept shingles, sorted: what an index of passages is made of, as arrays and nothing else.
 
 A posting is the hash of a shingle and the number of an article that has it: 12 bytes, about 120 of them an article of
-300 words. Sorted arrays are what a lookup needs (120 binary searches, all at once), they can be mapped into memory
-from a file as they are, are shared by all processes that read them, never change once written, and merge in one pass
-of sequential reading and writing. A hash table of the same postings would need three times the space in memory of its
-own; a B-tree (SQLite, LMDB) costs a page for each of 120 scattered insertions an article.
+300 words. Sorted arrays are what a lookup needs (120 searches, all at once), they can be mapped into memory from a
+file as they are, are shared by all processes that read them, never change once written, and merge in one pass of
+sequential reading and writing. A hash table of the same postings would need three times the space in memory of its
+own; a B-tree (SQLite, LMDB) costs a page for each of 120 scattered insertions an article. A search by halves touches
+six or seven pages of a large file for every hash; a directory, a byte or two a posting, says on which page it stands.
 
 Shingles of five words of which the least of every four is kept: a run of eight equal words is always hit.
 """
@@ -36,6 +37,12 @@ MOST = 64
 PART = 1_000_000
 """Postings that are merged at a time."""
 
+NEAR = 16
+"""Hashes that are looked at from where those with the same first bits begin; where more begin alike, they are halved."""
+
+SPARSE = 4
+"""Hashes with the same first bits, at most, on the mean."""
+
 Docs = NDArray[np.uint32]
 
 
@@ -44,6 +51,20 @@ class Postings(NamedTuple):
 
     hashes: Hashes
     docs: Docs
+
+
+class Directory(NamedTuple):
+    """Postings with a way in.
+
+    Attributes:
+        hashes: Hashes in order.
+        docs: Of each the article that has it.
+        begins: For every value of a hash's first bits where the hashes with it begin; one more entry at the end.
+    """
+
+    hashes: Hashes
+    docs: Docs
+    begins: Docs
 
 
 NONE = Postings(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.uint32))
@@ -97,44 +118,72 @@ def merged(segments: Sequence[Postings], gone: Docs) -> Iterator[Postings]:
         yield Postings(hashes, docs)
 
 
-def candidates(segments: Sequence[Postings], wanted: Hashes, gone: Docs) -> list[tuple[int, int]]:
+def first_bits(count: int) -> int:
+    """How many bits of a hash the directory of so many postings goes by.
+
+    >>> first_bits(0), first_bits(1_000)
+    (1, 8)
+    """
+    return max(1, (count // SPARSE).bit_length())
+
+
+def directory(postings: Postings) -> Directory:
+    """Postings with a way in."""
+    begins = np.zeros((1 << first_bits(len(postings.hashes))) + 1, dtype=np.uint32)
+    count_in(begins, postings.hashes)
+    np.cumsum(begins, out=begins)
+    return Directory(*postings, begins)
+
+
+def count_in(begins: Docs, hashes: Hashes) -> None:
+    """Count some hashes (sorted) into a directory in the making; its running sums are where they begin."""
+    if len(hashes):
+        bucket = (hashes >> np.uint64(64 - (len(begins) - 1).bit_length() + 1)).astype(np.int64)
+        first, last = int(bucket[0]), int(bucket[-1])
+        begins[first + 1 : last + 2] += np.bincount(bucket - first, minlength=last - first + 1).astype(np.uint32)
+
+
+def candidates(segments: Sequence[Directory], wanted: Hashes, gone: Docs) -> list[tuple[int, int]]:
     """Articles that share shingles with some hashes (sorted, each once), and how many; those that share most first.
 
     Misses:
         Articles with fewer than HITS in common, and of a shingle of very many articles those between the first and
         the latest of a segment.
     """
-    found = [segment.docs[_places(segment.hashes, wanted)] for segment in segments]
+    found = [segment.docs[_places(segment, wanted)] for segment in segments if len(segment.hashes)]
     docs, count = np.unique(np.concatenate(found) if found else NONE.docs, return_counts=True)
+    enough = count >= HITS
+    docs, count = docs[enough], count[enough]
     if len(gone):
         stays = ~np.isin(docs, gone)
         docs, count = docs[stays], count[stays]
-    enough = count >= HITS
-    docs, count = docs[enough], count[enough]
     order = np.lexsort((docs, -count))[:MOST]
     return list(zip(docs[order].tolist(), count[order].tolist(), strict=True))
 
 
-def _places(hashes: Hashes, wanted: Hashes) -> Numbers:
-    """Where some hashes stand in a sorted row: of those that stand there often the first and the last places."""
-    start = np.searchsorted(hashes, wanted)
-    near = np.minimum(start, max(0, len(hashes) - 1))
-    there = hashes[near] == wanted if len(hashes) else np.zeros(len(wanted), dtype=np.bool_)
-    start = start[there]
-    end = start + _count(hashes, start)
-    first = np.minimum(end, start + FIRST)
-    last = np.maximum(first, end - LATEST)
-    begins, sizes = np.r_[start, last], np.r_[first - start, end - last]
+def _places(segment: Directory, wanted: Hashes) -> Numbers:
+    """Where some hashes stand in a segment: of those that stand there often the first and the last places."""
+    start, count = _stand(segment, wanted)
+    there = np.flatnonzero(count)
+    start, count = start[there], count[there]
+    first = np.minimum(count, FIRST)
+    latest = np.minimum(count - first, LATEST)
+    begins = np.concatenate((start, start + count - latest))
+    sizes = np.concatenate((first, latest))
     return np.repeat(begins - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
 
 
-def _count(hashes: Hashes, start: Numbers) -> Numbers:
-    """How many equal hashes stand in a row from some places on; a second search only where many do."""
-    few = np.zeros(len(start), dtype=np.int64)
-    reach = np.minimum(start[:, None] + np.arange(FIRST), len(hashes) - 1)
-    few[:] = (hashes[reach] == hashes[start][:, None]).sum(axis=1) if len(start) else 0
-    few = np.minimum(few, len(hashes) - start)
-    many = np.flatnonzero(few == FIRST)
-    if len(many):
-        few[many] = np.searchsorted(hashes, hashes[start[many]], side="right") - start[many]
-    return few
+def _stand(segment: Directory, wanted: Hashes) -> tuple[Numbers, Numbers]:
+    """Where each of some hashes begins in a segment, and how often it stands there."""
+    bucket = (wanted >> np.uint64(64 - (len(segment.begins) - 1).bit_length() + 1)).astype(np.int64)
+    start, end = segment.begins[bucket].astype(np.int64), segment.begins[bucket + 1].astype(np.int64)
+    reach = start[:, None] + np.arange(NEAR)
+    inside = reach < end[:, None]
+    near = segment.hashes[np.minimum(reach, len(segment.hashes) - 1)]
+    count = ((near == wanted[:, None]) & inside).sum(axis=1)
+    place = start + ((near < wanted[:, None]) & inside).sum(axis=1)
+    far = np.flatnonzero(end - start > NEAR)
+    if len(far):  # what very many articles have stands among them
+        place[far] = np.searchsorted(segment.hashes, wanted[far])
+        count[far] = np.searchsorted(segment.hashes, wanted[far], side="right") - place[far]
+    return place, count
