@@ -20,6 +20,7 @@ MISLEADING = frozenset({"link-widget", "related", "newsletter", "share", "boiler
 LEAD = 900  # characters of running text in which the lead stands
 BEFORE = 90  # characters before a weekday, inside its sentence, that tell whether it is still to come
 LONG = 24  # words of a line that is running text however it ends; half of them if it ends a sentence
+STAMP = 40  # characters before a date in which a word says what it is a stamp of
 DATELINE = 110  # characters in which a dateline ends
 
 _STOP = re.compile(r"[.!?…][\"'”’)]*\s")
@@ -38,12 +39,14 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
         place: ``top`` above the running text, ``dateline``, ``caption``, ``body``.
         ahead: It may still be to come when the text appears.
         future: It surely is.
+        stamp: What a date at the top is a stamp of: of the first publication, or of an update.
     """
 
     written: Written
     place: Place
     ahead: bool = False
     future: bool = False
+    stamp: Literal["first", "update"] | None = None
 
 
 class Clues(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +80,7 @@ class AheadWords(msgspec.Struct, frozen=True):
     bound: re.Pattern[str]
     past: re.Pattern[str]
     before_year: frozenset[str]
+    stamps: dict[Literal["first", "update"], re.Pattern[str]]
 
 
 def clues_of(article: Article, marks: Marks, lexicon: Lexicon) -> Clues:
@@ -97,6 +101,8 @@ def clues_of(article: Article, marks: Marks, lexicon: Lexicon) -> Clues:
     dates: list[Clue] = []
     for written in written_dates(text, calendar):
         place = _place(written.span, (captions, tops, datelines, barred))
+        if place == "body" and written.span[0] < first and _heads_line(text, written):
+            place = "top"
         if place:
             dates.append(_clue(text, written, place, words))
     weekdays = _weekdays(text, calendar, words, (barred, Stretches(clue.written.span for clue in dates)))
@@ -132,6 +138,12 @@ def _place(span: Span, known: Places) -> Place | None:
     return "dateline" if datelines.meet(span) else "body"
 
 
+def _heads_line(text: str, written: Written) -> bool:
+    """Whether a line above the running text begins with a date: "Sunday 10 May, from the hide"."""
+    start = text.rfind("\n", 0, written.span[0]) + 1
+    return not text[start : written.span[0]].strip() and (written.weekday is not None or written.year is not None)
+
+
 def _weekdays(text: str, calendar: Calendar, words: AheadWords, out: tuple[Stretches, Stretches]) -> tuple[Clue, ...]:
     found = []
     for match in calendar.weekday.finditer(text):
@@ -144,7 +156,9 @@ def _weekdays(text: str, calendar: Calendar, words: AheadWords, out: tuple[Stret
 
 def _clue(text: str, written: Written, place: Place, words: AheadWords) -> Clue:
     if place != "body":
-        return Clue(written=written, place=place)
+        line = text[max(0, written.span[0] - STAMP) : written.span[0]].rpartition("\n")[2]
+        stamp = next((kind for kind, pattern in words.stamps.items() if pattern.search(line)), None)
+        return Clue(written=written, place=place, stamp=stamp)
     clause = _clause_before(text, written.span[0])
     future = words.future.search(clause) is not None
     ahead = future or words.ahead.search(clause) is not None or words.bound.search(clause) is not None
@@ -203,4 +217,19 @@ def _build(lexicon: Lexicon) -> AheadWords:
     before = frozenset(entry.words for entry in entries if entry.use == "past-year")
     bound = "|".join(re.escape(entry.words) for entry in entries if entry.use == "bound")
     right_before = re.compile(rf"(?<!\w)(?:{bound})(?:\s+\w+){{0,2}}\s+$", re.IGNORECASE)  # ‘until noon on ’
-    return AheadWords(any_of("ahead"), any_of("future"), right_before, any_of("past-verb"), before)
+
+    def stamp(use: str) -> re.Pattern[str]:
+        forms = "|".join(re.escape(entry.words) for entry in entries if entry.use == use)
+        # ‘Last updated: 10:42 GMT, ’: no word but a clock, a zone or a preposition stands between
+        return re.compile(
+            rf"(?<!\w)(?:{forms})(?!\w)[\W\d]*(?:\b(?:[ap]m|[A-Z]{{2,4}}|on|at)\b[\W\d]*)*$", re.IGNORECASE
+        )
+
+    return AheadWords(
+        any_of("ahead"),
+        any_of("future"),
+        right_before,
+        any_of("past-verb"),
+        before,
+        {"update": stamp("stamp-update"), "first": stamp("stamp-first")},
+    )

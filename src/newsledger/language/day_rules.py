@@ -11,6 +11,7 @@ from newsledger.model.span import Span, Spans
 from newsledger.text.periods import Days
 
 DAY = timedelta(days=1)
+_STAMPS = ("first", None, "update")
 LEAD = 400  # characters of running text in which a date with a month is that of the lead
 
 
@@ -40,12 +41,18 @@ def by_calendar(clues: Clues, years: range) -> Found | None:
 
 
 def full_top(clues: Clues) -> tuple[date, Span] | None:
-    """The first date with a year above the running text or in its dateline whose weekday, if named, is right."""
-    for clue in clues.dates:
-        day = clue.written.full
-        if clue.place in {"top", "dateline"} and day and clue.written.weekday in {None, day.weekday()}:
-            return day, clue.written.span
-    return None
+    """The first date with a year above the running text or in its dateline whose weekday, if named, is right.
+
+    A stamp of the first publication goes before others, and the stamp of an update behind them.
+    """
+    found = [
+        (_STAMPS.index(clue.stamp), clue.written.span, day)
+        for clue in clues.dates
+        if clue.place in {"top", "dateline"}
+        and (day := clue.written.full)
+        and clue.written.weekday in {None, day.weekday()}
+    ]
+    return (min(found)[2], min(found)[1]) if found else None
 
 
 def of_tops(clues: Clues, years: range) -> Found | None:

@@ -76,14 +76,26 @@ class DatingWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         use: ``month`` and ``weekday`` are names; ``future`` stands before a day that is still to come, ``ahead`` before
             one that may be, ``bound`` right before such a day; ``again`` tells that what it stands
             with was said before, ``begun`` that a month is past its first day; ``past-year`` before a year, ``past-verb`` near one that is past (``-ed`` is an ending);
-            ``year-limit`` holds the first or last year a text without any other evidence can be from.
+            ``year-limit`` holds the first or last year a text without any other evidence can be from; ``stamp-first``
+            and ``stamp-update`` stand before the stamp of a first publication and of an update.
         value: The number of a month (1-12) or weekday (Monday 0), or the year of a limit.
         short: Short forms, without full stop.
     """
 
     words: str
     use: Literal[
-        "month", "weekday", "future", "ahead", "bound", "again", "begun", "past-year", "past-verb", "year-limit"
+        "month",
+        "weekday",
+        "future",
+        "ahead",
+        "bound",
+        "again",
+        "begun",
+        "past-year",
+        "past-verb",
+        "year-limit",
+        "stamp-first",
+        "stamp-update",
     ]
     value: int | None = None
     short: tuple[str, ...] = ()

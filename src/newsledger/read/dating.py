@@ -5,11 +5,13 @@ help in ``compare``.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
+
+import msgspec
 
 from newsledger.language.clues import Clues, clues_of
 from newsledger.language.coverage import Marks
-from newsledger.language.day_rules import DAY, Found, by_calendar, full_top, of_tops
+from newsledger.language.day_rules import DAY, Found, by_calendar, full_top, of_body, of_tops
 from newsledger.language.written import calendar_words
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
@@ -20,6 +22,12 @@ from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 from newsledger.text.calendar import interval
 from newsledger.text.periods import Days
+
+ZONES = (-12, 14)
+"""Hours between universal time and the clocks furthest west and east."""
+
+CRAWLED = timedelta(days=366)
+"""A page is taken to have been crawled or updated no later than this after the week its lead tells of."""
 
 
 def dating(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Dating]:
@@ -47,22 +55,13 @@ def dating(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Dating]
 
 
 def _from_metadata(article: Article, clues: Clues) -> Found | None:
-    """By the metadata, unless a date at the top of the text says otherwise."""
+    """By the metadata, unless the text contradicts them: a date at its top, its stamps, the date of its lead."""
     days = interval(article.published)
     if days is None:
         return None
-    top = full_top(clues) or _top_of_year(clues, days)
-    if top and not days[0] - DAY <= top[0] <= days[1] + DAY:
-        words = (article.published or "",)
-        span = (top[1],)
-        return Found(
-            days=(top[0], top[0]),
-            basis="in-text",
-            confidence="medium",
-            rule="top-not-metadata",
-            spans=span,
-            words=words,
-        )
+    found = _by_top(clues, days) or _by_zone(article, clues) or _by_lead(clues, days)
+    if found:
+        return msgspec.structs.replace(found, words=(article.published or "",))
     later = [
         clue.written.span
         for clue in clues.dates
@@ -74,6 +73,65 @@ def _from_metadata(article: Article, clues: Clues) -> Found | None:
             days=days, basis="metadata", confidence="low", rule="metadata-doubted", spans=tuple(later), words=words
         )
     return Found(days=days, basis="metadata", confidence="high", rule="metadata", words=words)
+
+
+def _by_top(clues: Clues, days: Days) -> Found | None:
+    """By a date at the top that is another day; one day apart only if a stamp says that it is the first publication."""
+    top = full_top(clues) or _top_of_year(clues, days)
+    if top is None or days[0] <= top[0] <= days[1]:
+        return None
+    stamps = {clue.stamp: clue for clue in clues.dates if clue.place == "top" and clue.stamp}
+    first = stamps.get("first")
+    updated = first is not None and "update" in stamps and first.written.full == top[0] < days[0]
+    stamped = [clue.stamp for clue in clues.dates if clue.written.span == top[1]]
+    if stamped == ["update"] and days[1] <= top[0]:
+        return None  # published on the day of the metadata, updated later
+    if not updated and days[0] - DAY <= top[0] <= days[1] + DAY:
+        return None
+    rule = "published-not-updated" if updated else "top-not-metadata"
+    return Found(days=(top[0], top[0]), basis="in-text", confidence="medium", rule=rule, spans=(top[1],))
+
+
+def _by_zone(article: Article, clues: Clues) -> Found | None:
+    """By a dateline or top of the day before or behind, where metadata in universal time show that day in some zone.
+
+    A clock with the offset of its place tells the day there, and a dateline of the day before is an old one.
+    """
+    try:
+        moment = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return None
+    if moment.utcoffset() != timedelta(0):
+        return None
+    here = moment.date()
+    zones = {(moment + timedelta(hours=hours)).date() for hours in ZONES}
+    for clue in clues.dates:
+        written = clue.written
+        if clue.place not in {"top", "dateline"} or clue.stamp == "update":
+            continue
+        for day in sorted(zones - {here}):
+            same = (written.month, written.day) == (day.month, day.day) and written.year in {None, day.year}
+            if same and written.weekday in {None, day.weekday()}:
+                rule = "zone-not-metadata"
+                return Found(days=(day, day), basis="in-text", confidence="medium", rule=rule, spans=(written.span,))
+    return None
+
+
+def _by_lead(clues: Clues, days: Days) -> Found | None:
+    """By a lead that names weekday, month and day of another week than the metadata.
+
+    Metadata before that day are wrong, and the text is of that day or the six behind it. Metadata more than a week
+    behind it may be a stamp of a crawl or an update: the text appeared between the two.
+    """
+    years = range(days[0].year - 1, days[1].year + 1)
+    found = next((one for year in reversed(years) if (one := of_body(clues, range(year, year + 1)))), None)
+    if found is None or found.rule != "lead-weekday" or found.days[0] <= days[0] <= found.days[1]:
+        return None
+    if found.days[0] > days[1]:
+        return msgspec.structs.replace(found, rule="lead-not-metadata")
+    if days[0] - found.days[0] > CRAWLED:
+        return None
+    return msgspec.structs.replace(found, days=(found.days[0], days[1]), confidence="low", rule="lead-before-metadata")
 
 
 def _top_of_year(clues: Clues, days: Days) -> tuple[date, Span] | None:
@@ -89,4 +147,4 @@ def _from_text(clues: Clues, lexicon: Lexicon) -> Found | None:
     return by_calendar(clues, years)
 
 
-STAGE = Stage(name="dating", version=2, room="read", needs=("furniture", "credit"), makes=("dating",), run=dating)
+STAGE = Stage(name="dating", version=3, room="read", needs=("furniture", "credit"), makes=("dating",), run=dating)

@@ -138,3 +138,87 @@ def test_dating_shows_what_it_rests_on(lexicon: Lexicon) -> None:
     mark = found(text, lexicon)
     assert mark
     assert [text[slice(*span)] for span in mark.spans] == ["Wednesday", "Thursday", "December 1", "2014"]
+
+
+STAMPED = "Lock shut\n\nPublished Wednesday, December 1, 2021\nUpdated Thursday, December 2, 2021, 10:42 GMT\n\n"
+DATED_LEAD = LEAD.replace("on Wednesday", "on Wednesday, December 1,")
+
+WRONG = {
+    "a stamp of an update one day later": ("2021-12-02", STAMPED + LEAD, "2021-12-01", "published-not-updated"),
+    "a stamp of an update weeks later": (
+        "2021-12-20",
+        STAMPED.replace("Thursday, December 2", "Monday, December 20") + LEAD,
+        "2021-12-01",
+        "published-not-updated",
+    ),
+    "an update is no first publication": (
+        "2021-12-01",
+        f"Lock shut\n\nLast updated: Monday, December 20, 2021\n\n{LEAD}",
+        "2021-12-01",
+        "metadata",
+    ),
+    "a crawl after the last update": (
+        "2022-03-14",
+        f"Lock shut\n\nLast updated: Monday, December 20, 2021\n\n{LEAD}",
+        "2021-12-20",
+        "top-not-metadata",
+    ),
+    "a crawl after the week of the lead": (
+        "2022-03-14",
+        f"Lock shut\n\n{DATED_LEAD}",
+        "2021-12-01/2022-03-14",
+        "lead-before-metadata",
+    ),
+    "metadata before the day of the lead": (
+        "2021-11-20",
+        f"Lock shut\n\n{DATED_LEAD}",
+        "2021-12-01/2021-12-07",
+        "lead-not-metadata",
+    ),
+    "a clock of another zone": (
+        "2021-12-02T01:30:00+00:00",
+        f"Lock shut\n\nORVANE, Dec. 1 (Reuters) - {LEAD}",
+        "2021-12-01",
+        "zone-not-metadata",
+    ),
+    "a clock of its own place": (
+        "2021-12-02T07:30:00+03:00",
+        f"Lock shut\n\nORVANE, Dec. 1 (Reuters) - {LEAD}",
+        "2021-12-02",
+        "metadata",
+    ),
+    "a day without a clock tells no zone": (
+        "2021-12-02",
+        f"Lock shut\n\nORVANE, Dec. 1 (Reuters) - {LEAD}",
+        "2021-12-02",
+        "metadata",
+    ),
+    "no zone is a day and a half away": (
+        "2021-12-02T20:30:00+00:00",
+        f"Lock shut\n\nORVANE, Dec. 1 (Reuters) - {LEAD}",
+        "2021-12-02",
+        "metadata",
+    ),
+    "a day that opens a diary": (
+        "2021-11-28",
+        f"Lock shut\n\nSunday 5 December, from the lock\n\n{LEAD}",
+        "2021-12-05",
+        "top-not-metadata",
+    ),
+    "a lead that looks ahead": (
+        "2021-11-20",
+        f"Lock shut\n\n{DATED_LEAD.replace('said on', 'will say on')}",
+        "2021-11-20",
+        "metadata",
+    ),
+}
+
+
+@pytest.mark.parametrize(("published", "text", "value", "rule"), WRONG.values(), ids=WRONG)
+def test_metadata_that_the_text_contradicts_are_corrected(
+    published: str, text: str, value: str, rule: str, lexicon: Lexicon
+) -> None:
+    mark = found(text, lexicon, published=published)
+    assert mark
+    assert (mark.value, mark.why.rule) == (value, f"dating.{rule}@1")
+    assert rule == "metadata" or mark.spans
