@@ -7,7 +7,7 @@ import msgspec
 from newsledger.model.span import Span
 
 
-class Issue(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="issue"):
+class Issue(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="kind", tag="issue"):
     """One thing that went wrong, or (``note``) that a reader should know.
 
     Attributes:

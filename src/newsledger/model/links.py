@@ -23,7 +23,7 @@ Relation = Literal["accepts", "refuses", "counters", "partly"]
 Decision = Literal["date", "outlet", "owner", "credit", "merge", "split", "reject", "note", "rate"]
 
 
-class Origins(msgspec.Struct, frozen=True, kw_only=True):
+class Origins(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How many roots stand behind some spans.
 
     Attributes:
@@ -49,7 +49,7 @@ class Link(Record, frozen=True, kw_only=True):
     score: float
 
 
-class Alteration(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Alteration(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What became of some characters of ``a`` in ``b``; the side that has none of it is None.
 
     ``cut`` stands only in a, ``inserted`` only in b; ``replaced`` has other words on each side. ``moved`` covers a whole
@@ -88,7 +88,7 @@ class Duplicate(Link, frozen=True, kw_only=True, tag="duplicate"):
     docs: tuple[str, ...]
 
 
-class Edit(msgspec.Struct, frozen=True, kw_only=True):
+class Edit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one version says that the one before did not."""
 
     type: Literal["correction", "update", "withdrawal"]
@@ -103,7 +103,7 @@ class Revision(Link, frozen=True, kw_only=True, tag="revision"):
     changes: tuple[Edit, ...]
 
 
-class Ground(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Ground(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Why a passage goes back to a root.
 
     Attributes:

@@ -124,7 +124,7 @@ class Attribution(Mark, frozen=True, kw_only=True, tag="attribution"):
     within: str | None = None
 
 
-class Party(msgspec.Struct, frozen=True, kw_only=True):
+class Party(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An actor in a slot: where it is named, its fullest name, country or organisation code, PLOVER sector."""
 
     span: Span | None = None
@@ -133,7 +133,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     sector: str | None = None
 
 
-class Scene(msgspec.Struct, frozen=True, kw_only=True):
+class Scene(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Where an event takes place."""
 
     name: str

@@ -12,14 +12,14 @@ Spans = tuple[Span, ...]
 """Stretches that belong together, in order and apart: a quotation that ``he said`` interrupts has two."""
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A stretch of one article's text."""
 
     doc: str
     span: Span
 
 
-class Reference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Reference(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Points at a mark by article and id, at a passage by article and spans, or at both."""
 
     doc: str
