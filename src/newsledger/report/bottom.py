@@ -87,9 +87,11 @@ def _groups(material: Material, every: list[Term], said: set[Place]) -> dict[tup
 
 
 def _second(material: Material, kind: str, group: Group) -> Group:
-    """The next term that stands elsewhere than the first; of asks the newest, if it is newer than the first."""
+    """The next term of the same story that stands elsewhere than the first; of asks the newest, if it is newer."""
     told = set(group[0][1])
+    docs = {place.doc for place in told}
     rest = [(term, cited) for term, cited in group[1:] if not told & set(cited)]
+    rest = [pair for pair in rest if material.sources.together(docs, {place.doc for place in pair[1]})]
     number = material.sources.number
     latest = max(number(place.doc) for place in told)
     newer = [pair for pair in rest if kind == "ask" and max(number(place.doc) for place in pair[1]) > latest]
