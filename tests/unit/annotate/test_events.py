@@ -6,7 +6,9 @@ import pytest
 from newsledger.annotate.events import stage as events
 from newsledger.annotate.mentions import stage as mentions
 from newsledger.annotate.times import stage as times
+from newsledger.language.analysis import Model
 from newsledger.language.coverage import Marks
+from newsledger.language.models import model_for
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article, Given, GivenTrigger
@@ -34,9 +36,11 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
     return Lexicon((str(path),))
 
 
-def coded(text: str, lexicon: Lexicon, given: Given | None = None, day: str = "2031-05-14") -> list[Event]:
+def coded(
+    text: str, lexicon: Lexicon, given: Given | None = None, day: str = "2031-05-14", model: Model | None = None
+) -> list[Event]:
     article = Article(id="a", text=text, published=day, given=given)
-    parsed = parse(article, (), lexicon)
+    parsed = parse(article, (), lexicon).with_model(model)
     dating = Dating(id="d", stage="test@1", why=WHY, doc="a", value=day, basis="metadata", spans=(), confidence="high")
     marks = Marks([dating, *mentions.STAGE.run(parsed, Marks(), lexicon)])
     marks = marks.plus(times.STAGE.run(parsed, marks, lexicon))
@@ -248,3 +252,25 @@ def test_what_nobody_does_is_an_event_without_a_type(
 ) -> None:
     found = [(text[slice(*event.trigger)], event.type, event.when) for event in coded(text, lexicon)]
     assert found == wanted
+
+
+# what only a tree tells: verbs outside the tables, objects behind a phrase, the past tense of a verb without one
+TREES = [
+    ("Marland offered to switch off the beacon.", "offered", "AGREE"),
+    ("Marland moved at least 6,000 soldiers toward the river.", "moved at least 6,000 soldiers", "MOBILIZE"),
+    ("By evening Marland had dropped one of its demands on Sarvo.", "dropped one of its demands", "CONCEDE"),
+    ("Marland fired two warning shots into the air.", "fired two warning shots", "ASSAULT"),
+    ("The ministers of Marland and Sarvo are to meet again on Friday.", "meet", "AGREE"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind"), TREES)
+def test_tree_tells_what_is_a_verb_and_its_object(text: str, trigger: str, kind: str, lexicon: Lexicon) -> None:
+    found = coded(text, lexicon, model=model_for("builtin", lexicon))
+    assert [(text[slice(*event.trigger)], event.type) for event in found] == [(trigger, kind)]
+
+
+def test_noun_that_looks_like_a_verb_is_none(lexicon: Lexicon) -> None:
+    assert not coded(
+        "The plan of Marland takes account of a protest vote.", lexicon, model=model_for("builtin", lexicon)
+    )

@@ -109,12 +109,12 @@ class _Coder:
         if realis in ("future", "hypothetical") and self._by_saying(number, frame):
             realis = "actual"  # who says that he would seek guarantees has asked for them
         source, target = self.sides.of_verb(number, frame)
-        kind, mode = (None, None) if self._calamitous(number, frame) else self._absorbed(verb, frame, realis)
         time = self._time(number, frame)
         promised = self._promised_time(number, frame) if time is None else None
         if promised is not None:
             time, realis = promised, "future"
-        realis = self._settled((realis, kind), number, time)
+        realis = self._settled((realis, frame.kind), number, time)
+        kind, mode = (None, None) if self._calamitous(number, frame) else self._absorbed(verb, frame, realis)
         return Coded(
             trigger=self._trigger(verb, frame),
             rule="verb",

@@ -1,12 +1,13 @@
 """One sentence as a line of words, with the verbs and nouns of the tables found in it.
 
-There is no parser: a reading as a verb is decided by the words around it, and a clause ends at a sign, a
-subordinating word or the next finite verb.
+Where the article was parsed, its tree says what is a verb; where not, the words around decide. A clause ends at a sign,
+a subordinating word or the next finite verb.
 """
 
 from bisect import bisect_left
 from typing import NamedTuple
 
+from newsledger.annotate.events.told import told
 from newsledger.annotate.events.words import LONGEST_NOUN, EventWords
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon.plover import NounSense, Tag
@@ -16,6 +17,8 @@ WINDOW = 40  # words a clause is followed to either side: longer ones are lists,
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 POSSESSIVE = ("'s", "s'")
 HYPHEN = "‐"
+BARE = ("ing", "part")
+NO_VERB = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "ADV", "DET", "NUM", "PRON"})
 SIGNS = frozenset(',;:.!?()[]“”"—–-…«»„')
 
 
@@ -77,6 +80,7 @@ class Line:
         self.words = parsed.lowered[first:last]
         self.starts, self.ends = parsed.starts[first:last], parsed.ends[first:last]
         self.capital = parsed.capitals[first:last]
+        self.told = told(parsed.analysis, self.starts)
         self._straighten()
         self.lexicon = words
         self.named = [False] * len(self.words)
@@ -144,27 +148,33 @@ class Line:
         found: list[int] = []
         helped = False
         for at, word in enumerate(self.words):
-            if (helped or word in forms or word in be or word.endswith(("ed", "ing"))) and not self.named[at]:
+            tree = self.told[at]
+            formed = helped or word in forms or word in be or word.endswith(("ed", "ing")) or (tree and tree.verb)
+            if formed and not self.named[at]:
                 found.append(at)
             if word not in adverbs:
                 helped = word in helpers or ("'" in word and word.endswith(("n't", "'ll")))
         return found
 
     def _verb_at(self, at: int) -> Verb | None:
-        readings = None if self.named[at] else self.lexicon.forms.get(self.words[at])
-        if self._governs(at):
+        tree = None if self.named[at] else self.told[at]
+        if self._governs(at) or (tree is not None and tree.upos in NO_VERB):
             return None
-        if readings is None:
+        readings = () if self.named[at] else self.lexicon.forms.get(self.words[at], ())
+        known = tree if tree is not None and tree.verb else None
+        if not readings and known is None:
             return self._plain_be(at) or self._unknown(at)
         first, helpers = self._group(at)
-        tag = self._tag(at, tuple(tag for _, tag in readings), helpers)
+        tags = tuple(tag for _, tag in readings)
+        helped = self._helped(tags, self._last_helper(helpers)) if helpers else None
+        tag = (helped or known.tag(self.words[at], tags)) if known else self._tag(at, tags, helpers)
         if tag is None:
             return None
-        verb, last = self._with_particle(at, next(verb for verb, other in readings if other == tag))
-        passive = tag == "part" and self._passive(verb, last, helpers)
+        plain = next((verb for verb, other in readings if other == tag), known.lemma if known else "")
+        verb, last = self._with_particle(at, plain)
+        passive = tag == "part" and (known.passive if known else self._passive(verb, last, helpers))
         to = "to" in helpers[-2:]
-        finite = not (to or (tag == "ing" and not helpers) or (tag == "part" and not helpers))
-        return Verb(at, first, last, verb, tag, helpers, passive, finite, to)
+        return Verb(at, first, last, verb, tag, helpers, passive, not (to or (tag in BARE and not helpers)), to)
 
     def _governs(self, at: int) -> bool:
         """Whether a word only says of the infinitive behind it whether it comes true: *set to*, *plans to*."""
@@ -350,8 +360,8 @@ class Line:
 
     def _present(self, at: int, before: int, tags: tuple[Tag, ...]) -> Tag | None:
         tag: Tag = "s" if "s" in tags else "base"
-        if self.is_a(before, "preposition") or self.sign(before):
-            return None if tag == "base" or self.is_a(before, "preposition") else self._bare_present(at, tag)
+        if self.is_a(before, "preposition") or (self.sign(before) and tag == "base"):
+            return None
         if self.is_a(before, "subject-pronoun"):
             return tag
         return self._bare_present(at, tag)
@@ -380,7 +390,7 @@ class Line:
         return not any(self.sign(spot) or any(self.is_a(spot, name) for name in joints) for spot in between)
 
     def _with_particle(self, at: int, verb: str) -> tuple[str, int]:
-        for rest in self.lexicon.particles[verb]:
+        for rest in self.lexicon.particles.get(verb, ()):
             if not rest or tuple(self.words[at + 1 : at + 1 + len(rest)]) == rest:
                 return " ".join((verb, *rest)), at + len(rest)
         return verb, at

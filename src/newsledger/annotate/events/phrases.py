@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from newsledger.annotate.events.line import SIGNS, WINDOW, Line, Verb
+from newsledger.annotate.events.told import phrase_of
 from newsledger.language.parsed import Parsed
 from newsledger.model.marks import Mention, Party, Scene
 
@@ -124,10 +125,24 @@ class Phrases:
         listed = line.words[at] == "," and at > 0 and line.capital[at - 1] and at < spot and line.capital[at + 1]
         return not (listed and "and" in line.words[at + 1 : spot])
 
+    def _with_object(self, number: int, behind: list[Phrase]) -> list[Phrase]:
+        """The phrases behind a verb, its object as the tree tells it: *moved at least 6,000 soldiers to the river*."""
+        verb = self.line.verbs[number]
+        tree = self.line.told[verb.at]
+        at = tree.child("obj") if tree is not None else None
+        if at is None or at <= verb.last:
+            return behind
+        first, end = phrase_of(self.line.told, at)
+        first = max(first, verb.last + 1)
+        opened = (spot for spot in range(at + 1, end) if self.line.is_a(spot, "preposition"))
+        end = next((spot for spot in opened if self.line.words[spot] != "of"), end)
+        others = [phrase for phrase in behind if phrase.preposition and not first <= phrase.first < end]
+        return [Phrase("", first, end), *others]
+
     def behind(self, number: int) -> list[Phrase]:
         """The object, if there is one, and the prepositional phrases behind a verb, in order."""
         if number not in self._behind:
-            self._behind[number] = self.after(self.line.verbs[number].last + 1)
+            self._behind[number] = self._with_object(number, self.after(self.line.verbs[number].last + 1))
         return self._behind[number]
 
     def after(self, start: int) -> list[Phrase]:

@@ -170,7 +170,7 @@ def _words(line: Line, span: Span) -> tuple[int, int]:
 
 STAGE = Stage(
     name="events",
-    version=2,
+    version=3,
     room="annotate",
     needs=("mention", "time", "attribution", "furniture"),
     makes=("event",),
