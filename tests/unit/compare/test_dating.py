@@ -1,6 +1,6 @@
 """Invented articles of one affair date each other. The years are those the lexicon allows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -24,6 +24,8 @@ LEAD = (
 CAPTION = "The harbour council enters its hall in Orvane on December 1. Mia Solt/Reuters"
 PAST = "The lock was opened in 2014 after the old one had sunk into the mud of the river."
 
+NO_METADATA: Mapping[str, str] = {}
+
 Cover = Callable[..., Coverage]
 
 
@@ -36,8 +38,9 @@ def lexicon() -> Lexicon:
 def cover(lexicon: Lexicon) -> Cover:
     """A coverage of texts by id, annotated with what dating needs, and its stories."""
 
-    def build(texts: dict[str, str], *stories: tuple[str, ...]) -> Coverage:
-        marks, articles = {}, [Article(id=doc, text=text) for doc, text in texts.items()]
+    def build(texts: dict[str, str], *stories: tuple[str, ...], published: Mapping[str, str] = NO_METADATA) -> Coverage:
+        marks = {}
+        articles = [Article(id=doc, text=text, published=published.get(doc)) for doc, text in texts.items()]
         for article in articles:
             found = Marks()
             for stage in (FURNITURE, CREDITS, DATING):
@@ -62,11 +65,19 @@ def test_undated_article_takes_the_day_of_its_story(cover: Cover, lexicon: Lexic
     assert [place.doc for place in found["b"].why.places] == ["a"]
 
 
-def test_other_weekday_of_the_same_story_is_the_nearest_such_day(cover: Cover, lexicon: Lexicon) -> None:
+def test_other_weekday_of_the_same_story_leaves_the_days_from_the_first_news_on(cover: Cover, lexicon: Lexicon) -> None:
     other = LEAD.replace("Wednesday", "Thursday").replace("will answer on Thursday", "answered")
     texts = {"a": f"Lock shut\n\n{LEAD}\n\n{CAPTION}\n\n{PAST}", "b": f"Orvane shuts lock\n\n{other}"}
     (mark,) = datings(cover(texts, ("a", "b")), lexicon).values()
-    assert (mark.value, mark.confidence) == ("2021-12-02/2021-12-08", "low")
+    assert (mark.value, mark.confidence) == ("2021-12-01/2021-12-08", "low")
+
+
+def test_article_that_knows_its_month_is_narrowed_by_its_story(cover: Cover, lexicon: Lexicon) -> None:
+    texts = {"a": f"Lock shut\n\nWednesday, 1 December 2021\n\n{LEAD}", "b": f"Orvane shuts lock\n\n{LEAD}"}
+    coverage = cover(texts, ("a", "b"), published={"b": "2021-12"})
+    (mark,) = datings(coverage, lexicon).values()
+    assert (mark.doc, mark.value, mark.why.rule) == ("b", "2021-12-01", "cross-dating.narrowed@1")
+    assert datings(cover(texts, ("a", "b"), published={"b": "2022-01"}), lexicon) == {}
 
 
 def test_clues_of_several_articles_together_name_the_year(cover: Cover, lexicon: Lexicon) -> None:

@@ -1,7 +1,7 @@
 """What articles know of each other's days: guesses, and days shared by the articles of one story."""
 
-from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 import msgspec
 
@@ -41,15 +41,16 @@ class Guess(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def of_story(story: Story, clues: Mapping[str, Clues], windows: Windows, limits: tuple[int, int]) -> Iterator[Guess]:
-    """Guesses for the undated articles of a story, from its dated ones or from the clues of all together.
+    """Guesses for the articles of a story whose day is open, from its dated ones or from the clues of all together.
 
-    Articles of one story tell of one happening: where their leads name the same weekday, they mean the same day.
+    Articles of one story tell of one happening: where their leads name the same weekday, they mean the same day. An
+    article that knows its day within an interval is narrowed to what its neighbours leave of it.
 
     Misses:
         Stories that go on for more than a week; articles whose lead names no weekday.
     """
-    undated = [doc for doc in story.docs if doc not in windows]
-    if not undated or len(story.docs) == 1:
+    unsure = [doc for doc in story.docs if doc not in windows or windows[doc][0] != windows[doc][1]]
+    if not unsure or len(story.docs) == 1:
         return
     happened = {doc: _lead_day(clues[doc], windows[doc]) for doc in story.docs if _narrow(windows.get(doc))}
     rule = "story"
@@ -57,10 +58,19 @@ def of_story(story: Story, clues: Mapping[str, Clues], windows: Windows, limits:
         happened, rule = _pooled(story, clues, limits), "story-pooled"
     if happened and max(b for _, b in happened.values()) - min(a for a, _ in happened.values()) > NEWS:
         return  # a story of weeks says nothing of the day of one of its articles
-    for doc in undated if happened else ():
-        guess = _shared(doc, story, clues, happened, rule)
+    for doc in unsure:
+        others = {other: days for other, days in happened.items() if other != doc or doc not in windows}
+        guess = _shared(doc, story, clues, others, rule) if others else None
+        if guess and doc in windows:
+            guess = _narrowed(guess, windows[doc])
         if guess:
             yield guess
+
+
+def _narrowed(guess: Guess, own: Days) -> Guess | None:
+    """A guess within what an article knows of its day; None if that says no more, or contradicts it."""
+    days = (max(guess.days[0], own[0]), min(guess.days[1], own[1]))
+    return msgspec.structs.replace(guess, days=days, rule="narrowed") if days != own and days[0] <= days[1] else None
 
 
 def _shared(
@@ -74,12 +84,21 @@ def _shared(
     if weekday is None or own.lead is None or not (same or story.score >= ALIKE):
         return None
     confident = bool(same) and agreed(days[0] for days in same.values()) is not None
-    if not same:
-        shift = (weekday - first.weekday() + ASIDE) % WEEK - ASIDE
-        first += timedelta(days=shift)
-    days, narrowing = after_lead(first, own)
+    leads = _leads(weekday, list(happened.values()))
+    days, narrowing = after_lead(leads[0], own)
+    if len(leads) > 1 or not same:
+        # the weekday may be of another week, or of what was to come: nothing appeared before its news happened
+        confident = False
+        days = (min(first, days[0]), max(after_lead(lead, own)[0][1] for lead in leads))
     spans = tuple(sorted((own.lead.written.span, *narrowing)))
     return Guess(doc=doc, days=days, rule=rule, confident=confident, spans=spans, places=places, records=(story.id,))
+
+
+def _leads(weekday: int, happened: Sequence[Days]) -> list[date]:
+    """The days of a weekday that lie near the days on which a story happened."""
+    first, last = min(a for a, _ in happened), max(b for _, b in happened)
+    near = [first + timedelta(days=step) for step in range(-ASIDE, (last - first).days + ASIDE + 1)]
+    return [day for day in near if day.weekday() == weekday] or [first]
 
 
 def _narrow(days: Days | None) -> bool:

@@ -17,10 +17,11 @@ from newsledger.model.marks import Time
 from newsledger.model.span import Place, Span
 from newsledger.text.calendar import resolve
 from newsledger.text.offsets import trimmed
-from newsledger.text.periods import days
+from newsledger.text.periods import Days, days
 
 ALIKE = 0.15  # likeness from which on two articles are of one affair
 TOLD = 0.5  # share of a sentence's weight that the other article must hold for it to be what is looked back on
+BEST = 0.9  # share of the best telling from which another tells a thing as well
 MONTH = timedelta(days=31)  # coverage of one affair does not rest for longer
 SHOWN = 5  # articles named as evidence
 REACH = 62  # days after an article within which another may look back on it by a time expression
@@ -101,13 +102,15 @@ def by_years(
             continue
         years = range(min(days[0].year for days in others.values()), max(days[1].year for days in others.values()) + 1)
         found = by_calendar(clues_of(coverage.article(doc), coverage.marks(doc), lexicon), years)
+        if found and found.rule == "body-weekday":
+            continue  # a date in the running text may be of anything
         reach = timedelta(days=REACH)
         near = [other for other, (a, b) in sorted(others.items()) if found and a - reach <= found.days[0] <= b + reach]
         if found and near:
             places = tuple(Place(doc=other, span=_dated_at(coverage, other)) for other in near[:SHOWN])
             yield Guess(
                 doc=doc,
-                days=found.days,
+                days=(found.days[0], max(found.days[1], found.days[0] + DAY)),  # papers print a dateline a day later
                 rule="years-of-affair",
                 confident=found.confidence != "low",
                 spans=found.spans,
@@ -118,7 +121,7 @@ def by_years(
 def references(coverage: Coverage, undated: Iterable[str], affairs: Affairs, lexicon: Lexicon) -> list[Reference]:
     """What the undated articles look back on: for each such sentence, the articles of the affair that tell it.
 
-    A time expression means one thing, so that only the article that tells it best counts; what is said again may have
+    A time expression means one thing, so that only the articles that tell it best count; what is said again may have
     been said in several.
 
     Misses:
@@ -130,15 +133,20 @@ def references(coverage: Coverage, undated: Iterable[str], affairs: Affairs, lex
             counts = Profile(back.words, affairs.known).counts
             terms = {term: affairs.weights.rarity.get(term, 0.0) for term in counts}
             told = sorted((-_share(terms, affairs.profiles[other].counts), other) for other in affairs.near(doc))
-            for share, other in told[:1] if back.relative else told:
-                if -share >= TOLD:
+            least = max(TOLD, -BEST * told[0][0]) if told and back.relative else TOLD
+            for share, other in told:
+                if -share >= least:
                     place = _place(coverage, affairs.docs[other], terms, affairs.known)
                     found.append(Reference(back=back, told=place.doc, place=place, share=round(-share, 3)))
     return found
 
 
-def by_time(found: Iterable[Reference], windows: Windows) -> Iterator[Guess]:
-    """Guesses from time expressions that mean what a dated article tells: the days on which they would be right."""
+def by_time(coverage: Coverage, found: Iterable[Reference], windows: Windows) -> Iterator[Guess]:
+    """Guesses from time expressions that mean what a dated article tells: the days on which they would be right.
+
+    What an article tells happened on the day its sentence names, else on its own day or the one before; of several
+    that tell a thing any may be meant.
+    """
     by_doc: dict[str, list[Reference]] = {}
     for one in found:
         told = windows.get(one.told)
@@ -146,15 +154,20 @@ def by_time(found: Iterable[Reference], windows: Windows) -> Iterator[Guess]:
             by_doc.setdefault(one.back.doc, []).append(one)
     for doc, several in sorted(by_doc.items()):
         fitting: set[date] | None = None
-        for one in several:
-            right = set(_right_days(one.back.relative or "", windows[one.told]))
+        for span in sorted({one.back.span for one in several}):
+            same = [one for one in several if one.back.span == span]
+            right = {
+                day
+                for one in same
+                for day in _right_days(one.back.relative or "", _happened(coverage, one, windows[one.told]))
+            }
             fitting = right if fitting is None else fitting & right
         if fitting:
             yield _guess(doc, (min(fitting), max(fitting)), "looks-back", several)
 
 
 def by_affair(found: Iterable[Reference], windows: Windows, begun: Mapping[str, tuple[Span, ...]]) -> Iterator[Guess]:
-    """Guesses for articles that repeat what a dated one tells: behind it, and no more than a month.
+    """Guesses for articles that repeat what dated ones tell: behind the first of them, and no more than a month later.
 
     Args:
         found: What looks back on what.
@@ -163,11 +176,11 @@ def by_affair(found: Iterable[Reference], windows: Windows, begun: Mapping[str, 
     """
     by_doc: dict[str, list[Reference]] = {}
     for one in found:
-        if one.told in windows and one.back.doc not in windows:
+        if not one.back.relative and one.told in windows and one.back.doc not in windows:
             by_doc.setdefault(one.back.doc, []).append(one)
     for doc, several in sorted(by_doc.items()):
-        last = max(windows[one.told][1] for one in several)
-        first, end = last + DAY, last + MONTH
+        first = min(windows[one.told][1] for one in several) + DAY
+        end = max(windows[one.told][1] for one in several) + MONTH
         if doc in begun:
             first = first + DAY if first.day == 1 else first
             end = end - DAY if end.day == 1 else end
@@ -237,6 +250,14 @@ def _backward(coverage: Coverage, doc: str, lexicon: Lexicon) -> Iterator[Backwa
         if again:
             span = reading.span(*again.span())
             yield Backward(doc=doc, span=span, words=sentence.group(), relative=None)
+
+
+def _happened(coverage: Coverage, one: Reference, window: Days) -> Days:
+    """The day that a telling sentence names, else the days of its article and the one before."""
+    first, last = one.place.span
+    inside = (mark for mark in coverage.marks(one.told).of(Time) if first <= mark.span[0] < last)
+    named = [day for mark in inside if mark.type in {"DATE", "TIME"} and (day := days(mark.value)) and day[0] == day[1]]
+    return named[0] if named and named[0][0] <= window[1] else (window[0] - DAY, window[1])
 
 
 def _right_days(relative: str, told: tuple[date, date]) -> Iterator[date]:

@@ -31,11 +31,13 @@ from newsledger.text.periods import Days
 def cross_dating(coverage: Coverage, lexicon: Lexicon) -> Iterator[Dating | Time]:
     """Datings of articles that had none, and their times resolved against these.
 
+    An article that knows its day within an interval is narrowed by the others of its story.
+
     Misses:
         Undated articles that share no story with a dated one and look back on none; articles whose own dating is wrong.
     """
     windows = _windows(coverage)
-    if len(windows) == len(coverage.articles):
+    if len(windows) == len(coverage.articles) and all(first == last for first, last in windows.values()):
         return
     guesses = _of_stories(coverage, lexicon, windows)
     known = windows | {doc: guess.days for doc, guess in guesses.items()}
@@ -46,7 +48,7 @@ def cross_dating(coverage: Coverage, lexicon: Lexicon) -> Iterator[Dating | Time
         known |= {doc: guess.days for doc, guess in guesses.items()}
         undated = [doc for doc in undated if doc not in known and affairs.brief(doc, known)]
         found = references(coverage, undated, affairs, lexicon)
-        exact = {guess.doc: guess for guess in by_time(found, known)}
+        exact = {guess.doc: guess for guess in by_time(coverage, found, known)}
         known |= {doc: guess.days for doc, guess in exact.items()}
         loose = by_affair(found, known, begun_months(coverage, lexicon))
         guesses |= {guess.doc: guess for guess in in_order([*exact.values(), *loose], found)}
@@ -68,8 +70,6 @@ def _of_stories(coverage: Coverage, lexicon: Lexicon, windows: dict[str, Days]) 
     limits = calendar_words(lexicon).limits
     guesses: dict[str, Guess] = {}
     for story in coverage.links(Story):
-        if all(doc in windows for doc in story.docs):
-            continue
         clues = {doc: clues_of(coverage.article(doc), coverage.marks(doc), lexicon) for doc in story.docs}
         for guess in of_story(story, clues, windows, limits):
             if guess.doc not in guesses or not guesses[guess.doc].confident:
@@ -112,7 +112,7 @@ def _again(time: Time, value: str) -> Time:
 
 STAGE = Stage(
     name="cross-dating",
-    version=1,
+    version=2,
     room="compare",
     needs=("story", "dating", "time"),
     makes=("dating", "time"),
