@@ -362,9 +362,7 @@ class Line:
         tag: Tag = "s" if "s" in tags else "base"
         if self.is_a(before, "preposition") or (self.sign(before) and tag == "base"):
             return None
-        if self.is_a(before, "subject-pronoun"):
-            return tag
-        return self._bare_present(at, tag)
+        return tag if self.is_a(before, "subject-pronoun") else self._bare_present(at, tag)
 
     def _bare_present(self, at: int, tag: Tag) -> Tag | None:
         """A plain or s-form without helpers: a verb if nothing else can be meant."""
