@@ -52,7 +52,9 @@ class Sources:
         return self.window(doc)[0] > self.window(self.order[0])[1]
 
     def together(self, docs: Iterable[str], others: Iterable[str]) -> bool:
-        """Whether two sets of articles have a story or a thread in common, or an article."""
+        """Whether two sets of articles have a story or a thread in common, or an article; so they do if none is known."""
+        if not self._runs:
+            return True
         runs = [{name for doc in some for name in (doc, *self._runs.get(doc, ()))} for some in (docs, others)]
         return not runs[0].isdisjoint(runs[1])
 

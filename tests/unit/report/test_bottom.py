@@ -5,6 +5,7 @@ from typing import Any
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.article import Article
+from newsledger.model.links import AnyLink, Story
 from newsledger.model.marks import AnyMark, Dating, Event, Move, Party, Position, Time
 from newsledger.model.record import Why
 from newsledger.report.agenda import agenda
@@ -37,7 +38,7 @@ def move(doc: str, holder: str, kind: Move, words: str, condition: str = "") -> 
     )  # fmt: skip
 
 
-def made() -> Material:
+def made(links: tuple[AnyLink, ...] = ()) -> Material:
     start = TEXTS["b"].index("Talks start")
     marks: list[AnyMark] = [
         dating("a", "2031-05-02"),
@@ -55,7 +56,7 @@ def made() -> Material:
     ]
     articles = [Article(id=doc, text=text) for doc, text in TEXTS.items()]
     return Material(
-        Coverage(articles, {doc: Marks(mark for mark in marks if mark.doc == doc) for doc in TEXTS}), Settings()
+        Coverage(articles, {doc: Marks(mark for mark in marks if mark.doc == doc) for doc in TEXTS}, links), Settings()
     )
 
 
@@ -70,6 +71,14 @@ def test_it_opens_with_asks_answer_talks_and_the_threats_of_both_sides() -> None
         "Ulvany — threat: call its pilots home if Tolmar holds the ship",
         "Tolmar — threat: close its ports if Ulvany waits",
     ]
+
+
+def test_terms_of_two_stories_share_no_line() -> None:
+    apart = tuple(Story(id=doc, docs=(doc,), score=1.0, **MADE) for doc in TEXTS)
+    material = made(apart)
+    told = [draft.text for draft in bottom_line(material, (agenda(material), changes(material))).drafts]
+    assert "Ulvany — demand: a written pledge on pilots" in told
+    assert not any("; Tolmar open the strait" in text for text in told)
 
 
 def test_an_interval_reaches_its_first_day_for_sure() -> None:
