@@ -4,6 +4,7 @@ All positions are token numbers, half open.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -55,7 +56,9 @@ class Clauses:
         self._closing = {words.at(q.outer[1] - 1) for q in words.quotations if q.depth == 0 and q.closed}
         unclosed = (q for q in words.quotations if q.depth == 0 and not q.closed)
         self._unclosed = {i for q in unclosed for i in range(words.at(q.inner[0]), words.at(q.inner[1] - 1) + 1)}
-        self._opening = {words.at(q.outer[0]) for q in words.quotations if q.depth == 0}
+        plain = [q for q in words.quotations if q.depth == 0]
+        self._opening = {words.at(q.outer[0]) for q in plain}
+        self._resumed = {words.at(q.outer[0]) for before, q in pairwise(plain) if q.chain == before.chain}
 
     def units(self) -> Iterator[Unit]:
         """The units of the article in order."""
@@ -87,12 +90,17 @@ class Clauses:
 
     def _says(self, first: int, last: int) -> bool:
         """Whether a sentence behind a quotation only names who spoke: “Will it hold?” Kay asked on Monday."""
+        told = self.words.text[first - 2] in {"?", "!"}
         for i in range(first, min(first + LONGEST_SPEAKER, last - 1)):
             form = self.verbs.get(self.words.lower[i])
             if form is None or "inverted" not in form.entry.frames or form.tense not in {"past", "present"}:
                 continue
             stops = self.words.text[i + 1] in {".", ","} and not any(map(self.opens, range(i + 2, min(i + 4, last))))
-            ends = stops or self.has(i + 1, "time-word", "preposition", "subordinator")
+            ends = (
+                stops
+                or (told and "addressee" in form.entry.frames)
+                or self.has(i + 1, "time-word", "preposition", "subordinator")
+            )
             subject = self.subject(i, first) if ends and i > first else None
             return subject is not None and subject[0] == first
         return False
@@ -107,6 +115,10 @@ class Clauses:
     def opens(self, i: int) -> bool:
         """Whether a token is the opening mark of a quotation."""
         return i in self._opening
+
+    def resumes(self, i: int) -> bool:
+        """Whether a token is the opening mark with which a quotation goes on in another paragraph."""
+        return i in self._resumed
 
     def closes(self, i: int) -> bool:
         """Whether a token is the closing mark of a quotation."""

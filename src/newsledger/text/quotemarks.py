@@ -1,7 +1,7 @@
 """Quotation marks to quotations: curly, straight, single, guillemets, German low, nested and unbalanced ones.
 
 Each paragraph stands by itself, so one lost mark costs no more than its paragraph. A quotation that runs over several
-paragraphs repeats its opening mark in each and closes only in the last; its parts share a ``chain``.
+paragraphs repeats its opening mark, the same, in each and closes only in the last; its parts share a ``chain``.
 """
 
 import re
@@ -58,17 +58,17 @@ def quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
     ['We won’t,', 'Not ‘now’ or ever.', 'now']
     """
     found: list[Quotation] = []
-    chain, hanging = 0, False
+    chain, hanging = 0, ""
     for paragraph in paragraphs:
         here = sorted(_paragraph(text, paragraph), key=lambda item: (item[0], -item[1][1]))
         for number, (opening, inner, outer_end, depth, closed) in enumerate(here):
-            goes_on = hanging and number == 0 and opening == paragraph[0]
+            goes_on = number == 0 and opening == paragraph[0] and text[opening] == hanging
             if depth == 0 and not goes_on:
                 chain += 1
             outer = (opening, outer_end)
             found.append(Quotation(outer=outer, inner=inner, depth=depth, closed=closed, chain=chain))
         last = [item for item in here if item[3] == 0][-1:]
-        hanging = bool(last) and not last[0][4]
+        hanging = text[last[0][0]] if last and not last[0][4] else ""
     return tuple(found)
 
 

@@ -103,6 +103,17 @@ CASES = [
     ("“It holds!” beamed Ada Kay, a clerk.", "Ada Kay, a clerk", "beamed", "It holds!"),
     ("Kay said it was late, going on to say that she would wait.", "Kay", "going on to say", "that she would wait"),
     ("Kay used the phrase “walls of sand” often.", "Kay", "used the phrase", "walls of sand"),
+    ("“Will it hold?” Kay told Marn's council in a call.", "Kay", "told", "Will it hold?"),
+    ("“We go,” said Kay, who said it was “too late.”", "Kay", "said", "We go"),
+    (
+        "“We go,” wrote the authors of “Sand and Tide,” a book on Lesk.",
+        "the authors of “Sand and Tide",
+        "wrote",
+        "We go",
+    ),
+    ("“We go,” Kay told them before asking Lund, “Why wait?”", "Kay", "told", "We go"),
+    ("“We go,” Kay told them before asking Lund, “Why wait?”", "Kay", "asking", "Why wait?"),
+    ("Ada Kay agreed. “It is late. We go.”", "Ada Kay", "agreed", "It is late. We go"),
     (LONG_SOURCE, "Ada Kay, the chief clerk of Marn, one of the towns that wait", "said", "It is late"),
 ]
 
@@ -219,6 +230,20 @@ def test_participle_takes_the_speaker_of_its_clause() -> None:
 def test_floating_paragraph_goes_on_from_the_speaker_before() -> None:
     text = "“The road is shut,” Kay said.\n“We will wait for spring and then dig.”\nThey left."
     assert words(text, said(text)[0].content) == "The road is shut … We will wait for spring and then dig"
+
+
+def test_paragraphs_without_an_end_belong_to_the_speaker_of_the_last() -> None:
+    text = "“It is late,” Lund said.\n“We wait for rain.\n“Then we go,” said Kay."
+    assert parts(text) == [("Lund", "said", "It is late"), ("Kay", "said", "We wait for rain … Then we go")]
+
+
+def test_name_of_a_thing_behind_a_cue_is_not_said() -> None:
+    text = "“We go,” said the author of “Sand and Tide” on Monday. “We stay away.”"
+    assert [content for _, _, content in parts(text)] == ["We go … We stay away"]
+
+
+def test_passage_in_other_marks_does_not_go_on_from_the_speaker() -> None:
+    assert parts('“It is late,” Lund said.\n"The road was shut all day."') == [("Lund", "said", "It is late")]
 
 
 def test_signed_quotation_ends_with_its_name() -> None:

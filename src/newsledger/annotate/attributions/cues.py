@@ -159,12 +159,16 @@ class CueFinder:
         return complement.frame in {"object", "bare"} and any(self.clauses.has(j, "modal") for j in range(*group))
 
     def _open(self, i: int, start: int, source: Piece, unit: Unit, form: VerbForm) -> Found | None:
-        """A verb whose unit ends in a colon, so that the next paragraph is its content."""
-        ends = self.words.text[unit.last - 1] == ":" and unit.last - i < LONGEST_TAIL
+        """A verb whose content stands in the next unit: the unit ends in a colon, or right behind it: Kay agreed. “…”."""
+        last = unit.last - 1
+        ends = self.words.text[last] == ":" and unit.last - i < LONGEST_TAIL
+        follows = unit.last < len(self.words) and self.clauses.opens(unit.last)
+        alone = last == i + 1 and self.words.text[last] == "." and follows and source[0] == unit.first
         speaks = "quote" in form.entry.frames or form.entry.strength == "quote"
-        if not ends or not speaks:
+        if not (ends or alone) or not speaks:
             return None
-        return Found(content=(), cue=((start, i + 1),), source=(source,), rule="colon", verb=form.entry.verb, open=True)
+        rule = "colon" if ends else "announced"
+        return Found(content=(), cue=((start, i + 1),), source=(source,), rule=rule, verb=form.entry.verb, open=True)
 
     def _source(self, start: int, unit: Unit, found: Sequence[Found]) -> Piece | None:
         """The subject before a verb group; behind "and" or a comma that of the verb before."""

@@ -331,10 +331,11 @@ class Frames:
             return self._source_phrase(j)
         if led is not None or (form is not None and form.tense == "ing"):
             participle = self.words.lower[j].endswith(self._participles) and not self.clauses.has(i, "coordinator")
-            return participle and self._reports(j if led is None else led, last)
-        return form is not None and form.tense in {"past", "present"} and self._reports(j, last)
+            return participle and self.says(j if led is None else led, last)
+        return form is not None and form.tense in {"past", "present"} and self.says(j, last)
 
-    def _reports(self, j: int, last: int) -> bool:
+    def says(self, j: int, last: int) -> bool:
+        """Whether a content stands behind a form of a reporting verb."""
         entry = self.clauses.verbs[self.words.lower[j]].entry
         following = j + 1
         return following < last and self.complement(entry, following, min(last, following + NEAR)) is not None

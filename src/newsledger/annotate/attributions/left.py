@@ -101,7 +101,7 @@ class Left:
         end = self.source_end(after, unit.last)
         if not spoken and self.clauses.subject(start, unit.first) and not self._named_last((after, end), start, unit):
             return None
-        before = self._before(start, unit, found)
+        before = self._before(start, unit, found) if end > after else None
         aside = self._aside(end, unit)
         if before is None or (not spoken and not aside and not self._clause(before)):
             return None
@@ -177,15 +177,31 @@ class Left:
     def _rest(self, after: int, unit: Unit, before: Piece, *, spoken: bool) -> Piece | None:
         """The content that goes on behind ", he said, ": another quotation, or the rest of the clause."""
         for j in range(after, min(after + REACH, unit.last)):
-            if self.clauses.opens(j):
-                return (j, self.frames.end(j, unit.last))
+            if self.clauses.opens(j) and not self._names(j, unit.last):
+                return self._quotation(j, after, unit)
             if spoken and self.words.text[j] == "," and (further := self._further(j + 1, unit)):
-                return (further, self.frames.end(further, unit.last))
+                return self._quotation(further, after, unit)
             if self.words.text[j] == "," and j + 1 < unit.last and not self.clauses.opens(j + 1):
                 return self._tail(after, j, unit, before, spoken=spoken)
             if self.words.text[j] in {",", ";"} and not (j + 1 < unit.last and self.clauses.opens(j + 1)):
                 return None
         return None
+
+    def _names(self, opening: int, last: int) -> bool:
+        """Whether a quotation is the name of a thing: the authors of “Growth and Trade”."""
+        close = next((j for j in range(opening, last) if self.clauses.closes(j)), last)
+        inside = [
+            self.words.capital(j) or bool(self.words.classes[j])
+            for j in range(opening + 1, close)
+            if self.clauses.word(j)
+        ]
+        return self.clauses.word(opening - 1) and all(inside)
+
+    def _quotation(self, opening: int, after: int, unit: Unit) -> Piece | None:
+        """A quotation behind a cue; none if a participle has it for its own: said, before asking her, “…”."""
+        forms = (self.clauses.verbs.get(self.words.lower[j]) for j in range(after, opening))
+        asks = any(form is not None and form.tense == "ing" and "quote" in form.entry.frames for form in forms)
+        return None if asks else (opening, self.frames.end(opening, unit.last))
 
     def _further(self, start: int, unit: Unit) -> int | None:
         """Where a quotation goes on behind circumstances or "but": “…,” he said, referring to Lund, but “…”."""
@@ -229,7 +245,10 @@ class Left:
         while end + 1 < last and self.words.text[end] == ",":
             following = end + 1
             if self.clauses.has(following, "relative"):
-                end = self._relative_end(following, last)
+                behind = self._relative_end(following, last)
+                if behind < following:
+                    break
+                end = behind
                 continue
             further = self.clauses.phrase_end(following, last)
             if self._leaves(following) or further == following or self._tells((following, further)):
@@ -252,7 +271,11 @@ class Left:
         return finite and piece[1] - piece[0] > 1 and not self.clauses.has(piece[0], "relative")
 
     def _relative_end(self, i: int, last: int) -> int:
+        """Just behind a relative clause; before it if it has a cue of its own: said Kay, who added that."""
+        comma = i - 1
         while i < last and self.words.text[i] not in {",", ";"} and not self.clauses.opens(i):
+            if self.words.lower[i] in self.clauses.verbs and self.frames.says(i, last):
+                return comma
             i += 1
         while i > 0 and not self.clauses.word(i - 1):
             i -= 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from newsledger.annotate.attributions.shapes import Found, Piece
+from newsledger.annotate.attributions.shapes import Found
 from newsledger.annotate.clauses import Clauses, Unit
 
 SHORTEST = 2
@@ -14,48 +14,85 @@ SHORTEST = 2
 def with_quotations(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]]) -> Iterator[tuple[Found, list[Found]]]:
     """The attributions of all units, each with its unit's; quotations that float behind one join its content.
 
-    Behind reported speech they do so within its paragraph only, told sentences between them or not.
+    Behind reported speech they do so within its paragraph only, told sentences between them or not. Paragraphs of a
+    quotation that no closing mark ends belong to the speaker whom its last paragraph names.
     """
     pending: tuple[Found, list[Found]] | None = None
-    behind: list[Piece] = []
+    floating: list[Unit] = []
     paragraph, quoted = -1, False  # where the pending one stands, and whether it quotes: only then it may go on behind
-    for unit, here in found:
-        floating = _floating(clauses, unit, here)
-        if floating and pending is not None and (unit.paragraph == paragraph or quoted):
-            behind += floating
+    for unit, own in found:
+        if _floats(clauses, unit, own):
+            behind = pending is None or unit.paragraph == paragraph or (quoted and _alike(clauses, pending[0], unit))
+            if pending is not None and not behind:
+                yield _with(pending, floating)
+                pending, floating = None, []
+            floating.append(unit)
             continue
-        told = unit.paragraph == paragraph and not _quotation(clauses, unit)
-        if pending is not None and told and (quoted or not here):
-            yield from ((one, here) for one in here)
+        if (
+            pending is not None
+            and unit.paragraph == paragraph
+            and not _quotation(clauses, unit)
+            and (quoted or not own)
+        ):
+            yield from ((one, own) for one in own)
             continue
+        announced = pending is not None and pending[0].open
+        apart = [] if announced else [one for one in floating if one.paragraph != paragraph]
+        here, led = _resumed(clauses, unit, own, apart)
         if pending is not None:
-            yield _with(pending, behind)
+            yield _with(pending, floating[: len(floating) - led])
         quoting = [one for one in here if one.open or _quotes(clauses, one)]
         paragraph, quoted = unit.paragraph, bool(quoting)
         chosen = (quoting or here)[-1] if here and here[-1].rule != "signed" else None
-        pending, behind = (chosen, here) if chosen else None, []
+        pending, floating = (chosen, here) if chosen else None, []
         yield from ((one, here) for one in here if one is not chosen)
     if pending is not None:
-        yield _with(pending, behind)
+        yield _with(pending, floating)
 
 
-def _with(pending: tuple[Found, list[Found]], behind: list[Piece]) -> tuple[Found, list[Found]]:
+def _with(pending: tuple[Found, list[Found]], floating: Sequence[Unit]) -> tuple[Found, list[Found]]:
     one, here = pending
+    behind = tuple((unit.first, unit.last) for unit in floating)
     return (msgspec.structs.replace(one, content=(*one.content, *behind)), here) if behind else pending
+
+
+def _alike(clauses: Clauses, one: Found, unit: Unit) -> bool:
+    """Whether a quotation has the marks of a content; a passage set off in other marks is somebody else's."""
+    marks = (clauses.words.text[i] for piece in one.content for i in range(*piece) if clauses.opens(i))
+    return next(marks, clauses.words.text[unit.first]) == clauses.words.text[unit.first]
+
+
+def _resumed(clauses: Clauses, unit: Unit, here: list[Found], floating: Sequence[Unit]) -> tuple[list[Found], int]:
+    """The attributions of a unit and how many paragraphs before it are part of the quotation that opens it."""
+    count, start = 0, unit.first
+    for one in reversed(floating):
+        if not clauses.resumes(start):
+            break
+        count, start = count + 1, one.first
+    led = tuple((one.first, one.last) for one in floating[len(floating) - count :])
+    if not led or not any(one.content and one.content[0][0] == unit.first for one in here):
+        return here, 0
+    whole = [
+        msgspec.structs.replace(one, content=(*led, *one.content))
+        if one.content and one.content[0][0] == unit.first
+        else one
+        for one in here
+    ]
+    return whole, count
 
 
 def _quotes(clauses: Clauses, one: Found) -> bool:
     return any(clauses.words.quoted(i) for piece in one.content for i in range(*piece))
 
 
-def _floating(clauses: Clauses, unit: Unit, here: list[Found]) -> tuple[Piece, ...]:
-    """The quotation of a unit that is nothing else."""
+def _floats(clauses: Clauses, unit: Unit, here: list[Found]) -> bool:
+    """Whether a unit is a quotation and nothing else."""
     if here or not clauses.opens(unit.first):
-        return ()
+        return False
     words = clauses.words
     outside = sum(clauses.word(i) and not words.quoted(i) for i in range(unit.first, unit.last))
     inside = sum(clauses.word(i) and words.quoted(i) for i in range(unit.first, unit.last))
-    return ((unit.first, unit.last),) if inside >= SHORTEST and outside == 0 else ()
+    return inside >= SHORTEST and outside == 0
 
 
 def _quotation(clauses: Clauses, unit: Unit) -> bool:
