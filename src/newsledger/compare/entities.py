@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from newsledger.language.coverage import Coverage
-from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
+from newsledger.language.gazetteer import Gazetteer, Known, Offices, gazetteer, offices
 from newsledger.language.persons import PersonNames, near, person_names, same_first
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Classes, names
@@ -135,12 +135,17 @@ def _key(item: Local, lexicon: Lexicon) -> tuple[str, ...]:
     if item.country and hit is not None and hit.kind == "demonym":
         return ("people of", item.country)
     if item.country and item.type == "ORG":
-        if hit is not None and hit.kind in {"capital", "metonym"}:
+        if hit is not None and _governs(hit):
             return ("government of", item.country)
         body = _body(item, lexicon)
         if body and " " in body:  # the Vellish Foreign Ministry is Velland's Foreign Ministry
             return (body + " of", item.country)
     return judge.folded(item.name)
+
+
+def _governs(known: Known) -> bool:
+    """Whether a capital or palace stands for the government there."""
+    return known.kind == "capital" or (known.kind == "metonym" and known.sector == "GOV")
 
 
 def _body(item: Local, lexicon: Lexicon) -> str | None:
@@ -244,7 +249,7 @@ def _holders(described: Sequence[Local], groups: list[Group], lexicon: Lexicon) 
         hit = known.get(first.name)
         if hit is not None and hit.kind == "country":
             index["state", country].append(group)
-        elif hit is not None and hit.kind in {"capital", "metonym"} and first.type == "ORG":
+        elif hit is not None and _governs(hit) and first.type == "ORG":
             index["government", country].append(group)
     for local in described:
         word = (local.office or local.name).lower()

@@ -9,6 +9,8 @@ from newsledger.lexicon.speech import Classes, names
 
 # a letter written twice, as in Zelenskyy
 _DOUBLED = re.compile(r"(\w)\1+")
+# the mark in O'Neill, D’Amato, N`Dour
+_APOSTROPHE = re.compile(r"['’‘`´ʼ]")
 LONG = 5
 """Letters from which on one may differ between two spellings of a surname."""
 
@@ -29,7 +31,7 @@ class PersonNames:
         >>> known.folded("Volodymyr Zelenskyy Jr.") == known.folded("Volodimir Zelensky")
         True
         """
-        plain = unicodedata.normalize("NFKD", name.casefold())
+        plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", name.casefold()))
         letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
         return tuple(self._sounded(word) for word in letters.split() if word not in self._descent)
 
@@ -39,16 +41,19 @@ class PersonNames:
         return _DOUBLED.sub(r"\1", word)
 
     def one(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-        """Whether two folded names can be one person's: a surname alone, an initial, the same first name.
+        """Whether two folded names can be one person's: a surname alone, of several words too, an initial, the same first name.
 
         >>> from newsledger.lexicon import Lexicon
         >>> known = PersonNames(Lexicon())
         >>> known.one(("a", "kai"), ("ada", "kai")), known.one(("ada", "kai"), ("peter", "kai"))
         (True, False)
+        >>> known.one(("van", "kai"), ("ada", "van", "kai"))
+        True
         """
         if not left or not right or left[-1] != right[-1]:
             return False
-        return len(left) == 1 or len(right) == 1 or same_first(left[0], right[0])
+        shorter, longer = sorted((left, right), key=len)
+        return longer[-len(shorter) :] == shorter or same_first(left[0], right[0])
 
 
 def same_first(left: str, right: str) -> bool:

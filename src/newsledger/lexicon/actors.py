@@ -80,7 +80,7 @@ class Description(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     noun: str
     type: MentionType
     gender: Literal["male", "female"] | None = None
-    kind: Literal["country", "capital", "place"] | None = None
+    kind: Literal["country", "capital", "city", "area"] | None = None
     acts: bool = False
     other: bool = False
     sectors: tuple[str, ...] = ()

@@ -95,6 +95,9 @@ CHAINS = [
         "her ministry",
         "Foreign Ministry",
     ),
+    ("Chandler Van Orr came late. Van Orr was tired.", "Van Orr", "Chandler Van Orr"),
+    ("James O’Lund came late. O'Lund was tired.", "O'Lund", "James O’Lund"),
+    ("Dana Brankov came late. Brancov was tired.", "Brancov", "Dana Brankov"),
     ("The minister was late. At noon Finance Minister Ada Kay arrived.", "The minister", "Ada Kay"),
 ]
 
@@ -126,6 +129,8 @@ APART = [
         "Emil Ost",
     ),
     ("The Lakers met on Monday. The alliance will wait.", "The alliance", "The Lakers"),
+    ("President Emil Ost of Torvia spoke. Torvia’s military rulers fled.", "Torvia’s military rulers", "Emil Ost"),
+    ("They met in Ostby. The Vellish territory was quiet.", "The Vellish territory", "Ostby"),
     ("Ms. Orr said the boat was old. It sank on Monday.", "It", "Orr"),
 ]
 
@@ -157,6 +162,19 @@ def test_title_without_a_name_is_no_name(found: Finder) -> None:
     marks = found("President Emil Ost spoke. “It is late,” the President said.")
     assert marks["the President"].form == "nominal"
     assert "President" not in marks
+
+
+def test_description_tells_the_state_of_an_official(found: Finder) -> None:
+    assert found("President Emil Ost spoke. The Torvian leader was calm.")["Emil Ost"].country == "XAB"
+
+
+@pytest.mark.parametrize("words", ["Ostby-based", "R-Marn"])
+def test_words_with_a_name_in_them_are_none(words: str, found: Finder) -> None:
+    assert words not in found(f"Dana Orr ({words}) met an Ostby-based clerk on Monday.")
+
+
+def test_unknown_name_in_a_dateline_is_a_place(found: Finder) -> None:
+    assert found("DANA (WCS) - The boat sank on Monday.")["DANA"].type == "GPE"
 
 
 def test_rules_alone_find_no_things(lexicon: Lexicon) -> None:

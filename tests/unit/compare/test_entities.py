@@ -55,6 +55,7 @@ def test_one_entity(name: str, names: list[Named]) -> None:
 APART: list[tuple[str, list[Named]]] = [
     ("first names differ", [("a", "Ada Kay", "PERSON", None), ("b", "Peter Kay", "PERSON", None)]),
     ("states differ", [("a", "Ada Kay", "PERSON", "XAA"), ("b", "Kay", "PERSON", "XAB")]),
+    ("body and palace of a state", [("a", "White House", "ORG", "USA"), ("b", "CIA", "ORG", "USA")]),
     ("one article", [("a", "Ada Kay", "PERSON", None)]),
 ]
 

@@ -273,8 +273,16 @@ class Resolver:
         ):
             for chain in recent:
                 if fits(chain.what, what, whose) and (chain.named or rule != "holder" or _same_post(chain.what, what)):
+                    self._learn(chain, whose)
                     return chain, rule
         return None, ""
+
+    def _learn(self, holder: Chain, whose: What | None) -> None:
+        """The state of an official, told only by a description: President Ost … the Torvian leader."""
+        if holder.what.type == "PERSON" and whose and whose.country and holder.what.country is None:
+            holder.what.country = whose.country
+            if holder.entity is not None:
+                holder.entity.country = whose.country
 
     def _headed(self, what: What, owner: Chain | None, earlier: Chain | None) -> Chain | None:
         """The body headed by its owner, or by whoever was met behind the earlier body: the minister spoke; the ministry …."""
@@ -318,7 +326,11 @@ class Resolver:
         """Whose the described is: Torvia's minister, her office, the head of the service."""
         for child in self.analysis.children[phrase.head]:
             chain = self._met(child)
-            if chain is not None and self.analysis.words[child].label.startswith(("nmod", "amod", "compound")):
+            label = self.analysis.words[child].label
+            told = label != "nmod" or any(
+                self.analysis.forms[word].lower() in self.kinds.owned for word in self.analysis.children[child]
+            )
+            if chain is not None and told and label.startswith(("nmod", "amod", "compound")):
                 return chain
         return None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from newsledger.annotate.mentions.names import Name
-from newsledger.language.persons import PersonNames, person_names
+from newsledger.language.persons import PersonNames, near, person_names
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Classes, names
 from newsledger.model.ids import digest
@@ -89,7 +89,7 @@ class Entities:
     def _person(self, name: Name) -> Entity:
         parts = self._persons.folded(name.text)
         gender = self._gender(name)
-        same = self._surnames.get(parts[-1] if parts else "", [])
+        same = self._bearers(parts)
         fitting = [
             (at, entity)
             for other, at, entity in same
@@ -112,6 +112,19 @@ class Entities:
         self._describe(entity, name)
         entity.gender = entity.gender or gender
         return entity
+
+    def _bearers(self, parts: tuple[str, ...]) -> list[tuple[tuple[str, ...], int, Entity]]:
+        """Who bears a surname; for one that nobody bears, the only one whose surname is a letter apart: a slip."""
+        same = self._surnames.get(parts[-1] if parts else "", [])
+        if same or len(parts) != 1:
+            return same
+        slips: list[tuple[tuple[str, ...], int, Entity]] = [
+            (parts, at, entity)
+            for known, bearers in self._surnames.items()
+            if near(known, parts[0])
+            for _, at, entity in bearers
+        ]
+        return slips if len(slips) == 1 else []
 
     def _describe(self, entity: Entity, name: Name) -> None:
         known, entry = name.known, name.office_entry

@@ -13,6 +13,10 @@ from newsledger.lexicon.speech import Classes, names
 from newsledger.model.marks import MentionType
 
 _HEADS: tuple[tuple[str, MentionType], ...] = (("org-head", "ORG"), ("fac-head", "FAC"), ("loc-head", "LOC"))
+_PLACES = {"city": frozenset({"country", "demonym"}), "area": frozenset({"country", "demonym", "capital"})}
+"""Kinds of places that are not told by their name alone, and what the tables may not know a name as for them."""
+_ONE_TYPE = ({"ORG", "FAC"}, {"GPE", "LOC", "FAC"})
+"""Types between which a noun may waver: a hospital is a body and a building."""
 
 
 class What(msgspec.Struct, kw_only=True):
@@ -49,6 +53,7 @@ class Kinds:
         self.words = words
         self.classes: Classes = lexicon.built(names)
         self.offices: Offices = lexicon.built(offices)
+        self.owned = self.classes["owned-by"] | self.classes["place-front"]
         self.posts: Posts = lexicon.built(posts)
         self.descriptions: dict[str, Description] = lexicon.built(descriptions)
 
@@ -153,7 +158,7 @@ class Kinds:
 
     def holds(self, holder: What, what: What, owner: What | None) -> bool:
         """Whether a person can be who a description with an office or a noun of persons names."""
-        if holder.type != "PERSON" or what.type != "PERSON" or holder.plural:
+        if holder.type != "PERSON" or what.type != "PERSON" or holder.plural != what.plural:
             return False
         if what.gender and holder.gender and what.gender != holder.gender:
             return False
@@ -175,7 +180,10 @@ class Kinds:
 
     def shares_noun(self, other: What, what: What, owner: What | None) -> bool:
         """Whether a name or an earlier description has the noun, and nothing speaks against it."""
-        if other.type == "PERSON" or what.type == "PERSON" or other.plural != what.plural:
+        types = {other.type, what.type}
+        if "PERSON" in types or other.plural != what.plural:
+            return False
+        if len(types) > 1 and not any(types <= group for group in _ONE_TYPE):
             return False
         if owner and owner.country and other.country and owner.country != other.country:
             return False
@@ -196,11 +204,11 @@ class Kinds:
             return False
         if owner and not what.description.other and owner.country and other.country not in {None, owner.country}:
             return False
-        if kind == "place":
-            if any(self.descriptions[noun].kind == "place" for noun in other.nouns if noun in self.descriptions):
-                return False
-            return other.type == "GPE" and other.kind not in {"country", "demonym"}
-        return other.type == "GPE" and other.kind == kind
+        if kind not in _PLACES:
+            return other.type == "GPE" and other.kind == kind
+        if any(self.descriptions[noun].kind in _PLACES for noun in other.nouns if noun in self.descriptions):
+            return False
+        return other.type == "GPE" and other.kind not in _PLACES[kind]
 
     def is_one_of(self, other: What, what: What, owner: What | None) -> bool:
         """Whether a named body is of a sector that a description tells, though its name does not: NATO, the alliance."""

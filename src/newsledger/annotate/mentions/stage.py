@@ -49,13 +49,15 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Mention]:
     entities = Entities(parsed.article.id, lexicon)
     _define(titled, words, entities)
     gathered = sorted(entities.gather(titled), key=lambda item: item[0].first)
-    made = [_name_mark(parsed, words, name, entity) for name, entity in gathered]
+    made: list[Mention]
     if parsed.analysis is None:
-        made += [_reference_mark(parsed, words, found) for found in Surface(words, entities, lexicon).resolve(gathered)]
+        references = list(Surface(words, entities, lexicon).resolve(gathered))
+        made = [_reference_mark(parsed, words, reference) for reference in references]
     else:
         phrases = Phrases(words, parsed.analysis, gathered, lexicon).find()
         resolver = Resolver(words, parsed.analysis, phrases, entities, lexicon)
-        made += [_found_mark(parsed, found) for found in resolver.resolve()]
+        made = [_found_mark(parsed, found) for found in resolver.resolve()]
+    made += [_name_mark(parsed, words, name, entity) for name, entity in gathered]  # descriptions tell their state
     yield from sorted(made, key=lambda mark: (mark.span, mark.id))
 
 

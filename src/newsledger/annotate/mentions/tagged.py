@@ -1,5 +1,6 @@
 """The names of an article where a model reads it: what tables and firm rules find, and the model's for the rest."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,11 +14,15 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Description, descriptions
 from newsledger.lexicon.speech import Classes, names
 from newsledger.model.marks import MentionType
+from newsledger.model.span import Span
+from newsledger.text.datelines import dateline
 
 FIRM = frozenset({"table", "bearer", "honorific", "given-name", "head", "region", "people"})
 """Rules that measure better than the model where both find a name; the others give way to it."""
 CONTEXT = frozenset({"office", "speaks"})
 """Rules that hold where the model sees nothing: a title before the name, a verb of speech behind it."""
+# R-Fla, behind a senator's name
+_PARTY = re.compile(r"[A-Z]-[A-Z]")
 PLACES = frozenset({"country", "demonym", "capital", "place"})
 """Known names that are often only the beginning of a longer one: New York Times."""
 
@@ -34,7 +39,17 @@ def settled(found: Sequence[Name], words: Words, analysis: Analysis, lexicon: Le
     taken = {i for name in kept for i in range(name.first, name.last)}
     more = [name for name in tagged if taken.isdisjoint(range(name.first, name.last))]
     names_ = sorted([*kept, *_alike(kept, more)], key=lambda name: name.first)
-    return [_acting(name, words, analysis) for name in names_]
+    ends = ((span[0], dateline(words.parsed.text, span)) for span in words.parsed.paragraphs)
+    datelines = [(start, end) for start, end in ends if start < end]
+    return [_in_place(_acting(name, words, analysis), words, datelines) for name in names_]
+
+
+def _in_place(name: Name, words: Words, datelines: Sequence[Span]) -> Name:
+    """A person or body that no table knows is a place in a dateline: CHARLOTTE."""
+    start = words.starts[name.first]
+    if name.known or not any(first <= start < end for first, end in datelines):
+        return name
+    return msgspec.structs.replace(name, type="GPE")
 
 
 def _acting(name: Name, words: Words, analysis: Analysis) -> Name:
@@ -81,7 +96,7 @@ def _tagged(words: Words, analysis: Analysis, lexicon: Lexicon) -> Iterator[Name
         first, last = _bare(words, classes, max(taken, words.at(entity.start)), words.at(entity.end - 1) + 1)
         if entity.type == "PERSON":  # Ada Kay of Torvia
             last = next((i for i in range(first + 1, last) if words.text[i] in classes["org-joint"]), last)
-        if first >= last:
+        if first >= last or _adjective(words.bare[last - 1]) or _PARTY.match(words.text[first]):
             continue
         taken = last
         start, stop = words.span(first, last)
@@ -97,6 +112,11 @@ def _tagged(words: Words, analysis: Analysis, lexicon: Lexicon) -> Iterator[Name
             known=hit,
             country=hit.country if hit else None,
         )
+
+
+def _adjective(word: str) -> bool:
+    """Whether a word only has a name in it: Marn-based."""
+    return "-" in word and word[0].isupper() and word.rsplit("-", 1)[1].islower()
 
 
 def _bare(words: Words, classes: Classes, first: int, last: int) -> tuple[int, int]:
