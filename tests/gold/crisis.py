@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ from tests.gold.chains import measure_chains
 from tests.gold.gold import ROOT, f1, matches, words_of
 from tests.gold.linked import measure_links
 
+from newsledger.compare.threads import STAGE as THREADS
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
-from newsledger.model.links import AnyLink, Copy, Story
+from newsledger.model.links import AnyLink, Copy, Story, Thread
 from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Figure, Furniture, Mention, Position, Time
 from newsledger.model.span import Spans
 from newsledger.run.coverage import cover
@@ -39,15 +42,18 @@ def measure_crisis(folder: Path) -> dict[str, float]:
 
     A mark is right if it shares half of its words with one of gold, and ``same`` holds. Events outside PLOVER and
     mentions that are no names do not count: the program does not mark the first, and finds the others for itself.
+    Threads are measured between gold's stories.
     """
     gold = shipped(folder)
-    coverage = cover(gold.articles, Settings(lexicon=(str(folder / "world.yaml"),))).coverage
+    settings = Settings(lexicon=(str(folder / "world.yaml"),))
+    coverage = cover(gold.articles, settings).coverage
     marks = [mark for article in gold.articles for mark in coverage.marks(article.id).all()]
     return {
         **{name: _kind(coverage, gold, name) for name in KINDS},
         "furniture": _f1(_letters(gold, gold.marks), _letters(gold, marks)),
         "days": _f1(_days(gold.marks), _days(marks)),
         "stories": _f1(_stories(gold.links), _stories(coverage.links(Story))),
+        "threads": _f1(_steps(gold.links), _steps(_threads(gold, coverage, Lexicon(settings.lexicon)))),
         "copies": _f1(_copies(gold.links), _copies(coverage.links(Copy))),
         **measure_chains(gold.articles, gold.marks, marks),
         **measure_links(gold, coverage),
@@ -122,6 +128,17 @@ def _stories(links: Iterable[AnyLink]) -> set[tuple[str, str]]:
     """Every pair of articles that report one happening."""
     docs = (link.docs for link in links if isinstance(link, Story))
     return {(a, b) for story in docs for a in story for b in story if a < b}
+
+
+def _threads(gold: Compiled, coverage: Coverage, lexicon: Lexicon) -> Iterable[Any]:
+    """The threads of the program between gold's stories."""
+    bare = coverage.without_links(link.id for link in coverage.all_links() if isinstance(link, Story | Thread))
+    return THREADS.run(bare.plus(link for link in gold.links if isinstance(link, Story)), lexicon)
+
+
+def _steps(links: Iterable[AnyLink]) -> set[tuple[str, str]]:
+    """Every story with the one that continues it."""
+    return {step for link in links if isinstance(link, Thread) for step in pairwise(link.stories)}
 
 
 def _copies(links: Iterable[AnyLink]) -> set[tuple[str, str]]:

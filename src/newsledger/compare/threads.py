@@ -3,10 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
+from newsledger.compare.standings.parts import Parts
 from newsledger.compare.stories.days import window
+from newsledger.compare.stories.grouper import HEAD
 from newsledger.compare.stories.terms import Likeness, Profile, Weights, likeness, stopwords
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -19,14 +22,15 @@ from newsledger.model.stage import Stage
 from newsledger.text.sentences import paragraphs
 from newsledger.text.stems import stem
 
-RELATED = 0.2
-"""Likeness of two stories' terms from which on one may continue the other."""
+RELATED = 0.25
+"""Likeness of the terms at the heads of two stories from which on one may continue the other."""
 
 LONGEST = 45
 """Days after which a story continues nothing any more."""
 
-A_DAY = 0.004
-"""What each day between two stories takes from their likeness when the one that is continued is chosen."""
+A_DAY = 0.86
+"""What each day between two stories leaves of their likeness when the one that is continued is chosen: a step follows
+the last one, though the first told it all."""
 
 TERMS = 5
 
@@ -47,10 +51,12 @@ class Scene(msgspec.Struct):
 
 
 def threads(coverage: Coverage, lexicon: Lexicon) -> Iterator[Thread]:
-    """Threads of two and more stories.
+    """Threads of two and more stories, each of which continues the one before it.
 
-    Each story continues the earlier one that is most like it in terms, if any is. Days decide what is earlier; where
-    they leave it open, a look back (``last week``) in one story at what the other tells decides.
+    Each story continues the earlier one that is most like it at its head, if any is, so that stories grow as a tree: the
+    longest way through it is a thread, and where others branch off, a thread begins at the story they continue. Days
+    decide what is earlier; where they leave it open, a look back (``last week``) in one story at what the other tells
+    decides.
 
     Misses:
         A story with two parents keeps one; a matter that comes back after LONGEST days begins anew.
@@ -67,22 +73,48 @@ def threads(coverage: Coverage, lexicon: Lexicon) -> Iterator[Thread]:
         chosen = _continued(scenes, number, earlier)
         if chosen is not None:
             parent[number] = chosen
-    heads: defaultdict[int, list[int]] = defaultdict(list)
+    for chain in _branches(order, parent):
+        steps = tuple(_step(scenes, weights, rows, *pair) for pair in pairwise(chain))
+        stories = tuple(scenes[number].story.id for number in chain)
+        mean = sum(step.measure or 0.0 for step in steps) / len(steps)
+        why = Why(rule="threads.continued@2", words=steps[0].words, measure=round(mean, 3))
+        score = round(min(1.0, mean), 3)
+        yield Thread(
+            id=link_id("thread", stories), stage=STAGE.label, score=score, stories=stories, steps=steps, why=why
+        )
+
+
+def matters(coverage: Coverage) -> dict[str, str]:
+    """For every story that a thread holds the key of its matter: one for all threads that share stories."""
+    parts = Parts()
+    for thread in coverage.links(Thread):
+        for story in thread.stories:
+            parts.join(thread.stories[0], story)
+    return {story: parts.root(story) for thread in coverage.links(Thread) for story in thread.stories}
+
+
+def _branches(order: Sequence[int], parent: dict[int, int]) -> list[list[int]]:
+    """The trees as ways on which every step goes once: the longest from each root, then one for each branch.
+
+    >>> _branches([0, 1, 2, 3], {1: 0, 2: 0, 3: 2})
+    [[0, 2, 3], [0, 1]]
+    """
+    below: defaultdict[int, list[int]] = defaultdict(list)
+    depth = dict.fromkeys(order, 0)
+    for number in reversed(order):
+        if number in parent:
+            below[parent[number]].insert(0, number)
+            depth[parent[number]] = max(depth[parent[number]], depth[number] + 1)
+    found: list[list[int]] = []
     for number in order:
-        head = number
-        while head in parent:
-            head = parent[head]
-        heads[head].append(number)
-    for chain in heads.values():
-        if len(chain) > 1:
-            steps = tuple(_step(scenes, weights, rows, parent[number], number) for number in chain[1:])
-            stories = tuple(scenes[number].story.id for number in chain)
-            mean = sum(step.measure or 0.0 for step in steps) / len(steps)
-            why = Why(rule="threads.continued@1", words=steps[0].words, measure=round(mean, 3))
-            score = round(min(1.0, mean), 3)
-            yield Thread(
-                id=link_id("thread", stories), stage=STAGE.label, score=score, stories=stories, steps=steps, why=why
-            )
+        children = sorted(below[number], key=lambda child: -depth[child])
+        # the longest way goes on through its parent's thread, unless this is where the tree begins
+        for child in children if number not in parent else children[1:]:
+            chain = [number, child]
+            while below[chain[-1]]:
+                chain.append(max(below[chain[-1]], key=lambda child: depth[child]))
+            found.append(chain)
+    return found
 
 
 def _continued(scenes: Sequence[Scene], number: int, earlier: dict[int, float]) -> int | None:
@@ -91,7 +123,7 @@ def _continued(scenes: Sequence[Scene], number: int, earlier: dict[int, float]) 
     for other in sorted(earlier):
         gap = _gap(scenes[other], scenes[number])
         if earlier[other] >= RELATED and gap <= LONGEST:
-            worth = earlier[other] - A_DAY * gap
+            worth = earlier[other] * A_DAY**gap
             if best is None or worth > best[0]:
                 best = (worth, other)
     return best[1] if best else None
@@ -161,7 +193,9 @@ def _step(scenes: Sequence[Scene], weights: Weights, rows: list[dict[int, float]
 
 
 def _scene(coverage: Coverage, story: Story, known: frozenset[str]) -> Scene:
-    text = "\n".join(coverage.reading(doc).text for doc in story.docs)
+    profile = Profile("", known)
+    for doc in story.docs:
+        profile.add(Profile(coverage.reading(doc).text, known, HEAD))
     windows = [found for doc in story.docs if (found := window(coverage, coverage.article(doc)))]
     days = (min(start for start, _ in windows), min(end for _, end in windows)) if windows else None
     looks = [look for doc in story.docs for look in _looks_back(coverage, doc, known)]
@@ -171,7 +205,7 @@ def _scene(coverage: Coverage, story: Story, known: frozenset[str]) -> Scene:
             for term in {stem(word) for word in mark.issue.lower().split()} - known if mark.holder else ():
                 holder = mark.holder.code or mark.holder.name if mark.holder else ""
                 demands[holder or "", mark.move, term].append(mark.id)
-    return Scene(story, days, Profile(text, known), looks, dict(demands))
+    return Scene(story, days, profile, looks, dict(demands))
 
 
 def _looks_back(coverage: Coverage, doc: str, known: frozenset[str]) -> list[tuple[Place, set[str]]]:
@@ -199,7 +233,7 @@ def _leads_back(mark: Time) -> bool:
 
 STAGE = Stage(
     name="threads",
-    version=1,
+    version=2,
     room="compare",
     needs=("story", "dating", "time", "position"),
     makes=("thread",),

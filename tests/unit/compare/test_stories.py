@@ -5,6 +5,7 @@ from tests.unit.compare.invented import BRIDGE, FERRIES, text
 from newsledger.annotate.times.stage import STAGE as TIMES
 from newsledger.compare.stories.stage import STAGE as STORIES
 from newsledger.compare.threads import STAGE as THREADS
+from newsledger.compare.threads import matters
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
@@ -88,6 +89,22 @@ def test_days_apart_are_two_stories_of_one_thread() -> None:
 def test_look_back_decides_where_days_are_unknown() -> None:
     coverage = covered({"z": FERRIES, "a": WEEK_AFTER, "plums": PLUMS})
     assert list(chained(coverage, apart(coverage))) == [[("z",), ("a",)]]
+
+
+def test_story_that_two_continue_begins_two_threads_of_one_matter() -> None:
+    soup = (
+        "Chapel volunteers who gave soup and blankets to 2,400 stranded passengers in the customs shed count the cost.",
+        "The customs shed smells of soup, the volunteers say, and 2,400 passengers left with blankets before dawn.",
+    )
+    texts = {"strike": FERRIES, "talks": LATER, "soup": soup, "plums": PLUMS}
+    days = {"strike": "2031-05-05", "talks": "2031-05-16", "soup": "2031-05-16", "plums": "2031-05-16"}
+    coverage = covered(texts, days)
+    told = sorted(chained(coverage, apart(coverage)))
+    assert told == [[("strike",), ("soup",)], [("strike",), ("talks",)]]
+    threads = [link for link in THREADS.run(coverage.plus(apart(coverage)), Lexicon()) if isinstance(link, Thread)]
+    found = matters(coverage.plus(threads))
+    assert len(found) == 3
+    assert len(set(found.values())) == 1
 
 
 def test_unrelated_stories_are_in_no_thread() -> None:

@@ -17,9 +17,10 @@ from newsledger.compare.agreement.things import (
     stem,
     thing_words,
 )
+from newsledger.compare.threads import matters
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
-from newsledger.model.links import Entity, Story, Thread
+from newsledger.model.links import Entity, Story
 from newsledger.model.marks import Attribution, Figure, Mention
 from newsledger.model.span import Span
 from newsledger.text.calendar import interval
@@ -110,7 +111,7 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
     Durations, ages and bare small numbers are left out.
     """
     known: ThingWords = lexicon.built(thing_words)
-    threads = {story: thread.id for thread in coverage.links(Thread) for story in thread.stories}
+    matter = matters(coverage)
     events = {doc: story.id for story in coverage.links(Story) for doc in story.docs}
     named = {(member.doc, member.id): link.id for link in coverage.links(Entity) for member in link.members}
     found: list[list[Measure]] = []
@@ -119,7 +120,7 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
         if figures:
             page = _Page(coverage, article.id, known, figures, named)
             event = events.get(article.id)
-            story = threads.get(event, event) if event else None
+            story = matter.get(event, event) if event else None
             found.append([m for figure in figures if (m := page.measure(figure, event, story))])
     return found
 

@@ -10,11 +10,12 @@ from newsledger.compare.happenings.judge import SAME, Item, excluded, likeness, 
 from newsledger.compare.happenings.words import Families, families
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.compare.stories.days import LEAD, RECENT, news
+from newsledger.compare.threads import matters
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.plover import PloverType
 from newsledger.model.ids import link_id
-from newsledger.model.links import Happening, Story, Thread
+from newsledger.model.links import Happening, Story
 from newsledger.model.marks import Event, Mention, Party
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference, Span
@@ -49,9 +50,9 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Event | Happening]:
 
 
 def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
-    """The events of each thread, or of each story without one, in order of article and trigger."""
+    """The events of each matter, or of each story in no thread, in order of article and trigger."""
     story = {doc: link.id for link in coverage.links(Story) for doc in link.docs}
-    thread = {identity: link.id for link in coverage.links(Thread) for identity in link.stories}
+    matter = matters(coverage)
     known: Families = lexicon.built(families)
     said = frozenset(entry.type for entry in lexicon.entries("plover/types", PloverType) if entry.said)
     scopes: dict[str, list[Item]] = defaultdict(list)
@@ -67,7 +68,7 @@ def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
             item = msgspec.structs.replace(item, people=people, borrowed=borrowed)
             if fell is not None and _is_news(coverage, item):
                 item = msgspec.structs.replace(item, news=fell, period=(fell[0] - RECENT, fell[1]), borrowed=True)
-            scopes[thread.get(own, own)].append(item)
+            scopes[matter.get(own, own)].append(item)
     return scopes
 
 

@@ -72,6 +72,12 @@ class Profile:
                 if not left:
                     break
 
+    def add(self, other: "Profile") -> None:
+        """Take the terms of another text in."""
+        self.counts.update(other.counts)
+        self.names |= other.names
+        self.forms = other.forms | self.forms
+
     @property
     def length(self) -> int:
         """Words that are terms."""
