@@ -36,7 +36,9 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             ``contributor-lead`` and
             ``contributor-tail`` stand before and behind the names of contributors, ``wires`` stands for unnamed
             agencies, ``lead-in`` hands over to an agency's text, ``before`` and ``after`` stand before and behind the
-            name of an agency or outlet that is relayed, ``again`` names the last one again, ``possessive`` is what one
+            name of an agency or outlet that is relayed, ``after-weak`` behind one that may be something else, ``between``
+            between name and verb, ``again`` and ``again-agency`` name the last outlet or agency again, ``with-names``
+            opens a last line of agencies, ``possessive`` is what one
             has of its own, ``beside`` joins an agency to a reporter who wrote the rest, ``agency-tail`` ends the name of
             an agency and may be left out, ``agency-of`` is what the agency of a state is called behind the state's name,
             ``rights`` claims them,
@@ -58,7 +60,11 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         "lead-in",
         "before",
         "after",
+        "after-weak",
+        "between",
         "again",
+        "again-agency",
+        "with-names",
         "possessive",
         "beside",
         "agency-tail",
@@ -89,7 +95,11 @@ class DatingWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         "future",
         "ahead",
         "bound",
+        "after-weak",
+        "between",
         "again",
+        "again-agency",
+        "with-names",
         "begun",
         "past-year",
         "past-verb",

@@ -44,6 +44,7 @@ class BylineWords(msgspec.Struct, frozen=True):
     jobs: frozenset[str]
     posts: frozenset[str]
     small: frozenset[str]
+    with_names: frozenset[str]
     leads: re.Pattern[str]
     tails: re.Pattern[str]
     wires: re.Pattern[str]
@@ -206,6 +207,7 @@ def _build(lexicon: Lexicon) -> BylineWords:
         jobs,
         posts,
         posts | links,
+        frozenset(entry.words for entry in entries if entry.use == "with-names"),
         re.compile(rf"(?:^|[(;–—-]\s*|\.\s+)(?P<lead>{forms('contributor-lead')})\s*", re.IGNORECASE),
         re.compile(rf"\b(?P<tail>{forms('contributor-tail')})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{forms('wires')})\b", re.IGNORECASE),

@@ -41,6 +41,7 @@ class RelayWords(msgspec.Struct, frozen=True):
     after: re.Pattern[str]
     reported: re.Pattern[str]
     again: re.Pattern[str]
+    again_agency: frozenset[str]
     lead: re.Pattern[str]
     leads: tuple[str, ...]
     possessive: re.Pattern[str]
@@ -128,7 +129,7 @@ def relayed(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Fo
         if number < len(blocked) and blocked[number][0] < found.span[1]:
             continue
         if verb is not None:
-            earlier = _earlier(text, found, last)
+            earlier = _earlier(text, found, last, words)
             if earlier:
                 yield earlier, (verb.lower(),)
             continue
@@ -215,10 +216,10 @@ def _resolved(found: Found, last: dict[str, Found], known: Publishers) -> Found 
     return None
 
 
-def _earlier(text: str, found: Found, last: dict[str, Found]) -> Found | None:
+def _earlier(text: str, found: Found, last: dict[str, Found], words: RelayWords) -> Found | None:
     """What ``the agency`` or ``the newspaper`` names again, if that stands shortly before it."""
-    noun = text[found.span[0] : found.span[1]].lower()
-    kind = "agency" if "agency" in noun or "service" in noun else "outlet"
+    noun = " ".join(text[found.span[0] : found.span[1]].lower().split())
+    kind = "agency" if noun in words.again_agency else "outlet"
     earlier = last.get(kind)
     if earlier is None or found.span[0] - earlier.span[1] > AGAIN:
         return None
@@ -228,18 +229,20 @@ def _earlier(text: str, found: Found, last: dict[str, Found]) -> Found | None:
 def _build(lexicon: Lexicon) -> RelayWords:
     entries = lexicon.entries("en/credits", CreditWord)
 
-    def forms(use: str) -> str:
-        return _either([entry.words for entry in entries if entry.use == use])
+    def forms(*uses: str) -> str:
+        return _either([entry.words for entry in entries if entry.use in uses])
 
     after = forms("after")
+    tail, between = rf"(?:\s+(?:{forms('agency-tail')}))?", rf"(?:(?:{forms('between')})\s+)?"
     gapped = _either([entry.words for entry in entries if entry.use == "after" and "*" in entry.words])
     described = _descriptions(lexicon, entries)
     pattern = _either(list(described)).replace("'", "['’]")
     return RelayWords(
         re.compile(rf"(?<!\w)(?P<cue>{forms('before')})\s+(?:an?\s+\w+\s+(?:with|by|to)\s+)?$", re.IGNORECASE),
-        re.compile(rf"(?:\s+news\s+agency)?(?:,\s+which\s+|\s+)(?P<cue>{after})\b(?![-'’])"),
-        re.compile(rf"(?:\s+news\s+agency)?\s+(?:first\s+|also\s+|has\s+)?(?P<cue>report(?:ed|s)|{gapped})\b"),
-        re.compile(rf"\b[Tt]he\s+(?P<noun>{forms('again')})\s+(?:also\s+)?(?P<verb>{after})\b"),
+        re.compile(rf"{tail}(?:,\s+which\s+|\s+)(?P<cue>{after})\b(?![-'’])"),
+        re.compile(rf"{tail}\s+{between}(?P<cue>{forms('after-weak')}|{gapped})\b"),
+        re.compile(rf"\b[Tt]he\s+(?P<noun>{forms('again', 'again-agency')})\s+{between}(?P<verb>{after})\b"),
+        frozenset(entry.words for entry in entries if entry.use == "again-agency"),
         re.compile(rf"\b(?P<lead>{forms('lead-in')})\s+(?:the\s+)?", re.IGNORECASE),
         tuple(entry.words for entry in entries if entry.use == "lead-in"),
         re.compile(rf"(?:['’]s?)\s+(?:own\s+)?(?P<cue>{forms('possessive')})\b"),

@@ -152,10 +152,11 @@ def _top(article: Article, line: Line, lexicon: Lexicon, known: Phrases) -> Piec
 
 def _with_names(line: Line, lexicon: Lexicon) -> Piece | None:
     """A last line such as ``With WCS`` or ``Reuters``."""
-    known = byline_words(lexicon).publishers
+    words = byline_words(lexicon)
+    known = words.publishers
     first, _, rest = line.text.partition(" ")
     found = known.named(line.text.strip("()—–-. ")) or (
-        known.named(rest.strip(". ")) if first.casefold() in {"with", "via"} else None
+        known.named(rest.strip(". ")) if first.casefold() in words.with_names else None
     )
     if found is None or len(line.words) > 6:  # noqa: PLR2004 - a name, not a sentence
         return None
