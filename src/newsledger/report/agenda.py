@@ -31,7 +31,7 @@ class Ahead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Times:
-    """The days and months of articles that are not past, with their reading offsets, found by sentence."""
+    """The days and months of articles that are not past, with their reading offsets."""
 
     def __init__(self, material: Material) -> None:
         self._material = material
@@ -39,12 +39,16 @@ class _Times:
 
     def inside(self, sentence: Passage) -> list[tuple[Time, Span]]:
         """Those that begin in a sentence."""
-        if sentence.doc not in self._by_doc:
-            self._by_doc[sentence.doc] = sorted(self._of(sentence.doc), key=_start)
-        known = self._by_doc[sentence.doc]
+        known = self.of(sentence.doc)
         return known[bisect_left(known, sentence.start, key=_start) : bisect_left(known, sentence.end, key=_start)]
 
-    def _of(self, doc: str) -> Iterator[tuple[Time, Span]]:
+    def of(self, doc: str) -> list[tuple[Time, Span]]:
+        """Those of an article, in order."""
+        if doc not in self._by_doc:
+            self._by_doc[doc] = sorted(self._found(doc), key=_start)
+        return self._by_doc[doc]
+
+    def _found(self, doc: str) -> Iterator[tuple[Time, Span]]:
         parsed = self._material.extracts.parsed(doc)
         for time in self._material.coverage.marks(doc).of(Time):
             at = parsed.at(time.span)
@@ -101,12 +105,11 @@ def _of_event(material: Material, event: Event, times: _Times) -> Ahead | None:
 
 def _of_times(material: Material, times: _Times) -> Iterator[Ahead]:
     """Sentences with a time that lies ahead, whatever is said to happen then."""
-    for time in material.marks(Time):
-        sentences = material.extracts.sentences(time.doc, (time.span,))[:1]
-        for sentence in sentences:
-            for found, span in times.inside(sentence):
-                when = plain_day(time.value) or ""
-                if found is time and _is_ahead(material, time.doc, when):
+    for doc in material.sources.order:
+        for time, span in times.of(doc):
+            when = plain_day(time.value) or ""
+            if _is_ahead(material, doc, when):
+                for sentence in material.extracts.sentences(doc, (time.span,))[:1]:
                     yield Ahead(sentence=sentence, focus=span, when=when, marks=references(time))
 
 

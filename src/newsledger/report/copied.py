@@ -1,7 +1,9 @@
 """Which sentences of other articles face a sentence: by copying, their words are those of the sentence or nearly so."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import accumulate
 
 from newsledger.model.links import Copy
 from newsledger.model.span import Place, Span
@@ -20,6 +22,24 @@ FEW = 4
 """Words below which a sentence is not told by its words alone."""
 
 
+Shared = tuple[Span, str, Span]
+"""A passage, another article that has it, and where."""
+
+
+class _Passages:
+    """What an article shares with others, in order of the text."""
+
+    def __init__(self, shared: Iterable[Shared]) -> None:
+        self._shared = sorted(shared)
+        self._starts = [here[0] for here, _, _ in self._shared]
+        self._ends = list(accumulate((here[1] for here, _, _ in self._shared), max))
+
+    def touching(self, span: Span) -> list[Shared]:
+        """What a span touches."""
+        first, last = bisect_right(self._ends, span[0]), bisect_left(self._starts, span[1])
+        return [one for one in self._shared[first:last] if one[0][1] > span[0]]
+
+
 class Copied:
     """The copies of a coverage, sentence by sentence; each sentence is looked up once.
 
@@ -32,13 +52,14 @@ class Copied:
         self._extracts = extracts
         self._likeness = likeness
         self._linked: defaultdict[str, set[str]] = defaultdict(set)
-        self._shared: defaultdict[str, list[tuple[Span, str, Span]]] = defaultdict(list)
+        shared: defaultdict[str, list[Shared]] = defaultdict(list)
         for link in copies:
             if link.a.doc in sources and link.b.doc in sources:
                 self._linked[link.a.doc].add(link.b.doc)
                 self._linked[link.b.doc].add(link.a.doc)
-                self._shared[link.a.doc].append((link.a.span, link.b.doc, link.b.span))
-                self._shared[link.b.doc].append((link.b.span, link.a.doc, link.a.span))
+                shared[link.a.doc].append((link.a.span, link.b.doc, link.b.span))
+                shared[link.b.doc].append((link.b.span, link.a.doc, link.a.span))
+        self._shared = {doc: _Passages(some) for doc, some in shared.items()}
         self._facing: dict[Passage, tuple[Passage, ...]] = {}
 
     def facing(self, sentence: Passage) -> tuple[Passage, ...]:
@@ -62,12 +83,15 @@ class Copied:
         if any(other.doc in docs for other in self._verbatim(sentence)):
             return 1.0
         own = self._hull(sentence)
-        shared = sum(overlap(here, own) for here, doc, _ in self._shared[sentence.doc] if doc in docs)
+        shared = sum(overlap(here, own) for here, doc, _ in self._touching(sentence.doc, own) if doc in docs)
         return shared / (own[1] - own[0])
 
     def touching(self, place: Place) -> set[str]:
         """Articles that share a passage which touches a place."""
-        return {doc for here, doc, _ in self._shared[place.doc] if overlap(here, place.span)}
+        return {doc for _, doc, _ in self._touching(place.doc, place.span)}
+
+    def _touching(self, doc: str, span: Span) -> list[Shared]:
+        return self._shared[doc].touching(span) if doc in self._shared else []
 
     def _verbatim(self, sentence: Passage) -> list[Passage]:
         """Sentences of the same words in articles that share passages with its own."""
@@ -80,7 +104,7 @@ class Copied:
         """Article to the sentence that holds most of a sentence, near where a copy puts its middle."""
         start, end = self._hull(sentence)
         known, found = {other.doc for other in same}, dict[str, tuple[float, Passage]]()
-        for here, doc, there in self._shared[sentence.doc]:
+        for here, doc, there in self._touching(sentence.doc, (start, end)):
             left = max(start, here[0])
             right = min(end, here[1])
             if doc in known or 2 * (right - left) < end - start:

@@ -71,6 +71,7 @@ class Extracts:
         self._lexicon = lexicon
         self._parsed: dict[str, Parsed] = {}
         self._starts: dict[str, list[int]] = {}
+        self._touched: dict[tuple[str, Spans], tuple[Passage, ...]] = {}
         self._stands: dict[Passage, tuple[Place, ...]] = {}
         self._placed: dict[tuple[str, type], list[tuple[Span, Any]]] = {}
 
@@ -94,6 +95,11 @@ class Extracts:
 
     def sentences(self, doc: str, spans: Spans) -> tuple[Passage, ...]:
         """The sentences that some spans of the article's text touch, in order."""
+        if (doc, spans) not in self._touched:
+            self._touched[doc, spans] = self._touching(doc, spans)
+        return self._touched[doc, spans]
+
+    def _touching(self, doc: str, spans: Spans) -> tuple[Passage, ...]:
         parsed, found = self.parsed(doc), set[Passage]()
         for inside in filter(None, map(parsed.at, spans)):
             number = max(0, bisect_right(self._starts[doc], inside[0]) - 1)

@@ -39,12 +39,16 @@ class Likeness:
         self._by_doc: dict[str, list[Passage]] = {}
         self._holding: dict[str, list[Words]] = defaultdict(list)
         self._numbers: dict[str, int] = {}
+        known: dict[str, Words] = {}  # what was copied is cut into words once
         for number, doc in enumerate(docs):
             self._numbers[doc] = number
             parsed = extracts.parsed(doc)
             self._by_doc[doc] = passages = [Passage(doc, s.start, s.end) for s in parsed.sentences]
             for passage in passages:
-                self._put(passage, words_of(parsed.text[passage.start : passage.end]))
+                text = parsed.text[passage.start : passage.end]
+                if text not in known:
+                    known[text] = words_of(text)
+                self._put(passage, known[text])
         count = max(2, len(self._same))
         self._weights = {word: math.log(1 + count / len(held)) for word, held in self._holding.items()}
 
