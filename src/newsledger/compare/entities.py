@@ -1,6 +1,6 @@
 """Stage ``entities``: one person, organisation or place across articles, with what it is as of the latest."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -261,7 +261,8 @@ def _holders(described: Sequence[Local], groups: list[Group], lexicon: Lexicon) 
 
 def _link(group: Group) -> Entity:
     members = sorted(group.members, key=lambda item: (item.doc, item.id))
-    name = max(sorted({item.name for item in members if item.named}), key=len)
+    told = Counter(item.name for item in members if item.named)
+    name = max(sorted(told), key=lambda name: (len(name.split()), told[name], len(name)))  # a misspelt one is rare
     references = tuple(Reference(doc=item.doc, id=item.id, span=(item.span,)) for item in members)
     kinds = [item.type for item in members if item.type != "OTHER" and item.named]
     return Entity(

@@ -80,6 +80,11 @@ def test_members_name_the_entity_of_their_article() -> None:
     assert [member.id for member in link.members] == ["a-Ada Kay", "b-Ada Kay"]
 
 
+def test_the_name_is_the_fullest_and_not_a_slip_of_one_article() -> None:
+    (link,) = linked([("a", "ADa Kay", "PERSON", None), *((doc, "Ada Kay", "PERSON", None) for doc in "bc")])
+    assert link.name == "Ada Kay"
+
+
 OVERLAY = """
 countries:
   - {code: XAA, name: Velland, demonyms: [Vellish, Vellanders], capital: Ostby,
