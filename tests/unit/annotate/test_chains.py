@@ -95,6 +95,11 @@ CHAINS = [
         "her ministry",
         "Foreign Ministry",
     ),
+    (
+        "Northern League nominee Emil Ost met Lake Party nominee Ada Kay. Later the Northern League nominee left.",
+        "the Northern League nominee",
+        "Emil Ost",
+    ),
     ("Chandler Van Orr came late. Van Orr was tired.", "Van Orr", "Chandler Van Orr"),
     ("James O’Lund came late. O'Lund was tired.", "O'Lund", "James O’Lund"),
     ("Dana Brankov came late. Brancov was tired.", "Brancov", "Dana Brankov"),
@@ -130,6 +135,11 @@ APART = [
     ),
     ("The Lakers met on Monday. The alliance will wait.", "The alliance", "The Lakers"),
     ("President Emil Ost of Torvia spoke. Torvia’s military rulers fled.", "Torvia’s military rulers", "Emil Ost"),
+    (
+        "Northern League nominee Emil Ost met Lake Party nominee Ada Kay. Later the Northern League nominee left.",
+        "the Northern League nominee",
+        "Ada Kay",
+    ),
     ("They met in Ostby. The Vellish territory was quiet.", "The Vellish territory", "Ostby"),
     ("Ms. Orr said the boat was old. It sank on Monday.", "It", "Orr"),
 ]

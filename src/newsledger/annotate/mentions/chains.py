@@ -272,10 +272,17 @@ class Resolver:
             ("sector", self.kinds.is_one_of),
         ):
             for chain in recent:
-                if fits(chain.what, what, whose) and (chain.named or rule != "holder" or _same_post(chain.what, what)):
+                if fits(chain.what, what, whose) and (chain.named or rule != "holder" or self._one_post(chain, what)):
                     self._learn(chain, whose)
                     return chain, rule
         return None, ""
+
+    def _one_post(self, chain: Chain, what: What) -> bool:
+        """Whether a description of somebody nobody names has the office or noun of an earlier one."""
+        pairs = [(held, said) for held in chain.what.offices for said in what.offices]
+        if any(self.kinds.posts.alike(held, said) for held, said in pairs):
+            return True
+        return not chain.what.offices and bool(chain.what.nouns & what.nouns)
 
     def _learn(self, holder: Chain, whose: What | None) -> None:
         """The state of an official, told only by a description: President Ost … the Torvian leader."""
@@ -347,7 +354,7 @@ class Resolver:
     def _described(self, phrase: Phrase, what: What, whose: What | None) -> Chain:
         """A chain of its own."""
         what.owner, what.country = whose, whose.country if whose else None
-        noun = what.entry.name if what.entry else phrase.written
+        noun = " ".join([*sorted(what.of), what.entry.name]) if what.entry else phrase.written
         text = noun if phrase.article in {"definite", "owned"} else f"{noun} {phrase.start}"
         entity = self.entities.described(text, self._written(phrase), what.type, what.country)
         if what.entry:
@@ -367,8 +374,3 @@ class Resolver:
         if self.analysis.words[phrase.head].label in _ADDED:
             return None
         return self._open(Chain(what=What(type="OTHER", plural=phrase.plural)))
-
-
-def _same_post(one: What, other: What) -> bool:
-    """Whether two descriptions of persons nobody names have one office or noun."""
-    return bool(one.offices & other.offices) or (not one.offices and bool(one.nouns & other.nouns))

@@ -28,6 +28,7 @@ class Entity(msgspec.Struct, kw_only=True):
     gender: str | None = None
     code: str | None = None
     voice: str | None = None
+    of: frozenset[str] = frozenset()
 
 
 class Entities:
@@ -129,6 +130,7 @@ class Entities:
     def _describe(self, entity: Entity, name: Name) -> None:
         known, entry = name.known, name.office_entry
         entity.office = entity.office or name.office or (known.office if known else None)
+        entity.of |= name.of
         entity.country = entity.country or name.country or (known.country if known else None)
         entity.sector = entity.sector or (entry.sector if entry else None) or (known.sector if known else None)
         entity.voice = entity.voice or (entry.voice if entry else None)

@@ -3,6 +3,7 @@
 import msgspec
 
 from newsledger.annotate.mentions.entities import Entity
+from newsledger.annotate.mentions.offices import OfficeFinder
 from newsledger.annotate.mentions.phrases import Phrase
 from newsledger.annotate.words import Words
 from newsledger.language.gazetteer import Offices, offices
@@ -28,6 +29,7 @@ class What(msgspec.Struct, kw_only=True):
         words: The other words of its names; of a description, the nouns that tell of what kind it is.
         offices: Offices it holds, or as which it is described, in lower case.
         kind: What the tables know its name as: country, capital, place.
+        of: Words of the names before its office: republican, for a Republican nominee.
         owner: Whose it is described to be.
         sector: Its PLOVER sector, else the code of what it is one of: IGO, NGO.
     """
@@ -41,6 +43,7 @@ class What(msgspec.Struct, kw_only=True):
     country: str | None = None
     kind: str | None = None
     sector: str | None = None
+    of: frozenset[str] = frozenset()
     entry: Office | None = None
     description: Description | None = None
     owner: "What | None" = None
@@ -54,6 +57,7 @@ class Kinds:
         self.classes: Classes = lexicon.built(names)
         self.offices: Offices = lexicon.built(offices)
         self.owned = self.classes["owned-by"] | self.classes["place-front"]
+        self.finder = OfficeFinder(words, lexicon)
         self.posts: Posts = lexicon.built(posts)
         self.descriptions: dict[str, Description] = lexicon.built(descriptions)
 
@@ -69,6 +73,7 @@ class Kinds:
             offices={entity.office.lower()} if entity.office else set(),
             country=entity.country,
             sector=entity.sector or entity.code,
+            of=entity.of,
             kind=phrase.name.known.kind if phrase.name and phrase.name.known else None,
         )
 
@@ -102,6 +107,9 @@ class Kinds:
             nouns={phrase.noun},
             words={*phrase.kinds, *(hit.name.split() if hit else ())} - {phrase.noun},
             offices={hit.name} if hit else set(),
+            of=self.finder.named_before(self.words.at(phrase.tail - 1), self.words.at(phrase.start))
+            if hit
+            else frozenset(),
             entry=hit,
             description=description,
         )
@@ -160,17 +168,16 @@ class Kinds:
         """Whether a person can be who a description with an office or a noun of persons names."""
         if holder.type != "PERSON" or what.type != "PERSON" or holder.plural != what.plural:
             return False
-        if what.gender and holder.gender and what.gender != holder.gender:
-            return False
         country = owner.country if owner else None
-        if country and holder.country and country != holder.country:
+        if {what.gender, holder.gender} == {"male", "female"} or (country and holder.country not in {None, country}):
             return False
-        if what.nouns & holder.nouns:
-            return True
+        if what.of and holder.of and what.of.isdisjoint(holder.of):  # the Republican nominee, the Democratic nominee
+            return False
+        same = bool(what.nouns & holder.nouns)
+        pairs = [(held, said) for held in holder.offices for said in what.offices]
         if owner and owner.type not in {"GPE", "NORP", "PERSON"}:  # the leader of a party is not the state's
-            return any(self.posts.alike(held, said) for held in holder.offices for said in what.offices)
-        state = country is not None
-        return any(self.posts.one(held, said, state=state) for held in holder.offices for said in what.offices)
+            return same or any(self.posts.alike(held, said) for held, said in pairs)
+        return same or any(self.posts.one(held, said, state=country is not None) for held, said in pairs)
 
     def body(self, office: str, what: What) -> str | None:
         """The body that the holder of an office heads, if a description can mean it."""

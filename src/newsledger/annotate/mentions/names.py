@@ -21,7 +21,10 @@ LONGEST_PERSON = 4
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
-    """A name: tokens ``first`` up to ``last``, its type, what is known of it, and the office that stands before it."""
+    """A name: tokens ``first`` up to ``last``, its type, what is known of it, and the office that stands before it.
+
+    ``of`` holds the words of the names before that office: the Orr of an Orr governor.
+    """
 
     first: int
     last: int
@@ -33,6 +36,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     office_entry: Office | None = None
     country: str | None = None
     honorific: str | None = None
+    of: frozenset[str] = frozenset()
 
 
 class _More(TypedDict, total=False):

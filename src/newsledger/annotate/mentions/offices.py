@@ -35,7 +35,8 @@ class OfficeFinder:
             if hit:
                 begin = stop - hit[0]
                 owner = self._owner_before(begin, first) or self._owner_behind(name.last, last)
-                return self._with(name, hit[1], owner, self._body(begin, first))
+                named = self._with(name, hit[1], owner, self._body(begin, first))
+                return msgspec.structs.replace(named, of=self.named_before(begin, first))
         return self._apposed(name, last)
 
     def _before_comma(self, end: int, first: int) -> tuple[int, ...]:
@@ -72,6 +73,19 @@ class OfficeFinder:
             if hit and hit[1].kind != "person" and i + hit[0] <= begin:
                 owner = hit[1] if owner is None or hit[1].country else owner
         return owner
+
+    def named_before(self, begin: int, first: int) -> frozenset[str]:
+        """The words of names before an office, states aside: republican, for a Republican or GOP nominee."""
+        found: set[str] = set()
+        for i in range(begin - 1, max(first, begin - REACH) - 1, -1):
+            if not self.words.text[i][0].isalpha() or self.words.lower[i] in self.words.grammar["preposition"]:
+                break
+            hit = self.known.at(self.words.text, i) if self.words.capital(i) else None
+            if hit and i + hit[0] <= begin:
+                found |= set() if hit[1].kind in {"country", "demonym"} else set(hit[1].name.lower().split())
+            elif self.words.capital(i) and self.words.text[i] not in self.classes["not-a-name"]:
+                found.add(self.words.bare[i].lower())
+        return frozenset(found)
 
     def _owner_behind(self, i: int, last: int) -> Known | None:
         """The state or body with "of" behind a name that has its office before it: President Emil Ost of Torvia."""
