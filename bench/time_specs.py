@@ -39,24 +39,11 @@ _SECONDS = {
 }
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(WE|DE|[SMHDWYQ])")  # 3D, 1.5H
 _TIME = re.compile(r"(?:T|^)(\d{1,2})(?::(\d\d))?(?::(\d\d))?$")  # T15, T15:30:00, 15:30:00
-_UNIT = r"(?:second|minute|min|hour|day|week|fortnight|month|quarter|year|decade|centur|h)(?:s|y|ies)?"
-_COUNT = r"(?:\w+ ){0,3}"
 
 OUT: tuple[tuple[str, str, str], ...] = (
     # kind, what of an expression the pattern is looked for in, pattern
     ("working days, meals, and weeks of a month", "value", r"BD\b|TME|TLU|TDI|TBR|TBF|\d\d-W0\d|WXX-\d-#|XXXX-\d\d-W"),
     ("counted from this very minute", "value", r"\d\d:[1-9]\d:00$|T\d\d:\d\d:\d\d,|PRESENT_REF,|00:0[1-9]:00$"),
-    (
-        "counted from another time",
-        "text",
-        rf"{_UNIT}\b {_COUNT}(?:, )?(?:from|after|before|since|starting|prior to|and later) ",
-    ),
-    (
-        "part of a longer period counted in it",
-        "text",
-        rf"(?:first|last|\d) {_COUNT}{_UNIT} (?:of|in) |{_UNIT} \d|day {_COUNT}of the month",
-    ),
-    ("sum of durations", "text", rf"{_UNIT}\b,?(?: and)? (?:\d+|a|an|\w+) {_UNIT}\b"),
     ("end of a day as a clock time", "value", r"23:59:59"),
     ("day and month in figures without a year", "text", r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}(?![\d/.:-])(?! ?[ap]\.?m)"),
     (

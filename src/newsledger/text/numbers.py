@@ -161,7 +161,8 @@ def _counted_up(found: Pieces, at: int, known: NumberWords, current: Value = 0) 
         if tie and end == place and end > at:
             place += 1
             continue
-        if "ordinal" in roles and (end == at or (place > end and current % 10 == 0) or current >= 100):  # noqa: PLR2004
+        tens = current % 10 == 0 and (place > end or (current % 100 >= 20 and roles.get("ordinal", 10) < 10))  # noqa: PLR2004
+        if "ordinal" in roles and (end == at or tens or current >= 100):  # noqa: PLR2004
             return _ordinal(found, at, place, total + current, known)
         step = _combined(total, current, roles)
         if step is None:

@@ -129,6 +129,13 @@ CASES = [
     ("It is due 60 days from yesterday.", "60 days from yesterday", "DATE", "2031-07-12"),
     ("It grew in Q1.", "Q1", "DATE", "2031-Q1"),
     ("A ship sank, then days later another.", "days later", "DATE", "FUTURE_REF"),
+    ("It lasted an hour and 20 minutes.", "an hour and 20 minutes", "DURATION", "PT1H20M"),
+    ("He served two years and three months.", "two years and three months", "DURATION", "P2Y3M"),
+    ("It shut in the last week of 2029.", "the last week of 2029", "DATE", "2029-W52"),
+    ("They will vote the week after next.", "the week after next", "DATE", "2031-W22"),
+    ("It is the largest to date.", "to date", "DATE", "PRESENT_REF"),
+    ("It was shut for the weekend of Halloween.", "the weekend of Halloween", "DATE", "2030-W44-WE"),
+    ("It is due on the twenty third day of September.", "the twenty third day of September", "DATE", "2031-09-23"),
     ("They will sail at midnight Friday.", "midnight Friday", "TIME", "2031-05-17T00:00"),
     ("Nobody had answered by midnight.", "midnight", "TIME", "2031-05-14T00:00"),
     ("They will answer by midnight.", "midnight", "TIME", "2031-05-15T00:00"),
@@ -307,6 +314,13 @@ def test_a_clock_of_a_tale_is_of_the_day_of_the_news() -> None:
     text = "The pass was shut yesterday.\n\nNobody would say why.\n\nGuards had left at nine."
     assert read(text)[-1] == ("nine", "TIME", "2031-05-13T09:00")
     assert read(text.replace("yesterday", "for repairs"))[-1] == ("nine", "TIME", "2031-05-14T09:00")
+
+
+def test_a_day_behind_the_other_end_of_a_range_of_clocks_holds_for_both() -> None:
+    values = [value for _, _, value in read("They will talk between 3 and 8 p.m. on Monday.")]
+    assert values == ["2031-05-19T15:00", "2031-05-19T20:00"]
+    values = [value for _, _, value in read("They will talk Tuesday at 2:00 to 2:30 p.m.")]
+    assert values == ["2031-05-20T14:00", "2031-05-20T14:30"]
 
 
 def test_hours_later_count_from_the_last_time_of_day_told() -> None:

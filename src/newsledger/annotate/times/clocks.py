@@ -1,12 +1,18 @@
 """Readings of clocks and parts of the day."""
 
+import re
+
 from newsledger.annotate.times.dates import calendar_day
 from newsledger.annotate.times.hit import AHEAD, Found, Hit
+from newsledger.annotate.times.rules import CLOCK, DAY, LINK
 from newsledger.annotate.times.values import clock, shift
 from newsledger.annotate.times.words import Item
 from newsledger.text.calendar import ANCHOR, resolve
 from newsledger.text.periods import size
 
+_TIME_BEFORE = re.compile("[brTiBF]$|[cj]-$")  # letters before a clock in bare figures: at 15:30, 15:30-17:00
+_OTHER_HALF = re.compile(rf"{LINK}[DNc]J?j")
+_OTHER_CLOCK = re.compile(rf"{LINK}{CLOCK}(?:,|b|i)?({DAY})")
 _MIDNIGHT, _DAY_BREAK = "T24:00", "T00:00"
 _DAILY = "XXXX-XX-XX"
 _HOUR, _QUARTER, _NOON, _TWO = 60, 15, 12, 2
@@ -116,7 +122,8 @@ def clock_on_day(hit: Hit) -> Found | None:
     spoken = [item for item in hit.items if item.letter in "jJcZh"]
     digits = next((item for item in spoken if item.letter in "ch"), None) or hit.items[edge - 1]
     rest = [item for item in hit.items if item not in spoken and item is not digits]
-    moment = _moment(digits, hit.get("j")) if hit.get("jch") else _by_part(digits, hit.get("H"))
+    half = hit.get("j") or _half_behind(hit)
+    moment = _moment(digits, half) if half or hit.get("ch") else _by_part(digits, hit.get("H"))
     relative = calendar_day(hit, rest)
     if moment is None or relative is None or (not front and not spoken):
         return None
@@ -126,11 +133,10 @@ def clock_on_day(hit: Hit) -> Found | None:
 def clock_alone(hit: Hit) -> Found | None:
     """3 p.m., noon, 15:30 GMT; figures with a colon alone may be a score, and need a preposition."""
     first = hit.items[0]
-    before = hit.before()
-    if hit.letters[hit.first : hit.last] == "c" and (before is None or before.letter not in "brTiBF"):
+    if hit.letters[hit.first : hit.last] == "c" and not _TIME_BEFORE.search(hit.letters, 0, hit.first):
         return None
     moment = _moment(first, hit.get("j"))
-    day = _day_named(hit)
+    day = _day_behind(hit) or _day_named(hit)
     if moment == _MIDNIGHT and day == ANCHOR and hit.tense() == "past":
         return Found("TIME", f"{day} {_DAY_BREAK}")  # nobody had answered by midnight: the last one
     return Found("TIME", _on(day, moment)) if moment else None
@@ -140,7 +146,19 @@ def range_of_clocks(hit: Hit) -> Found | None:
     """The "2:20" of "2:20 to 3 p.m.": on its side of noon unless that end has its own."""
     half = next((item for item in hit.row[hit.last :] if item.letter in "jJ"), None)
     moment = _moment(hit.items[0], half if half and half.letter == "j" else None)
-    return Found("TIME", _on(_day_named(hit), moment)) if moment else None
+    return Found("TIME", _on(_day_behind(hit) or _day_named(hit), moment)) if moment else None
+
+
+def _half_behind(hit: Hit) -> Item | None:
+    """The half of the day that the other end of a range names: "Tuesday at 2:00 to 2:30 pm"."""
+    match = _OTHER_HALF.match(hit.letters, hit.last)
+    return hit.row[match.end() - 1] if match else None
+
+
+def _day_behind(hit: Hit) -> str | None:
+    """The day that stands behind the other end of a range: "between 3 and 8 am next Monday"."""
+    match = _OTHER_CLOCK.match(hit.letters, hit.last)
+    return calendar_day(hit, hit.row[match.start(1) : match.end(1)]) if match else None
 
 
 def _day_named(hit: Hit) -> str:

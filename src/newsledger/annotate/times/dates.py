@@ -147,31 +147,37 @@ def week_and_day(hit: Hit) -> Found | None:
 
 
 def week_of(hit: Hit) -> Found | None:
-    """The first week of 2021, the third day of May; the third week of June is the one of its third Thursday."""
+    """The first week of 2021, the last week of May, the third day of May."""
     unit, item, year_item, number = hit.get("U"), hit.get("M"), hit.get("Y"), hit.get("O")
     which = number.number.value if number and number.number else None
     if unit is None or unit.value not in {"D", "W", "WE", "M"} or (not item and not year_item):
         return None
-    if isinstance(which, int) and item is None and year_item and unit.value in _NUMBERED:
+    if unit.value == "W" and hit.get("L"):
+        return Found("DATE", _week(hit, item.value if item else "12", "L"))
+    if item:
+        return _of_month(hit, item, which if isinstance(which, int) and unit.value in {"D", "W"} else None)
+    if isinstance(which, int) and year_item and unit.value in _NUMBERED:
         value = f"{year_item.value}-{_NUMBERED[unit.value]}{which:02}"
         return Found("DATE", value) if days(value) else None
-    if item is None:
-        return Found("DATE", year_item.value) if year_item else None
-    pattern: str | None = f"XXXX-{item.value}"
-    if isinstance(which, int) and unit.value in {"D", "W"}:
-        pattern = month_day(item.value, which) if unit.value == "D" else _week(item.value, which)
+    return Found("DATE", year_item.value) if year_item else None
+
+
+def _of_month(hit: Hit, item: Item, which: int | None) -> Found | None:
+    """A day or week of a month by its number, the month itself without one."""
+    unit, year_item = hit.get("U"), hit.get("Y")
+    if which and unit and unit.value == "W":
+        return Found("DATE", _week(hit, item.value, f"{which}")) if which <= _WEEKS else None
+    pattern = month_day(item.value, which) if which else f"XXXX-{item.value}"
     if pattern is None:
         return None
-    week = " +0W" if unit.value == "W" and "-W" in pattern else ""
-    if year_item:
-        value = f"{year_item.value} ={pattern}{week}" if week else pattern.replace("XXXX", year_item.value)
-        return Found("DATE", value)
-    return Found("DATE", _placed(hit, pattern, unit=False) + week)
+    return Found("DATE", pattern.replace("XXXX", year_item.value) if year_item else _placed(hit, pattern, unit=False))
 
 
-def _week(month: str, which: int) -> str | None:
-    """The pattern of the Thursday whose week is the first to fifth of a month."""
-    return f"XXXX-{month}-W{which}-4" if 1 <= which <= _WEEKS else None
+def _week(hit: Hit, month: str, which: str) -> str:
+    """The week of the first to fifth, or last, Thursday of a month."""
+    year_item, pattern = hit.get("Y"), f"XXXX-{month}-W{which}-4"
+    placed = f"{year_item.value} ={pattern}" if year_item else _placed(hit, pattern, unit=False)
+    return f"{placed} +0W"
 
 
 def month(hit: Hit) -> Found | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from newsledger.annotate.times.hit import CLOCK, FUTURE, PAST, PRESENT, Found, Hit
+from newsledger.annotate.times.hit import CLOCK, FUTURE, PAST, PRESENT, Found, Hit, amount
 from newsledger.annotate.times.values import duration, shift, unit_parts
 from newsledger.text.calendar import ANCHOR, resolve
 from newsledger.text.numbers import Value
@@ -10,6 +10,7 @@ from newsledger.text.numbers import Value
 _ORDINALS = {"Q": 4, "H": 2, "W": 5, "D": 31}
 _CLOCKS = frozenset({"TH", "TM", "TS"})
 _LINKS = "irpFBAeln"  # letters beside which a bare plural is a duration
+_FALLING = ("Y", "M", "W", "D", "TH", "TM", "TS")  # units by length
 _COUNTS = "DNYVXv"
 _PART = re.compile(r"-(?:Q.|H.|\d\d|XX)$")  # of 2012-Q3, 2012-H1, 2012-03
 _PARTS = {"Q": 4, "H": 2, "M": 12}  # how many of them a year has
@@ -71,6 +72,26 @@ def day_before(hit: Hit) -> Found | None:
         return None
     moved = shift(hit.base(unit.value), -1 if hit.get("B") else 1, unit.value)
     return Found("DATE", moved) if moved else None
+
+
+def after_next(hit: Hit) -> Found | None:
+    """The week after next."""
+    unit = hit.get("U")
+    step = shift(ANCHOR, 2, unit.value) if unit and unit.value not in _CLOCKS else None
+    return Found("DATE", step) if step else None
+
+
+def sum_of_units(hit: Hit) -> Found | None:
+    """An hour and 20 minutes, two years and three months: a smaller unit behind a larger."""
+    units = [item for item in hit.items if item.letter in "UP"]
+    edge = next(n for n, item in enumerate(hit.items) if item is units[0]) + 1
+    counts = [amount(part) for part in (hit.items[:edge], hit.items[edge:])]
+    names = [unit_parts(unit.value)[1] for unit in units]
+    smaller = all(name in _FALLING for name in names) and _FALLING.index(names[0]) < _FALLING.index(names[1])
+    if not smaller or not all(isinstance(count, int) for count in counts):
+        return None
+    first, last = (duration(count, unit.value) for count, unit in zip(counts, units, strict=True))
+    return Found("DURATION", first + (last.removeprefix("PT") if first.startswith("PT") else last.removeprefix("P")))
 
 
 def edge_of_period(hit: Hit) -> Found | None:

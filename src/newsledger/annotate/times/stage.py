@@ -43,6 +43,7 @@ READERS: dict[str, Reader] = {
     "account_year": spans.account_year,
     "age": spans.age,
     "year_before": spans.year_before,
+    "sum_of_units": spans.sum_of_units,
     "ago": spans.ago,
     "since_named": spans.since_named,
     "recent_units": spans.recent_units,
@@ -50,6 +51,7 @@ READERS: dict[str, Reader] = {
     "week_and_day": dates.week_and_day,
     "near_period": spans.near_period,
     "that_period": spans.that_period,
+    "after_next": spans.after_next,
     "day_before": spans.day_before,
     "month": dates.month,
     "weekday": dates.weekday,
@@ -221,4 +223,4 @@ def _depends(relative: str) -> bool:
     return " " in relative or relative.startswith(ANCHOR)
 
 
-STAGE = Stage(name="times", version=5, room="annotate", needs=("dating",), makes=("time",), run=run)
+STAGE = Stage(name="times", version=6, room="annotate", needs=("dating",), makes=("time",), run=run)

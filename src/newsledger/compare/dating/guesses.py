@@ -84,7 +84,7 @@ def _shared(
     if weekday is None or own.lead is None or not (same or story.score >= ALIKE):
         return None
     confident = bool(same) and agreed(days[0] for days in same.values()) is not None
-    leads = _leads(weekday, list(happened.values()))
+    leads = sorted({days[0] for days in same.values()}) or _leads(weekday, list(happened.values()))
     days, narrowing = after_lead(leads[0], own)
     if len(leads) > 1 or not same:
         # the weekday may be of another week, or of what was to come: nothing appeared before its news happened
