@@ -9,7 +9,6 @@ from typing import Any
 
 from training.corpus import Recipe, recipe
 from training.encoder import STARTING_WEIGHTS
-from training.files import sha256
 
 LICENCES = {
     "parse/ewt_train": "UD_English-EWT, CC BY-SA 4.0",
@@ -106,8 +105,8 @@ def _figures(figures: dict[str, Any]) -> list[str]:
     alike = ", ".join(f"{name} {share}" for name, share in figures["percent of words alike elsewhere"].items())
     text = (
         f"Words a CPU-second on one thread, all heads: {speed['words a CPU-second']:,}; in one long sentence "
-        f"{speed['in one long sentence']:,}. Loading {figures['seconds to load']} s. Peak memory "
-        f"{figures['peak megabytes']} MB on an article of {figures['characters']:,} characters. "
+        f"{speed['in one long sentence']:,}. Loading {figures['seconds to load']} s, {figures['CPU-seconds to load']} of "
+        f"them computing. Peak memory {figures['peak megabytes']} MB on an article of {figures['characters']:,} characters. "
         f"Same output in any order: {'yes' if figures['same in any order'] else 'NO'}. Percent of words with the same part "
         f"of speech, head, label and name elsewhere: {alike}."
     )
@@ -131,19 +130,12 @@ def _limits() -> list[str]:
 def main() -> None:
     """Write CARD.md and LICENSE.txt into the folder of the model."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True, help="folder of the training run")
     parser.add_argument("--figures", type=Path, required=True, help="what bench/parse.py --json wrote")
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--practice", type=Path, default=Path("practice"))
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     plan = recipe()
-    hashes = {name: sha256(options.data / name) for name in plan.hashes}
-    for crisis in plan.practice:
-        hashes |= {
-            f"practice/{crisis}/{name}": sha256(options.practice / crisis / name)
-            for name in ("docs.jsonl", "gold.jsonl")
-        }
+    hashes = json.loads((options.run / "data.json").read_text("utf-8"))
     log = [json.loads(line) for line in (options.run / "log.jsonl").read_text("utf-8").splitlines()]
     text = card(plan, json.loads(options.figures.read_text("utf-8")), log, hashes)
     (options.out / "CARD.md").write_text(text, "utf-8")

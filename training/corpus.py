@@ -102,3 +102,11 @@ def corpus(recipe: Recipe, data: Path, practice: Path, *, capitals_open: bool) -
     for crisis in recipe.practice:
         found += named(practice / crisis, Lexicon((str(practice / crisis / "world.yaml"),)), None)
     return [paragraph for paragraph in found if paragraph.words]
+
+
+def hashes(recipe: Recipe, data: Path, practice: Path) -> dict[str, str]:
+    """The sha256 of every file that is trained on, by its name in the recipe."""
+    own = [f"{crisis}/{name}" for crisis in recipe.practice for name in ("docs.jsonl", "gold.jsonl")]
+    return {name: hash_of(data / name) for name in recipe.hashes} | {
+        f"practice/{name}": hash_of(practice / name) for name in own
+    }

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from newsledger.language.pieces import Vocabulary
 from training.batches import Batch, Batcher, Classes
-from training.corpus import Recipe, Stage, corpus, recipe
+from training.corpus import Recipe, Stage, corpus, hashes, recipe
 from training.encoder import STARTING_WEIGHTS
 from training.examples import Paragraph, Word
 from training.files import sha256
@@ -43,6 +43,10 @@ def main() -> None:
     classes = classes_of(paragraphs)
     (options.out / "classes.json").write_bytes(msgspec.json.encode(classes))
     (options.out / "lemmas.json").write_bytes(msgspec.json.encode(known(paragraphs)))
+    read_now = hashes(
+        plan, options.data, options.practice
+    )  # the practice coverage may change before the card is written
+    (options.out / "data.json").write_text(json.dumps(read_now, indent=1) + "\n", "utf-8")
     run = Run(plan, classes, Batcher(Vocabulary.read(options.weights / "vocab.txt"), classes, plan.hidden_words))
     run.network.encoder.start_from(weights)
     run.train(read, options.out)
@@ -153,7 +157,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder with parse/ and mention/")
     parser.add_argument("--practice", type=Path, default=Path("practice"), help="folder of the practice coverage")
     parser.add_argument("--weights", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
-    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, classes and the log")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder for checkpoints, classes, hashes of the data and the log"
+    )
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 

@@ -27,7 +27,8 @@ def fastest(text: str) -> float:
     spent = []
     for number in range(2):
         begun = time.process_time()
-        WORKER.annotate(Article(id=f"a{number}", text=text))
+        annotated = WORKER.annotate(Article(id=f"a{number}", text=text))
+        assert not annotated.issues  # what is cut off at the cap takes as long as the cap, short or long
         spent.append(time.process_time() - begun)
     return min(spent)
 

@@ -12,7 +12,7 @@ from threadpoolctl import ThreadpoolController
 from newsledger.language.analysis import Analysis, Entity, Tree, Word
 from newsledger.language.cutting import cut
 from newsledger.language.encoder import Encoder, Piece
-from newsledger.language.heads import Parser, Tagger
+from newsledger.language.heads import Parser, Tagger, mixed
 from newsledger.language.names import Tags, whole
 from newsledger.language.trees import Scores
 from newsledger.lexicon import Lexicon
@@ -75,7 +75,8 @@ class Builtin:
     @cached_property
     def _lemmas(self) -> dict[str, dict[str, str]]:
         """The lemmas of forms that the treebanks hold, by part of speech; rules are for the others."""
-        return msgspec.json.decode((self._folder / "lemmas.json").read_bytes(), type=dict[str, dict[str, str]])
+        found = msgspec.json.decode((self._folder / "lemmas.json").read_bytes(), type=dict[str, dict[str, str]])
+        return {upos: found.get(upos, {}) for upos in self._classes.upos}
 
     @cached_property
     def _rules(self) -> list[tuple[int, str]]:
@@ -116,19 +117,20 @@ class Builtin:
         paragraphs = zip([0, *ends], ends, strict=False)
         windows = [window for first, end in paragraphs for window in self._encoder.windows(words, first, end)]
         for batch in self._encoder.batches(windows):
-            states = self._encoder.states(words, batch)
-            starts = self._taggers["sentences"].scores(states)
-            begins = (starts[:, 1] > starts[:, 0]).tolist()
+            *own, parser = mixed(self._encoder.states(words, batch), (*self._taggers.values(), self._parser))
+            scores = {name: head.scores(x) for (name, head), x in zip(self._taggers.items(), own, strict=True)}
+            begins = (scores["sentences"][:, 1] > scores["sentences"][:, 0]).tolist()
             sentences, row = [], 0
             for window in batch:
                 behind = row + window.last - window.first
                 sentences += [(row + a, row + b, window.first + a) for a, b in _sentences(begins[row:behind])]
                 row = behind
-            yield from self._heads(states, sentences)
+            yield from self._said(scores, self._parser.projections(parser), sentences)
 
-    def _heads(self, states: NDArray[np.float32], sentences: list[tuple[int, int, int]]) -> Iterator[Read]:
-        """What the heads say of sentences: rows of the states, and the number of the first word."""
-        projections = self._parser.projections(states)
+    def _said(
+        self, scores: dict[str, Scores], projections: NDArray[np.float32], sentences: list[tuple[int, int, int]]
+    ) -> Iterator[Read]:
+        """What the heads say of sentences: rows of the scores, and the number of the first word."""
         trees = [self._parser.heads(projections[left:right]) for left, right, _ in sentences]
         rows = [row for left, right, _ in sentences for row in range(left, right)]
         place = {row: number for number, row in enumerate(rows)}
@@ -138,24 +140,24 @@ class Builtin:
             for head in tree
         ]
         labels = self._parser.labels(projections[rows], flat)
-        best = {name: self._taggers[name].scores(states) for name in ("upos", "lemmas", "entities")}
-        upos, lemmas = (best[name].argmax(1).tolist() for name in ("upos", "lemmas"))
+        upos, lemmas = (scores[name].argmax(1).tolist() for name in ("upos", "lemmas"))
         done = 0
         for (left, right, first), tree in zip(sentences, trees, strict=True):
             own = labels[done : done + right - left]
             done += right - left
-            yield Read(first, upos[left:right], lemmas[left:right], tree, own, best["entities"][left:right])
+            yield Read(first, upos[left:right], lemmas[left:right], tree, own, scores["entities"][left:right])
 
     def _words(self, read: Read, text: str, spans: list[Span]) -> Iterator[Word]:
-        names = self._classes
-        for number, head in enumerate(read.heads):
-            start, end = spans[read.first + number]
-            upos = names.upos[read.upos[number]]
-            form = text[start:end]
-            known = form if upos == "PROPN" else self._lemmas.get(upos, {}).get(form.lower())
-            lemma = known or _lemma(form, self._rules[read.lemmas[number]])
-            above = read.first + head - 1 if head else None
-            yield Word(start, end, upos, lemma, above, names.labels[read.labels[number]])
+        parts, labels = self._classes.upos, self._classes.labels
+        above = read.first - 1
+        own = spans[read.first : read.first + len(read.heads)]
+        for (start, end), part, rule, head, label in zip(
+            own, read.upos, read.lemmas, read.heads, read.labels, strict=True
+        ):
+            upos, form = parts[part], text[start:end]
+            known = form if upos == "PROPN" else self._lemmas[upos].get(form.lower())
+            lemma = known or _lemma(form, self._rules[rule])
+            yield Word(start, end, upos, lemma, above + head if head else None, labels[label])
 
 
 def _alike(text: str, words: Sequence[Word]) -> list[list[int]]:

@@ -25,6 +25,7 @@ _INITIALS = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\b[A-Z]\.[A-Z]\b|(?<!\w)[A-Z]\.(
 # ... / -- / ?! / '' / <<, ==== / [...] / :-)
 _MARKS = r"[.!?]{2,}|-{2,}|''|’’|``|<+|>+|\[\.\.\.\]|([=_*~+#])\1+|(?<!\w)[:;]-?[()DP](?!\w)|\S"
 _LETTERS = r"[^\W\d_][^\W_]*"
+_PLAIN = r"[^\W\d_]++(?=[\s,])"  # talks (before a space or a comma): most words, looked for first
 
 
 class WordPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,10 +59,13 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     words = {entry.word for entry in lexicon.entries("en/abbreviations", Abbreviation)}
     short = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     inner = rf"(?:['’](?!(?i:{clitic})\b)[^\W\d_][^\W_]*)*"  # O'Brien, Shi'ite
+    file_name = rf"(?i:\b[\w#~-]{{1,64}}(?:\.[\w#~-]{{1,64}}){{0,8}}\.(?:{file})\b)"  # plan.pdf
+    site = rf"(?i:\b[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{0,8}}\.(?:{domain})\b)"  # harbour.example
+    ends = rf"(?i:n['’]t\b|(?<=\w)['’](?:{clitic})\b|{joined})|{_LETTERS}?(?=(?i:n['’]t\b))"  # n't, 's, can|not, do|n't
+    whole = rf"(?i:\b(?:{prefix})[-‐‑](?=[^\W_]))[^\W_]+{inner}"  # non-stop
     return re.compile(
-        rf"(?i:\b[\w#~-]{{1,64}}(?:\.[\w#~-]{{1,64}}){{0,8}}\.(?:{file})\b)|{_ADDRESS}|(?i:\b[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{0,8}}\.(?:{domain})\b)|{_NUMBER}|(?i:\b(?:{short})\.)|{_INITIALS}"
-        rf"|(?i:n['’]t\b|(?<=\w)['’](?:{clitic})\b|{joined})|{_LETTERS}?(?=(?i:n['’]t\b))"
-        rf"|(?i:\b(?:{prefix})[-‐‑](?=[^\W_]))[^\W_]+{inner}|{_LETTERS}{inner}|{_MARKS}"
+        rf"(?=\S)(?:(?!(?i:{joined})){_PLAIN}|{file_name}|{_ADDRESS}|{site}|{_NUMBER}|(?i:\b(?:{short})\.)|{_INITIALS}"
+        rf"|{ends}|{whole}|{_LETTERS}{inner}|{_MARKS})"
     )
 
 

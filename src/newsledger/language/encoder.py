@@ -1,7 +1,7 @@
 """The bundled encoder: windows of words in, states of words out; each window is read once."""
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -70,13 +70,23 @@ class Encoder:
 
     def pieces(self, text: str, words: Spans) -> list[Piece]:
         """Each word's pieces and how it is written."""
-        look_up = self.vocabulary.pieces
-        found, before = [], -1
+        before = -1
+        found = []
         for start, end in words:
-            form = text[start:end]
-            found.append(Piece(look_up(form), case_of(form, glued=start == before), _mark(form, glued=start == before)))
+            found.append(self._piece(text[start:end], start == before))
             before = end
         return found
+
+    @cached_property
+    def _piece(self) -> Callable[[str, bool], Piece]:
+        """A word as the encoder reads it, by its form and whether it is glued to the word before; kept for the next."""
+        look_up = self.vocabulary.pieces
+
+        @lru_cache(maxsize=50_000)
+        def piece(form: str, glued: bool) -> Piece:  # noqa: FBT001 - by place, so that a look-up is cheap
+            return Piece(look_up(form), case_of(form, glued=glued), _mark(form, glued=glued))
+
+        return piece
 
     @staticmethod
     def windows(words: Sequence[Piece], first: int, end: int) -> Iterator[Window]:

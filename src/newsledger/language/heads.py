@@ -1,5 +1,7 @@
 """The heads of the bundled model: what is read off the encoder's states, each from a small file of its own."""
 
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -22,19 +24,19 @@ class Head:
         with np.load(path) as stored:
             self.arrays = {name: stored[name].astype(np.float32) for name in stored.files}
 
-    def mixed(self, states: States) -> NDArray[np.float32]:
-        """The layers' states (layers, words, width) as one (words, width), each layer with its share."""
-        layers, words, width = states.shape
-        mixed: NDArray[np.float32] = self.arrays["mix"] @ states.reshape(layers, words * width)
-        return mixed.reshape(words, width)
+
+def mixed(states: States, heads: Iterable[Head]) -> Iterator[NDArray[np.float32]]:
+    """The layers' states (layers, words, width) as one (words, width) for each head, each layer with its share."""
+    layers, words, width = states.shape
+    shares = np.stack([head.arrays["mix"] for head in heads])
+    yield from (shares @ states.reshape(layers, words * width)).reshape(-1, words, width)
 
 
 class Tagger(Head):
     """Class scores of each word."""
 
-    def scores(self, states: States) -> Scores:
-        """Scores (words, classes)."""
-        x = self.mixed(states)
+    def scores(self, x: NDArray[np.float32]) -> Scores:
+        """Scores (words, classes) from mixed states."""
         if "hidden.0.weight" in self.arrays:
             x = gelu(x @ self.arrays["hidden.0.weight"].T + self.arrays["hidden.0.bias"])
         scores: Scores = x @ self.arrays["scores.weight"].T + self.arrays["scores.bias"]
@@ -44,9 +46,15 @@ class Tagger(Head):
 class Parser(Head):
     """Heads and labels of the words of a sentence (biaffine, after Dozat and Manning)."""
 
-    def projections(self, states: States) -> NDArray[np.float32]:
-        """Each word as dependent and as head, for arcs and for labels, side by side."""
-        return gelu(self.mixed(states) @ self.arrays["projection.weight"].T + self.arrays["projection.bias"])
+    @cached_property
+    def _labels(self) -> NDArray[np.float32]:
+        """The forms of all labels side by side: (width as dependent, labels times width as head)."""
+        form = self.arrays["labels"]
+        return np.ascontiguousarray(form.transpose(1, 0, 2).reshape(form.shape[1], -1))
+
+    def projections(self, x: NDArray[np.float32]) -> NDArray[np.float32]:
+        """From mixed states: each word as dependent and as head, for arcs and for labels, side by side."""
+        return gelu(x @ self.arrays["projection.weight"].T + self.arrays["projection.bias"])
 
     def heads(self, projections: NDArray[np.float32]) -> list[int]:
         """The best tree over a sentence: the head of each word, counted from 1, 0 for the root."""
@@ -61,14 +69,13 @@ class Parser(Head):
 
         A root is labelled so, and nothing else is.
         """
-        form, root = self.arrays["labels"], self.arrays["root"][ARC:]
+        form, root = self._labels, self.arrays["root"][ARC:]
         width = len(root)
         dependents = projections[:, ARC : ARC + width]
         sides = projections[:, 2 * ARC + width :][heads]
         sides[[row for row, head in enumerate(heads) if head < 0]] = root
-        labels = len(form)
-        left = _with_one(dependents) @ form.transpose(1, 0, 2).reshape(width + 1, labels * (width + 1))
-        scores = (left.reshape(-1, labels, width + 1) @ _with_one(sides)[:, :, None])[:, :, 0]
+        left = (_with_one(dependents) @ form).reshape(len(dependents), -1, width + 1)
+        scores = (left @ _with_one(sides)[:, :, None])[:, :, 0]
         return scores.argmax(1).tolist()  # type: ignore[no-any-return]
 
 

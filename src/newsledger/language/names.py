@@ -33,6 +33,9 @@ class Tags:
             ]
         )
 
+        #: the tags that may stand behind each, and at the start
+        self._after = [set(np.flatnonzero(row == 0).tolist()) for row in self._steps]
+
     def leaning(self, scores: Scores, alike: Iterable[list[int]]) -> Scores:
         """Logs of the scores (words, tags) of an article, in which words lean towards the kinds that those alike have.
 
@@ -53,7 +56,7 @@ class Tags:
         [1, 2]
         """
         greedy: list[int] = scores.argmax(1).tolist()
-        if all(self._steps[before, after] == 0 for before, after in zip([-1, *greedy], greedy, strict=False)):
+        if all(after in self._after[before] for before, after in zip([-1, *greedy], greedy, strict=False)):
             return greedy
         logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
         so_far = self._steps[-1] + logs[0]
