@@ -156,7 +156,7 @@ class SqliteStore:
 
             def found(table: str, where: str) -> Iterator[bytes]:
                 query = text(f"SELECT payload FROM {table} WHERE {_STOOD} AND {where} ORDER BY number")
-                return iter(connection.execute(query, given).scalars())
+                return _payloads(connection.execute(query, given))
 
             articles = [_unpack_article(payload) for payload in found("article", among)]
             records = [unpack(payload) for payload in found("record", marks)]
