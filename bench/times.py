@@ -12,14 +12,12 @@ characters. On the first N articles, dateparser's search and Microsoft's recogni
 installed (``pip install newsledger[peers]``); their values are put into TIMEX3 where that is only a matter of notation.
 """
 
-import time
 from collections.abc import Callable
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.inputs import articles_of, asked, existing, generated, one, records_of, world_of
+from bench.inputs import asked_for_peers, by_peers, one, records_of, timed, world_of
 
 from newsledger.annotate.times import stage as times
 from newsledger.language.coverage import Marks
@@ -117,35 +115,6 @@ PEERS: dict[str, Callable[[Article], list[Said]]] = {
 }
 
 
-def beside(articles: list[Article], folder: Path | None, own: list[list[Said]]) -> None:
-    """Ours and the peers on the same articles."""
-    if folder:
-        quality(f"times, the first {len(articles)}", folder, articles, own)
-    for name, peer in PEERS.items():
-        if find_spec(name) is None:
-            print(f"{name} is not installed; it was not run")
-            continue
-        peer(articles[0])
-        begin = time.process_time()
-        found = [peer(article) for article in articles]
-        spent = time.process_time() - begin
-        speed = sum(len(article.text) for article in articles) / spent
-        print(f"{name}: {speed:,.0f} characters a CPU-second, {sum(map(len, found))} found")
-        if folder:
-            quality(name, folder, articles, found)
-
-
-def speed(articles: list[Article]) -> None:
-    lexicon = Lexicon()
-    parsed = [parse(article, (), lexicon) for article in articles]
-    list(times.run(parsed[0], Marks(), lexicon))
-    begin = time.process_time()
-    count = sum(len(list(times.run(page, Marks(), lexicon))) for page in parsed)
-    spent = time.process_time() - begin
-    length = sum(len(page.text) for page in parsed)
-    print(f"times: {length / spent:,.0f} characters a CPU-second ({len(articles)} articles, {count} marks)")
-
-
 def written(articles: list[Article], folder: Path | None) -> list[list[Said]]:
     """What the whole path writes, in the order of the articles."""
     coverage = cover(articles, world_of(folder), kinds=frozenset({"time"})).coverage
@@ -153,20 +122,22 @@ def written(articles: list[Article], folder: Path | None) -> list[list[Said]]:
 
 
 def main() -> None:
-    parser = asked(__doc__)
-    parser.add_argument("folder", nargs="?", type=existing, metavar="FOLDER", help="articles with gold")
-    parser.add_argument("--peers", type=int, default=0, metavar="N", help="run the peers on the first N articles")
-    given = parser.parse_args()
-    if given.folder:
-        articles = articles_of(one(given.folder, "docs"))
-    else:
-        articles = generated(LINES, lambda draw: draw.choices(FILLERS, k=2))
-    speed(articles)
-    own = written(articles, given.folder) if given.folder or given.peers else []
+    given, articles = asked_for_peers(__doc__, "the peers", LINES, lambda draw: draw.choices(FILLERS, k=2))
+    lexicon = Lexicon()
+    timed(
+        "times",
+        lambda page: times.run(page, Marks(), lexicon),
+        [parse(article, (), lexicon) for article in articles],
+    )
+    own = written(articles, given.folder) if given.folder else []
     if given.folder:
         quality("times", given.folder, articles, own)
-    if given.peers:
-        beside(articles[: given.peers], given.folder, own[: given.peers])
+    first = articles[: given.peers]
+    if given.folder and first:
+        quality(f"times, the first {len(first)}", given.folder, first, own[: len(first)])
+    for name, found in by_peers(PEERS, first) if first else ():
+        if given.folder:
+            quality(name, given.folder, first, found)
 
 
 if __name__ == "__main__":
