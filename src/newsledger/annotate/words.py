@@ -54,10 +54,11 @@ class Words:
         self.lower = [word.replace("’", "'") for word in parsed.lowered] if curly else parsed.lowered
         self.grammar: Classes = lexicon.built(grammar)
         self.classes = self.grammar.of_each(self.lower)
-        marked = [(found, self._nickname(found)) for found in quotations(source, parsed.paragraphs)]
+        self.headline = [self._is_headline(s.first_token, s.last_token) for s in parsed.sentences]
+        headlines = {s.first_token for s, headline in zip(parsed.sentences, self.headline, strict=True) if headline}
+        marked = [(found, self._nickname(found, headlines)) for found in quotations(source, parsed.paragraphs)]
         self.quotations: tuple[Quotation, ...] = tuple(found for found, nickname in marked if not nickname)
         self.nicknames = frozenset(i for _, nickname in marked for i in nickname)
-        self.headline = [self._is_headline(s.first_token, s.last_token) for s in parsed.sentences]
         self.quotes = self._mask()
 
     def __len__(self) -> int:
@@ -90,7 +91,7 @@ class Words:
         small = sum(word[0].islower() for word in words)
         return len(words) >= FEWEST and small < (1 - HEADLINE_SHARE) * len(words)
 
-    def _nickname(self, found: Quotation) -> tuple[int, ...]:
+    def _nickname(self, found: Quotation, headlines: set[int]) -> tuple[int, ...]:
         """The marks of a quotation between the words of a name; none where it is no nickname."""
         first, last = self.at(found.outer[0]), self.at(found.outer[1] - 1)
         if found.depth or not found.closed or not 0 < last - first - 1 <= LONGEST_NICKNAME:
@@ -98,7 +99,7 @@ class Words:
         if first == 0 or last + 1 >= len(self.text) or self.classes[first - 1]:
             return ()
         around = self.parsed.sentence_at(self.starts[first - 1])
-        if around is None or last + 1 >= around.last_token or self._is_headline(around.first_token, around.last_token):
+        if around is None or last + 1 >= around.last_token or around.first_token in headlines:
             return ()
         named = all(self.capitals[i] for i in (first - 1, *range(first + 1, last), last + 1))
         return (first, last) if named else ()
