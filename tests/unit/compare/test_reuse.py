@@ -54,6 +54,43 @@ def test_form_with_other_numbers_is_no_copy() -> None:
     assert copies(CASES.format("Orlen", 841, 12, 98, 31), CASES.format("Quell", 506, 77, 64, 18)) == ()
 
 
+FORMS = {
+    "obituary": (
+        "{0} of {1} died on Monday at the age of {2}, the family of {0} said. The funeral will be held at the chapel of {1} "
+        "on Friday, and the family asks that no flowers be sent. Those who knew {0} are asked to write to the house in {1}."
+    ),
+    "election": (
+        "The council of {1} elected {0} as its speaker on Monday. {0} follows {3}, who did not stand again. The council of "
+        "{1} meets every second week in the old grain hall, and its meetings are open to all who live in the town."
+    ),
+    "sentence": (
+        "The court in {1} found {0} guilty of smuggling on Monday. The judge said that the sentence would be spoken next week "
+        "and that the court had taken into account that the accused had no earlier sentences. The accused stays at liberty."
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_form_with_other_names_is_no_copy(form: str) -> None:
+    assert (
+        copies(form.format("Anna Verrin", "Quell", 81, "Per Holm"), form.format("Tom Brandt", "Orlen", 77, "Ida Kest"))
+        == ()
+    )
+
+
+def test_names_spelled_otherwise_leave_a_copy_a_copy() -> None:
+    form = FORMS["election"]
+    assert copies(
+        form.format("Anna Verrin", "Quell", 81, "Per Holm"), form.format("Ana Verin", "Qel", 81, "Peer Holmm")
+    )
+
+
+def test_a_copy_in_which_one_name_stands_for_another_is_a_copy() -> None:
+    assert copies(
+        text(*FERRIES), text(*FERRIES).replace("Tilda Marrow", "Hedda Brask").replace("Osvald Brenk", "Uwe Tarn")
+    )
+
+
 def test_shared_quotation_alone_is_labelled_and_has_no_direction() -> None:
     quote = "“We were promised two berths and a lamp on the breakwater, and we will wait for both,” Marrow said."
     (link,) = copies(text(FERRIES[0], quote), text(BRIDGE[0], quote))

@@ -52,6 +52,12 @@ class Row:
         return before((self.given.flags & (NUMBER | CAPITAL)) != 0)
 
     @cached_property
+    def names(self) -> Numbers:
+        """The same but for capital letters that begin a sentence."""
+        numbers, capitals = (self.given.flags & NUMBER) != 0, (self.given.flags & CAPITAL) != 0
+        return before(numbers | (capitals & ~self.ended[:-1]))
+
+    @cached_property
     def stock(self) -> Numbers:
         """How many words before each place an outlet prints again and again."""
         return before(self.words != self.given.hashes)
