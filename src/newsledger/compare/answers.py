@@ -28,6 +28,9 @@ _ASKED = frozenset().union(*(answerable for _, answerable in _ANSWERED.values())
 _RECENT, _AHEAD = 40, 10  # asks on one issue word that are looked back to, and ahead: days can be intervals
 _ONLY_ASKED = frozenset({"commitment", "uncertainty"})  # moves that are made without an ask as well
 _SHARED = 2  # issue words that an implied answer has in common with what it answers
+_REPLIES = frozenset({"refuse", "accept", "denial"})  # moves that tell of themselves that they answer
+_RIGHT_BEHIND = 250  # characters from what is asked to a reply in the next sentence
+_INSTEAD = 400  # characters from a refusal to what is offered instead
 _CLOSE, _LINKED = 0.9, 0.6  # scores of an explicit and an implied answer
 
 
@@ -46,20 +49,41 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Answer]:
 
 def _answers(moves: tuple[Moved, ...]) -> Iterator[Answer]:
     asks = _Asks(moves)
+    refused: dict[tuple[str, str], tuple[Moved, Moved]] = {}
     for number, move in enumerate(moves):
         if move.position.move not in _ANSWERED:
             continue
-        relation, answerable = _ANSWERED[move.position.move]
-        best: dict[str, tuple[tuple[object, ...], Moved]] = {}
-        for ask in asks.near(number, move):
-            if ask.position.move in answerable and _answers_it(move, ask):
-                rank = _rank(move, ask)
-                if ask.side not in best or rank > best[ask.side][0]:
-                    best[ask.side] = (rank, ask)
-        chosen = sorted(best.values(), key=lambda one: one[0], reverse=True)
-        explicit = [ask for _, ask in chosen if _is_explicit(move, ask)]
-        for ask in explicit or [ask for _, ask in chosen[:1] if _is_implied(move, ask)]:
+        relation = _ANSWERED[move.position.move][0]
+        place = (move.position.doc, move.side)
+        instead = refused.get(place)
+        if relation == "counters" and instead is not None and _follows(move, instead[0]):
+            chosen = [instead[1]]
+        else:
+            chosen = _chosen(move, asks.near(number, move))
+        for ask in chosen:
+            if relation == "refuses":
+                refused[place] = (move, ask)
             yield _answer(move, ask, relation)
+
+
+def _chosen(move: Moved, near: list[Moved]) -> list[Moved]:
+    """Which asks a move answers: of each side the one it names or points back to, else the closest that is implied."""
+    answerable = _ANSWERED[move.position.move][1]
+    best: dict[str, tuple[tuple[object, ...], Moved]] = {}
+    for ask in near:
+        if ask.position.move in answerable and _answers_it(move, ask):
+            rank = _rank(move, ask)
+            if ask.side not in best or rank > best[ask.side][0]:
+                best[ask.side] = (rank, ask)
+    chosen = [ask for _, ask in sorted(best.values(), key=lambda one: one[0], reverse=True)]
+    explicit = [ask for ask in chosen if _is_explicit(move, ask)]
+    return explicit or [ask for ask in chosen[:1] if _is_implied(move, ask)]
+
+
+def _follows(move: Moved, refusal: Moved) -> bool:
+    """Whether an offer stands right behind a refusal of its side: it is made instead of what was asked."""
+    gap = move.position.content[0][0] - refusal.position.content[-1][1]
+    return 0 <= gap <= _INSTEAD
 
 
 class _Asks:
@@ -69,16 +93,18 @@ class _Asks:
         self._moves = moves
         self._by_run: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._by_doc: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._in_doc: dict[str, list[int]] = defaultdict(list)
         for number, move in enumerate(moves):
             if move.position.move in _ASKED:
-                for term in move.terms:
+                self._in_doc[move.position.doc].append(number)
+                for term in move.marks:
                     self._by_run[move.run, term].append(number)
                     self._by_doc[move.position.doc, term].append(number)
 
     def near(self, number: int, move: Moved) -> list[Moved]:
         """Those of a move's own article, and the closest around it in time."""
-        found: set[int] = set()
-        for term in move.terms:
+        found = {one for one in self._in_doc[move.position.doc] if _replies(move, self._moves[one])}
+        for term in move.marks:
             found.update(self._by_doc[move.position.doc, term][:_RECENT])
             run = self._by_run[move.run, term]
             place = bisect_left(run, number)
@@ -87,11 +113,21 @@ class _Asks:
 
 
 def _answers_it(move: Moved, ask: Moved) -> bool:
-    if ask.side == move.side or not related(move, ask) or later(ask, move):
+    if ask.side == move.side or later(ask, move) or not (related(move, ask) or _replies(move, ask)):
         return False
     if move.position.move == "denial" and not (is_claim(ask) and move.side in {ask.towards, *_named(move, ask)}):
         return False
     return not (move.towards and move.towards != ask.side and move.position.move in {"refuse", "accept", "denial"})
+
+
+def _replies(move: Moved, ask: Moved) -> bool:
+    """Whether a yes, no or denial stands right behind what another side asks or says of it, towards one another."""
+    gap = move.position.content[0][0] - ask.position.content[-1][1]
+    near = move.position.doc == ask.position.doc and (
+        0 <= gap <= _RIGHT_BEHIND or move.position.content == ask.position.content
+    )
+    towards = move.towards == ask.side or (ask.towards == move.side and move.towards is None)
+    return near and towards and move.position.move in _REPLIES
 
 
 def _named(move: Moved, claim: Moved) -> tuple[str, ...]:
@@ -117,7 +153,7 @@ def _rank(move: Moved, ask: Moved) -> tuple[object, ...]:
 def _is_explicit(move: Moved, ask: Moved) -> bool:
     """Whether the answer stands behind the ask in one article and names its holder or points back to it."""
     behind = ask.position.doc == move.position.doc and ask.position.content < move.position.content
-    return behind and (move.towards == ask.side or move.terms == ask.terms)
+    return _replies(move, ask) or (behind and (move.towards == ask.side or move.terms == ask.terms))
 
 
 def _is_implied(move: Moved, ask: Moved) -> bool:
@@ -131,7 +167,8 @@ def _is_implied(move: Moved, ask: Moved) -> bool:
         return True
     if len(move.terms & ask.terms) >= _SHARED:
         return move.position.move not in _ONLY_ASKED or ask.towards == move.side
-    return bool(move.things & ask.things) and ask.towards == move.side
+    one_thing = bool(move.things & ask.things) and move.position.move not in _ONLY_ASKED
+    return one_thing and ask.towards == move.side
 
 
 def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
@@ -141,7 +178,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
         id=link_id("answer", (move.reference, ask.reference)),
         stage=STAGE.label,
         why=Why(
-            rule="answers.issue@2",
+            rule="answers.issue@3",
             words=tuple(sorted(move.terms & ask.terms)),
             records=(move.position.id, ask.position.id),
         ),
@@ -155,7 +192,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
 
 STAGE = Stage(
     name="answers",
-    version=2,
+    version=3,
     room="compare",
     needs=("position", "entity", "story", "thread"),
     makes=("answer",),

@@ -47,7 +47,7 @@ def _bargain(group: tuple[Moved, ...], answered: dict[str, list[tuple[Moved, int
     return Bargain(
         id=link_id("bargain", [move.reference for move in group]),
         stage=STAGE.label,
-        why=Why(rule="bargain.issue@2", words=tuple(sorted(set().union(*(move.terms for move in group))))),
+        why=Why(rule="bargain.issue@3", words=tuple(sorted(set().union(*(move.terms for move in group))))),
         score=1.0,
         issue=issue_words(group),
         parties=_parties(group),
@@ -97,7 +97,7 @@ def _parties(group: tuple[Moved, ...]) -> tuple[str, ...]:
 
 STAGE = Stage(
     name="bargain",
-    version=2,
+    version=3,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("bargain",),

@@ -17,10 +17,13 @@ Frame = Literal[
     "addressee with",
     "addressee over",
     "addressee object",
+    "addressee time to",
+    "list",
     "before",
 ]
 """What follows a cue, in the order tried: a that-clause, a clause without ``that``, an infinitive, a noun phrase; the
-other side named first and then a marker; or (``before``) the clause before the cue, as in "X is a red line"."""
+other side named first and then a marker, or a time and "to"; what stands behind the colon of its sentence (``list``); or (``before``) the
+clause before the cue, as in "X is a red line"."""
 
 
 class Switch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -77,6 +80,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         given: A group of which its condition holds a word.
         asks: Whether its condition names another side or the hearer.
         party: Whether its subject is a state, an organisation or an office holder.
+        content: What it tells: the clause itself, or its condition.
     """
 
     move: str | None = None
@@ -90,6 +94,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     given: str | None = None
     asks: bool | None = None
     party: bool | None = None
+    content: Literal["clause", "condition"] = "clause"
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

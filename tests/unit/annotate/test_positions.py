@@ -17,7 +17,15 @@ from newsledger.model.record import Why
 WHY = Why(rule="test@1")
 LEXICON = Lexicon()
 MODEL = model_for("builtin", LEXICON)
-CODES = {"Vellmark": "XAK", "Torrin": "XAL", "Ansa Brolin": "XAK", "Piet Orsk": "XAL", "Guild": None, "Ida Kemp": None}
+CODES = {
+    "Vellmark": "XAK",
+    "Torrin": "XAL",
+    "Ansa Brolin": "XAK",
+    "Piet Orsk": "XAL",
+    "Guild": None,
+    "Sennmark": "XAM",
+    "Ida Kemp": None,
+}
 # [Vellmark] is a mention; [he=Ansa Brolin] one under another name; {Ansa Brolin: words} is what somebody says;
 # <on Friday=2031-03-07> is a time
 MARKED = re.compile(
@@ -217,7 +225,7 @@ ONE = [
     ),
     (
         "[Vellmark] warned [Torrin] against arming the ferries, saying it was a red line for [Vellmark].",
-        [("red-line", "Vellmark", None, "arming the ferries")],
+        [("red-line", "Vellmark", None, "arming the ferries, saying it was a red line")],
     ),
     (
         "[Vellmark] demands an inquiry into the raid\n\n[Vellmark] demanded an inquiry.",

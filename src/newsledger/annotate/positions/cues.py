@@ -19,6 +19,7 @@ from newsledger.annotate.positions.parties import (
     speaker,
     subject,
 )
+from newsledger.annotate.positions.roles import gapped, is_before, is_order, stands_alone, undergone
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.annotate.positions.words import Known
 from newsledger.language.parsed import Sentence
@@ -30,6 +31,9 @@ _DATELINE = 15  # tokens of a dateline
 _ALTERNATIVE = 12  # tokens of the alternative before "or"
 _NAME = 6  # tokens from the start of a content to the noun that names it: "the long-standing Vellmarkish demand"
 _OF_NAMED = frozenset({"refuse", "denial", "concession", "demand", "commitment"})
+_REPLIES = frozenset({"refuse", "accept"})  # moves that "Ulvany refused" makes of what was asked before
+_INSERTED = 8  # tokens from the comma before "she added" to the one behind it
+_WANTED = frozenset({"demand", "offer"})  # moves that "the pass Ulvany wants" makes
 _BACK = 40  # tokens of a clause before "is a red line"
 
 
@@ -44,7 +48,10 @@ class _Found(NamedTuple):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A move before its details: all ranges are tokens."""
+    """A move before its details: all ranges are tokens.
+
+    ``bare`` says that it answers without telling what, "Torrin refused", and ``answered`` whom.
+    """
 
     move: str
     cue: Range
@@ -53,6 +60,8 @@ class Draft(msgspec.Struct, frozen=True):
     addressee: Actor | None
     sentence: Range
     implied: bool = False
+    bare: bool = False
+    answered: Holder | None = None
 
 
 def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
@@ -67,11 +76,10 @@ def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
             continue
         draft = None
         for known in cues[words[at]]:
-            end = at + 1 + len(known.rest)
-            if not known.rest or tuple(words[at + 1 : end]) == known.rest:
-                draft = _move(view, known, at, (low, high), last)
-                if draft is not None:
-                    break
+            end = _cue_end(view, known, at, high)
+            draft = _move(view, known, (at, end), (low, high), last) if end is not None else None
+            if draft is not None:
+                break
         named = last is not None and last.cue[1] <= at < last.content[0]  # "rejected Torrin's demand for"
         if draft is not None and not named and not (last and last.move == "denial" and view.words[at].endswith("ing")):
             yield draft
@@ -81,9 +89,28 @@ def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
             at += 1
 
 
-def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None) -> Draft | None:
-    cue = known.cue
-    end = at + 1 + len(known.rest)
+def _cue_end(view: View, known: Known, at: int, high: int) -> int | None:
+    """The token behind a cue that begins at a token; None where its other words do not follow.
+
+    Who says so may stand between them: "was prepared, she added, to let".
+    """
+    at += 1
+    for word in known.rest:
+        if at + 1 < high and view.words[at] == ",":
+            close = next((n for n in range(at + 1, min(high, at + _INSERTED)) if view.words[n] == ","), at)
+            at = close + 1 if any(n in view.cue_at for n in range(at, close)) else at
+        at += at < high and view.words[at] in OPENING
+        if at >= high or view.words[at] != word:
+            return None
+        at += 1
+    return at
+
+
+def _move(view: View, known: Known, found: Range, sentence: Range, last: Draft | None) -> Draft | None:
+    cue, (at, end) = known.cue, found
+    done = _undergone(view, known, found, sentence) if cue.kind == "verb" else None
+    if done is not None:
+        return _checked(view, done, cue)
     kinds = {"verb": _verb_holder, "noun": _noun_holder, "predicate": _predicate_holder}
     held = kinds[cue.kind](view, _Found(known, at, end, *sentence))
     if held is None:
@@ -93,7 +120,7 @@ def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None
     if move is None or (cue.political and not holder.political):
         return None
     told = (
-        _before(view, start, sentence[0], last, behind="object" in cue.takes)
+        _before(view, (start, end), sentence[0], last, behind="object" in cue.takes)
         if "before" in cue.takes and cue.kind == "predicate"
         else None
     )
@@ -102,12 +129,27 @@ def _move(view: View, known: Known, at: int, sentence: Range, last: Draft | None
         if told is not None
         else complement(view, cue, (at, _behind_owner(view, cue, end, sentence[1])), sentence)
     )
+    if content is None and cue.kind == "verb" and move in _WANTED:
+        content = gapped(view, at, sentence[0])
+        if content is not None and last is not None and content[0] < last.content[1]:
+            return None  # "will not give the guarantees he wants"
     if content is None:
-        return None
+        bare = cue.kind == "verb" and move in _REPLIES and stands_alone(view, at)
+        return Draft(move, (at, end), (at, end), holder, None, sentence, bare=True) if bare else None
     if _ended(view, at):
         move = "concession" if move == "demand" else None
     draft = _checked(view, Draft(move, (at, end), content, holder, addressee, sentence), cue) if move else None
     return _named_thing(view, draft) if draft is not None else None
+
+
+def _undergone(view: View, known: Known, found: Range, sentence: Range) -> Draft | None:
+    """The move of a passive verb that says by whom: "the offer was rejected by Torrin"."""
+    by = undergone(view, found[0])
+    if by is None or _unasserted(view, sentence[0], found[0]) or {"object", "that"}.isdisjoint(known.cue.takes):
+        return None
+    actor, content = by
+    move = known.cue.negated if is_negated(view, content[1], found[0]) else known.cue.move
+    return Draft(move, found, content, holder_of(actor), None, sentence) if move else None
 
 
 def _ended(view: View, verb: int) -> bool:
@@ -175,7 +217,7 @@ def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
 
 def _asserts(view: View, at: int, low: int, before: int) -> bool:
     """Whether the word is a verb that states something: no noun, no infinitive, no passive, under no condition."""
-    if _is_noun(view, at, low) or _unasserted(view, low, before):
+    if _is_noun(view, at, low) or _unasserted(view, low, before) or is_order(view, at) or is_before(view, at):
         return False
     if at > low and (view.words[at - 1] in view.group("unmade") or _depends(view, at) or _alternative(view, at, low)):
         return False
@@ -315,7 +357,7 @@ def _judge(view: View, cue: Range, link: int, sentence: Range) -> Holder:
     after = cue[1]
     while after < high and view.words[after] in MARKS | OPENING:
         after += 1
-    if after + 1 < high and view.words[after] == "for":
+    if after + 1 < high and view.words[after] in view.group("judged by"):
         actor = addressee_at(view, after + 1, high)
         if actor is not None:
             return Holder((actor.party,), political=actor.political)
@@ -331,20 +373,25 @@ def _judge(view: View, cue: Range, link: int, sentence: Range) -> Holder:
     return Holder()
 
 
-def _before(view: View, link: int, low: int, last: Draft | None, *, behind: bool) -> Range | None:
+def _before(view: View, judged: Range, low: int, last: Draft | None, *, behind: bool) -> Range | None:
     """The clause before "is a red line"; where it is only "it", what the move before was about, or all that precedes.
+
+    What the move before was about is told with the judgement on it where that follows at once: "arming the ferries,
+    saying it was a red line".
+
+    ``judged`` are the tokens from what links it to its judgement to the end of the cue.
 
     ``behind`` says that the clause may stand behind the cue instead: "described as inventions reports that …".
     """
-    end = link
-    start = end
+    start = end = judged[0]
     stops = view.group("reporting") | view.group("relatives") | OPENING | MARKS | {"but", "because"}
     while start > max(low, end - _BACK) and view.words[start - 1] not in stops and start - 1 not in view.cue_at:
         start -= 1
     if start < end and not (end - start == 1 and view.words[start] in view.group("empty")):
         return start, end
     if last is not None and start < end:
-        return last.content
+        near = 0 <= start - last.content[1] <= _LINK
+        return (last.content[0], judged[1]) if near else last.content
     if behind and start == end:
         return None
     low = next((at + 1 for at in range(end - 2, low, -1) if view.words[at] in view.group("namers")), low)

@@ -1,6 +1,6 @@
 """What stands behind a cue: the content in its frame, and the addressee named before it."""
 
-from newsledger.annotate.positions.content import Range, clause_end
+from newsledger.annotate.positions.content import Range, clause_end, trimmed_end
 from newsledger.annotate.positions.parties import addressee_at
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.lexicon.moves import Cue
@@ -19,8 +19,8 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
         at = _late_that(view, at, high)
     elif "that" in cue.takes and at < high and view.words[at] == "in":  # "demanded in writing that"
         at = next((n for n in range(at + 1, min(high, at + _PLAIN)) if view.words[n] == "that"), at)
-    for frame in cue.takes:
-        if frame == "before" or at >= high:
+    for frame in cue.takes if at < high else ():
+        if frame == "before":
             continue
         first, addressee = _framed(view, frame, at, high)
         while first is not None and first < high and view.words[first] in OPENING:
@@ -29,6 +29,14 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
             end = clause_end(view, first, high)
             if end > first:
                 return (first, end), addressee
+    listed = _listed(view, found, high) if "list" in cue.takes else None
+    if listed is not None:
+        return listed, None
+    return _beside(view, cue, found, at, high)
+
+
+def _beside(view: View, cue: Cue, found: Range, at: int, high: int) -> tuple[Range | None, Actor | None]:
+    """The content of a cue with nothing behind it: the words said with it, or for "stands ready" the cue itself."""
     speech = view.cue_at.get(found[0])
     quoted = at >= high or view.words[at] in MARKS | OPENING or (speech is not None and speech.first < found[0])
     if (
@@ -41,6 +49,16 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
     if "before" in cue.takes and cue.kind == "verb":
         return found, None
     return None, None
+
+
+def _listed(view: View, found: Range, high: int) -> Range | None:
+    """What stands behind the colon of a sentence about several things: "its demands are simple: the crew, …"."""
+    several = view.words[found[1] - 1].endswith("s")
+    colon = next((at for at in range(found[1], high) if view.words[at] == ":"), None) if several else None
+    if colon is None or colon + 1 >= high or any(view.words[at] in OPENING for at in range(found[1], colon + 2)):
+        return None
+    end = trimmed_end(view, colon + 1, high)
+    return (colon + 1, end) if end > colon + 1 else None
 
 
 def _past(view: View, at: int, high: int) -> int:
@@ -74,9 +92,16 @@ def _framed(view: View, frame: str, at: int, high: int) -> tuple[int | None, Act
             "first person"
         )
         return (at if starts else None), None
-    if frame == "object":
-        return _object(view, at, high), None
+    if frame in {"object", "list"}:
+        return _object(view, at, high) if frame == "object" else None, None
+    return _addressed(view, frame, at, high)
+
+
+def _addressed(view: View, frame: str, at: int, high: int) -> tuple[int | None, Actor | None]:
+    """Where the content of a frame begins that names the other side first, and that side."""
     actor = addressee_at(view, at, high)
+    if frame == "addressee time to":
+        return (_term(view, actor.last + 1, high), actor) if actor is not None else (None, None)
     if actor is None:
         plain = frame == "addressee to" and view.words[at] not in MARKS | OPENING | view.group("stops") | {"to"}
         return (_marker(view, "to", at, min(high, at + _PLAIN)) if plain else None), None
@@ -99,6 +124,15 @@ def _object(view: View, at: int, high: int) -> int | None:
         view.group("breaks") | view.group("prepositions") | {"and", "or", "of", "on", "to", "in", "for", "that", "as"}
     )
     return None if word in closed else at
+
+
+def _term(view: View, at: int, high: int) -> int | None:
+    """What is to be done in the time that a side is given: "gave Torrin four days on Monday *to* open the pass"."""
+    end = next((n for n in range(at, min(high, at + _MARKER)) if view.words[n] == "to"), None)
+    if end is None or not any(n in view.time_at for n in range(at, end)):
+        return None
+    passed = view.group("deadline markers") | view.group("before times")
+    return end + 1 if all(n in view.time_at or view.words[n] in passed for n in range(at, end)) else None
 
 
 def _marker(view: View, marker: str, at: int, high: int) -> int | None:

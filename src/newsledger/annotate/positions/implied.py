@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from newsledger.annotate.positions.content import Range, clause_end, consequence, is_condition
 from newsledger.annotate.positions.cues import Draft, is_negated
 from newsledger.annotate.positions.parties import Holder, addressee_at, same_party
+from newsledger.annotate.positions.roles import states
 from newsledger.annotate.positions.view import Actor, Speech, View
 from newsledger.language.parsed import Sentence
 
@@ -60,7 +61,7 @@ def _misdeed(view: View, speech: Speech, holder: Holder, own: Range, sentence: R
     """What another state is said to have done: "Ulvany has violated …"."""
     if speech.speaker is None or not speech.speaker.code:
         return
-    at = next((at for at in range(*own) if view.words[at] in view.group("hostile")), None)
+    at = next((at for at in range(*own) if view.words[at] in view.group("hostile") and states(view, at)), None)
     if at is None:
         return
     actor = _nearest(view, at, own)

@@ -1,13 +1,19 @@
 """A few words for what a move is about, the same for the same matter in other words."""
 
+from collections.abc import Iterator
+
 import msgspec
 
+from newsledger.annotate.positions.cues import Draft
 from newsledger.annotate.positions.parties import same_party
 from newsledger.annotate.positions.view import Actor, View
-from newsledger.model.marks import Party
+from newsledger.model.marks import Party, Position
 
 _NAMES, _TOPICS, _PLAIN = 2, 3, 5  # how many words of each sort an issue has at most
 _BACK, _AHEAD = 150, 8  # tokens back to the noun that "such" repeats, and of what it was about
+_RECENT = 8  # moves back to the one that "the first demand" points to
+_BEFORE = 32  # tokens before a sentence that can tell what it is about
+_RELATIVE = 5  # tokens from "which" to the cue, and of what "which" stands for
 _SHORTEST = 4  # letters of a word that can stand for an issue
 
 
@@ -23,6 +29,71 @@ class Issue(msgspec.Struct, frozen=True):
         """Names, topics and things, such as "Garrow Strait passage pilot"."""
         words = (*self.names[:_NAMES], *self.topics[:_TOPICS], *self.plain[:_PLAIN])
         return " ".join(dict.fromkeys(words))
+
+
+def matter(
+    view: View, draft: Draft, party: Party | None, condition: tuple[int, int] | None, made: list[Position]
+) -> str:
+    """What a move is about; "the first demand", "such intention" and "that" are about what they point back to.
+
+    Args:
+        view: The article.
+        draft: The move.
+        party: Whose it is.
+        condition: The tokens of its condition.
+        made: The moves before it.
+    """
+    told = (draft.content, *((condition,) if condition else ()), draft.cue, *_antecedent(view, draft))
+    own = issue_of(view, told, party)
+    if own.topics:
+        return own.text
+    pointed = pointed_at(view, *draft.content, party)
+    if pointed is not None and pointed.topics:
+        return pointed.text
+    first, last = draft.content
+    if view.has(first, min(last, first + 2), "anaphors"):
+        return _before(view, draft, party, made) or own.text
+    return own.text if own.plain else next((text for text in _around(view, draft, party, made) if text), own.text)
+
+
+def _before(view: View, draft: Draft, party: Party | None, made: list[Position]) -> str:
+    """What the move or the sentence before is about, to which a content points back; empty where neither tells."""
+    for other in _counted(view, draft, party, made) or made[: -_RECENT - 1 : -1]:
+        answers = draft.move not in {"refuse", "accept"} or other.move in {"demand", "offer", "red-line", "threat"}
+        if answers and other.issue and not same_party(other.holder, party):
+            return other.issue
+    low = draft.sentence[0]
+    before = issue_of(view, ((max(0, low - _BEFORE), low),), party)
+    return before.text if before.topics else ""
+
+
+def _counted(view: View, draft: Draft, party: Party | None, made: list[Position]) -> list[Position]:
+    """The ask of another side that "the first demand" counts; none without such a number."""
+    first, last = draft.content
+    places = (
+        view.known.ordinals[view.words[n]] for n in range(first, min(last, first + 2)) if view.has(n, n + 1, "ordinals")
+    )
+    place = next(places, None)
+    asks = [other for other in made if other.move == "demand" and not same_party(other.holder, party)]
+    return asks[place : place + 1] if place is not None else []
+
+
+def _around(view: View, draft: Draft, party: Party | None, made: list[Position]) -> Iterator[str]:
+    """What the move before in a sentence, the sentence, and what precedes it are about."""
+    low, high = draft.sentence
+    here = view.spans(low, high)[0][0]
+    yield from (one.issue for one in made[-1:] if one.content[0][0] >= here and same_party(one.holder, party))
+    for told in ((low, high), (max(0, low - _BEFORE), low)):
+        yield issue_of(view, (told,), party).text
+
+
+def _antecedent(view: View, draft: Draft) -> Iterator[tuple[int, int]]:
+    """The words that a relative clause speaks of: "the raid, which Vellmark alleges was led by Torrin"."""
+    low, first = draft.sentence[0], draft.cue[0]
+    for at in range(first - 1, max(low, first - _RELATIVE), -1):
+        if view.words[at] == "which":
+            yield max(low, at - _RELATIVE), at
+            return
 
 
 def issue_of(view: View, ranges: tuple[tuple[int, int], ...], holder: Party | None) -> Issue:

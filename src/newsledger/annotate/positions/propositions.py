@@ -53,7 +53,8 @@ def proposed(view: View, sentence: Sentence, named: list[Draft]) -> Iterator[Dra
         ):
             continue
         row = _row(view, analysis, clause, speech)
-        content = _content(view, analysis, clause, speech)
+        inner = clause.condition if row is not None and row.content == "condition" else clause.words
+        content = _content(view, analysis, inner, speech)
         if row is not None and row.move is not None and content is not None:
             holder = Holder((speech.speaker,), political=True, own=True)
             addressee = _other(view, speech, content)
@@ -79,7 +80,7 @@ def countered(view: View, sentence: Sentence) -> Iterator[Draft]:
     if pointing and analysis.words[other[1].head].upos == "NOUN" and not (claim[1].negated or other[1].negated):
         for move, (speech, clause), to in (("accusation", claim, other[0]), ("denial", other, claim[0])):
             at = token_of(view, analysis, clause.head)
-            content = _content(view, analysis, clause, speech)
+            content = _content(view, analysis, clause.words, speech)
             if content is not None and speech.speaker is not None:
                 holder = Holder((speech.speaker,), political=True, own=True)
                 yield Draft(move, (at, at + 1), content, holder, _speaker_of(view, to), (low, high), implied=True)
@@ -181,6 +182,8 @@ def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Prop
     )
     copular = any(label(analysis, c) == "cop" for c in analysis.children[clause.head])
     lemma = "be" if copular else analysis.words[clause.head].lemma.lower()
+    if copular and form(analysis, clause.head) in view.group("whereabouts"):  # "will be gone by Friday"
+        particle = form(analysis, clause.head)
     read = _Read(
         whose=_whose(view, analysis, clause, speech),
         lemma=f"{lemma} {particle}".strip(),
@@ -279,9 +282,10 @@ def _stately(view: View, speech: Speech) -> bool:
     return speech.speaker is not None and view.stately(speech.speaker)
 
 
-def _content(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Range | None:
-    """The tokens of a clause, as far as they are its speaker's words."""
-    first, last = token_of(view, analysis, clause.words[0]), token_of(view, analysis, clause.words[-1]) + 1
+def _content(view: View, analysis: Analysis, words: tuple[int, ...], speech: Speech) -> Range | None:
+    """The tokens of a clause, as far as they are its speaker's words, without what opens it as a condition."""
+    words = words[1:] if form(analysis, words[0]) in view.group("conditions") else words
+    first, last = token_of(view, analysis, words[0]), token_of(view, analysis, words[-1]) + 1
     first, last = max(first, speech.first), min(last, speech.last)
     while first < last and view.words[first] in _QUOTES:
         first += 1

@@ -1,5 +1,7 @@
 """Moves told twice: two rules on the same words, a warning of what is a fact, a heading over what the text tells."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from newsledger.annotate.positions.content import Range
@@ -9,6 +11,8 @@ from newsledger.annotate.positions.view import View
 from newsledger.model.marks import Position
 
 _ONE = {"warning": "threat", "red-line": "demand"}  # moves that are one when two rules find the same words
+_ASKING = frozenset({"demand", "offer"})
+_JUST_TOLD, _JUST_BEFORE = 3, 60  # moves, and tokens, from an ask to an answer that does not tell what
 _BARE = 2  # tokens of a content that says little without its clause: "it", "the offer"
 _HEADING = 24  # words of the longest heading
 _ENDING = frozenset(".?!…:”\"’'")  # what ends a paragraph of running text; a heading has none
@@ -18,6 +22,8 @@ def distinct(view: View, drafts: list[Draft]) -> list[Draft]:
     """The drafts of one sentence without those that repeat another, in the order of their cues."""
     kept: list[Draft] = []
     for draft in drafts:
+        if draft.implied and any(_inside(draft, other) for other in kept):
+            continue
         if draft.implied and (cue := next((c for c in kept if _within(draft, c)), None)) is not None:
             if cue.content[1] - cue.content[0] <= _BARE:
                 kept[kept.index(cue)] = msgspec.structs.replace(cue, content=draft.content)
@@ -26,6 +32,27 @@ def distinct(view: View, drafts: list[Draft]) -> list[Draft]:
         if not any(_same(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda one: one.cue)
+
+
+def _inside(draft: Draft, cue: Draft) -> bool:
+    """Whether a clause only tells what another side wants: "asks that Torrin assure it will host no base"."""
+    whole = cue.content[0] <= draft.content[0] and draft.content[1] <= cue.content[1]
+    return cue.move == "demand" and not cue.implied and whole and not _one_side(draft, cue)
+
+
+def replied(drafts: list[Draft], earlier: list[Draft]) -> Iterator[Draft]:
+    """The drafts of a sentence; those that answer without telling what tell what another side asked just before.
+
+    "Torrin asked for a truce; Ulvany refused": the truce is refused. Where nothing was asked they fall away.
+    """
+    told = earlier[-_JUST_TOLD:]
+    for draft in drafts:
+        asked = [one for one in told if one.move in _ASKING and not _one_side(one, draft)]
+        if not draft.bare:
+            told.append(draft)
+            yield draft
+        elif asked and draft.cue[0] - asked[-1].cue[0] <= _JUST_BEFORE:
+            yield msgspec.structs.replace(draft, content=asked[-1].content, answered=asked[-1].holder)
 
 
 def _within(draft: Draft, cue: Draft) -> bool:
@@ -43,7 +70,7 @@ def _replaces(view: View, draft: Draft, other: Draft) -> bool:
         return False
     if draft.move == "accusation":
         return draft.implied and _overlap(draft, other) > 0 and _is_fact(view, other.content)
-    return draft.move == "red-line" and draft.content == other.content
+    return draft.move == "red-line" and draft.content[0] == other.content[0]
 
 
 def _is_fact(view: View, content: Range) -> bool:

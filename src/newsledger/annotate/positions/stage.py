@@ -9,13 +9,15 @@ from collections.abc import Iterator
 
 import msgspec
 
+from newsledger.annotate.positions.addressees import towards
 from newsledger.annotate.positions.content import terms
 from newsledger.annotate.positions.cues import Draft, cued
 from newsledger.annotate.positions.implied import implied
-from newsledger.annotate.positions.issue import issue_of, pointed_at
-from newsledger.annotate.positions.parties import first_named, same_party
+from newsledger.annotate.positions.issue import matter
+from newsledger.annotate.positions.lists import several
+from newsledger.annotate.positions.parties import same_party
 from newsledger.annotate.positions.propositions import countered, proposed
-from newsledger.annotate.positions.repeats import distinct, without_headings
+from newsledger.annotate.positions.repeats import distinct, replied, without_headings
 from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Words, build_words
 from newsledger.language.coverage import Marks
@@ -30,9 +32,6 @@ from newsledger.text.calendar import interval
 
 _OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a party
 _WINDOW = 400  # tokens of a sentence that are read at once
-_SUBJECT = 3  # tokens at the start of a content that can be its subject
-_RECENT = 8  # moves back to the one that "the first demand" points to
-_RELATIVE = 5  # tokens from "which" to the cue, and of what "which" stands for
 _NEAR = 5  # tokens around a cue in which its time stands
 
 
@@ -46,9 +45,11 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
     view = View(parsed, marks, words)
     seen: Counter[tuple[object, ...]] = Counter()
     made: list[Position] = []
+    told: list[Draft] = []
     for sentence in _windows(parsed):
-        drafts = [draft for draft in _drafts(view, sentence) if _stands(view, draft)]
-        for draft in distinct(view, drafts):
+        drafts = [one for draft in _drafts(view, sentence) if _stands(view, draft) for one in several(view, draft)]
+        for draft in replied(distinct(view, drafts), told):
+            told.append(draft)
             for party in draft.holder.parties or (None,):
                 made.append(_position(view, draft, party, seen, made))
     yield from without_headings(view, made)
@@ -98,15 +99,15 @@ def _position(
         doc=view.parsed.article.id,
         stage=STAGE.label,
         why=Why(
-            rule=f"positions.{'implied' if draft.implied else 'cue'}@2",
+            rule=f"positions.{'implied' if draft.implied else 'cue'}@3",
             words=(cue,),
             spans=view.spans(*draft.cue) + ((time.span,) if time else ()),
         ),
         move=draft.move,  # type: ignore[arg-type]
         content=content,
-        issue=_issue(view, draft, party, details.condition, made),
+        issue=matter(view, draft, party, details.condition, made),
         holder=party,
-        addressee=addressee or _towards(view, draft, party),
+        addressee=addressee or towards(view, draft, party),
         form=details.form,  # type: ignore[arg-type]
         condition=_spans(view, details.condition),
         consequence=_spans(view, details.consequence),
@@ -116,53 +117,6 @@ def _position(
         stated_by=speech.mark.id if speech else None,
         voice=_voice(view, draft, party),
     )
-
-
-def _towards(view: View, draft: Draft, party: Party | None) -> Party | None:
-    """Whom a move is towards where its cue names nobody: the accused, who is warned of, or whom "from" and "with" name."""
-    first, last = draft.content
-    if draft.move in {"warning", "threat"}:
-        last = min(last, first + _SUBJECT)
-        return first_named(view, first, last, party)
-    return first_named(view, first, last, party, None if draft.move == "accusation" else "sources")
-
-
-def _issue(
-    view: View, draft: Draft, party: Party | None, condition: tuple[int, int] | None, made: list[Position]
-) -> str:
-    """What a move is about; "the first demand", "such intention" and "that" are about what they point back to."""
-    told = (draft.content, *((condition,) if condition else ()), draft.cue, *_antecedent(view, draft))
-    issue = issue_of(view, told, party)
-    if issue.topics:
-        return issue.text
-    pointed = pointed_at(view, *draft.content, party)
-    if pointed is not None and pointed.topics:
-        return pointed.text
-    first, last = draft.content
-    if view.has(first, min(last, first + 2), "anaphors"):
-        low = draft.sentence[0]
-        for other in made[: -_RECENT - 1 : -1]:
-            answers = draft.move not in {"refuse", "accept"} or other.move in {"demand", "offer", "red-line", "threat"}
-            if answers and other.issue and not same_party(other.holder, party):
-                return other.issue
-        before = issue_of(view, ((max(0, low - _RECENT * 4), low),), party)
-        return before.text if before.topics else issue.text
-    here = view.spans(*draft.sentence)
-    for other in made[-1:]:
-        if other.content[0][0] >= here[0][0] and same_party(other.holder, party) and other.issue:
-            return other.issue
-    low, high = draft.sentence
-    around = ((low, high),), ((max(0, low - _RECENT * 4), low),)
-    return issue.text or next((found.text for told in around if (found := issue_of(view, told, party)).text), "")
-
-
-def _antecedent(view: View, draft: Draft) -> Iterator[tuple[int, int]]:
-    """The words that a relative clause speaks of: "the raid, which Vellmark alleges was led by Torrin"."""
-    low, first = draft.sentence[0], draft.cue[0]
-    for at in range(first - 1, max(low, first - _RELATIVE), -1):
-        if view.words[at] == "which":
-            yield max(low, at - _RELATIVE), at
-            return
 
 
 def _spans(view: View, tokens: tuple[int, int] | None) -> Spans | None:
@@ -207,7 +161,7 @@ def _article_day(view: View, draft: Draft) -> str | None:
 
 STAGE = Stage(
     name="positions",
-    version=2,
+    version=3,
     room="annotate",
     needs=("mention", "attribution", "time", "furniture"),
     makes=("position",),

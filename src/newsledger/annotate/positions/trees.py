@@ -80,33 +80,92 @@ def phrase_end(view: View, first: int, high: int) -> int | None:
     top = number
     while (head := analysis.words[top].head) is not None and head > number and label(analysis, top) not in _SAID:
         top = head
-    last, open_ = top, [top, *_completing(analysis, top)]
+    last, open_ = top, [top, *_completing(view, analysis, top)]
     while open_:
         word = open_.pop()
         last = max(last, word) if label(analysis, word) != "punct" else last
-        open_ += [c for c in analysis.children[word] if not (c > top and (_apart(analysis, c) or _added(analysis, c)))]
+        open_ += [c for c in _told(analysis, word) if not (c > top and _added(view, analysis, c))]
     end = min(high, token_of(view, analysis, last) + 1)
     whole = end > first + 1 or last == number
-    return end if whole and view.words[end - 1] not in view.group("stops") | view.group("prepositions") else None
+    named = last == number and label(analysis, number) == "obj"  # "denied that"
+    open_ended = view.words[end - 1] in view.group("stops") | view.group("prepositions")
+    return end if whole and (named or not open_ended) else None
 
 
-def _completing(analysis: Analysis, number: int) -> Iterator[int]:
-    """What else is wanted of what is wanted: "the pass *open for good*", "deliveries *to be restored*"."""
+def _told(analysis: Analysis, number: int) -> Iterator[int]:
+    """What hangs on a word up to what another does as well: what stands behind that is no longer told of the first."""
+    for child in analysis.children[number]:
+        if child > number and (_apart(analysis, child) or _resumed(analysis, number, child)):
+            return
+        yield child
+
+
+def _resumed(analysis: Analysis, number: int, child: int) -> bool:
+    """Whether a joined verb goes on with what is told, not with what is wanted: "to postpone it *and removed* the rest"."""
+    verbs = [analysis.words[one] for one in (number, child)]
+    bare = [form(analysis, one) == analysis.words[one].lemma.lower() for one in (number, child)]
+    past = form(analysis, child).endswith("ed")
+    return (
+        label(analysis, child) == "conj" and all(v.upos == "VERB" for v in verbs) and bare[0] and past and not bare[1]
+    )
+
+
+def _completing(view: View, analysis: Analysis, number: int) -> Iterator[int]:
+    """What else is wanted of what is wanted: "the pass *open for good*", "their word *that …*", "a reply *by noon*"."""
     head = analysis.words[number].head
-    if head is not None and head < number and label(analysis, number) in {"obj", "obl", "nsubj"}:
-        yield from (c for c in analysis.children[head] if c > number and label(analysis, c) == "xcomp")
+    if head is None or head > number or label(analysis, number) not in {"obj", "obl", "nsubj"}:
+        return
+    for child in (c for c in analysis.children[head] if c > number):
+        name = label(analysis, child)
+        if name == "xcomp" or (name == "ccomp" and _marked(analysis, child)):
+            yield child
+        elif name == "obl" and not _completes(view, analysis, child):
+            return
+        elif name == "obl":
+            yield child
 
 
-def _added(analysis: Analysis, number: int) -> bool:
-    """Whether a clause only says when, why or if, or what else is so: it has a subordinator, or ", which" opens it."""
-    if analysis.words[number].label == "acl:relcl":
-        first = analysis.subtree(number)[0]
-        return "," in {form(analysis, max(0, first - 1)), form(analysis, first)}
+def _marked(analysis: Analysis, number: int) -> bool:
+    return any(label(analysis, child) == "mark" for child in analysis.children[number])
+
+
+def _completes(view: View, analysis: Analysis, number: int) -> bool:
+    """Whether "by Friday", "on the pass", "with Ulvany" belongs to what is wanted; "on Friday" says when it was."""
+    opening = {form(analysis, c) for c in analysis.children[number] if label(analysis, c) in {"case", "mark"}}
+    timed = token_of(view, analysis, number) in view.time_at
+    return not opening.isdisjoint(view.group("by when" if timed else "completing"))
+
+
+def _added(view: View, analysis: Analysis, number: int) -> bool:
+    """Whether words only say when, why or if, or what else is so.
+
+    They have a subordinator, or stand behind a comma: ", which …", ", saying …", ", the body that …".
+    """
+    name = analysis.words[number].label
+    if name == "advcl:relcl" or (name == "acl:relcl" and _behind_comma(analysis, number)):
+        return True
+    if name == "appos":
+        return _behind_comma(analysis, number) and not _in_list(analysis, number)
+    if label(analysis, number) != "advcl":
+        return False
     opens = {"mark", "advmod"}
     subordinate = any(
         label(analysis, c) in opens and c < number and form(analysis, c) != "to" for c in analysis.children[number]
     )
-    return label(analysis, number) == "advcl" and subordinate
+    saying = form(analysis, number).endswith("ing") and form(analysis, number) not in view.group("listing")
+    return subordinate or (saying and _behind_comma(analysis, number))
+
+
+def _in_list(analysis: Analysis, number: int) -> bool:
+    """Whether what looks like an apposition is one of several things: "tax cuts, a new road, and a bridge"."""
+    head = analysis.words[number].head
+    beside = analysis.children[head] if head is not None else ()
+    return any(label(analysis, c) == "conj" and c > number for c in (*beside, *analysis.children[number]))
+
+
+def _behind_comma(analysis: Analysis, number: int) -> bool:
+    first = analysis.subtree(number)[0]
+    return "," in {form(analysis, max(0, first - 1)), form(analysis, first)}
 
 
 def _is_clause(analysis: Analysis, number: int) -> bool:
@@ -139,7 +198,7 @@ def _clause(view: View, analysis: Analysis, number: int) -> Clause:
     return Clause(
         top=number,
         head=head,
-        words=_own_words(analysis, number, frozenset(conditions)),
+        words=_own_words(view, analysis, number, frozenset(conditions)),
         subject=subject,
         auxiliaries=forms,
         negated=any(_negates(view, analysis, c) for c in (*parts, *([subject] if subject is not None else []))),
@@ -182,13 +241,15 @@ def _negates(view: View, analysis: Analysis, number: int) -> bool:
     return form(analysis, first) in view.group("nobody") or word in view.group("nobody")
 
 
-def _own_words(analysis: Analysis, number: int, conditions: frozenset[int]) -> tuple[int, ...]:
+def _own_words(view: View, analysis: Analysis, number: int, conditions: frozenset[int]) -> tuple[int, ...]:
     """The words of a clause that stand in a row with its predicate."""
     left_out = {c for c in analysis.children[number] if c in conditions or _apart(analysis, c)}
     found, open_ = [], [number]
     while open_:
         found.append(word := open_.pop())
-        open_ += [c for c in analysis.children[word] if not (c in left_out or (c > number and _added(analysis, c)))]
+        open_ += [
+            c for c in analysis.children[word] if not (c in left_out or (c > number and _added(view, analysis, c)))
+        ]
     inside = frozenset(found)
     first = last = number
     marks = {word for word in range(min(inside), max(inside) + 1) if label(analysis, word) == "punct"}

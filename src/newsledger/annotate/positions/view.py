@@ -1,6 +1,7 @@
 """One article as the rules of moves see it: words in lower case, and for each token who, when and whose words it is."""
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 import msgspec
 
@@ -13,6 +14,7 @@ from newsledger.model.span import Span, Spans
 
 _SIDES = frozenset({"party", "official"})
 _NOMINAL = 8  # tokens of a nominal; what is longer is a headline taken for a name
+_BODY = "IGO"  # code, or sector, of bodies of several states
 _NO_PARTY = frozenset({"EVENT", "OTHER"})
 _PLURAL_SPEAKER = frozenset({"ORG", "GPE", "NORP"})
 
@@ -128,14 +130,43 @@ class View:
             actor = Actor(numbers[0], numbers[-1], mention, party, political)
             for number in numbers:
                 self.actor_at[number] = actor
+        for actor in {id(actor): actor for actor in self.actor_at.values()}.values():
+            if actor.party.code is None and _is_body(actor.mention):
+                self._put_owner(actor)
 
-    def _with_country(self, party: Party, numbers: range) -> Party:
-        """A nominal with the country of the people it names: "the Vellmarkish leader"."""
+    def _put_owner(self, actor: Actor) -> None:
+        """Give a body its owner's country."""
+        numbers = range(actor.first, actor.last + 1)
+        party = self._with_country(actor.party, numbers, body=True)
+        if party.code is not None:
+            owned = msgspec.structs.replace(actor, party=party, political=True)
+            self.actor_at |= {number: owned for number in numbers if self.actor_at[number] is actor}
+
+    def _with_country(self, party: Party, numbers: range, *, body: bool = False) -> Party:
+        """A party with the country of the people it names, "the Vellmarkish leader", or a body with its owner's.
+
+        ``body`` says that a state can own it: "*its* Defence Ministry", "*Torrin's* navy".
+        """
         if party.code is not None:
             return party
         inner = (self.actor_at[number] for number in numbers if number in self.actor_at)
         code = next((actor.party.code for actor in inner if actor.mention.type == "NORP"), None)
+        before = self.actor_at.get(numbers[0] - 1) if body and numbers else None
+        if code is None and before is not None and self._owns(numbers[0] - 1):
+            code = before.party.code
         return msgspec.structs.replace(party, code=code)
+
+    @cached_property
+    def states(self) -> tuple[Party, ...]:
+        """Each party of a state, or body of several, once for each time that it is named; a body's code is its name."""
+        found = {id(actor): actor.party for actor in self.actor_at.values()}.values()
+        bodies = (party.name if _BODY in {party.code, party.sector} else party.code for party in found)
+        return tuple(Party(name=party.name, code=code) for party, code in zip(found, bodies, strict=True) if code)
+
+    def _owns(self, token: int) -> bool:
+        """Whether a token says whose the next is: "its", "Torrin's"."""
+        word = self.words[token]
+        return word in self.group("possessives") or word.endswith(("'s", "’s", "s'", "s’"))
 
     def _put_speeches(self, marks: Marks) -> None:
         found: list[tuple[int, Speech, list[range]]] = []
@@ -172,7 +203,15 @@ class View:
         if known is None:
             numbers = self._range(span) if span else range(0)
             return self._with_country(Party(span=span, name=mark.speaker_name), numbers)
-        return Party(span=span, name=mark.speaker_name or known.name, code=known.country, sector=acting(known))
+        party = Party(span=span, name=mark.speaker_name or known.name, code=known.country, sector=acting(known))
+        if party.code is None and _is_body(known):
+            party = self._with_country(party, self._range(known.span), body=True)
+        return party
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether an actor is a body that a state can have: a ministry, an army."""
+    return mention.type == "ORG" and mention.sector is not None
 
 
 def _known_side(party: Party) -> bool:

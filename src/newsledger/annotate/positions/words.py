@@ -25,6 +25,7 @@ class Words(NamedTuple):
         topics: Word to the topics it speaks of.
         countries: Code to the name of a state.
         propositions: Kinds of clauses and the moves they make, in the order tried.
+        ordinals: "First", "second" and so on to the place they count, from 0.
         stately: Sectors that speak for their state.
     """
 
@@ -33,6 +34,7 @@ class Words(NamedTuple):
     topics: dict[str, tuple[str, ...]]
     countries: dict[str, str]
     propositions: tuple[Proposition, ...]
+    ordinals: dict[str, int]
     stately: frozenset[str]
 
 
@@ -56,12 +58,15 @@ def build_words(lexicon: Lexicon) -> Words:
     for topic in lexicon.entries("en/issues", Topic):
         for word in sorted(_members(topic)):
             topics.setdefault(word, []).append(topic.topic)
+    groups = {group.group: group for group in lexicon.entries("en/moves_words", Group)}
+    ordinals = groups["ordinals"]
     return Words(
         cues={form: tuple(sorted(known, key=lambda one: -len(one.rest))) for form, known in cues.items()},
-        groups={group.group: _members(group) for group in lexicon.entries("en/moves_words", Group)},
+        groups={name: _members(group) for name, group in groups.items()},
         topics={word: tuple(names) for word, names in topics.items()},
         countries={country.code: country.name for country in reversed(lexicon.entries("actors/countries", Country))},
         propositions=lexicon.entries("en/propositions", Proposition),
+        ordinals={word: place for place, word in enumerate(ordinals.words)},
         stately=lexicon.built(stately),
     )
 

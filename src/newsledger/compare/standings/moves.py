@@ -25,6 +25,7 @@ _LEAST = 4  # letters of a word that counts when contents are compared
 _SAME = 0.6  # share of the shorter content's words above which two are one statement, on a day that may be the same
 _COPY = 0.85  # the same whatever the days say: a statement is reported again
 _RECENT = 60  # statements with a common word that are looked back to
+_HALF = 0.5  # share of the shorter content's words that two on one matter have in common
 _FEW = 2  # words below which a content is too short to be known again
 
 ASKS = frozenset({"demand", "red-line"})
@@ -58,6 +59,11 @@ class Moved(msgspec.Struct, frozen=True):
     words: frozenset[str]
     first: int
     last: int
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """All words by which another move on the same matter is looked for."""
+        return self.terms | self.words
 
     @property
     def reference(self) -> Reference:
@@ -187,8 +193,16 @@ def _runs(coverage: Coverage) -> dict[str, str]:
 
 
 def related(one: Moved, other: Moved) -> bool:
-    """Whether two moves are on one matter: a common thing, two common words of which one is no name, or the only word."""
-    return bool(one.things & other.things) or alike(one.terms, other.terms)
+    """Whether two moves are on one matter: a common thing, two common words of which one is no name, or the only word.
+
+    So are two contents of which one says half of what the other does.
+    """
+    return bool(one.things & other.things) or alike(one.terms, other.terms) or _worded_alike(one, other)
+
+
+def _worded_alike(one: Moved, other: Moved) -> bool:
+    smaller = min(len(one.words), len(other.words))
+    return len(one.words & other.words) >= max(_FEW, _HALF * smaller)
 
 
 def alike(left: frozenset[str], right: frozenset[str]) -> bool:

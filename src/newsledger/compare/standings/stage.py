@@ -48,11 +48,11 @@ def issues(moves: list[Moved]) -> Iterator[tuple[Moved, ...]]:
     keys = [f"{move.position.doc} {move.position.id}" for move in moves]
     index: dict[str, list[int]] = defaultdict(list)
     for number, move in enumerate(moves):
-        near = {other for term in move.terms for other in index[term][-_RECENT:]}
+        near = {other for term in move.marks for other in index[term][-_RECENT:]}
         for other in sorted(near):
             if related(move, moves[other]):
                 parts.join(keys[number], keys[other])
-        for term in move.terms:
+        for term in move.marks:
             index[term].append(number)
     groups: dict[str, list[Moved]] = defaultdict(list)
     for key, move in zip(keys, moves, strict=True):
@@ -69,7 +69,7 @@ def _standing(moves: tuple[Moved, ...], answers: dict[tuple[str, str], list[str]
         id=link_id("standing", [move.reference for move in moves], moves[0].side),
         stage=STAGE.label,
         why=Why(
-            rule="standings.issue@2",
+            rule="standings.issue@3",
             words=tuple(sorted(set().union(*(m.terms for m in moves)))),
             measure=float(len(told)),
         ),
@@ -119,7 +119,7 @@ def _compared(statement: tuple[Moved, ...], before: list[Moved], told: list[tupl
 
 STAGE = Stage(
     name="standings",
-    version=2,
+    version=3,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("standing",),

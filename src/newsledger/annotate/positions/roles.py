@@ -1,0 +1,155 @@
+"""Who does and who undergoes what a verb tells, as the tree of its sentence has it."""
+
+from newsledger.annotate.positions.trees import form, label, token_of
+from newsledger.annotate.positions.view import Actor, View
+from newsledger.language.analysis import Analysis
+
+_PHRASE = 12  # words of a noun phrase before its noun
+_NAMING = frozenset({"flat", "appos", "nmod:desc", "compound"})  # what else names whom a noun names
+
+
+def word_of(view: View, token: int) -> int | None:
+    """The word that begins where a token does; None where no tree tells."""
+    analysis = view.parsed.analysis
+    number = analysis.word_at(view.parsed.starts[token]) if analysis is not None else None
+    if analysis is None or number is None or analysis.words[number].start != view.parsed.starts[token]:
+        return None
+    return number
+
+
+def agent(analysis: Analysis, verb: int) -> int | None:
+    """The word for whom something is done by: "rejected by the *ministry*"."""
+    return next((c for c in analysis.children[verb] if analysis.words[c].label == "obl:agent"), None)
+
+
+def actor_of(view: View, analysis: Analysis, number: int) -> Actor | None:
+    """The party that a noun names, by itself or by what stands in apposition: "its *minister*, Mirela Dastin"."""
+    found = view.actor_at.get(token_of(view, analysis, number))
+    named = [
+        actor
+        for child in analysis.children[number]
+        if analysis.words[child].label in _NAMING or label(analysis, child) in _NAMING
+        if (actor := view.actor_at.get(token_of(view, analysis, child))) is not None and actor.mention.type == "PERSON"
+    ]
+    return named[0] if named else found
+
+
+def undergone(view: View, token: int) -> tuple[Actor, tuple[int, int]] | None:
+    """Who did what a passive verb tells, and the tokens of what it was done to; None unless both are named."""
+    analysis = view.parsed.analysis
+    verb = word_of(view, token)
+    if analysis is None or verb is None:
+        return None
+    subject = next((c for c in analysis.children[verb] if analysis.words[c].label == "nsubj:pass"), None)
+    by = agent(analysis, verb)
+    actor = actor_of(view, analysis, by) if by is not None else None
+    if subject is None or actor is None or subject > verb:
+        return None
+    phrase = analysis.subtree(subject)
+    return actor, (token_of(view, analysis, phrase[0]), token_of(view, analysis, phrase[-1]) + 1)
+
+
+def stands_alone(view: View, token: int) -> bool:
+    """Whether a verb with a subject takes nothing: "Ulvany refused."; times and adverbs do not count."""
+    analysis = view.parsed.analysis
+    verb = word_of(view, token)
+    if analysis is None or verb is None or analysis.words[verb].upos != "VERB":
+        return False
+    children = analysis.children[verb]
+    taken = [
+        c
+        for c in children
+        if label(analysis, c) in {"obj", "xcomp", "ccomp", "obl", "advcl", "aux", "cop"}
+        and token_of(view, analysis, c) not in view.time_at
+    ]
+    return not taken and any(analysis.words[c].label == "nsubj" for c in children)
+
+
+def is_order(view: View, token: int) -> bool:
+    """Whether a verb orders something: "Ask me tomorrow", which asks for nothing."""
+    analysis = view.parsed.analysis
+    verb = word_of(view, token)
+    if analysis is None or verb is None:
+        return False
+    word = analysis.words[verb]
+    plain = word.upos == "VERB" and form(analysis, verb) == word.lemma.lower() and analysis.forms[verb].istitle()
+    grammar = {"nsubj", "aux", "mark", "csubj"}
+    return (
+        plain
+        and label(analysis, verb) == "root"
+        and not any(label(analysis, c) in grammar for c in analysis.children[verb])
+    )
+
+
+def is_before(view: View, token: int) -> bool:
+    """Whether a clause only says before what something was: "before Torrin asked"."""
+    analysis = view.parsed.analysis
+    verb = word_of(view, token)
+    if analysis is None or verb is None or label(analysis, verb) != "advcl":
+        return False
+    return any(
+        label(analysis, c) == "mark" and form(analysis, c) in view.group("not yet") for c in analysis.children[verb]
+    )
+
+
+def gapped(view: View, token: int, low: int) -> tuple[int, int] | None:
+    """What the verb of a relative clause has as its object: "*the guarantees* he is seeking"; None where it has none.
+
+    A clause behind the relative one is part of it: "*the promise Torrin wants that …*". Of "what Torrin wants is a
+    road" it is the road.
+    """
+    analysis = view.parsed.analysis
+    verb = word_of(view, token)
+    if analysis is None or verb is None or not _lacks_object(view, analysis, verb):
+        return None
+    noun, clause = analysis.words[verb].head, analysis.subtree(verb)
+    if noun is None or noun > verb or analysis.words[noun].upos == "PRON":
+        return None
+    if analysis.words[noun].lemma.lower() in view.group("circumstances"):  # "the third time she asked"
+        return None
+    while form(analysis, max(0, clause[0] - 1)) == "," and label(analysis, noun) == "nmod":
+        noun = analysis.words[noun].head or noun  # "an end to the flights, which she asked for"
+    subtree = analysis.subtree(noun)
+    last = clause[0] - 1
+    if subtree[-1] > clause[-1] and form(analysis, clause[-1] + 1) == "that":
+        last = subtree[-1]
+    elif (told := _that_clause(analysis, verb)) is not None:
+        last = told
+    while last > noun and (analysis.words[last].upos in {"PUNCT", "ADP"}):
+        last -= 1
+    first = next((one for one in subtree if one >= noun - _PHRASE and analysis.words[one].upos != "PUNCT"), noun)
+    return max(low, token_of(view, analysis, first)), token_of(view, analysis, last) + 1
+
+
+def _lacks_object(view: View, analysis: Analysis, verb: int) -> bool:
+    """Whether a verb stands in a relative clause that has a subject of its own, and nothing else it could take."""
+    if analysis.words[verb].label != "acl:relcl":
+        return False
+    children = analysis.children[verb]
+    named = {label(analysis, c) for c in children}
+    subject = next((c for c in children if analysis.words[c].label == "nsubj"), None)
+    own = subject is not None and form(analysis, subject) not in view.group("relatives")
+    objects = [c for c in children if label(analysis, c) == "obj" and form(analysis, c) not in view.group("relatives")]
+    return own and not objects and "xcomp" not in named
+
+
+def _that_clause(analysis: Analysis, verb: int) -> int | None:
+    """The last word of a that-clause on a verb, which of a verb that lacks its object belongs to the noun."""
+    for child in analysis.children[verb]:
+        if label(analysis, child) == "ccomp" and child > verb:
+            return analysis.subtree(child)[-1]
+    return None
+
+
+def states(view: View, token: int) -> bool:
+    """Whether a word tells of a deed that is done: no infinitive ("may mean to invade"), nothing behind a preposition.
+
+    Where no tree tells, it does.
+    """
+    analysis = view.parsed.analysis
+    number = word_of(view, token)
+    if analysis is None or number is None:
+        return True
+    if analysis.words[number].upos in {"NOUN", "PROPN"}:
+        return not any(label(analysis, c) == "case" for c in analysis.children[number])
+    return not any(form(analysis, c) == "to" for c in analysis.children[number])

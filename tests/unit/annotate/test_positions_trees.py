@@ -1,0 +1,98 @@
+"""What only the tree of a sentence tells of a move: lists, passives, relative clauses, answers without their matter."""
+
+import msgspec
+import pytest
+from tests.unit.annotate.test_positions import LEXICON, MODEL, read, told
+
+from newsledger.annotate.positions.stage import run
+from newsledger.language.coverage import Marks
+from newsledger.language.pipeline import parse
+from newsledger.model.marks import Mention, Party
+
+WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
+    (
+        "The [Torrin] note asks for two things: that the barrier go up, and that the sailors come home.",
+        [
+            ("demand", "Torrin", None, "the barrier go up"),
+            ("demand", "Torrin", None, "the sailors come home"),
+        ],
+    ),
+    (
+        "[Vellmark]'s demands are simple: the canal to be opened, the crew to go home.",
+        [("demand", "Vellmark", None, "the canal to be opened"), ("demand", "Vellmark", None, "the crew to go home")],
+    ),
+    (
+        "[Vellmark] asked for a reply by noon on the ferries.",
+        [("demand", "Vellmark", None, "a reply by noon on the ferries")],
+    ),
+    (
+        "[Vellmark] demanded that every ship leave the strait and has been promised a truce.",
+        [("demand", "Vellmark", None, "every ship leave the strait")],
+    ),
+    (
+        "[Vellmark] asked for a truce; [Torrin] refused.",
+        [("demand", "Vellmark", None, "a truce"), ("refuse", "Torrin", "Vellmark", "a truce")],
+    ),
+    ("The third time [Torrin] asked, nobody came.", []),
+    ("[Torrin] refused.", []),
+    (
+        "[Vellmark] gave [Torrin] <four days=P4D> to open the pass.",
+        [("demand", "Vellmark", "Torrin", "open the pass")],
+    ),
+    ("[Vellmark] gave [Torrin] a chance to open the pass.", []),
+    ("The offer of a truce was rejected by [Torrin] on Monday.", [("refuse", "Torrin", None, "The offer of a truce")]),
+    ("The reports were called fantasies by [Piet Orsk].", [("denial", "Piet Orsk", None, "The reports")]),
+    (
+        "[Vellmark] did not mention the written guarantee [Torrin] seeks that no ship will come.",
+        [("demand", "Torrin", None, "the written guarantee Torrin seeks that no ship will come")],
+    ),
+    (
+        "The corridor for which [Torrin] had asked was not mentioned.",
+        [("demand", "Torrin", None, "The corridor")],
+    ),
+    (
+        "[Vellmark] will not give [Torrin] the guarantee it wants.",
+        [("refuse", "Vellmark", "Torrin", "the guarantee it wants")],
+    ),
+    (
+        "{Ansa Brolin: Whoever arms the ferries should not be surprised if we close the strait}.",
+        [("threat", "Ansa Brolin", None, "we close the strait")],
+    ),
+    (
+        "{Ansa Brolin: The troops will be gone by Friday}.",
+        [("commitment", "Ansa Brolin", None, "The troops will be gone by Friday")],
+    ),
+    ("[Ida Kemp] left before [Torrin] demanded a truce.", []),
+    ("{Piet Orsk: Ask me about the canal}.", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), WITH_TREES)
+def test_the_tree_tells_what_is_asked_and_by_whom(
+    marked: str, expected: list[tuple[str, str | None, str | None, str]]
+) -> None:
+    assert told(marked, trees=True) == expected
+
+
+def parties(marked: str, **known: object) -> list[tuple[Party | None, Party | None]]:
+    """Holder and addressee of each position, with something more known of those who are named."""
+    article, marks = read(marked)
+    marks = [msgspec.structs.replace(one, **known) if isinstance(one, Mention) else one for one in marks]
+    parsed = parse(article, (), LEXICON).with_model(MODEL)
+    return [(one.holder, one.addressee) for one in run(parsed, Marks(marks), LEXICON)]
+
+
+def test_the_one_other_state_of_an_article_is_who_is_meant() -> None:
+    two = "[Torrin] and [Vellmark] met. [Vellmark] demanded a truce."
+    three = "[Torrin], [Vellmark] and [Sennmark] met. [Vellmark] demanded a truce."
+    assert [to and to.name for _, to in parties(two, type="GPE")] == ["Torrin"]
+    assert [to for _, to in parties(three, type="GPE")] == [None]
+
+
+def test_nobody_is_meant_where_a_person_speaks_for_himself() -> None:
+    assert [to for _, to in parties("[Torrin] is far. [Ida Kemp] demanded a truce.")] == [None]
+
+
+def test_a_body_is_its_owners() -> None:
+    found = parties("[Torrin]'s [Navy=Board] demanded a truce.", type="ORG", sector="MIL")
+    assert [holder and holder.code for holder, _ in found] == ["XAL"]
