@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from newsledger.compare.origins.copied import Facts, facts, order
+from newsledger.compare.origins.joined import Facts, facts, order
 from newsledger.compare.origins.roots import Root
 from newsledger.compare.origins.units import Unit
 from newsledger.language.coverage import Coverage

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from newsledger.compare.origins.copied import Facts, Joined, dependent, facts, joined, order
+from newsledger.compare.origins.joined import Facts, Joined, dependent, facts, joined, order
 from newsledger.compare.origins.roots import Publishers, Root
 from newsledger.compare.origins.served import Served
 from newsledger.compare.origins.units import MAINLY, Basis, Unit, headed
