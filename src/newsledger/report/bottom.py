@@ -14,6 +14,7 @@ from newsledger.model.links import Answer
 from newsledger.model.marks import Event, Move, Position
 from newsledger.model.span import Place
 from newsledger.report.drafts import Draft, Sections, references, within_reach
+from newsledger.report.likeness import Words, words_of
 from newsledger.report.material import Material
 from newsledger.report.moves import content, holder
 from newsledger.report.sources import window
@@ -29,7 +30,10 @@ LONGEST, SECOND_LONGEST = 22, 10
 """Words of the longest threat that is shown with its condition, as the first and as the second term."""
 
 TOGETHER = 2
-"""Terms of one side and class that share a line."""
+"""Terms of one side and class that share a line; of asks a third."""
+
+AGAIN = 0.5
+"""Share of a term's words, by weight, that another of the line has: from it on it says the same, and only its passages count."""
 
 CLASS: dict[Move, str] = {
     **dict.fromkeys(("demand", "red-line"), "ask"),
@@ -76,27 +80,56 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
 
 
 def _groups(material: Material, every: list[Term], said: set[Place]) -> dict[tuple[str, str], Group]:
-    """Each side's two weightiest terms of a class; none that stands where the announced event does."""
+    """Each side's weightiest terms of a class; none that stands where the announced event does."""
     answers = {(link.from_.doc, link.from_.id) for link in material.coverage.links(Answer)}
     groups: dict[tuple[str, str], Group] = {}
     for term in sorted(every, key=lambda term: _weight(material, term, answers)):
         cited = places(material, term)
         if not said & set(cited):
             groups.setdefault((term.side, CLASS.get(term.move, term.move)), []).append((term, cited))
-    return {key: [group[0], *_second(material, key[1], group)] for key, group in groups.items() if group[0][1]}
+    return {key: _told_together(material, key[1], group) for key, group in groups.items() if group[0][1]}
 
 
-def _second(material: Material, kind: str, group: Group) -> Group:
-    """The next term of the same story that stands elsewhere than the first; of asks the newest, if it is newer."""
-    told = set(group[0][1])
-    docs = {place.doc for place in told}
-    rest = [(term, cited) for term, cited in group[1:] if not told & set(cited)]
-    rest = [pair for pair in rest if material.sources.together(docs, {place.doc for place in pair[1]})]
-    number = material.sources.number
-    latest = max(number(place.doc) for place in told)
-    newer = [pair for pair in rest if kind == "ask" and max(number(place.doc) for place in pair[1]) > latest]
-    rest = sorted(newer, key=lambda pair: -max(number(place.doc) for place in pair[1])) or rest
-    return rest[: TOGETHER - 1]
+def _told_together(material: Material, kind: str, group: Group) -> Group:
+    """The first term and the next of the same story that stands elsewhere and says something else; of asks the newest, too.
+
+    A term that says again what one of them says lends it its passages.
+    """
+    told = [group[0]]
+    docs = {place.doc for place in group[0][1]}
+    rest = [pair for pair in group[1:] if material.sources.together(docs, {place.doc for place in pair[1]})]
+    newest = sorted(rest, key=lambda pair: -_latest_of(material, pair[1])) if kind == "ask" else []
+    newer = [pair for pair in newest if _latest_of(material, pair[1]) > _latest_of(material, group[0][1])]
+    for some, most in ((rest, TOGETHER), (newer, TOGETHER + 1)):
+        told += [pair for pair in some if _is_other(material, pair, told)][: max(0, most - len(told))][:1]
+    return [(term, (*cited, *_again(material, term, rest, told))) for term, cited in told]
+
+
+def _latest_of(material: Material, cited: tuple[Place, ...]) -> int:
+    return max(material.sources.number(place.doc) for place in cited)
+
+
+def _is_other(material: Material, pair: tuple[Term, tuple[Place, ...]], told: Group) -> bool:
+    """Whether a term stands elsewhere than some others and says something else."""
+    return not any(set(pair[1]) & set(cited) or _same(material, pair[0], term) for term, cited in told)
+
+
+def _again(material: Material, term: Term, rest: Group, told: Group) -> list[Place]:
+    """Where terms stand that say again what one says."""
+    named = [one for one, _ in told]
+    return [place for other, cited in rest if other not in named and _same(material, other, term) for place in cited]
+
+
+def _same(material: Material, term: Term, other: Term) -> bool:
+    left, right = (_words(material, one) for one in (term, other))
+    weight = material.likeness.weight
+    return weight(left & right) >= AGAIN * min(weight(left), weight(right))
+
+
+def _words(material: Material, term: Term) -> Words:
+    move = shown(material, term)
+    focus = material.extracts.passage(move.doc, move.content)
+    return words_of(material.extracts.text(focus)) if focus else frozenset()
 
 
 def _weight(material: Material, term: Term, answers: set[tuple[str, str | None]]) -> tuple[int, ...]:
