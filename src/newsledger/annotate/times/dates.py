@@ -14,6 +14,7 @@ _PREPOSITIONS = "irpobTBFn/"
 _MONEY = frozenset("$€£¥#")
 _NUMBERED = {"W": "W", "M": ""}  # periods that TIMEX3 numbers within a year
 _LONGEST_MONTH, _WEEKS = 31, 5
+_SPELLED = 10  # the smallest number in words that is taken for a day
 _LAST_NIGHT = f"{ANCHOR} -1D TNI"
 _TITLE = 3  # words behind the day in which the colon of an agenda stands
 _PLURAL = 4  # letters of the shortest plural that is looked for; "was" is none
@@ -88,11 +89,11 @@ def weekday_and_number(hit: Hit) -> Found | None:
 
 
 def day_of_month(hit: Hit) -> Found | None:
-    """On the 18th: the nearest day of that number."""
+    """On the 18th, on the fifteenth: the nearest day of that number; "the third" may be anything."""
     number = hit.get("O")
     value = number.number.value if number and number.number else None
     digits = number is not None and hit.found.words[number.first][0].isdigit()
-    if not digits or not isinstance(value, int) or not 1 <= value <= _LONGEST_MONTH:
+    if not isinstance(value, int) or not (1 if digits else _SPELLED) <= value <= _LONGEST_MONTH:
         return None
     return Found("DATE", f"{ANCHOR} {_LEANING.get(hit.tense() or '', '~')}XXXX-XX-{value:02}")
 

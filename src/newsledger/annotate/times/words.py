@@ -86,6 +86,7 @@ _NUMERIC_DATE = re.compile(r"\d{1,4}([/.])\d{1,2}\1\d{2,4}$")  # 12/1/2021, 1.12
 _CORE = frozenset("WwMUPHhSAkRKyfqtLJjX15")
 _EARLIEST, _LATEST = 1000, 2199
 _DIGIT_YEAR = 4
+_TENTH, _LAST_DAY = 10, 31  # ordinals in words that may be a day of a month
 _EN_DASH = "–"  # 2010–12
 _THIS_CENTURY = 3  # '20s and earlier belong to the century after 1900
 
@@ -137,6 +138,7 @@ def time_words(lexicon: Lexicon) -> Words:
         if LETTERS[entry.role] in _CORE
     }
     numbers = number_words(lexicon)
+    core |= {word for word, of in numbers.items() if _TENTH <= of.get("ordinal", 0) <= _LAST_DAY}
     roles = {"at", "before", "approximately"}
     leads = frozenset(words[-1] for same in phrases.values() for words, entry in same if entry.role in roles)
     return Words(phrases, numbers, frozenset(core), frozenset({*phrases, *numbers, "'", "‘"}), leads)
