@@ -33,7 +33,7 @@ class Standing(msgspec.Struct, frozen=True):
     edge: bool
 
 
-def boilerplate(coverage: Coverage, lexicon: Lexicon) -> Iterator[Furniture]:
+def boilerplate(coverage: Coverage, _lexicon: Lexicon) -> Iterator[Furniture]:
     """Paragraphs that repeat over an outlet's articles, at their edge, and that no other outlet carries.
 
     What another outlet carries too is agency copy; what makes up half of an article is a version of it.
@@ -41,7 +41,6 @@ def boilerplate(coverage: Coverage, lexicon: Lexicon) -> Iterator[Furniture]:
     Misses:
         Boilerplate in fewer than three articles, with changing words, or of articles whose outlet is not stated.
     """
-    del lexicon
     outlets = {article.id: article.outlet for article in coverage.articles}
     standing: defaultdict[str, list[Standing]] = defaultdict(list)
     counts: dict[str, int] = {}
@@ -81,6 +80,7 @@ def _repeats(places: list[Standing], outlets: dict[str, str | None]) -> bool:
 
 def _marks(coverage: Coverage, key: str, places: list[Standing]) -> Iterator[Furniture]:
     shown = tuple(Place(doc=place.doc, span=place.span) for place in places[:SHOWN])
+    articles = float(len({place.doc for place in places}))
     for place in places:
         article = coverage.article(place.doc)
         yield Furniture(
@@ -90,7 +90,7 @@ def _marks(coverage: Coverage, key: str, places: list[Standing]) -> Iterator[Fur
                 rule="boilerplate.repeated@1",
                 words=(article.outlet or "", key[:60]),
                 places=shown,
-                measure=float(len({other.doc for other in places})),
+                measure=articles,
             ),
             doc=place.doc,
             span=place.span,

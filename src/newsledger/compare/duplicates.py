@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
 
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
-from newsledger.model.ids import digest, link_id
+from newsledger.model.ids import link_id
 from newsledger.model.links import Duplicate
 from newsledger.model.record import Why
 from newsledger.model.stage import Stage
-from newsledger.text.shingles import terms
+from newsledger.text.wordrows import words_of
 
 
 def duplicates(coverage: Coverage, _lexicon: Lexicon) -> Iterator[Duplicate]:
@@ -18,11 +21,11 @@ def duplicates(coverage: Coverage, _lexicon: Lexicon) -> Iterator[Duplicate]:
     Misses:
         Texts that differ in a word: those are copies. Articles without a word are nobody's duplicate.
     """
-    same: defaultdict[str, list[str]] = defaultdict(list)
-    for article in coverage.articles:
-        words = terms(coverage.reading(article.id).text)
-        if words:
-            same[digest(" ".join(words))].append(article.id)
+    words = words_of([coverage.reading(article.id).text for article in coverage.articles])
+    same: defaultdict[bytes, list[str]] = defaultdict(list)
+    for article, (start, end) in zip(coverage.articles, pairwise([0, *np.cumsum(words.sizes).tolist()]), strict=True):
+        if start < end:
+            same[words.hashes[start:end].tobytes()].append(article.id)
     for docs in same.values():
         if len(docs) > 1:
             yield Duplicate(

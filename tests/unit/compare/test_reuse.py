@@ -106,9 +106,10 @@ def test_versions_of_one_article_are_no_copies() -> None:
     assert covered(*articles).links(Copy) == ()
 
 
-def test_footer_of_an_outlet_is_no_copy() -> None:
+@pytest.mark.parametrize(("articles_of_it", "pairs"), [(3, 3), (6, 0)], ids=["seen three times", "grown frequent"])
+def test_footer_of_an_outlet_is_no_copy_once_it_is_frequent(articles_of_it: int, pairs: int) -> None:
     footer = "The Quell Lamp belongs to its readers, and whoever finds an error may ring the bell and tell us so."
-    subjects = ("goats", "kites", "wells", "plums", "ropes", "stoves")
+    subjects = ("goats", "kites", "wells", "plums", "ropes", "stoves")[:articles_of_it]
     articles = [
         Article(
             id=name,
@@ -117,7 +118,7 @@ def test_footer_of_an_outlet_is_no_copy() -> None:
         )
         for name in subjects
     ]
-    assert covered(*articles).links(Copy) == ()
+    assert len(covered(*articles).links(Copy)) == pairs
 
 
 @pytest.mark.parametrize(("agency_of", "direction"), [("a", "b-from-a"), ("b", "a-from-b")])

@@ -25,7 +25,6 @@ RUN = 5
 one, a quotation that both print."""
 
 _SAME_WORDS_ONCE = "reuse.quotation"
-_REWORDED = "reuse.paraphrase"
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -48,7 +47,7 @@ def dependent(coverage: Coverage) -> list[Copy]:
     return [
         copy
         for copy in coverage.links(Copy)
-        if shared[copy.a.doc, copy.b.doc] >= DEPENDENT and not copy.why.rule.startswith((_SAME_WORDS_ONCE, _REWORDED))
+        if shared[copy.a.doc, copy.b.doc] >= DEPENDENT and not copy.why.rule.startswith(_SAME_WORDS_ONCE)
     ]
 
 
