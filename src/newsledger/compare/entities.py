@@ -1,14 +1,16 @@
 """Stage ``entities``: one person, organisation or place across articles, with what it is as of the latest."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
 from newsledger.language.coverage import Coverage
 from newsledger.language.gazetteer import Gazetteer, Known, Offices, gazetteer, offices
 from newsledger.language.persons import PersonNames, near, person_names, same_first
+from newsledger.language.posts import Posts, posts
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Description, descriptions
 from newsledger.lexicon.speech import Classes, names
 from newsledger.model.ids import link_id
 from newsledger.model.links import Entity
@@ -66,7 +68,9 @@ def entities(coverage: Coverage, lexicon: Lexicon) -> Iterator[Entity]:
     """
     judge: PersonNames = lexicon.built(person_names)
     homes: Gazetteer = lexicon.built(gazetteer)
-    locals_ = [local for article in coverage.articles for local in _locals(coverage, article.id, homes)]
+    nouns: dict[str, Description] = lexicon.built(descriptions)
+    kinds = {noun for noun, entry in nouns.items() if entry.kind == "country"}
+    locals_ = [local for article in coverage.articles for local in _locals(coverage, article.id, homes, kinds)]
     named = [local for local in locals_ if local.named]
     surnames = {judge.folded(local.name)[-1:] for local in named if local.type == "PERSON"}
     people: list[Local] = []
@@ -81,10 +85,11 @@ def entities(coverage: Coverage, lexicon: Lexicon) -> Iterator[Entity]:
             yield _link(group)
 
 
-def _locals(coverage: Coverage, doc: str, known: Gazetteer) -> Iterator[Local]:
+def _locals(coverage: Coverage, doc: str, known: Gazetteer, kinds: Collection[str]) -> Iterator[Local]:
     """The entities of an article that are named, or described by an office or noun of a state.
 
-    Where no state is told, it is that of the outlet: at home "the prime minister" is its own.
+    Where no state is told, it is that of the outlet: at home "the prime minister" is its own, and so is what is only
+    called by one of ``kinds``, nouns of states: the Republic.
     """
     marks = coverage.marks(doc)
     outlet = known.get(coverage.outlet(doc) or "")
@@ -95,7 +100,8 @@ def _locals(coverage: Coverage, doc: str, known: Gazetteer) -> Iterator[Local]:
             found.setdefault(mention.entity, mention)
     for identity in sorted(found):
         mention = found[identity]
-        if mention.form == "name" or mention.country or home:
+        named = mention.form == "name" and mention.name.lower() not in kinds
+        if named or mention.country or home:
             yield Local(
                 doc=doc,
                 day=marks.dating.value if marks.dating else "",
@@ -103,8 +109,8 @@ def _locals(coverage: Coverage, doc: str, known: Gazetteer) -> Iterator[Local]:
                 name=mention.name,
                 type=mention.type,
                 span=mention.span,
-                named=mention.form == "name",
-                country=mention.country or (None if mention.form == "name" else home),
+                named=named,
+                country=mention.country or (None if named else home),
                 sector=mention.sector,
                 office=mention.office,
             )
@@ -235,28 +241,39 @@ def _fits(person: Local, group: Group) -> bool:
 def _holders(described: Sequence[Local], groups: list[Group], lexicon: Lexicon) -> None:
     """Join descriptions by office and state to whom they mean: the president of Torvia, the Torvian side."""
     classes: Classes = lexicon.built(names)
-    known: Gazetteer = lexicon.built(gazetteer)
+    judge: Posts = lexicon.built(posts)
     index: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
-        first = group.members[0]
         country = group.told("country") or ""
-        held = {office.split(" of ")[0].lower() for office in _all(group, "office")} if first.type == "PERSON" else ()
-        for office in held:
-            index[office, country].append(group)
-        body = _body(first, lexicon) if first.type == "ORG" else None
-        if body:
-            index[body, country].append(group)
-        hit = known.get(first.name)
-        if hit is not None and hit.kind == "country":
-            index["state", country].append(group)
-        elif hit is not None and _governs(hit) and first.type == "ORG":
-            index["government", country].append(group)
+        index[_sort(group.members[0], lexicon), country].append(group)
     for local in described:
-        word = (local.office or local.name).lower()
-        key = "government" if word in classes["government"] else "state" if local.type == "GPE" else word
-        fitting = index[key, local.country or ""]
+        said = local.office or local.name
+        sort = "government" if said.lower() in classes["government"] else _sort(local, lexicon)
+        fitting = [
+            group
+            for group in index[sort, local.country or ""]
+            if sort in {"government", "GPE"} or any(judge.one(held, said.lower(), state=True) for held in _held(group))
+        ]
         if len(fitting) == 1:
             fitting[0].join([local], "entities.office@2", SAME_OFFICE)
+
+
+def _sort(local: Local, lexicon: Lexicon) -> str:
+    """Among what a description of something is looked for: persons, bodies, states, governments."""
+    known: Gazetteer = lexicon.built(gazetteer)
+    hit = known.get(local.name)
+    if local.named and hit is not None and local.type == "ORG" and _governs(hit):
+        return "government"
+    if local.type == "GPE" and local.named:
+        return "GPE" if hit is not None and hit.kind == "country" else "place"
+    return local.type
+
+
+def _held(group: Group) -> set[str]:
+    """The offices a person holds; the names of a body."""
+    if group.members[0].type == "PERSON":
+        return {office.lower() for office in _all(group, "office")}
+    return {name.lower() for name in _all(group, "name")}
 
 
 def _link(group: Group) -> Entity:

@@ -218,10 +218,15 @@ class Resolver:
         return self._described(phrase, what, whose), "description"
 
     def _state(self, phrase: Phrase, what: What) -> What | None:
-        """Whose government is meant without being told: that of who says so."""
-        if what.type != "ORG" or what.description is None or not what.description.acts:
+        """Whose government is meant without being told: that of the capital it acts in, or of who says so."""
+        official = what.entry is not None and what.entry.sector == "GOV"
+        if what.type != "ORG" or not (official or (what.description and what.description.acts)):
             return None
         number = phrase.governor
+        for child in self.analysis.children[number] if number is not None else ():
+            chain = self._at.get(child) if self.analysis.words[child].label == "obl" else None
+            if chain is not None and chain.what.kind == "capital":
+                return chain.what
         while number is not None:
             for child in self.analysis.children[number]:
                 chain = self._at.get(child) if self.analysis.words[child].label.startswith("nsubj") else None
@@ -311,6 +316,7 @@ class Resolver:
             if same and chain.entity and self.kinds.posts.alike(chain.entity.name.lower(), body):
                 return chain
         entity = self.entities.described(body, body, "ORG", country)
+        entity.office = body
         what.country, what.words = country, what.words | set(body.split())
         if what.entry:
             entity.sector, entity.voice = what.entry.sector, what.entry.voice
@@ -321,6 +327,8 @@ class Resolver:
         word = self.analysis.words[phrase.head]
         near = [word.head] if word.label == "appos" and word.head is not None else []
         near += [child for child in self.analysis.children[phrase.head] if self.analysis.words[child].label == "appos"]
+        if near and (beside := self._beside(phrase)) is not None:
+            near.insert(0, beside)
         for head in near:
             chain = self._met(head)
             if chain is not None and (chain.what.type == "PERSON") == (what.type == "PERSON"):
@@ -328,6 +336,13 @@ class Resolver:
                 chain.what.offices |= what.offices
                 return chain
         return None
+
+    def _beside(self, phrase: Phrase) -> int | None:
+        """The head of the name that ends right before a phrase and its comma: in the Orr, a province of ours."""
+        before = self.text[: phrase.start].rstrip()
+        if not before.endswith(","):
+            return None
+        return next((other.head for other in self.phrases if other.name and other.end == len(before) - 1), None)
 
     def _owner(self, phrase: Phrase) -> Chain | None:
         """Whose the described is: Torvia's minister, her office, the head of the service."""

@@ -47,7 +47,7 @@ def settled(found: Sequence[Name], words: Words, analysis: Analysis, lexicon: Le
 def _in_place(name: Name, words: Words, datelines: Sequence[Span]) -> Name:
     """A person or body that no table knows is a place in a dateline: CHARLOTTE."""
     start = words.starts[name.first]
-    if name.known or not any(first <= start < end for first, end in datelines):
+    if name.known or name.type in {"GPE", "LOC", "FAC"} or not any(first <= start < end for first, end in datelines):
         return name
     return msgspec.structs.replace(name, type="GPE")
 
