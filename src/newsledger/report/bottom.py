@@ -16,7 +16,7 @@ from newsledger.model.span import Place
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.likeness import Words, words_of
 from newsledger.report.material import Material
-from newsledger.report.moves import content, holder
+from newsledger.report.moves import content, holder, open_ended
 from newsledger.report.sources import window
 from newsledger.report.terms import Term, places, shown, terms
 
@@ -202,7 +202,7 @@ def _told(material: Material, some: Iterable[Term]) -> str:
         size = SECOND if told else WORDS
         most = SECOND_LONGEST if told else LONGEST
         move = shown(material, term)
-        words = (_conditional(material, move, most) or content(material, move, size)).removesuffix(".")
+        words = open_ended(_conditional(material, move, most) or content(material, move, size))
         told.append(words if term.move == kind else material.phrases(f"move.{term.move}", content=words))
         kind = term.move
     return material.phrases("standings.and").join(told)

@@ -78,6 +78,11 @@ class Cuts:
         last = self._last(words, first, inside[-1], most)
         return found[first].start(), found[last - 1].end()
 
+    def ending(self, text: str, part: Span, most: int) -> int:
+        """Where the last words of a part begin, at most so many, before a word that opens a phrase; its end if none does."""
+        found = list(WORD.finditer(text, *part))[-most:] if most > 0 else []
+        return next((word.start() for word in found if word[0].strip(AROUND) in self._phrase), part[1])
+
     def hangs(self, text: str, part: Span) -> bool:
         """Whether a part opens with a word that needs what stands before it: ``which are set``, ``was held``."""
         found = WORD.search(text, *part)

@@ -23,6 +23,9 @@ from newsledger.text.sentences import paragraphs, sentences
 BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|\)(?=\s)")
 """Where a clause may end: ``…, which`` · ``…; he`` · ``… – a``."""
 
+SHORTENED = re.compile(r"[’']\w+")
+"""What a pronoun and a verb have run together: the end of ``he’s``."""
+
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$|\d{4}-\d{2}$")
 """A TIMEX3 value that names a day or a month: ``2031-05-02``, ``2031-05``."""
 
@@ -165,6 +168,9 @@ class Extracts:
             wider = Passage(part.doc, borders[-1], part.end)
             if self._size(wider) <= HANGING * words:
                 return wider
+            before = self._cuts.ending(text, (borders[-1], part.start), int(HANGING * words) - self._size(part))
+            if before < part.start:
+                return Passage(part.doc, before, part.end)
         if part.end < passage.end and self._size(part) < SHORT * words:
             return Passage(part.doc, *self._cuts.cut(text, (part.start, passage.end), focus, int(SPARE * words)))
         return part
@@ -270,7 +276,8 @@ class Extracts:
                 continue
             word = parsed.text[at[0] : at[1]]
             if mention.form == "pronoun" and mention.name and mention.name.lower() != word.lower():
-                found.append((at[1], mention.name))
+                verb = SHORTENED.match(parsed.text, at[1])
+                found.append((verb.end() if verb else at[1], mention.name))
             if mention.form != "nominal":
                 known.add(mention.name)
         for at, time in self._within(passage, Time):

@@ -5,12 +5,16 @@ from newsledger.model.marks import Furniture, Position
 from newsledger.model.span import Place
 from newsledger.report.bargain import open_asks
 from newsledger.report.drafts import Draft, Sections, references, together, within_reach
+from newsledger.report.extract import CUT
 from newsledger.report.material import Material
 from newsledger.report.moves import content, day, holder, sentences
 from newsledger.report.sides import sides_of
 
 WORDS = 8
 """Words shown of an ask."""
+
+NAMED, NUMBERED = 8, 20
+"""Articles without a certain day, and with another lack, that are named; of the others the line tells how many."""
 
 
 def gaps(material: Material, sections: tuple[Section, ...]) -> Sections:
@@ -69,14 +73,22 @@ def _sources(material: Material) -> list[Draft]:
         ("gaps.outlet", [doc for doc in material.sources.order if material.sources.outlet(doc) is None]),
     ):
         if docs:
-            days = ", ".join(
+            named = [
                 material.phrases("gaps.when", number=material.sources.number(doc), day=material.sources.day(doc) or "?")
-                for doc in docs[:8]
-            )
-            numbers = ", ".join(str(material.sources.number(doc)) for doc in docs[:20])
-            text = material.phrases(name, n=len(docs), numbers=numbers, days=days)
+                for doc in docs[:NAMED]
+            ]
+            text = material.phrases(name, **_counted(material, docs), days=", ".join(named) + CUT * (len(docs) > NAMED))
             drafts.append(Draft(text=text, bonus=3.0, key=name))
     return drafts
+
+
+def _counted(material: Material, docs: list[str]) -> dict[str, str]:
+    """How many articles, and the short numbers of the first."""
+    numbers = " ".join(f"[{material.sources.number(doc)}]" for doc in docs[:NUMBERED])
+    return {
+        "articles": material.phrases.count("articles", len(docs)),
+        "numbers": numbers + f" {CUT}" * (len(docs) > NUMBERED),
+    }
 
 
 def _day_known(material: Material, doc: str) -> bool:
@@ -88,6 +100,6 @@ def _cut(material: Material) -> list[Draft]:
     cut = [mark for mark in material.marks(Furniture) if mark.reason == "cut-off"]
     if not cut:
         return []
-    numbers = ", ".join(str(n) for n in sorted({material.sources.number(mark.doc) for mark in cut}))
+    docs = list(dict.fromkeys(mark.doc for mark in cut))
     places = within_reach(tuple(Place(doc=mark.doc, span=mark.span) for mark in cut[:20]))
-    return [Draft(text=material.phrases("gaps.cut", numbers=numbers), places=places, bonus=2.0, key="cut")]
+    return [Draft(text=material.phrases("gaps.cut", **_counted(material, docs)), places=places, bonus=2.0, key="cut")]

@@ -7,6 +7,9 @@ from newsledger.report.material import Material
 BARE = 3
 """Words below which a content does not say what a move is about."""
 
+SAYING = 6
+"""Words that it takes at least to say what such a move is about, with what stands before its content."""
+
 WORDS = 16
 """Words shown of a move's content, unless its clause has more."""
 
@@ -28,7 +31,7 @@ def content(material: Material, position: Position, words: int = WORDS) -> str:
     long = len(material.extracts.text(focus).split())
     if long < BARE or position.move == "uncertainty":  # "that", or what one does not know: its sentence says it
         span = (focus.start, min(focus.end, sentences[0].end))
-        return material.extracts.shown(material.extracts.clause(sentences[0], span, words))
+        return material.extracts.shown(material.extracts.clause(sentences[0], span, max(words, SAYING)))
     if long <= words:
         return material.extracts.shown(_whole(material, focus), known=[holder(material, position)], whole=True)
     end = min(focus.end, sentences[0].end)
@@ -36,6 +39,16 @@ def content(material: Material, position: Position, words: int = WORDS) -> str:
     cut = clause.end < focus.end
     shown = material.extracts.shown(clause, known=[holder(material, position)], whole=True)
     return f"{shown}{CUT}" if cut and not shown.endswith(CUT) else shown
+
+
+def open_ended(words: str) -> str:
+    """Words without the full stop of their sentence, which a line goes on behind; that of an abbreviation stays.
+
+    >>> open_ended("a date for talks."), open_ended("talks with the U.S.")
+    ('a date for talks', 'talks with the U.S.')
+    """
+    last = words.rsplit(maxsplit=1)[-1:]
+    return words.removesuffix(".") if last and last[0].count(".") == 1 else words
 
 
 def _whole(material: Material, focus: Passage) -> Passage:

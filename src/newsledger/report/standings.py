@@ -9,7 +9,7 @@ from newsledger.model.links import Standing
 from newsledger.model.marks import Move
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
-from newsledger.report.moves import BARE, content, day
+from newsledger.report.moves import BARE, content, day, open_ended
 from newsledger.report.terms import Term, places, shown, terms
 
 TOGETHER = 3
@@ -128,16 +128,18 @@ def _draft(material: Material, some: list[Term]) -> Draft:
 
 
 def _told(material: Material, some: list[Term]) -> str:
-    """The terms with their verbs; the verb is not repeated for the same kind of move."""
-    told, before, kind = "", "", ""
+    """The terms with their verbs; neither a verb nor what would read like the term before is repeated."""
+    told, before, kind, said = "", "", "", ""
     for term, most in zip(some, _shared(material, some), strict=True):
         latest = shown(material, term)
         when = day(material, latest)
+        words = open_ended(content(material, latest, most))
+        if words == said:
+            continue
         if told:
             told += material.phrases("standings.then" if when > before else "standings.and")
-        words = content(material, latest, most).removesuffix(".")
         told += words if term.move == kind else material.phrases(f"move.{term.move}", content=words)
-        before, kind = when, term.move
+        before, kind, said = when, term.move, words
     return told
 
 
