@@ -9,7 +9,8 @@ from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.plover import stately
-from newsledger.model.links import Copy, Happening
+from newsledger.lexicon.speech import Pronoun, pronouns
+from newsledger.model.links import Copy, Entity, Happening
 from newsledger.model.marks import Attribution, Event, Mark, Mention, Position, Voice
 from newsledger.model.span import Reference, Span, Spans
 from newsledger.report.copied import Copied
@@ -54,6 +55,7 @@ class Material:
         self.stately: frozenset[str] = lexicon.built(stately)
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
+        self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         self._made: dict[Callable[[Material], Any], Any] = {}
         self._said_in: dict[str, list[tuple[Attribution, list[Span]]]] = {}
         self._wanted: dict[tuple[str, tuple[str, ...]], tuple[list[int], list[int]]] = {}
@@ -116,7 +118,10 @@ class Material:
         return self.speaker(mark), mark.voice
 
     def speaker(self, mark: Attribution) -> str | None:
-        """Who speaks: the fullest name of the article, else the words that stand for the speaker."""
+        """Who speaks: a person by the name all articles know, else the fullest of this one, else in its words."""
+        person = self.person_of.get((mark.doc, mark.speaker)) if mark.speaker else None
+        if person is not None:
+            return person.name
         if mark.speaker_name:
             return mark.speaker_name
         mentions = self.coverage.marks(mark.doc).of(Mention)
@@ -124,9 +129,9 @@ class Material:
         if name:
             return name
         text = self.coverage.article(mark.doc).text
-        words = " ".join(" ".join(text[a:b] for a, b in mark.source).split())
-        pronoun = any(m.form == "pronoun" and m.span in mark.source for m in mentions)
-        return words if words and not pronoun and len(words.split()) <= SPEAKER else None
+        words = " ".join(text[a:b] for a, b in mark.source).split()
+        told = words and words[0].lower() not in self._pronouns and len(words) <= SPEAKER  # "he", "we really"
+        return " ".join(words) if told else None
 
     def said_in(self, passage: Passage) -> Attribution | None:
         """The attribution that holds most of a passage, the outermost of those that hold as much."""
@@ -148,6 +153,12 @@ class Material:
     def copied(self) -> Copied:
         """The sentences that face each other by copying."""
         return Copied(self.coverage.links(Copy), self.sources, self.extracts, self.likeness)
+
+    @cached_property
+    def person_of(self) -> dict[tuple[str, str | None], Entity]:
+        """What several articles know of a person of one, by article and id."""
+        persons = (link for link in self.coverage.links(Entity) if link.type == "PERSON")
+        return {(member.doc, member.id): link for link in persons for member in link.members}
 
     @cached_property
     def happening_of(self) -> dict[tuple[str, str | None], Happening]:

@@ -1,0 +1,42 @@
+"""What a report knows of who speaks."""
+
+from typing import Any
+
+import pytest
+
+from newsledger.config import Settings
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.model.article import Article
+from newsledger.model.links import Entity
+from newsledger.model.marks import Attribution
+from newsledger.model.record import Why
+from newsledger.model.span import Reference
+from newsledger.report.material import Material
+
+MADE: dict[str, Any] = {"stage": "test@1", "why": Why(rule="test.hand@1")}
+TEXT = "Harbour clerks said the quay was full."
+
+
+def speaker(source: str, text: str = TEXT, entity: str | None = None, kind: str = "PERSON") -> str | None:
+    at = text.index(source)
+    name = "Varn" if entity else None
+    mark = Attribution(
+        id="s", doc="a", content=((0, 1),), cue=(), source=((at, at + len(source)),), type="indirect",
+        speaker=entity, speaker_name=name, **MADE,
+    )  # fmt: skip
+    member = Reference(doc="a", id="e", span=((0, 1),))
+    link = Entity(id="l", name="Ilse Varn", type=kind, members=(member,), score=1.0, **MADE)
+    return Material(Coverage([Article(id="a", text=text)], {"a": Marks([mark])}, (link,)), Settings()).speaker(mark)
+
+
+def test_a_person_has_the_name_all_articles_know() -> None:
+    assert speaker("Harbour", entity="e") == "Ilse Varn"
+
+
+def test_a_body_keeps_the_name_its_article_gives_it() -> None:
+    assert speaker("Harbour", entity="e", kind="ORG") == "Varn"
+
+
+@pytest.mark.parametrize(("source", "told"), [("Harbour clerks", "Harbour clerks"), ("he really", None)])
+def test_words_for_a_speaker_tell_who_unless_they_are_a_pronoun(source: str, told: str | None) -> None:
+    assert speaker(source, f"{TEXT} But he really said so.") == told
