@@ -14,11 +14,10 @@ from newsledger.model.links import Answer
 from newsledger.model.marks import Event, Move, Position
 from newsledger.model.span import Place
 from newsledger.report.drafts import Draft, Sections, references, within_reach
-from newsledger.report.likeness import Words, words_of
 from newsledger.report.material import Material
 from newsledger.report.moves import content, holder, open_ended
 from newsledger.report.sources import window
-from newsledger.report.terms import Term, places, shown, terms
+from newsledger.report.terms import Term, alike, places, shown, terms
 
 WORDS = 10
 """Words shown of a move in the bottom line."""
@@ -31,9 +30,6 @@ LONGEST, SECOND_LONGEST = 22, 10
 
 TOGETHER = 2
 """Terms of one side and class that share a line; of asks a third."""
-
-AGAIN = 0.5
-"""Share of a term's words, by weight, that another of the line has: from it on it says the same, and only its passages count."""
 
 CLASS: dict[Move, str] = {
     **dict.fromkeys(("demand", "red-line"), "ask"),
@@ -111,25 +107,13 @@ def _latest_of(material: Material, cited: tuple[Place, ...]) -> int:
 
 def _is_other(material: Material, pair: tuple[Term, tuple[Place, ...]], told: Group) -> bool:
     """Whether a term stands elsewhere than some others and says something else."""
-    return not any(set(pair[1]) & set(cited) or _same(material, pair[0], term) for term, cited in told)
+    return not any(set(pair[1]) & set(cited) or alike(material, pair[0], term) for term, cited in told)
 
 
 def _again(material: Material, term: Term, rest: Group, told: Group) -> list[Place]:
     """Where terms stand that say again what one says."""
     named = [one for one, _ in told]
-    return [place for other, cited in rest if other not in named and _same(material, other, term) for place in cited]
-
-
-def _same(material: Material, term: Term, other: Term) -> bool:
-    left, right = (_words(material, one) for one in (term, other))
-    weight = material.likeness.weight
-    return weight(left & right) >= AGAIN * min(weight(left), weight(right))
-
-
-def _words(material: Material, term: Term) -> Words:
-    move = shown(material, term)
-    focus = material.extracts.passage(move.doc, move.content)
-    return words_of(material.extracts.text(focus)) if focus else frozenset()
+    return [place for other, cited in rest if other not in named and alike(material, other, term) for place in cited]
 
 
 def _weight(material: Material, term: Term, answers: set[tuple[str, str | None]]) -> tuple[int, ...]:

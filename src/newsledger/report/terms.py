@@ -14,6 +14,9 @@ from newsledger.report.sides import sides_of
 ALIKE = 0.6
 """Share of the words of the shorter content, from which on two moves are one term."""
 
+AGAIN = 0.5
+"""Share of a term's words, by weight, that another has: from it on a line need not tell both."""
+
 COMPARED = 4
 """Members of a cluster that a move is compared with."""
 
@@ -46,6 +49,13 @@ def shown(material: Material, term: Term) -> Position:
 
 def _headed(material: Material, move: Position) -> bool:
     return any(material.extracts.is_heading(one) for one in material.extracts.sentences(move.doc, move.content)[:1])
+
+
+def alike(material: Material, term: Term, other: Term) -> bool:
+    """Whether a term says again what another says: half of the words of the one that has fewer, by their weight."""
+    left, right = (_words(material, shown(material, one)) for one in (term, other))
+    weight = material.likeness.weight
+    return weight(left & right) >= AGAIN * min(weight(left), weight(right))
 
 
 def terms(material: Material) -> list[Term]:
