@@ -8,6 +8,7 @@ import msgspec
 
 from newsledger.compare.standings.moves import Moved, side_of, topic_names, topics
 from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.gazetteer import bare
 from newsledger.language.sectors import acting
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import Cue, Group, Topic
@@ -105,7 +106,8 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
         for mark in sorted(near, key=lambda mark: mark.content[-1][1], reverse=True):
             side, name = _side(mark, speakers, of_state)
             apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
-            if _named(name) and side != denial.side and not apart and mark.voice in _CLAIMING:
+            own = side == denial.side or _speaks_for(name, denial.name)
+            if _named(name) and not own and not apart and mark.voice in _CLAIMING:
                 reference = Reference(doc=doc, id=mark.id, span=mark.content)
                 yield denial, Account(side=side, name=name, of=denial.side, topics=frozenset(), reference=reference)
                 break
@@ -125,6 +127,17 @@ def _side(mark: Attribution, speakers: dict[str, Mention], of_state: frozenset[s
 def _named(name: str) -> bool:
     """Whether words name somebody; "the leader" may be anybody."""
     return any(sign.isupper() for sign in name)
+
+
+def _speaks_for(name: str, holder: str) -> bool:
+    """Whether a source is something of the holder's.
+
+    >>> _speaks_for("Ilse Varn's brief", "Ilse Varn"), _speaks_for("Odo Varn", "Ilse Varn")
+    (True, False)
+    """
+    return bool(holder) and {bare(word) for word in holder.lower().split()} <= {
+        bare(word) for word, _, _ in words(name)
+    }
 
 
 def _touches(account: Account, asked: list[Span]) -> bool:
