@@ -249,11 +249,8 @@ def _holders(described: Sequence[Local], groups: list[Group], lexicon: Lexicon) 
     for local in described:
         said = local.office or local.name
         sort = "government" if said.lower() in classes["government"] else _sort(local, lexicon)
-        fitting = [
-            group
-            for group in index[sort, local.country or ""]
-            if sort in {"government", "GPE"} or any(judge.one(held, said.lower(), state=True) for held in _held(group))
-        ]
+        groups_ = index[sort, local.country or ""]
+        fitting = groups_ if sort in {"government", "GPE"} else _bearing(said.lower(), groups_, local.day, judge)
         if len(fitting) == 1:
             fitting[0].join([local], "entities.office@2", SAME_OFFICE)
 
@@ -269,11 +266,27 @@ def _sort(local: Local, lexicon: Lexicon) -> str:
     return local.type
 
 
-def _held(group: Group) -> set[str]:
-    """The offices a person holds; the names of a body."""
-    if group.members[0].type == "PERSON":
-        return {office.lower() for office in _all(group, "office")}
-    return {name.lower() for name in _all(group, "name")}
+def _bearing(said: str, groups: Sequence[Group], day: str, judge: Posts) -> list[Group]:
+    """Whom a title means on a day: who held the office by then, else whom a later article gives it; a body of the name."""
+    if groups and groups[0].members[0].type != "PERSON":
+        return [group for group in groups if any(judge.one(name.lower(), said) for name in _all(group, "name"))]
+    by_then, later = (
+        [group for group in groups if any(judge.one(office, said, state=True) for office in held(group, day))]
+        for held in (_held, _later)
+    )
+    return by_then or later
+
+
+def _held(group: Group, day: str) -> set[str]:
+    """The offices that the last article before a day that tells one gives a person; those of articles without a day, too."""
+    told = [(item.day, item.office.lower()) for item in group.members if item.office and (item.day <= day or not day)]
+    last = max((when for when, _ in told), default="")
+    return {office for when, office in told if when in {last, ""} or not day}
+
+
+def _later(group: Group, day: str) -> set[str]:
+    """The offices that articles give a person only later."""
+    return {item.office.lower() for item in group.members if item.office and item.day > day}
 
 
 def _link(group: Group) -> Entity:

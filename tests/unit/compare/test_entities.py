@@ -177,3 +177,17 @@ def test_office_is_that_of_the_latest_article(lexicon: Lexicon) -> None:
     days = {"a": "2031-05-01", "b": "2031-06-01"}
     assert joined(lexicon, KAY, later, days=days)[0].office == "prime minister"
     assert joined(lexicon, KAY, later, days={"a": days["b"], "b": days["a"]})[0].office == "foreign minister"
+
+
+def test_title_means_who_holds_the_office_on_that_day(lexicon: Lexicon) -> None:
+    days = {"a": "2031-05-01", "b": "2031-06-01", "c": "2031-06-02", "d": "2031-05-02", "e": "2031-06-03"}
+    title: dict[str, Any] = {"form": "nominal", "office": "foreign minister", "country": "XAA"}
+    marks = [
+        KAY,
+        mention("b", "Ada Kay", "PERSON", office="prime minister", country="XAA"),
+        mention("c", "Peter Lund", "PERSON", office="foreign minister", country="XAA"),
+        mention("d", "foreign minister", "PERSON", **title),
+        mention("e", "foreign minister", "PERSON", **title),
+    ]
+    found = {link.name: {member.doc for member in link.members} for link in joined(lexicon, *marks, days=days)}
+    assert found == {"Ada Kay": {"a", "b", "d"}, "Peter Lund": {"c", "e"}}
