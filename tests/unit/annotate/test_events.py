@@ -257,9 +257,9 @@ def test_what_nobody_does_is_an_event_without_a_type(
 # what only a tree tells: verbs outside the tables, objects behind a phrase, the past tense of a verb without one
 TREES = [
     ("Marland offered to switch off the beacon.", "offered", "AGREE"),
-    ("Marland moved at least 6,000 soldiers toward the river.", "moved at least 6,000 soldiers", "MOBILIZE"),
-    ("By evening Marland had dropped one of its demands on Sarvo.", "dropped one of its demands", "CONCEDE"),
-    ("Marland fired two warning shots into the air.", "fired two warning shots", "ASSAULT"),
+    ("Marland moved at least 6,000 soldiers toward the river.", "moved", "MOBILIZE"),
+    ("By evening Marland had dropped one of its demands on Sarvo.", "dropped", "CONCEDE"),
+    ("Marland fired two warning shots into the air.", "fired", "ASSAULT"),
     ("The ministers of Marland and Sarvo are to meet again on Friday.", "meet", "AGREE"),
 ]
 

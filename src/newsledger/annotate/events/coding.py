@@ -18,7 +18,8 @@ from newsledger.model.span import Span
 CONTEXTS = 3  # contexts named at most
 COOPERATION = 2  # quad classes up to this one cooperate
 MATERIAL_CONFLICT = 4
-TRIGGER = 6  # words a trigger holds at most when a noun completes its verb
+TRIGGER = 3  # words behind a verb within which a noun completes it as a trigger
+GOVERNED = 18  # words behind a verb within which a noun takes its realis
 
 
 class Coded(NamedTuple):
@@ -157,8 +158,9 @@ class _Coder:
 
     def _trigger(self, verb: Verb, frame: Frame) -> Span:
         last = verb.last
-        if frame.noun is not None and verb.last < frame.noun <= verb.last + TRIGGER and frame.child is None:
-            last = frame.noun
+        weak = frame.sense is not None and frame.sense.operator is not None and frame.child is None
+        if weak and frame.noun is not None and verb.last < frame.noun <= verb.last + TRIGGER:
+            last = frame.noun  # launched airstrikes, but moved (6,000 soldiers)
         return self.line.starts[verb.at], self.line.ends[last]
 
     def _realis(self, number: int) -> Realis:
@@ -342,7 +344,7 @@ class _Coder:
     def _governing(self, at: int) -> Realis:
         """The realis of the verb whose object or phrase holds a noun; of its own subject's verb it takes none."""
         number = next((n for n in range(len(self.line.verbs) - 1, -1, -1) if self.line.verbs[n].last < at), None)
-        if number is None or at - self.line.verbs[number].last > TRIGGER * 3:
+        if number is None or at - self.line.verbs[number].last > GOVERNED:
             return "actual"
         realis = verb_realis(self.line, number)
         return realis if realis in ("future", "hypothetical") else "actual"

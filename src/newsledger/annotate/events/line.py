@@ -128,10 +128,12 @@ class Line:
         if self.named[at]:
             return 0
         if self.words[at] in self.lexicon.firsts:
-            for size in range(min(LONGEST_NOUN, len(self.words) - at), 1, -1):
-                if " ".join(self.words[at : at + size]) in self.lexicon.nouns:
-                    return size
-        return int(self.words[at] in self.lexicon.nouns)
+            sizes = range(min(LONGEST_NOUN, len(self.words) - at), 1, -1)
+            size = next((size for size in sizes if " ".join(self.words[at : at + size]) in self.lexicon.nouns), 0)
+            if size:
+                return size
+        verb = (tree := self.told[at]) is not None and tree.verb and self.words[at] in self.lexicon.forms
+        return int(self.words[at] in self.lexicon.nouns and not verb)  # a blast killing nine
 
     def _find_verbs(self) -> None:
         behind = 0
@@ -235,10 +237,8 @@ class Line:
             elif not (self.is_a(spot, "group-adverb") or (word.endswith("ly") and len(word) > 4)):  # noqa: PLR2004 - only
                 break
             spot -= 1
-        helpers = tuple(self.words[first:at])
-        if helpers and helpers[0] == "to" and first > 0:
-            return self._governed(first, at)
-        return first, helpers
+        governed = first < at and self.words[first] == "to" and first > 0
+        return self._governed(first, at) if governed else (first, tuple(self.words[first:at]))
 
     def _governed(self, to: int, at: int) -> tuple[int, tuple[str, ...]]:
         """A group whose infinitive hangs on a word that says whether it comes true: *is set to meet*, *plans to meet*."""
