@@ -118,6 +118,17 @@ def test_a_bare_number_counts_what_its_equals_count() -> None:
     assert (link.relation, len(link.members)) == ("agree", 2)
 
 
+def test_a_group_never_holds_two_armies() -> None:
+    texts = (
+        "France has 9,000 troops at the river.",
+        "Spain has 9,000 troops at the river.",
+        "Nobody believes in the 9,000 soldiers.",
+    )
+    groups = [link for link in links(*texts) if link.relation == "agree"]
+    assert groups
+    assert all({"a0", "a1"} - {member.doc for member in link.members} for link in groups)
+
+
 def test_a_group_never_holds_two_exact_numbers() -> None:
     texts = ("At least 40 sailors died at the depot.", "The depot killed 42 sailors.", "The depot killed 47 sailors.")
     assert all(not {42, 47} <= set(link.range or ()) for link in links(*texts) if link.relation == "agree")

@@ -154,19 +154,24 @@ def _neighbours(same: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
 
 
 class _Group(NamedTuple):
-    """Measures that agree, with the one exact number, thing and fate they may have."""
+    """Measures that agree, with the one exact number, thing, fate and army they may have."""
 
     members: tuple[Measure, ...]
     numbers: frozenset[float]
     things: frozenset[str]
     fates: frozenset[str]
+    armies: frozenset[str]
 
     def joined(self, other: "_Group") -> "_Group | None":
-        """Both in one; None where that would call two numbers, two things or two fates one."""
-        numbers, things, fates = self.numbers | other.numbers, self.things | other.things, self.fates | other.fates
-        if max(len(numbers), len(things), len(fates)) > 1:
-            return None
-        return _Group(self.members + other.members, numbers, things, fates)
+        """Both in one; None where that would call two numbers, two things, two fates or two armies one."""
+        both = _Group(
+            self.members + other.members,
+            self.numbers | other.numbers,
+            self.things | other.things,
+            self.fates | other.fates,
+            self.armies | other.armies,
+        )
+        return None if max(map(len, both[1:])) > 1 else both
 
 
 def _alone(m: Measure) -> _Group:
@@ -176,6 +181,7 @@ def _alone(m: Measure) -> _Group:
         frozenset({m.figure.value} if exact and m.figure.value is not None else ()),
         frozenset({m.thing} if m.thing != m.kin and not m.bare else ()),
         frozenset({m.fate} if m.fate else ()),
+        frozenset({m.owner} if m.owner and m.thing == SOLDIER else ()),
     )
 
 
