@@ -1,6 +1,7 @@
 """What others find of copied pairs; read by ``copies.py --peers``.
 
-passim is not among them: it needs Spark and hours, and is run by its own command on ``docs.jsonl``.
+passim is not among them: it needs Spark and hours, and stands in no package registry (``passim`` on PyPI is a program
+that compares passwords), so that it is run by its own command on ``docs.jsonl``.
 """
 
 from collections.abc import Callable, Sequence

@@ -7,7 +7,7 @@ Sizes default to 20000 100000 300000; 1000000 takes some minutes. A child proces
 a generated language (frequent and rare words, each with words that like to follow; 300 words an article); at each size
 this process looks up new articles while the child goes on writing: unrelated ones, and copies of earlier ones by class
 (whole, half, one passage of 60 words, heavily edited: a fifth of the words changed). Printed: milliseconds of CPU a lookup
-(median, p95, text to ids), recall by class at that density, postings an article, memory of the reader that is no mapped
+(median, p95, text to ids), recall by class at that density, bytes an article, memory of the reader that is no mapped
 file, bytes on disk, articles written a CPU-second. ``--kills`` ends the writer that often with SIGKILL at random moments and
 checks that what it had reported as written is there. The bar is p95 5 ms and 2.5 GB at a million.
 """
@@ -145,9 +145,7 @@ def grow(sizes: list[int]) -> None:
                 if int(written) >= size:
                     disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
                     print(f"{int(written):,} articles, {seconds} s of CPU to write since the last size")
-                    print(
-                        f"  {disk / 1e6:,.0f} MB on disk, {disk / int(written) / 12:.0f} postings an article at 12 bytes"
-                    )
+                    print(f"  {disk / 1e6:,.0f} MB on disk, {disk / int(written):,.0f} bytes an article")
                     index = PassageIndex(folder)
                     look(index, language, size)
                     index.close()
