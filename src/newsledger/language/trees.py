@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+TRIED = 2  # words tried as the root, before one costlier search for the best of all
 
 
 def best_heads(scores: Scores) -> list[int]:
@@ -22,9 +23,30 @@ def best_heads(scores: Scores) -> list[int]:
     heads = [0, *square[1:].argmax(1).tolist()]
     if heads.count(0) == 2 and _cycle(heads) is None:  # noqa: PLR2004 - of the root itself, and of one word
         return heads[1:]
-    # a root costs more than any choice of heads can gain: the best tree has no more than the one it needs
-    square[1:, 0] -= (size + 1) * (np.ptp(scores) + 1)
-    return _edmonds(square)[1:]
+    best, found = -np.inf, heads
+    others = square[1:, 1:].max(1)
+    bounds = others.sum() - others + square[1:, 0] if size > 1 else square[1:, 0]  # no tree under a word scores more
+    likely = np.argsort(-bounds, kind="stable").tolist()
+    for place, root in enumerate(likely):
+        if bounds[root] <= best:
+            break
+        if place == TRIED:  # words hardly tell apart; a root now costs more than any choice of heads can gain
+            square[1:, 0] -= (size + 1) * (np.ptp(scores) + 1)
+            return _edmonds(square)[1:]
+        heads = _under(square, root + 1)
+        total = float(square[range(1, size + 1), heads[1:]].sum())
+        if total > best:
+            best, found = total, heads
+    return found[1:]
+
+
+def _under(scores: NDArray[np.float64], root: int) -> list[int]:
+    """The heads of the best tree whose one root is a given word."""
+    chosen = scores.copy()
+    chosen[1:, 0] = -np.inf
+    chosen[root] = -np.inf
+    chosen[root, 0] = scores[root, 0]
+    return _edmonds(chosen)
 
 
 def _cycle(heads: list[int]) -> list[int] | None:
