@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newsledger.compare.standings.moves import ASKS, Moved, is_claim, later, moved, related
+from newsledger.compare.standings.moves import ASKS, Moved, is_claim, later, moved, related, worded_alike
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id
@@ -157,7 +157,7 @@ def _is_explicit(move: Moved, ask: Moved) -> bool:
 
 
 def _is_implied(move: Moved, ask: Moved) -> bool:
-    """Whether two words of the issue agree, and the ask is not known to be addressed to somebody else.
+    """Whether two words of the issue, or half of the content, agree, and the ask is not known to be addressed to somebody else.
 
     One thing is enough for the side that is asked, one word for a denial by the very side of which something is claimed.
     """
@@ -165,7 +165,7 @@ def _is_implied(move: Moved, ask: Moved) -> bool:
         return False
     if move.position.move == "denial" and ask.towards == move.side:
         return True
-    if len(move.terms & ask.terms) >= _SHARED:
+    if len(move.terms & ask.terms) >= _SHARED or worded_alike(move, ask):
         return move.position.move not in _ONLY_ASKED or ask.towards == move.side
     one_thing = bool(move.things & ask.things) and move.position.move not in _ONLY_ASKED
     return one_thing and ask.towards == move.side

@@ -43,3 +43,32 @@ def test_an_answer_is_of_another_side_on_the_same_issue_and_not_before(
 ) -> None:
     found = [(answer.relation, answer.basis) for answer in answers.run(cover(ask, reply), LEXICON)]
     assert found == ([expected] if expected else [])
+
+
+REFUSED = Move("2031-03-02 a", "Torrin", "refuse", "such a thing", "canal guarantees", None, {"towards": "Vellmark"})
+OFFERED = Move(
+    "2031-03-02 a", "Torrin", "offer", "a seat on the river board", "river seat", None, {"towards": "Vellmark"}
+)
+REPLIES = [
+    # a reply right behind answers whatever its words are, towards the one who asked alone
+    (ASK, (REFUSED._replace(issue="letter"),), [("refuses", "explicit")]),
+    (ASK, (REFUSED._replace(issue="letter", more={"towards": "Guild"}),), []),
+    (CLAIM, (REFUSED._replace(move="denial", issue="letter"),), [("refuses", "explicit")]),
+    # what is offered right behind a refusal is offered instead, and else on another matter no answer
+    (ASK, (REFUSED, OFFERED), [("counters", "explicit"), ("refuses", "explicit")]),
+    (ASK, (OFFERED,), []),
+    # contents that share half of their words are on one matter
+    (
+        ASK._replace(words="the permanent corridor", issue="corridor"),
+        (REFUSED._replace(doc="2031-03-04 b", words="a permanent corridor", issue="letter"),),
+        [("refuses", "implied")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("ask", "replies", "expected"), REPLIES)
+def test_a_reply_right_behind_an_ask_needs_no_common_word(
+    cover: Cover, ask: Move, replies: tuple[Move, ...], expected: list[tuple[str, str]]
+) -> None:
+    found = sorted((answer.relation, answer.basis) for answer in answers.run(cover(ask, *replies), LEXICON))
+    assert found == expected

@@ -110,3 +110,14 @@ def test_answers_to_its_moves_are_named(cover: Cover) -> None:
     coverage = cover(FIRST, refusal)
     (answer,) = answers.run(coverage, LEXICON)
     assert [standing.answered for standing in found(coverage) if standing.holder == "Vellmark"] == [(answer.id,)]
+
+
+def test_contents_that_share_half_of_their_words_are_one_issue_and_names_alone_are_none(cover: Cover) -> None:
+    first = Move("2031-03-01 a", "Vellmark", "demand", "a permanent corridor over the ridge", "ridge")
+    again = Move("2031-03-02 b", "Vellmark", "demand", "the permanent corridor", "zone")
+    other = Move("2031-03-03 c", "Vellmark", "demand", "a seat for the League of the Capes", "League of the Capes seat")
+    third = Move(
+        "2031-03-04 d", "Vellmark", "refuse", "flights by the League of the Capes", "League of the Capes flight"
+    )
+    found = standings.run(cover(first, again, other, third), LEXICON)
+    assert sorted(len(standing.moves) for standing in found) == [1, 1, 2]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from newsledger.annotate.positions.cues import Draft
+from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import first_named, same_party
 from newsledger.annotate.positions.roles import actor_of
 from newsledger.annotate.positions.trees import label

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import msgspec
-
-from newsledger.annotate.positions.content import Range, clause_end, is_condition, trimmed_end
+from newsledger.annotate.positions.checks import checked, named_thing
+from newsledger.annotate.positions.content import Range, is_condition, trimmed_end
+from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.frames import MARKS, OPENING, complement
 from newsledger.annotate.positions.parties import (
     Holder,
@@ -20,7 +20,7 @@ from newsledger.annotate.positions.parties import (
     subject,
 )
 from newsledger.annotate.positions.roles import gapped, is_before, is_order, stands_alone, undergone
-from newsledger.annotate.positions.view import Actor, View
+from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Known
 from newsledger.language.parsed import Sentence
 from newsledger.lexicon.moves import Cue
@@ -29,8 +29,6 @@ _NAMED = 12  # tokens between "called" and "a red line"
 _LINK = 4  # tokens between "is" and "a red line"
 _DATELINE = 15  # tokens of a dateline
 _ALTERNATIVE = 12  # tokens of the alternative before "or"
-_NAME = 6  # tokens from the start of a content to the noun that names it: "the long-standing Vellmarkish demand"
-_OF_NAMED = frozenset({"refuse", "denial", "concession", "demand", "commitment"})
 _REPLIES = frozenset({"refuse", "accept"})  # moves that "Ulvany refused" makes of what was asked before
 _INSERTED = 8  # tokens from the comma before "she added" to the one behind it
 _WANTED = frozenset({"demand", "offer"})  # moves that "the pass Ulvany wants" makes
@@ -45,23 +43,6 @@ class _Found(NamedTuple):
     end: int
     low: int
     high: int
-
-
-class Draft(msgspec.Struct, frozen=True):
-    """A move before its details: all ranges are tokens.
-
-    ``bare`` says that it answers without telling what, "Torrin refused", and ``answered`` whom.
-    """
-
-    move: str
-    cue: Range
-    content: Range
-    holder: Holder
-    addressee: Actor | None
-    sentence: Range
-    implied: bool = False
-    bare: bool = False
-    answered: Holder | None = None
 
 
 def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
@@ -110,7 +91,7 @@ def _move(view: View, known: Known, found: Range, sentence: Range, last: Draft |
     cue, (at, end) = known.cue, found
     done = _undergone(view, known, found, sentence) if cue.kind == "verb" else None
     if done is not None:
-        return _checked(view, done, cue)
+        return checked(view, done, cue)
     kinds = {"verb": _verb_holder, "noun": _noun_holder, "predicate": _predicate_holder}
     held = kinds[cue.kind](view, _Found(known, at, end, *sentence))
     if held is None:
@@ -138,8 +119,8 @@ def _move(view: View, known: Known, found: Range, sentence: Range, last: Draft |
         return Draft(move, (at, end), (at, end), holder, None, sentence, bare=True) if bare else None
     if _ended(view, at):
         move = "concession" if move == "demand" else None
-    draft = _checked(view, Draft(move, (at, end), content, holder, addressee, sentence), cue) if move else None
-    return _named_thing(view, draft) if draft is not None else None
+    draft = checked(view, Draft(move, (at, end), content, holder, addressee, sentence), cue) if move else None
+    return named_thing(view, draft) if draft is not None else None
 
 
 def _undergone(view: View, known: Known, found: Range, sentence: Range) -> Draft | None:
@@ -155,43 +136,6 @@ def _undergone(view: View, known: Known, found: Range, sentence: Range) -> Draft
 def _ended(view: View, verb: int) -> bool:
     """Whether "no longer" stands before a verb, or "any more" behind it would: what was asked is asked no more."""
     return view.words[max(0, verb - 2) : verb] == ["no", "longer"]
-
-
-def _named_thing(view: View, draft: Draft) -> Draft:
-    """A move with the thing itself as content where a noun names it: a demand for *the corridor*, claims *that …*."""
-    first, last = draft.content
-    if draft.move not in _OF_NAMED:
-        return draft
-    for at in range(first, min(last, draft.sentence[1] - 2, first + _NAME)):
-        marker = view.words[at + 1]
-        if view.words[at] in view.group("told nouns") and marker in view.group("introducing"):
-            start = at + (1 if marker == "that" else 2)
-            return msgspec.structs.replace(
-                draft, content=(start, max(last, clause_end(view, start, draft.sentence[1])))
-            )
-        if view.words[at] in view.group("prepositions") or view.words[at] in MARKS | OPENING:
-            break
-    return draft
-
-
-def _checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
-    first, last = draft.content
-    if view.words[first] in view.group("nothing") or (
-        cue.counterpart and (draft.addressee is None or not draft.addressee.political)
-    ):
-        return None
-    empty = view.group("adverbs") | view.group("prepositions") | view.group("of times")
-    if all(number in view.time_at or view.words[number] in empty for number in range(first, last)):
-        return None
-    actor = view.actor_at.get(first)
-    if draft.move == "denial" and actor is not None and actor.last + 1 == last and actor.mention.form != "pronoun":
-        return None
-    if cue.needs and not view.has(first, min(last, first + cue.within), cue.needs):
-        return None
-    for switch in cue.switches:
-        if view.has(first, min(last, first + switch.within), switch.group):
-            return msgspec.structs.replace(draft, move=switch.move) if switch.move else None
-    return draft
 
 
 def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:

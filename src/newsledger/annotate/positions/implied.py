@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from newsledger.annotate.positions.content import Range, clause_end, consequence, is_condition
-from newsledger.annotate.positions.cues import Draft, is_negated
+from newsledger.annotate.positions.cues import is_negated
+from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import Holder, addressee_at, same_party
 from newsledger.annotate.positions.roles import states
 from newsledger.annotate.positions.view import Actor, Speech, View

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from newsledger.annotate.positions.cues import Draft
+from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import same_party
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.model.marks import Party, Position

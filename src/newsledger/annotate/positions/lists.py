@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from newsledger.annotate.positions.content import Range, trimmed_end
-from newsledger.annotate.positions.cues import Draft
+from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.view import View
 
 _COUNTED = 4  # tokens of a content that only says how many things follow: "the following three points"

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from newsledger.annotate.positions.content import Range
-from newsledger.annotate.positions.cues import Draft
+from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import Holder, addressee_at, same_party
 from newsledger.annotate.positions.trees import Clause, clauses, form, label, token_of
 from newsledger.annotate.positions.view import Actor, Speech, View

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from newsledger.annotate.positions.content import Range
-from newsledger.annotate.positions.cues import Draft
+from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import same_party
 from newsledger.annotate.positions.view import View
 from newsledger.model.marks import Position

@@ -11,7 +11,8 @@ import msgspec
 
 from newsledger.annotate.positions.addressees import towards
 from newsledger.annotate.positions.content import terms
-from newsledger.annotate.positions.cues import Draft, cued
+from newsledger.annotate.positions.cues import cued
+from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.implied import implied
 from newsledger.annotate.positions.issue import matter
 from newsledger.annotate.positions.lists import several

@@ -13,6 +13,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.moves import Topic
 from newsledger.lexicon.plover import stately
+from newsledger.lexicon.words import Stopword
 from newsledger.model.links import Entity, Story, Thread
 from newsledger.model.marks import Mention, Party, Position, Time
 from newsledger.model.span import Reference, Span
@@ -86,6 +87,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     names: dict[str, str] = lexicon.built(_country_names)
     of_state: frozenset[str] = lexicon.built(stately)
     broad: frozenset[str] = lexicon.built(topic_names)
+    empty: frozenset[str] = lexicon.built(_empty)
     runs = _runs(coverage)
     entities = {(member.doc, member.id): link for link in coverage.links(Entity) for member in link.members}
     found: list[Moved] = []
@@ -102,7 +104,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
             days = _days(position, times) or published
             side = side_of(holder, of_state)
             name = names.get(side.upper()) or holder.name or side
-            terms = _terms(position, name)
+            terms = _terms(position, name, empty)
             text = " ".join(article.text[start:end] for start, end in position.content)
             found.append(
                 Moved(
@@ -142,9 +144,9 @@ def _known(party: Party, linked: dict[str, Entity]) -> Party:
     )
 
 
-def _terms(position: Position, name: str) -> frozenset[str]:
-    """The words of an issue; a side's own name tells nothing."""
-    words_of = frozenset(position.issue.split())
+def _terms(position: Position, name: str, empty: frozenset[str]) -> frozenset[str]:
+    """The words of an issue; a side's own name tells nothing, nor does "of" in the name of another."""
+    words_of = frozenset(position.issue.split()) - empty
     return words_of - frozenset(name.split()) or words_of
 
 
@@ -168,6 +170,10 @@ def side_of(party: Party, stately: frozenset[str]) -> str:
     if party.code and party.code != "IGO" and (party.sector is None or party.sector in stately):
         return party.code.lower()
     return (party.name or party.code or "").lower().removeprefix("the ")
+
+
+def _empty(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword))
 
 
 def _country_names(lexicon: Lexicon) -> dict[str, str]:
@@ -197,12 +203,14 @@ def related(one: Moved, other: Moved) -> bool:
 
     So are two contents of which one says half of what the other does.
     """
-    return bool(one.things & other.things) or alike(one.terms, other.terms) or _worded_alike(one, other)
+    return bool(one.things & other.things) or alike(one.terms, other.terms) or worded_alike(one, other)
 
 
-def _worded_alike(one: Moved, other: Moved) -> bool:
-    smaller = min(len(one.words), len(other.words))
-    return len(one.words & other.words) >= max(_FEW, _HALF * smaller)
+def worded_alike(one: Moved, other: Moved) -> bool:
+    """Whether the shorter content shares half of its words with the other, names apart: those fit many matters."""
+    names = {term.lower() for term in one.terms | other.terms if not term.islower()}
+    left, right = one.words - names, other.words - names
+    return len(left & right) >= max(_FEW, _HALF * min(len(left), len(right)))
 
 
 def alike(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -282,4 +290,5 @@ __all__ = [
     "statements",
     "topic_names",
     "topics",
+    "worded_alike",
 ]

@@ -1,0 +1,62 @@
+"""Whether what stands behind a cue is something that a side can want, offer or deny, and which words of it are."""
+
+import msgspec
+
+from newsledger.annotate.positions.content import clause_end
+from newsledger.annotate.positions.drafts import Draft
+from newsledger.annotate.positions.frames import MARKS, OPENING
+from newsledger.annotate.positions.view import View
+from newsledger.lexicon.moves import Cue
+
+_NAME = 6  # tokens from the start of a content to the noun that names it: "the long-standing Vellmarkish demand"
+_WANTING = frozenset({"demand", "offer", "commitment", "threat"})  # moves that are nothing without what is wanted
+_OF_NAMED = frozenset({"refuse", "denial", "concession", "demand", "commitment"})
+
+
+def named_thing(view: View, draft: Draft) -> Draft:
+    """A move with the thing itself as content where a noun names it: a demand for *the corridor*, claims *that …*."""
+    first, last = draft.content
+    if draft.move not in _OF_NAMED:
+        return draft
+    for at in range(first, min(last, draft.sentence[1] - 2, first + _NAME)):
+        marker = view.words[at + 1]
+        if view.words[at] in view.group("told nouns") and marker in view.group("introducing"):
+            start = at + (1 if marker == "that" else 2)
+            return msgspec.structs.replace(
+                draft, content=(start, max(last, clause_end(view, start, draft.sentence[1])))
+            )
+        if view.words[at] in view.group("prepositions") or view.words[at] in MARKS | OPENING:
+            break
+    return draft
+
+
+def checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
+    """The draft, perhaps as another move, if its content has what the cue needs; else None."""
+    first, last = draft.content
+    if view.words[first] in view.group("nothing") or (
+        cue.counterpart and (draft.addressee is None or not draft.addressee.political)
+    ):
+        return None
+    if _says_nothing(view, draft):
+        return None
+    actor = view.actor_at.get(first)
+    if draft.move == "denial" and actor is not None and actor.last + 1 == last and actor.mention.form != "pronoun":
+        return None
+    if cue.needs and not view.has(first, min(last, first + cue.within), cue.needs):
+        return None
+    for switch in cue.switches:
+        if view.has(first, min(last, first + switch.within), switch.group):
+            return msgspec.structs.replace(draft, move=switch.move) if switch.move else None
+    return draft
+
+
+def _says_nothing(view: View, draft: Draft) -> bool:
+    """Whether a content only tells when ("agreed on the second day"), or is a word that stands for any other."""
+    first, last = draft.content
+    if last == first + 1 and view.words[first] in view.group("bare words"):
+        return draft.move in _WANTING
+    empty = view.group("adverbs") | view.group("prepositions") | view.group("of times")
+    timeless = view.group("circumstances") | view.group("ordinals") | view.group("articles") | empty
+    if all(at in view.time_at or view.words[at] in empty for at in range(first, last)):
+        return True
+    return view.has(first, last, "circumstances") and all(view.words[at] in timeless for at in range(first, last))
