@@ -54,7 +54,7 @@ SAME_DAY = 5
 TOLD = 0.72
 """Share of a sentence's weight that several earlier passages hold together: from it on it is no news."""
 
-HINTED = 0.45
+HINTED = 0.5
 """The same for a sentence behind the first without a name, figure or quotation that earlier articles lack."""
 
 FEW = 5

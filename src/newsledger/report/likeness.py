@@ -16,7 +16,7 @@ COMMON = 200
 """A word in more different sentences than this finds no candidates, so that the search stays linear."""
 
 ASKED = 10
-"""Words of a sentence that find candidates, its rarest."""
+"""Words of a sentence that find candidates, the rarest that others have."""
 
 SHARED = 2
 """Words that two sentences must share to be compared."""
@@ -109,7 +109,9 @@ class Likeness:
             most: How many to return.
         """
         own = self._of(passage)
-        rare = sorted((len(self._holding[word]), word) for word in own if word in self._holding)
+        alone = int(own in self._same)  # its own words that no other sentence has find none
+        sizes = ((len(self._holding[word]), word) for word in own if word in self._holding)
+        rare = sorted((size, word) for size, word in sizes if size > alone)
         shared: Counter[Words] = Counter()
         for size, word in rare[:ASKED]:
             if size <= COMMON:

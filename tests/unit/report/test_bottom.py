@@ -20,6 +20,7 @@ TEXTS = {
         "Ulvany asks for a written pledge on pilots. Tolmar will not sign any pledge. Talks start in Vaury next week. "
         "Ulvany would call its pilots home if Tolmar holds the ship. Tolmar would close its ports if Ulvany waits."
     ),
+    "c": "Ulvany wants the strait open to every ship before noon.",
 }
 
 
@@ -83,3 +84,21 @@ def test_terms_of_two_stories_share_no_line() -> None:
 
 def test_an_interval_reaches_its_first_day_for_sure() -> None:
     assert made().as_of == "2031-05-05"
+
+
+def test_a_line_that_says_one_thing_twice_tells_it_once_and_counts_both() -> None:
+    marks: list[AnyMark] = [
+        dating("a", "2031-05-02"),
+        dating("b", "2031-05-05"),
+        move("a", "Ulvany", "demand", "Tolmar open the strait"),
+        move("b", "Ulvany", "demand", "a written pledge on pilots"),
+        move("c", "Ulvany", "demand", "strait open to every ship before noon"),
+        dating("c", "2031-05-06"),
+    ]
+    articles = [Article(id=doc, text=text) for doc, text in TEXTS.items()]
+    of = {doc: Marks(mark for mark in marks if mark.doc == doc) for doc in TEXTS}
+    material = Material(Coverage(articles, of), Settings())
+    first = bottom_line(material, (agenda(material), changes(material))).drafts[0]
+    assert "pledge" in first.text
+    assert first.text.count("strait") == 1
+    assert {place.doc for place in first.places} == {"a", "b", "c"}
