@@ -27,9 +27,11 @@ MAKER = str(Path(__file__).parent / "coverage.py")
 
 
 def run(*command: str) -> tuple[float, float]:
-    """Seconds of a command: wall and CPU."""
+    """Seconds of a command: wall and CPU; one that fails ends the measurement with what it said."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed with {done.returncode}:\n{done.stderr}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return time.perf_counter() - begun, used
