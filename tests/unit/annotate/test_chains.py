@@ -140,6 +140,7 @@ APART = [
         "the Northern League nominee",
         "Ada Kay",
     ),
+    ("Prime Minister Ada Kay met nobody. The Vellish president spoke.", "The Vellish president", "Ada Kay"),
     ("They met in Ostby. The Vellish territory was quiet.", "The Vellish territory", "Ostby"),
     ("Ms. Orr said the boat was old. It sank on Monday.", "It", "Orr"),
 ]
@@ -176,6 +177,21 @@ def test_title_without_a_name_is_no_name(found: Finder) -> None:
 
 def test_description_tells_the_state_of_an_official(found: Finder) -> None:
     assert found("President Emil Ost spoke. The Torvian leader was calm.")["Emil Ost"].country == "XAB"
+
+
+def test_apposition_tells_office_and_state(found: Finder) -> None:
+    kay = found("The foreign minister of Torvia, Ada Kay, spoke. Kay left.")["Kay"]
+    assert (kay.office, kay.country, kay.sector) == ("foreign minister", "XAB", "GOV")
+
+
+def test_office_in_the_text_counts_more_than_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "world.yaml"
+    path.write_text(
+        WORLD + "persons:\n  - {name: Ada Kay, office: foreign minister, country: XAB, sector: GOV}\n", "utf-8"
+    )
+    marks = Finder(Lexicon((str(path),)))
+    assert marks("Prime Minister Ada Kay spoke.")["Ada Kay"].office == "prime minister"
+    assert marks("The minister, Ada Kay, spoke.")["Ada Kay"].office == "foreign minister"
 
 
 @pytest.mark.parametrize("words", ["Ostby-based", "R-Marn"])

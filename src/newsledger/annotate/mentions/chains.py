@@ -16,10 +16,10 @@ from newsledger.annotate.mentions.salience import REACH, Chain, Salience
 from newsledger.annotate.words import Words
 from newsledger.language.analysis import Analysis
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Office
 from newsledger.lexicon.speech import verb_forms
 
 _ADDED = frozenset({"appos", "obl:unmarked", "nmod:unmarked"})
-_BESIDE = frozenset({"flat", "appos", "compound", "nummod"})
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class Resolver:
         self.phrases = phrases
         self.entities = entities
         self.kinds = Kinds(words, lexicon)
-        self.salience = Salience(analysis, lexicon.built(verb_forms))
+        self.salience = Salience(analysis, lexicon.built(verb_forms), self.kinds)
         self._by_head = {phrase.head: phrase for phrase in phrases}
         self._chains: list[Chain] = []
         self._of: dict[str, Chain] = {}
@@ -148,57 +148,20 @@ class Resolver:
 
     def _pronoun(self, phrase: Phrase) -> tuple[Chain | None, str]:
         if phrase.pronoun is None:
-            return self._relative(phrase), "relative"
+            return self.salience.relative(phrase, self._at), "relative"
         if phrase.pronoun.gender == "self" or self.analysis.words[phrase.head].label == "expl":
             return None, ""
         if phrase.pronoun.role == "reflexive":
-            return self._reflexive(phrase), "reflexive"
-        return self._salient(phrase), "pronoun"
-
-    def _relative(self, phrase: Phrase) -> Chain | None:
-        """What a relative clause hangs on; titles and ages beside a name are passed over."""
-        number: int | None = phrase.head
-        while number is not None and self.analysis.words[number].label != "acl:relcl":
-            number = self.analysis.words[number].head
-        number = self.analysis.words[number].head if number is not None else None
-        while number is not None and number not in self._at:
-            beside = [child for child in self.analysis.children[number] if child in self._at and child < phrase.head]
-            if beside and self.analysis.words[beside[-1]].label.split(":")[0] in _BESIDE:
-                return self._at[beside[-1]]
-            word = self.analysis.words[number]
-            number = word.head if word.label.split(":")[0] in _BESIDE else None
-        return self._at.get(number) if number is not None else None
-
-    def _reflexive(self, phrase: Phrase) -> Chain | None:
-        """The noun that the pronoun stresses, or the subject of its clause."""
-        number = self.analysis.words[phrase.head].head
-        while number is not None:
-            if number in self._at:
-                return self._at[number]
-            for child in self.analysis.children[number]:
-                if self.analysis.words[child].label.startswith("nsubj") and child in self._at:
-                    return self._at[child]
-            number = self.analysis.words[number].head
-        return None
-
-    def _salient(self, phrase: Phrase) -> Chain | None:
-        scores = {
-            number: self.salience.score(chain, phrase)
-            for number, chain in enumerate(self._chains)
-            if self.salience.near(chain, phrase) and self.kinds.agrees(chain.what, phrase)
-        }
-        best = max(scores, key=lambda number: (scores[number], number), default=None)
-        chosen = self._chains[best] if best is not None and scores[best] else None
-        gender = phrase.pronoun.gender if phrase.pronoun else None
-        if chosen is not None and chosen.what.type == "PERSON" and gender in {"male", "female"}:
-            chosen.what.gender = gender
-        return chosen
+            return self.salience.reflexive(phrase, self._at), "reflexive"
+        return self.salience.most(phrase, self._chains), "pronoun"
 
     # descriptions
 
     def _nominal(self, phrase: Phrase, what: What) -> tuple[Chain | None, str]:
         apposed = self._apposed(phrase, what)
         if apposed is not None:
+            owner = self._owner(phrase)
+            self._learn(apposed, owner.what if owner else None, what.entry)
             return apposed, "apposition"
         inner = self._inner(phrase, what)
         if inner is not None:
@@ -289,12 +252,15 @@ class Resolver:
             return True
         return not chain.what.offices and bool(chain.what.nouns & what.nouns)
 
-    def _learn(self, holder: Chain, whose: What | None) -> None:
-        """The state of an official, told only by a description: President Ost … the Torvian leader."""
-        if holder.what.type == "PERSON" and whose and whose.country and holder.what.country is None:
-            holder.what.country = whose.country
-            if holder.entity is not None:
-                holder.entity.country = whose.country
+    def _learn(self, holder: Chain, whose: What | None, office: Office | None = None) -> None:
+        """State and office of a person, told only by a description: the Torvian leader; the minister of ports, Ada Kay."""
+        entity = holder.entity
+        if holder.what.type != "PERSON" or entity is None:
+            return
+        if whose and whose.country and holder.what.country is None:
+            entity.country = holder.what.country = whose.country
+        if office is not None and entity.office is None:
+            entity.office, entity.sector, entity.voice = office.name, entity.sector or office.sector, office.voice
 
     def _headed(self, what: What, owner: Chain | None, earlier: Chain | None) -> Chain | None:
         """The body headed by its owner, or by whoever was met behind the earlier body: the minister spoke; the ministry …."""

@@ -29,6 +29,7 @@ class Entity(msgspec.Struct, kw_only=True):
     code: str | None = None
     voice: str | None = None
     of: frozenset[str] = frozenset()
+    told: bool = False
 
 
 class Entities:
@@ -129,7 +130,9 @@ class Entities:
 
     def _describe(self, entity: Entity, name: Name) -> None:
         known, entry = name.known, name.office_entry
-        entity.office = entity.office or name.office or (known.office if known else None)
+        if name.office and not entity.told:  # a table of persons may be out of date
+            entity.office, entity.told = name.office, True
+        entity.office = entity.office or (known.office if known else None)
         entity.of |= name.of
         entity.country = entity.country or name.country or (known.country if known else None)
         entity.sector = entity.sector or (entry.sector if entry else None) or (known.sector if known else None)

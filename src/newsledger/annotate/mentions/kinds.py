@@ -177,7 +177,8 @@ class Kinds:
         pairs = [(held, said) for held in holder.offices for said in what.offices]
         if owner and owner.type not in {"GPE", "NORP", "PERSON"}:  # the leader of a party is not the state's
             return same or any(self.posts.alike(held, said) for held, said in pairs)
-        return same or any(self.posts.one(held, said, state=country is not None) for held, said in pairs)
+        state = country is not None and holder.country == country
+        return same or any(self.posts.one(held, said, state=state) for held, said in pairs)
 
     def body(self, office: str, what: What) -> str | None:
         """The body that the holder of an office heads, if a description can mean it."""

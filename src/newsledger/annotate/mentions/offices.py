@@ -5,6 +5,7 @@ import msgspec
 from newsledger.annotate.mentions.names import Name
 from newsledger.annotate.words import Words
 from newsledger.language.gazetteer import Gazetteer, Known, Offices, gazetteer, offices
+from newsledger.language.posts import Posts, posts
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Office
 from newsledger.lexicon.speech import Classes, names
@@ -21,10 +22,11 @@ class OfficeFinder:
         self.classes: Classes = lexicon.built(names)
         self.known: Gazetteer = lexicon.built(gazetteer)
         self.offices: Offices = lexicon.built(offices)
+        self.posts: Posts = lexicon.built(posts)
 
     def dressed(self, name: Name) -> Name:
         """The name with its office, that office's sector, and the country named with it; else as it was."""
-        if name.type not in {"PERSON", "OTHER"} or (name.known and name.known.office):
+        if name.type not in {"PERSON", "OTHER"}:
             return name
         sentence = self.words.parsed.sentence_at(self.words.starts[name.first])
         first = sentence.first_token if sentence else 0
@@ -128,6 +130,9 @@ class OfficeFinder:
         return None
 
     def _with(self, name: Name, office: Office, owner: Known | None, body: Office | None) -> Name:
+        held = name.known.office if name.known else None
+        if held and self.posts.alike(held.lower(), office.name):  # the table tells more of it
+            return name
         general = office.sector == "GOV"
         sector = office.sector
         if general and body:

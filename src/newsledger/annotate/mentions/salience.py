@@ -1,9 +1,11 @@
 """How salient what an article speaks of is where a pronoun stands: by its part in the clause, fading by the sentence."""
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from newsledger.annotate.mentions.entities import Entity
-from newsledger.annotate.mentions.kinds import What
+from newsledger.annotate.mentions.kinds import Kinds, What
 from newsledger.annotate.mentions.phrases import Phrase
 from newsledger.language.analysis import Analysis
 
@@ -22,6 +24,7 @@ SPEAKING = 1.25
 SILENT = 0.5
 """What is left of it for what cannot speak where the pronoun is the subject of a verb of speech."""
 _MEDIA = frozenset({"agency", "outlet"})
+_BESIDE = frozenset({"flat", "appos", "compound", "nummod"})
 _ARGUMENTS = frozenset({"subject", "object", "oblique"})
 _SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -38,9 +41,50 @@ class Chain(msgspec.Struct, kw_only=True):
 class Salience:
     """Weighs the chains of one article against each other where a pronoun stands."""
 
-    def __init__(self, analysis: Analysis, verbs: frozenset[str]) -> None:
+    def __init__(self, analysis: Analysis, verbs: frozenset[str], kinds: Kinds) -> None:
         self.analysis = analysis
         self.verbs = verbs
+        self.kinds = kinds
+
+    def relative(self, phrase: Phrase, at: Mapping[int, Chain]) -> Chain | None:
+        """What a relative clause hangs on; titles and ages beside a name are passed over."""
+        number: int | None = phrase.head
+        while number is not None and self.analysis.words[number].label != "acl:relcl":
+            number = self.analysis.words[number].head
+        number = self.analysis.words[number].head if number is not None else None
+        while number is not None and number not in at:
+            beside = [child for child in self.analysis.children[number] if child in at and child < phrase.head]
+            if beside and self.analysis.words[beside[-1]].label.split(":")[0] in _BESIDE:
+                return at[beside[-1]]
+            word = self.analysis.words[number]
+            number = word.head if word.label.split(":")[0] in _BESIDE else None
+        return at.get(number) if number is not None else None
+
+    def reflexive(self, phrase: Phrase, at: Mapping[int, Chain]) -> Chain | None:
+        """The noun that the pronoun stresses, or the subject of its clause."""
+        number = self.analysis.words[phrase.head].head
+        while number is not None:
+            if number in at:
+                return at[number]
+            for child in self.analysis.children[number]:
+                if self.analysis.words[child].label.startswith("nsubj") and child in at:
+                    return at[child]
+            number = self.analysis.words[number].head
+        return None
+
+    def most(self, phrase: Phrase, chains: Sequence[Chain]) -> Chain | None:
+        """The most salient chain that agrees with a pronoun; the pronoun tells its gender."""
+        scores = {
+            number: self.score(chain, phrase)
+            for number, chain in enumerate(chains)
+            if self.near(chain, phrase) and self.kinds.agrees(chain.what, phrase)
+        }
+        best = max(scores, key=lambda number: (scores[number], number), default=None)
+        chosen = chains[best] if best is not None and scores[best] else None
+        gender = phrase.pronoun.gender if phrase.pronoun else None
+        if chosen is not None and chosen.what.type == "PERSON" and gender in {"male", "female"}:
+            chosen.what.gender = gender
+        return chosen
 
     def near(self, chain: Chain, phrase: Phrase) -> bool:
         """Whether a chain was met in the last sentences; a headline, read last, looks at the first of them."""
