@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from newsledger.model.links import Answer
+from newsledger.model.links import Answer, Standing
 from newsledger.model.marks import Event, Move, Position
 from newsledger.model.span import Place
 from newsledger.report.drafts import Draft, Sections, references, within_reach
@@ -87,18 +87,33 @@ def _groups(material: Material, every: list[Term], said: set[Place]) -> dict[tup
 
 
 def _told_together(material: Material, kind: str, group: Group) -> Group:
-    """The first term and the next of the same story that stands elsewhere and says something else; of asks the newest, too.
+    """The first term and the next of its story that stands elsewhere and says something else; of asks the newest, too.
 
-    A term that says again what one of them says lends it its passages.
+    Asks are of one issue, so that what a captain wants for himself is not beside what his state wants. A term that says
+    again what one of them says lends it its passages.
     """
     told = [group[0]]
     docs = {place.doc for place in group[0][1]}
     rest = [pair for pair in group[1:] if material.sources.together(docs, {place.doc for place in pair[1]})]
+    if kind == "ask":
+        issues = _issues(material, group[0][0])
+        rest = [pair for pair in rest if not issues or issues & _issues(material, pair[0])]
     newest = sorted(rest, key=lambda pair: -_latest_of(material, pair[1])) if kind == "ask" else []
     newer = [pair for pair in newest if _latest_of(material, pair[1]) > _latest_of(material, group[0][1])]
     for some, most in ((rest, TOGETHER), (newer, TOGETHER + 1)):
         told += [pair for pair in some if _is_other(material, pair, told)][: max(0, most - len(told))][:1]
     return [(term, (*cited, *_again(material, term, rest, told))) for term, cited in told]
+
+
+def _issues(material: Material, term: Term) -> set[str]:
+    """Ids of the standings that hold a term's moves."""
+    found: dict[tuple[str, str | None], str] = material.once(_standing_of)
+    return {found[move.doc, move.id] for move in term.moves if (move.doc, move.id) in found}
+
+
+def _standing_of(material: Material) -> dict[tuple[str, str | None], str]:
+    links = material.coverage.links(Standing)
+    return {(move.doc, move.id): link.id for link in links for move in link.moves}
 
 
 def _latest_of(material: Material, cited: tuple[Place, ...]) -> int:
