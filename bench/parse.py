@@ -12,12 +12,10 @@ whole and GUM's news apart; F1 of names by type, in the practice coverage that t
 a CPU-second; seconds and CPU-seconds to load; peak megabytes; whether order and neighbours change anything; how many
 words keep part of speech, head, label and name on other processors (``ELSEWHERE``: those that qemu-user plays if it is
 installed, and other kernels of OpenBLAS). A word inside a multiword token counts where its letters stand; one that the
-token does not spell (*its* for *it is*) counts as missed. Articles of ``wikigold`` that the model was trained on are
-left out.
+token does not spell (*its* for *it is*) counts as missed. Articles that the model was trained on are left out.
 """
 
 import argparse
-import gzip
 import json
 import os
 import platform
@@ -28,20 +26,19 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import sha256
 from operator import eq
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-import yaml
+from bench.inputs import PRACTICE, asked, existing, one, opened, records_of
 
 from newsledger.language.analysis import Analysis, Model
 from newsledger.language.models import model_for
 from newsledger.lexicon import Lexicon
 from newsledger.text.sentences import paragraphs
+from training.corpus import recipe, trained_on
 
-ROOT = Path(__file__).parents[1]
 LINES = (
     "The harbour ministry of Velland said on Monday that its ships wouldn't leave the strait before the talks.",
     "“We never asked for escorts,” Mara Oster, a spokeswoman for the Ostran navy, told reporters in Lesk.",
@@ -50,11 +47,8 @@ LINES = (
 )
 PLACES = {"GPE": "LOC", "FAC": "LOC", "LOC": "LOC", "LOCATION": "LOC"}
 PEOPLE = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "ORGANISATION": "ORG"}
-HELD_OUT = {
-    "wikigold": 0.75,
-    "crossner_dev": 0.6,
-}  # share of the articles, by hash of the id, that the model was trained on
 
+HERE = (sys.executable, "-m", "bench.parse")  # this measurement again, in a process of its own
 PLAYED = ("qemu-x86_64", "-cpu")  # plays a processor that is not there, 150 times slower
 ELSEWHERE: dict[str, tuple[list[str], dict[str, str]]] = {  # what stands before the command, and the environment
     "Nehalem (SSE4)": ([*PLAYED, "Nehalem"], {}),
@@ -72,8 +66,8 @@ class Word(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="?")
+    parser = asked(__doc__)
+    parser.add_argument("folder", type=existing, nargs="?")
     parser.add_argument("--model", default="builtin", help="as the setting language.model")
     parser.add_argument("--json", type=Path, help="write the figures to this file, too")
     parser.add_argument("--articles", type=int, help="no more than so many of each set")
@@ -93,9 +87,7 @@ def main() -> None:
     figures["speed"] = speed(model)
     figures["same in any order"] = same(model, model_for(options.model, Lexicon()) or model)
     figures["percent of words alike elsewhere"] = dict(elsewhere(options.model, options.folder))
-    fresh = subprocess.run(
-        [sys.executable, __file__, "--alone", "--model", options.model], capture_output=True, text=True, check=True
-    )
+    fresh = subprocess.run([*HERE, "--alone", "--model", options.model], capture_output=True, text=True, check=True)
     figures |= json.loads(fresh.stdout)
     print(json.dumps(figures, indent=1))
     if options.json:
@@ -116,7 +108,7 @@ def treebank(path: Path) -> Iterator[tuple[str, str, list[Word], set[tuple[int, 
     """Each article: id, raw text, words, sentences."""
     docs: dict[str, dict[str, Any]] = {}
     doc: dict[str, Any] = {}
-    for block in opened(path).split("\n\n"):
+    for block in opened(path).decode("utf-8").split("\n\n"):
         lines = block.split("\n")
         about = dict(line[2:].split(" = ", 1) for line in lines if line.startswith("# ") and " = " in line)
         rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
@@ -200,23 +192,24 @@ def flat(analysis: Analysis) -> tuple[list[Word], set[tuple[int, int]]]:
 
 
 def names(model: Model, folder: Path, most: int | None) -> Iterator[tuple[str, dict[str, float]]]:
+    plan = recipe()
+    shares = {Path(plan.names_of_treebank).name: 1.0} | {Path(part.path).name: part.share for part in plan.names}
     for path in sorted((folder / "mention").glob("*")):
-        if path.name.endswith("_train") and path.name.startswith(("uner", "crossner")):
-            continue  # trained on
-        docs = [json.loads(line) for line in opened(path / "docs.jsonl.gz").splitlines()]
-        docs = [doc for doc in docs if share(doc["id"]) >= HELD_OUT.get(path.name, 0.0)][:most]
-        yield path.name, name_figures(model, path, docs)
-    trained = yaml.safe_load((ROOT / "training" / "recipe.yaml").read_text("utf-8"))["practice"]
-    for path in sorted((ROOT / "practice").glob("*/gold.jsonl")):
-        if path.parent.name not in trained:
-            docs = [json.loads(line) for line in opened(path.parent / "docs.jsonl").splitlines()]
-            yield f"practice/{path.parent.name}", name_figures(model, path.parent, docs[:most])
+        docs = [doc for doc in records_of(one(path, "docs")) if not trained_on(doc["id"], shares.get(path.name, 0.0))][
+            :most
+        ]
+        if docs:
+            yield path.name, name_figures(model, path, docs)
+    for path in sorted(PRACTICE.glob("*/gold.jsonl")):
+        if path.parent.name not in plan.practice:
+            docs = records_of(path.parent / "docs.jsonl")[:most]
+            yield f"practice/{path.parent.name}", name_figures(model, path.parent, docs)
 
 
 def name_figures(model: Model, path: Path, docs: list[dict[str, Any]]) -> dict[str, float]:
     gold: dict[str, set[tuple[int, int, str]]] = {doc["id"]: set() for doc in docs}
     texts = {doc["id"]: doc["text"] for doc in docs}
-    for mark in map(json.loads, opened(next(path.glob("gold.jsonl*"))).splitlines()):
+    for mark in records_of(one(path, "gold")):
         kind = (PEOPLE | PLACES).get(mark.get("type") or "") if mark["kind"] == "mention" else None
         if kind and mark["doc"] in gold and mark.get("form", "name") == "name":
             gold[mark["doc"]].add((*bare(texts[mark["doc"]], *mark["span"]), kind))
@@ -238,10 +231,6 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not text[end - 1].isalnum():
         end -= 1
     return (start + 4, end) if text[start:end].lower().startswith("the ") else (start, end)
-
-
-def share(doc: str) -> float:
-    return int(sha256(doc.encode()).hexdigest()[:8], 16) / 2**32
 
 
 def made(count: int, lines: int) -> list[str]:
@@ -274,10 +263,10 @@ def same(model: Model, again: Model) -> bool:
 
 def elsewhere(setting: str, folder: Path | None) -> Iterator[tuple[str, float]]:
     """The share of words that another processor reads alike; one that cannot be played is left out."""
-    asked = [__file__, *([str(folder)] if folder else []), "--tags", "--model", setting]
+    given = [*([str(folder)] if folder else []), "--tags", "--model", setting]
 
     def asking(lead: list[str], more: dict[str, str]) -> list[object]:
-        command = [*lead, sys.executable, *asked]
+        command = [*lead, *HERE, *given]
         done = subprocess.run(command, env=os.environ | more, capture_output=True, text=True, check=True)
         return list(json.loads(done.stdout))
 
@@ -328,11 +317,6 @@ def alone(setting: str) -> dict[str, float]:
 
 def f1(right: int, said: int, wanted: int) -> float:
     return round(200 * right / (said + wanted), 1) if said + wanted else 0.0
-
-
-def opened(path: Path) -> str:
-    data = path.read_bytes()
-    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
 
 
 if __name__ == "__main__":
