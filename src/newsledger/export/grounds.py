@@ -60,6 +60,8 @@ class Grounds:
             told_by = "ground.copy.credited"
         if ground.basis == "copy" and not texts:
             told_by = "ground.own"
+        if ground.basis == "own" and marks:
+            told_by = "ground.own.credited"
         told = self._phrases(told_by, credit=credit, where=where)
         if passage.sure:
             return told

@@ -53,6 +53,7 @@ class TreePicture:
         self._grounds = Grounds(wording, coverage)
         self._lengths = {doc: max(1, len(coverage.article(doc).text)) for doc in tree.docs}
         self._labels = {source.doc: source.label for source in wording.brief.sources}
+        self._outlets = {source.doc: source.outlet for source in wording.brief.sources}
         self._tree = tree
 
     def figure(self) -> str:
@@ -109,10 +110,12 @@ class TreePicture:
         return y
 
     def _carried(self, carrier: Carrier) -> str:
-        label = self._labels.get(carrier.doc, carrier.doc)
-        return self._phrases(
-            "tree.carrier", share=self._grounds.share(carrier), article=f"{self._wording.label(carrier.doc)} {label}"
-        )
+        return self._phrases("tree.carrier", share=self._grounds.share(carrier), article=self._named(carrier.doc))
+
+    def _named(self, doc: str) -> str:
+        """An article by its number, outlet and headline."""
+        told = [name for name in (self._outlets.get(doc), self._labels.get(doc, doc)) if name]
+        return f"{self._wording.label(doc)} {': '.join(told)}"
 
     def _strip(self, root: Root, carrier: Carrier, top: float) -> Iterator[str]:
         """The text of an article from beginning to end, the passages of a root filled."""
@@ -131,7 +134,7 @@ class TreePicture:
     def _rows(self) -> Iterator[tuple[str, ...]]:
         for root in self._tree.roots:
             for carrier in root.carriers:
-                named = f"{self._wording.label(carrier.doc)} {self._labels.get(carrier.doc, carrier.doc)}"
+                named = self._named(carrier.doc)
                 for passage in _told_once(carrier.passages):
                     quoted, why = self._grounds.quoted(passage.place), self._grounds.why(passage)
                     yield self._grounds.root(root), named, percent(passage.share), quoted, why

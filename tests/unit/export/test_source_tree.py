@@ -82,6 +82,20 @@ def test_why_names_the_credit_and_the_articles() -> None:
     assert grounds.why(tree.roots[1].carriers[0].passages[-1]) == "no credit, and the words stand nowhere earlier"
 
 
+def test_root_that_an_article_only_names_elsewhere_says_where() -> None:
+    lexicon = Lexicon()
+    daily = Article(id="d", text=text(BRIDGE[0], "The AP said the ferry sank.", BRIDGE[1]), outlet="The Daily")
+    coverage = covered(daily, marks={"d": [credited(daily, "AP", "attributed", AGENCY)]})
+    coverage = coverage.plus(STORIES.run(coverage, lexicon))
+    coverage = coverage.plus(ORIGINS.run(coverage, lexicon))
+    (tree,) = story_trees(coverage, ("d",), 1)
+    told = [
+        Grounds(worded(coverage), coverage).why(p) for root in tree.roots for c in root.carriers for p in c.passages
+    ]
+    assert any("the article names elsewhere [1] “AP”" in why for why in told)
+    assert any(why.startswith("relayed") for why in told)
+
+
 def test_drawing_is_one_svg_whose_passages_tell_on_hover() -> None:
     coverage = example()
     (tree,) = story_trees(coverage, DOCS)

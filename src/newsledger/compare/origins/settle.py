@@ -190,7 +190,7 @@ class Settling:
         others = tuple(root for root in unit.maybe if root != own)
         if told:
             return Found(own, "retold", retold, tuple(dict.fromkeys((*told, *others))))
-        return Found(own, "own", (), others)
+        return Found(own, "own", unit.elsewhere, others)
 
     def _words(self, unit: Unit) -> str:
         return self._coverage.reading(unit.place.doc).text[slice(*unit.at)]

@@ -124,5 +124,5 @@ def _link(root: Root, members: Sequence[tuple[Place, Ground]], evidence: Sequenc
 
 
 STAGE = Stage(
-    name="origins", version=3, room="compare", needs=("copy", "credit", "story"), makes=("origin", "story"), run=origins
+    name="origins", version=4, room="compare", needs=("copy", "credit", "story"), makes=("origin", "story"), run=origins
 )

@@ -42,6 +42,7 @@ class Unit(msgspec.Struct):
             ``summary``, ``between``; ``own`` if they do not.
         credit: The credit that does.
         maybe: Roots that the article credits somewhere, of which the sentence may be as well.
+        elsewhere: The credits that name them.
     """
 
     place: Place
@@ -51,6 +52,7 @@ class Unit(msgspec.Struct):
     basis: Basis = "own"
     credit: Place | None = None
     maybe: tuple[Root, ...] = ()
+    elsewhere: tuple[Place, ...] = ()
 
     @property
     def relayed(self) -> bool:
@@ -124,15 +126,18 @@ def credit(article_units: Sequence[Unit], credited: Sequence[Credited], text: st
     _between(article_units, own)
     _headline(article_units, text)
     # an agency serves the whole paper; of another outlet one takes a statement, and says so
-    serving = (item.root for item in credited if item.root.type == "agency" or item.mark.role != "attributed")
-    some = tuple(dict.fromkeys(root for root in serving if root != own))
+    some: dict[Root, Place] = {}
+    for item in credited:
+        if item.root != own and (item.root.type == "agency" or item.mark.role != "attributed"):
+            some.setdefault(item.root, item.place)
     before: Unit | None = None
     for unit in article_units:
         if unit.root is None:
             # ‘The Lamp has published a survey. It would have cost 900.’
             goes_on = before is not None and before.relayed and before.paragraph == unit.paragraph
-            relayed = (before.root,) if before and goes_on and before.root else ()
-            unit.maybe = tuple(dict.fromkeys(root for root in (*relayed, *some) if root != own))
+            relayed = {before.root: before.credit} if before and goes_on and before.root and before.credit else {}
+            maybe = {root: place for root, place in (relayed | some).items() if root != own}
+            unit.maybe, unit.elsewhere = tuple(maybe), tuple(maybe.values())
         before = unit
 
 
