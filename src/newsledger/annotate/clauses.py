@@ -12,6 +12,7 @@ from newsledger.annotate.words import Words
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import VerbForm, reporting_verbs
 from newsledger.model.span import Span
+from newsledger.text.datelines import dateline
 
 SHORTEST_MANNER = 4
 """Letters above which a word with an adverb's ending is one."""
@@ -136,6 +137,11 @@ class Clauses:
         source = self.subject(i, max(0, i - LONGEST_SPEAKER))
         ends = self.words.text[i + 1] in {".", ","} or self.has(i + 1, "time-word")
         return ends and source is not None and source[0] > 0 and self.words.text[source[0] - 1] == ","
+
+    def over_dateline(self, unit: Unit) -> int:
+        """The first token of a unit behind the dateline of its paragraph."""
+        paragraph = self.words.parsed.paragraphs[unit.paragraph]
+        return max(unit.first, self.words.at(dateline(self.words.parsed.text, paragraph)))
 
     def led(self, unit: Unit) -> bool:
         """Whether a dash opens a unit, as it opens a turn of dialogue: — We wait, said Kay."""

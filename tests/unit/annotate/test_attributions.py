@@ -128,6 +128,8 @@ NOT_SAID = [
     "The letter came amid Western worries about the road.",
     "The envoys would see the harbour on Monday.",
     "He might expect a reply.",
+    "Lesk recalled its envoy from Marn.",
+    "Lesk recalled 2,000 of its soldiers.",
 ]
 
 
@@ -326,6 +328,58 @@ def test_voice(text: str, voice: str) -> None:
 def test_relaying_agency_is_no_speaker(text: str) -> None:
     mark = next(mark for mark in said(text) if mark.speaker_name == "Ada Kay")
     assert mark.via == ("Reuters",)
+
+
+@pytest.mark.parametrize("model", [None, MODEL])
+def test_who_relays_a_sentence_leaves_it_to_its_speaker(model: Model | None) -> None:
+    text = "Ada Kay said Lund had left, the Herald reported, citing a clerk."
+    assert parts(text, model)[:2] == [
+        ("the Herald", "reported", "Ada Kay said Lund had left"),
+        ("Ada Kay", "said", "Lund had left"),
+    ]
+
+
+def test_two_speakers_in_one_sentence_keep_their_words() -> None:
+    text = "“Not a screw stays,” said Ada Kay; “bring tweezers,” said Bo Lund."
+    assert parts(text) == [("Ada Kay", "said", "Not a screw stays"), ("Bo Lund", "said", "bring tweezers")]
+
+
+def test_participle_behind_a_nested_cue_is_the_outer_speakers() -> None:
+    text = "Kay said Lund will seek “long terms of trade,” adding that it was late."
+    assert ("Kay", "adding", "that it was late") in parts(text)
+
+
+def test_dateline_is_not_said() -> None:
+    assert parts("MARN, May 3 — The road is shut, Kay said.") == [("Kay", "said", "The road is shut")]
+
+
+def test_quotation_inside_a_quotation_stays_the_outer_speakers() -> None:
+    text = "“They told us, ‘Close the harbour,’ and left,” Kay said."
+    assert parts(text) == [("Kay", "said", "They told us, ‘Close the harbour,’ and left")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["A person familiar with the talks", "Two people briefed on the plan", "An official who asked not to be named"],
+)
+def test_who_is_not_named_is_a_source_all_the_same(source: str) -> None:
+    assert (source, "said", "the road was shut") in parts(f"{source} said the road was shut.", MODEL)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kay said the harbour would be op", "the harbour would be op"),
+        ("“We wait, Kay said, “and th", "We wait … and th"),
+    ],
+)
+def test_article_that_is_cut_off_keeps_what_was_said(text: str, content: str) -> None:
+    assert [found for _, _, found in parts(text)] == [content]
+
+
+def test_headline_and_body_each_keep_their_words() -> None:
+    text = "Minister says ferries go eastward\n\n“The ferries go westward,” Minister Ada Kay said."
+    assert [content for _, _, content in parts(text)] == ["ferries go eastward", "The ferries go westward"]
 
 
 def test_agency_behind_a_sentence_tells_all_of_it() -> None:

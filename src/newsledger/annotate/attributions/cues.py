@@ -140,7 +140,7 @@ class CueFinder:
             return self._open(i, start, source, unit, form)
         if form.entry.strength == "quote" and complement.frame not in {"quote", "colon"}:
             return None
-        if form.entry.verb in self.words.grammar["perceiving"] and self._supposed((start, i), complement):
+        if self._supposed((start, i), complement, form) or self.left.summons(form, complement):
             return None
         return _made(self._inside(complement, source, unit), start, source, form, "clause")
 
@@ -154,9 +154,10 @@ class CueFinder:
         end = min(complement.end, self.frames.up_to_comma(complement.start, complement.end))
         return Complement(complement.start, end, complement.cue_end, complement.frame)
 
-    def _supposed(self, group: Piece, complement: Complement) -> bool:
+    def _supposed(self, group: Piece, complement: Complement, form: VerbForm) -> bool:
         """Whether a verb of perceiving only says what somebody might see or find."""
-        return complement.frame in {"object", "bare"} and any(self.clauses.has(j, "modal") for j in range(*group))
+        plain = form.entry.verb in self.words.grammar["perceiving"] and complement.frame in {"object", "bare"}
+        return plain and any(self.clauses.has(j, "modal") for j in range(*group))
 
     def _open(self, i: int, start: int, source: Piece, unit: Unit, form: VerbForm) -> Found | None:
         """A verb whose content stands in the next unit: the unit ends in a colon, or right behind it: Kay agreed. “…”."""
@@ -209,7 +210,7 @@ class CueFinder:
         if complement is None or (form.entry.strength == "quote" and complement.frame != "quote"):
             return None
         source: Piece | None = None
-        named = [one.source[0] for one in found if one.source and not self.clauses.has(one.source[0][0], "relative")]
+        named = [one.source[0] for one in _outermost(found) if one.source and not self._relative(one)]
         if start > unit.first and self.clauses.word(start - 1) and self._carries(start - 1, complement):
             source = self.clauses.subject(start, unit.first)
         elif named:
@@ -217,6 +218,9 @@ class CueFinder:
         elif start > unit.first and (self.words.text[start - 1] == "," or self.clauses.has(start - 1, "preposition")):
             source = self.others.main_subject(start - 1, unit)
         return _made(complement, start, source, form, "participle") if source else None
+
+    def _relative(self, one: Found) -> bool:
+        return self.clauses.has(one.source[0][0], "relative")
 
     def _carries(self, i: int, complement: Complement) -> bool:
         """Whether a participle hangs on the noun before it: a sign saying “…”."""
@@ -226,6 +230,12 @@ class CueFinder:
 
 LONGEST_TAIL = 25
 """Tokens between a verb and the colon that ends its unit."""
+
+
+def _outermost(found: Sequence[Found]) -> list[Found]:
+    """Those whose cue stands in no other's content: adding, behind "Kay said Lesk sought “…”", is Kay's."""
+    told = [piece for one in found for piece in one.content]
+    return [one for one in found if not any(first <= one.cue[0][0] < last for first, last in told)]
 
 
 def _made(complement: Complement, start: int, source: Piece, form: VerbForm, rule: str) -> Found:

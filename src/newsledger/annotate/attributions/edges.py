@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from newsledger.annotate.attributions.frames import DASHES
+from newsledger.annotate.attributions.left import Left
 from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.attributions.trees import Trees
 from newsledger.annotate.clauses import Clauses, Unit
@@ -21,8 +22,9 @@ RULES = frozenset({"clause", "participle"})
 class Edges:
     """Moves edges where rule and tree mean the same phrase; quotation marks decide before trees do."""
 
-    def __init__(self, trees: Trees) -> None:
+    def __init__(self, trees: Trees, left: Left) -> None:
         self.trees = trees
+        self.left = left
         self.clauses: Clauses = trees.clauses
         self.words: Words = trees.tokens
 
@@ -42,8 +44,12 @@ class Edges:
 
     def outermost(self, found: Sequence[Found]) -> list[Found]:
         """Those of a unit that are not merely part of what another reports: Kay said she hoped that it rained."""
-        told = {self.trees.verb(one.cue) for one in found} - {None}
+        told = {self.trees.verb(one.cue) for one in found if not self._relays(one)} - {None}
         return [one for one in found if self._above(one) not in told]
+
+    def _relays(self, one: Found) -> bool:
+        """Whether an attribution stands around what another said: Kay said it rained, the agency reported."""
+        return one.rule == "postposed" and self.left.relays(one.source[0], one.verb)
 
     def _above(self, one: Found) -> int | None:
         """The verb whose content a cue's verb heads."""

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from newsledger.annotate.attributions.frames import Complement
+from newsledger.annotate.attributions.left import Left
 from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.attributions.trees import Trees
 from newsledger.annotate.clauses import Clauses, Unit
@@ -30,8 +31,9 @@ class Speaker(msgspec.Struct, frozen=True):
 class Further:
     """Reads reporting verbs that no rule read."""
 
-    def __init__(self, trees: Trees) -> None:
+    def __init__(self, trees: Trees, left: Left) -> None:
         self.trees = trees
+        self.left = left
         self.clauses: Clauses = trees.clauses
         self.words: Words = trees.tokens
 
@@ -58,7 +60,7 @@ class Further:
         if speaker.tie in {"agent", "passive"} and (told := self._told(verb, form, unit)):
             return self._found("passive", told, (i, i + 1), speaker, form)
         content = self._content(verb, form.entry, unit)
-        if content is None or not i < content.start < content.end:
+        if content is None or not i < content.start < content.end or self.left.summons(form, content):
             return None
         licensed = form.entry.strength == "strong" or (content.frame == "clause" and speaker.tie in {"subject", "main"})
         cue = (i, max(i + 1, content.cue_end))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsledger.annotate.attributions.frames import Frames
+from newsledger.annotate.attributions.frames import Complement, Frames
 from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words
@@ -16,6 +16,8 @@ LONG_LEAD = 9
 """A lead that opens with a preposition is a clause from so many words on."""
 LONGEST_TITLE = 5
 """A quotation of fewer words inside a lead may be a title."""
+LONGEST_SUMMONED = 4
+"""Tokens of an object within which its office stands."""
 LONGEST_NAMED = 9
 """Tokens of a source that ends its sentence behind its cue."""
 NEAR = 8
@@ -48,7 +50,7 @@ class Left:
         if self.words.text[i] not in {",", "—", "–"} and not closing:
             return None
         spoken = closing or self.words.quoted(i) or self.words.quoted(i - 1) or self.clauses.closes(i - 1)
-        heard = () if self._relays(source) else found
+        heard = () if self.relays(source, form.entry.verb) else found
         before = self._before(i + 1, unit, heard) if _may_follow(form, spoken=spoken) else None
         if before is None or not self._stands_before(before, group[1], unit, form, spoken=spoken):
             return None
@@ -62,14 +64,24 @@ class Left:
         known = self.known.get(word)
         return word in self.people or (known is not None and known.kind == "demonym")
 
-    def _relays(self, source: Piece) -> bool:
-        """Whether a source is an agency or outlet, which tells all that stands before it, cues of others included."""
+    def relays(self, source: Piece, verb: str) -> bool:
+        """Whether who stands behind a content tells all of it, cues of others included: an agency, or who reported."""
+        if verb in self.words.grammar["relaying"]:
+            return True
         start = source[0] + self.clauses.has(source[0], "determiner")
         hit = self.known.at(self.words.text, start) if start < source[1] else None
         if hit is not None and start + hit[0] == source[1]:
             return hit[1].kind in {"agency", "outlet"}
         office = self.offices.ending(self.words.lower, source[1], start)
         return office is not None and office[0] == source[1] - start and office[1].voice == "outlet"
+
+    def summons(self, form: VerbForm, complement: Complement) -> bool:
+        """Whether a verb does something to people, and so reports nothing: Lesk recalled its envoy."""
+        if form.entry.verb not in self.words.grammar["summoning"] or complement.frame not in {"object", "bare"}:
+            return False
+        first, last = complement.start, min(complement.start + LONGEST_SUMMONED, complement.end)
+        counted = self.words.text[first][0].isdigit()
+        return counted or any(self.offices.ending(self.words.lower, j, first) for j in range(first + 1, last + 1))
 
     def _stands_before(self, before: Piece, after: int, unit: Unit, form: VerbForm, *, spoken: bool) -> bool:
         """Whether a stretch before a source is its content, seen what stands behind the verb."""
@@ -141,7 +153,7 @@ class Left:
 
     def _before(self, last: int, unit: Unit, found: Sequence[Found]) -> Piece | None:
         """From where the content begins up to the cue's comma."""
-        first = unit.first
+        first = self.clauses.over_dateline(unit)
         for j in range(last - 2, unit.first, -1):
             if self.words.text[j] == ";" and not self.words.quoted(j):
                 first = j + 1
@@ -201,7 +213,15 @@ class Left:
         """A quotation behind a cue; none if a participle has it for its own: said, before asking her, “…”."""
         forms = (self.clauses.verbs.get(self.words.lower[j]) for j in range(after, opening))
         asks = any(form is not None and form.tense == "ing" and "quote" in form.entry.frames for form in forms)
-        return None if asks else (opening, self.frames.end(opening, unit.last))
+        return None if asks or self._told(opening, unit) else (opening, self.frames.end(opening, unit.last))
+
+    def _told(self, opening: int, unit: Unit) -> bool:
+        """Whether a quotation has a speaker of its own behind it: “…,” said Kay; “…,” said Lund."""
+        close = next((j for j in range(opening, unit.last) if self.clauses.closes(j)), unit.last)
+        apart = close + 2 < unit.last and self.words.text[close - 1] in {",", "?", "!"}
+        form = self.clauses.verbs.get(self.words.lower[close + 1]) if apart else None
+        speaks = form is not None and form.tense in {"past", "present"} and "inverted" in form.entry.frames
+        return speaks and self._opens_source(close + 2)
 
     def _further(self, start: int, unit: Unit) -> int | None:
         """Where a quotation goes on behind circumstances or "but": “…,” he said, referring to Lund, but “…”."""

@@ -45,7 +45,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
     found = [(unit, finder.find(unit)) for unit in clauses.units()]
     if parsed.analysis is not None:
         trees = Trees(clauses, parsed.analysis, lexicon)
-        edges, further = Edges(trees), Further(trees)
+        edges, further = Edges(trees, finder.left), Further(trees, finder.left)
         found = [(unit, _by_tree(unit, here, edges, further)) for unit, here in found]
     units = with_transcript(clauses, with_dialogue(clauses, found))
     speakers = Speakers(words, marks, lexicon)
