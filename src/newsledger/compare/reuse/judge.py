@@ -20,9 +20,6 @@ two numbers if neither is."""
 FORM_REST = 1.0
 """Equal words in forms, for each other one, from which on the other ones are the unchanging part of the form."""
 
-MOST_NAMES = 8
-"""Names and numbers that both have of a passage, beyond which nobody looks whether others in it were replaced."""
-
 AROUND = 40
 """Words before and behind a passage that may show it to be the rest of a form."""
 
@@ -59,7 +56,7 @@ def copied(row: Row, found: Chains, days_apart: Values) -> Chains:
     all_ = _counted(row, found)
     pair = np.cumsum(np.isin(np.arange(len(all_.equal)), starts(found.key))) - 1
     stays = (all_.of(pair).exact >= EXACT)[pair] & ~all_.form()
-    stays[refilled(row, found, stays & (all_.names <= MOST_NAMES))] = False
+    stays[refilled(row, found, stays)] = False
     rest = all_.masked(stays)
     whole = rest.of(pair)
     filled = np.bincount(pair, all_.equal - rest.equal + _around(row, found, stays))
@@ -79,7 +76,6 @@ class _Counts(NamedTuple):
         numbers: Numbers on the side that has fewer.
         same: Equal numbers.
         slots: Gaps with a name or number on both sides.
-        names: Equal words that are names or numbers; the first of a sentence is no name by its capital.
     """
 
     equal: Values
@@ -88,7 +84,6 @@ class _Counts(NamedTuple):
     numbers: Values
     same: Values
     slots: Values
-    names: Values
 
     def of(self, pair: Numbers) -> "_Counts":
         """The sums for pairs."""
@@ -122,7 +117,6 @@ def _counted(row: Row, found: Chains) -> _Counts:
         fewer.astype(np.float64),
         found.sums(row.numbers[end] - row.numbers[runs.left]).astype(np.float64),
         np.bincount(passage[1:][named], minlength=len(size)).astype(np.float64),
-        found.sums(row.names[end] - row.names[runs.left]).astype(np.float64),
     )
 
 
