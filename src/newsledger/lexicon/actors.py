@@ -84,6 +84,7 @@ class Description(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     acts: bool = False
     other: bool = False
     sectors: tuple[str, ...] = ()
+    article: bool = False
 
 
 class Agency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -100,6 +100,8 @@ CHAINS = [
         "the Northern League nominee",
         "Emil Ost",
     ),
+    ("Boats lay on the Lessen. The river was high.", "The river", "Lessen"),
+    ("They met near Hallmere, in the Upper Orr, a province of farmers.", "a province of farmers", "Upper Orr"),
     ("Chandler Van Orr came late. Van Orr was tired.", "Van Orr", "Chandler Van Orr"),
     ("James O’Lund came late. O'Lund was tired.", "O'Lund", "James O’Lund"),
     ("Dana Brankov came late. Brancov was tired.", "Brancov", "Dana Brankov"),

@@ -243,7 +243,8 @@ class Resolver:
                 if fits(chain.what, what, whose) and (chain.named or rule != "holder" or self._one_post(chain, what)):
                     self._learn(chain, whose)
                     return chain, rule
-        return None, ""
+        bare = [chain for chain in recent if chain.named and self.kinds.is_bare(chain.what, what, whose)]
+        return (bare[0], "bare") if len(bare) == 1 else (None, "")
 
     def _one_post(self, chain: Chain, what: What) -> bool:
         """Whether a description of somebody nobody names has the office or noun of an earlier one."""

@@ -150,7 +150,7 @@ class Phrases:
         for child in self.analysis.children[number]:
             label = self.analysis.words[child].label
             aged = self.analysis.words[number].upos == "ADJ" and child < number
-            if aged or (label.startswith(_PARTS) and label not in _LOOSE):
+            if aged or (label.startswith(_PARTS) and label not in _LOOSE and not self._follows(child, number)):
                 found |= self._whole(child)
         first = last = number
         while first - 1 in found:
@@ -166,8 +166,13 @@ class Phrases:
         found, open_ = set(), [number]
         while open_:
             found.add(word := open_.pop())
-            open_ += [c for c in self.analysis.children[word] if not self.analysis.words[c].label.startswith(_CLAUSES)]
+            open_ += [child for child in self.analysis.children[word] if not self._follows(child, word)]
         return found
+
+    def _follows(self, child: int, head: int) -> bool:
+        """Whether a word only says more of what stands before it: a town close to the border."""
+        label = self.analysis.words[child].label
+        return label.startswith(_CLAUSES) or (label == "amod" and child > head)
 
     def _article(self, number: int) -> Literal["definite", "indefinite", "owned", "none"]:
         for child in self.analysis.children[number]:
