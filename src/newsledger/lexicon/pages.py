@@ -41,7 +41,8 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             opens a last line of agencies, ``possessive`` is what one
             has of its own, ``beside`` joins an agency to a reporter who wrote the rest, ``agency-tail`` ends the name of
             an agency and may be left out, ``agency-of`` is what the agency of a state is called behind the state's name,
-            ``rights`` claims them,
+            ``rights`` claims them, ``outlet-noun`` ends or begins the name of an outlet that no table knows,
+            ``outlet-noun-the`` does so behind "the" only,
             ``dated`` stands before the date of an article.
     """
 
@@ -70,6 +71,8 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         "agency-tail",
         "agency-of",
         "rights",
+        "outlet-noun",
+        "outlet-noun-the",
         "dated",
     ]
 

@@ -10,9 +10,11 @@ from newsledger.lexicon.pages import CreditWord
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
 from newsledger.read.furniture.lines import Line
-from newsledger.read.publishers import Found, Publishers, publishers
+from newsledger.read.publishers import Found, Publisher, Publishers, publishers
+from newsledger.text.offsets import overlap
 
 LONGEST_BYLINE = 24  # words
+LONGEST_OUTLET = 6  # words of the name of an outlet
 BEAT_WORDS = 3  # words that may say of what somebody is the correspondent
 TOP = 8  # lines above which a masthead or a date line stands
 
@@ -20,6 +22,7 @@ _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|\bAnd\b|\|)\s*")
 _PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w.'’-]*$")  # ‘Ann B. Kay’
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?|\b)(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)  # ‘7:48 PM ET’
 _NO_NAME = re.compile(r"\s+[-–—•]\s|\s*\d")  # ‘Ann Kay - 12/01/21’
+_MARKS = " .()[]\n"
 _PART = re.compile(r"[^\s,|/;()–—·]+")
 _OTHER_SIGN = re.compile(r"[\d:;?!\"“”‘|$€£%]|\s[–—-]\s|’s\b|'s\b")  # in headlines, not in a line of names
 _SLASHES = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d\d){1,2}\b")  # ‘12/01/21’: a date whose order is open
@@ -49,6 +52,8 @@ class BylineWords(msgspec.Struct, frozen=True):
     tails: re.Pattern[str]
     wires: re.Pattern[str]
     dated: re.Pattern[str]
+    outlets: frozenset[str]
+    outlets_the: frozenset[str]
     publishers: Publishers
     calendar: Calendar
 
@@ -76,7 +81,9 @@ def byline(line: Line, known: BylineWords) -> Byline | None:
         return None
     rest = undated(line.text, known, opens.end())
     parts = _PART.findall(rest)
-    small = [part for part in parts if part[0].islower() and part not in known.small]
+    agencies = known.wires.search(rest)  # ‘By Ann Kay and agencies’
+    unnamed = agencies.group().split() if agencies else []
+    small = [part for part in parts if part[0].islower() and part not in known.small and part not in unnamed]
     named = [part for part in parts if part[0].isupper()]
     beat = len(small) <= BEAT_WORDS and any(part in known.posts for part in parts)  # ‘harbour correspondent’
     if (small and not beat) or not named or (line.ended and len(line.words) > LONGEST_BYLINE // 2):
@@ -119,9 +126,15 @@ def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
     found = tuple(known.publishers.find(text, *span))
     taken = [one.span for one in found] + [one.span for one in written_dates(text, known.calendar, *span)]
     persons: list[tuple[str, Span]] = []
+    outlets: list[Found] = []
     start = span[0]
     for match in [*_AND.finditer(text, *span), None]:
         end = match.start() if match else span[1]
+        at = _trimmed(text, (start, end))
+        outlet = None if any(overlap(at, one) for one in taken) else new_outlet(text[slice(*at)], known)
+        if outlet:
+            outlets.append(Found(publisher=outlet, span=at))
+            taken.append(at)
         person = _person(text, (start, end), taken, known)
         if person:
             name, (left, right) = person
@@ -129,10 +142,15 @@ def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
         start = match.end() if match else end
     moved = [
         msgspec.structs.replace(one, span=(one.span[0] + shift, one.span[1] + shift))
-        for one in found
+        for one in (*found, *outlets)
         if one.publisher.kind != "pictures"
     ]
     return Byline(persons=tuple(persons), published_by=tuple(moved))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[slice(*span)]
+    return (span[0] + len(words) - len(words.lstrip(_MARKS)), span[1] - len(words) + len(words.rstrip(_MARKS)))
 
 
 def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tuple[str, Span] | None:
@@ -145,7 +163,7 @@ def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tup
                 end = word.start()  # ‘Ann Kay in Tolmar’
                 break
             start = word.end()  # ‘Reuters writer Ann Kay’
-    stripped = text[start:end].strip(" .()[]\n")
+    stripped = text[start:end].strip(_MARKS)
     if not _PERSON.match(stripped) or not stripped.split()[-1][0].isupper():
         return None
     if stripped.split()[-1].lower() in known.jobs:  # ‘Ann Kay, Political Editor’
@@ -153,6 +171,29 @@ def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tup
     left = text.index(stripped, start)
     right = left + len(stripped)
     return None if any(a < right and left < b for a, b in taken) else (stripped, (left, right))
+
+
+def new_outlet(words: str, known: BylineWords) -> Publisher | None:
+    """An outlet that no table knows, by a noun that begins or ends its name; None if it is none.
+
+    >>> from newsledger.lexicon import Lexicon
+    >>> known = byline_words(Lexicon())
+    >>> [new_outlet(name, known) is not None for name in ("The Lesk Star", "Lesk Daily News", "Wei Star", "Ann Kay")]
+    [True, True, False, False]
+    """
+    parts = words.split()
+    begins = len(parts) > 1 and parts[0].lower() == "the"
+    name = parts[begins:]
+    if not 1 + (not begins) <= len(name) < LONGEST_OUTLET or not all(_capital(part, known) for part in name):
+        return None
+    nouns = known.outlets_the if begins else known.outlets
+    if nouns.isdisjoint((name[0].lower(), name[-1].lower())):
+        return None
+    return Publisher(kind="outlet", name=" ".join(parts), spelling=" ".join(parts), weak=True)
+
+
+def _capital(part: str, known: BylineWords) -> bool:
+    return part[0].isupper() or part in known.small
 
 
 def undated(text: str, known: BylineWords, start: int = 0) -> str:
@@ -179,6 +220,7 @@ def masthead(line: Line, article: Article, known: BylineWords) -> tuple[Spans, t
     bare = " ".join(_PART.findall(rest)).strip(" .:-")
     names = {(article.outlet or "").casefold(), *(one.publisher.spelling.casefold() for one in found)} - {""}
     whole = known.publishers.named(bare) if bare else None
+    whole = whole or (new_outlet(bare, known) if bare and line.start else None)  # the first line is a headline
     if not dated and not whole and bare.casefold() not in names:
         return None
     if bare and not whole and bare.casefold() not in names:
@@ -212,6 +254,8 @@ def _build(lexicon: Lexicon) -> BylineWords:
         re.compile(rf"\b(?P<tail>{forms('contributor-tail')})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{forms('wires')})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{forms('dated')})\b:?", re.IGNORECASE),
+        frozenset(entry.words for entry in entries if entry.use == "outlet-noun"),
+        frozenset(entry.words for entry in entries if entry.use.startswith("outlet-noun")),
         publishers(lexicon),
         calendar_words(lexicon),
     )

@@ -119,11 +119,18 @@ SIGNED: dict[str, set[tuple[str, str, str]]] = {
     "Anna Pelt in Tolby and BO MARSH": {("byline", "Anna Pelt", "Anna Pelt"), ("byline", "Bo Marsh", "BO MARSH")},
     "Anna Pelt, Harbour Editor": {("byline", "Anna Pelt", "Anna Pelt")},
     "by our own reporters in Lower Tolby": set(),
+    "The Lesk Lantern Post, 4 March 2031": {("byline", "The Lesk Lantern Post", "The Lesk Lantern Post")},
+    "Lesk News Agency": {("byline", "Lesk News Agency", "Lesk News Agency")},
+    "By Anna Pelt, The Lesk Courier, and agencies": {
+        ("byline", "Anna Pelt", "Anna Pelt"),
+        ("text", "The Lesk Courier", "The Lesk Courier"),
+    },
+    "Port Lesk, 4 March 2031": set(),
 }
 
 
 @pytest.mark.parametrize(("line", "wanted"), SIGNED.items(), ids=SIGNED)
-def test_names_alone_below_the_headline_sign_the_article(
+def test_names_below_the_headline_tell_author_and_outlet_though_no_table_knows_them(
     line: str, wanted: set[tuple[str, str, str]], lexicon: Lexicon
 ) -> None:
     assert found(f"Lock stays shut\n\n{line}\n\n{BODY}", lexicon) == wanted

@@ -16,7 +16,7 @@ from newsledger.model.marks import Credit, Furniture, Role
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-from newsledger.read.bylines import BylineWords, byline, byline_words, people, signature
+from newsledger.read.bylines import BylineWords, byline, byline_words, new_outlet, people, signature
 from newsledger.read.credits.relayed import datelines, lead_ins, relay_words, relayed, signed
 from newsledger.read.furniture.lines import Line, lines
 from newsledger.read.furniture.pictures import bracketed_credits, photo_credit, picture_words
@@ -85,15 +85,25 @@ def _in_furniture(text: str, mark: Furniture, lexicon: Lexicon) -> Iterator[Clai
     elif mark.reason == "credit-line":
         yield from _credit_line(text, mark, known, lexicon)
     elif mark.why.rule.startswith("furniture.masthead"):
-        for found in known.publishers.find(text, *mark.span):
+        for found in _heads(text, mark, known):
             yield Claim(span=found.span, role="byline", rule="masthead", publisher=found.publisher)
-        whole = known.publishers.named(text[mark.span[0] : mark.span[1]].strip())
-        if whole:
-            yield Claim(span=mark.span, role="byline", rule="masthead", publisher=whole)
     elif mark.reason == "boilerplate":
         for found in known.publishers.find(text, *mark.span):
             if found.publisher.kind == "agency":
                 yield Claim(span=found.span, role="text", rule="rights", publisher=found.publisher)
+
+
+def _heads(text: str, mark: Furniture, known: BylineWords) -> Iterator[Found]:
+    """The outlets and agencies that a masthead names; a name that no table knows hides what is part of it."""
+    for name in mark.why.words:
+        new, at = new_outlet(name, known), text.find(name, *mark.span)
+        if new and at >= 0 and known.publishers.named(name) is None:
+            yield Found(publisher=new, span=(at, at + len(name)))
+            return
+    yield from known.publishers.find(text, *mark.span)
+    whole = known.publishers.named(text[slice(*mark.span)].strip())
+    if whole:
+        yield Found(publisher=whole, span=mark.span)
 
 
 def _pictures(text: str, span: Span, lexicon: Lexicon) -> Iterator[Claim]:
