@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from tests.unit.annotate.test_positions import LEXICON, MODEL, read, told
+from tests.unit.annotate.test_positions import LEXICON, MODEL, positions, read, told
 
 from newsledger.annotate.positions.stage import run
 from newsledger.language.coverage import Marks
@@ -34,6 +34,7 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         [("demand", "Vellmark", None, "a truce"), ("refuse", "Torrin", "Vellmark", "a truce")],
     ),
     ("The third time [Torrin] asked, nobody came.", []),
+    ("[Torrin] denied that, charging that they were miners.", [("denial", "Torrin", None, "that")]),
     ("[Torrin] refused.", []),
     (
         "[Vellmark] gave [Torrin] <four days=P4D> to open the pass.",
@@ -87,6 +88,14 @@ def test_the_one_other_state_of_an_article_is_who_is_meant() -> None:
     three = "[Torrin], [Vellmark] and [Sennmark] met. [Vellmark] demanded a truce."
     assert [to and to.name for _, to in parties(two, type="GPE")] == ["Torrin"]
     assert [to for _, to in parties(three, type="GPE")] == [None]
+
+
+def test_the_first_demand_is_the_first_of_those_told_last() -> None:
+    marked = (
+        "[Torrin] demanded a bridge.\n\n"
+        "[Torrin] demanded the release of the crew and an apology in writing. [Vellmark] rejected the first demand."
+    )
+    assert [one.issue for one in positions(marked, trees=True)[1]][-1] == "release crew"
 
 
 def test_nobody_is_meant_where_a_person_speaks_for_himself() -> None:

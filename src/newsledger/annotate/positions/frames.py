@@ -26,7 +26,7 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
         while first is not None and first < high and view.words[first] in OPENING:
             first += 1
         if first is not None and first < high:
-            end = clause_end(view, first, high)
+            end = first + 1 if view.words[first] == frame else clause_end(view, first, high)  # "denied that, saying"
             if end > first:
                 return (first, end), addressee
     listed = _listed(view, found, high) if "list" in cue.takes else None

@@ -68,14 +68,23 @@ def _before(view: View, draft: Draft, party: Party | None, made: list[Position])
 
 
 def _counted(view: View, draft: Draft, party: Party | None, made: list[Position]) -> list[Position]:
-    """The ask of another side that "the first demand" counts; none without such a number."""
+    """The ask that "the first demand" counts among those another side was last said to make; none without a number."""
     first, last = draft.content
     places = (
         view.known.ordinals[view.words[n]] for n in range(first, min(last, first + 2)) if view.has(n, n + 1, "ordinals")
     )
     place = next(places, None)
     asks = [other for other in made if other.move == "demand" and not same_party(other.holder, party)]
-    return asks[place : place + 1] if place is not None else []
+    last = _paragraph(view, asks[-1]) if asks else None
+    together = [other for other in asks if _paragraph(view, other) == last]
+    return together[place : place + 1] if place is not None else []
+
+
+def _paragraph(view: View, position: Position) -> int | None:
+    """The number of the paragraph that a position stands in."""
+    at = view.parsed.at(position.content[0])
+    sentence = view.parsed.sentence_at(at[0]) if at else None
+    return sentence.paragraph if sentence is not None else None
 
 
 def _around(view: View, draft: Draft, party: Party | None, made: list[Position]) -> Iterator[str]:
