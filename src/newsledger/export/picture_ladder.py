@@ -18,12 +18,12 @@ DAYS = 10
 SIDES = 12
 """Rows, the sides with most moves."""
 
-LEFT = 130
+LEFT = 150
 TOP = 46
 ROW = 46
 STEP = 42
 SIZE = 12
-LETTERS = 16
+LETTERS = 15
 SHAPES: dict[Move, str] = {
     **dict.fromkeys(("demand", "red-line"), "square"),
     **dict.fromkeys(("offer", "accept", "concession", "commitment"), "round"),

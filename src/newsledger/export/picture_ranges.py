@@ -12,6 +12,7 @@ from newsledger.language.coverage import Coverage
 from newsledger.model.links import Figures
 from newsledger.model.marks import Attribution, Figure
 from newsledger.model.span import Place
+from newsledger.report.figures import telling
 
 MOST = 8
 """Rows, those of most origins and widest range first."""
@@ -68,7 +69,7 @@ def _groups(coverage: Coverage, numbers: dict[str, int]) -> list[tuple[list[Figu
     joined: list[tuple[dict[str, Figure], set[str]]] = []
     for link in coverage.links(Figures):
         marks = [coverage.marks(m.doc).get(m.id) for m in link.members if m.doc in numbers]
-        members = {f"{mark.doc} {mark.id}": mark for mark in marks if isinstance(mark, Figure)}
+        members = {f"{mark.doc} {mark.id}": mark for mark in marks if isinstance(mark, Figure) and telling(mark)}
         if link.relation == "not-comparable" or not members:
             continue
         abouts = {link.about} if link.about else set()
