@@ -35,6 +35,14 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     ),
     ("The third time [Torrin] asked, nobody came.", []),
     ("[Torrin] denied that, charging that they were miners.", [("denial", "Torrin", None, "that")]),
+    (
+        "[Vellmark] invited both crews to the harbour for talks at noon.",
+        [("offer", "Vellmark", None, "both crews to the harbour for talks at noon")],
+    ),
+    (
+        "The proposal of the [Vellmarkish] minister to open the pass was read out.",
+        [("offer", "Vellmark", None, "open the pass")],
+    ),
     ("[Torrin] refused.", []),
     (
         "[Vellmark] gave [Torrin] <four days=P4D> to open the pass.",

@@ -19,7 +19,7 @@ from newsledger.annotate.positions.parties import (
     speaker,
     subject,
 )
-from newsledger.annotate.positions.roles import gapped, is_before, is_order, stands_alone, undergone
+from newsledger.annotate.positions.roles import gapped, is_before, is_order, stands_alone, told_behind, undergone
 from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Known
 from newsledger.language.parsed import Sentence
@@ -108,7 +108,7 @@ def _move(view: View, known: Known, found: Range, sentence: Range, last: Draft |
     content, addressee = (
         (told, None)
         if told is not None
-        else complement(view, cue, (at, _behind_owner(view, cue, end, sentence[1])), sentence)
+        else complement(view, cue, (at, _behind_owner(view, cue, (at, end), sentence[1])), sentence)
     )
     if content is None and cue.kind == "verb" and move in _WANTED:
         content = gapped(view, at, sentence[0])
@@ -239,11 +239,15 @@ def _noun_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     return (holder, False, at) if holder.parties else None
 
 
-def _behind_owner(view: View, cue: Cue, at: int, high: int) -> int:
+def _behind_owner(view: View, cue: Cue, found: Range, high: int) -> int:
     """Where the words of a noun go on behind whose it is: "the request of Torrin, a neighbour, *that* …"."""
+    at = found[1]
     actor = named_behind(view, at, high) if cue.kind == "noun" else None
     if actor is None:
         return at
+    told = told_behind(view, found[0])
+    if told is not None and told > actor.last:
+        return told
     at = actor.last + 1
     limit = min(high, at + _NAMED)
     return (

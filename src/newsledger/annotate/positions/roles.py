@@ -153,3 +153,14 @@ def states(view: View, token: int) -> bool:
     if analysis.words[number].upos in {"NOUN", "PROPN"}:
         return not any(label(analysis, c) == "case" for c in analysis.children[number])
     return not any(form(analysis, c) == "to" for c in analysis.children[number])
+
+
+def told_behind(view: View, token: int) -> int | None:
+    """Where the clause begins that tells what a noun is of: "the proposal of the minister *to open* the pass"."""
+    analysis = view.parsed.analysis
+    noun = word_of(view, token)
+    if analysis is None or noun is None:
+        return None
+    clauses = (c for c in analysis.children[noun] if label(analysis, c) in {"acl", "ccomp"} and c > noun)
+    marks = (m for c in clauses for m in analysis.children[c] if label(analysis, m) == "mark" and m > noun)
+    return next((token_of(view, analysis, mark) for mark in marks), None)
