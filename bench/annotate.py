@@ -1,6 +1,6 @@
 """Annotate: articles and words a CPU-second, for all stages together and each by itself.
 
-    python -m bench.annotate [PATH...]
+    python -m bench.annotate [PATH...] [--model none]
 
 PATH is a folder or file of articles, as ``newsledger annotate`` takes them, or a ``.jsonl.gz`` of articles; without one
 the example is annotated. Every article is annotated three times and its fastest time counts, so that what else the
@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 from bench.inputs import EXAMPLE, articles_of, asked
 
-from newsledger.config import Settings
+from newsledger.config import Language, Settings
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.stage import Stage
@@ -50,10 +50,10 @@ def timed(stage: Stage, spent: dict[str, float]) -> Stage:
     return msgspec.structs.replace(stage, run=run)
 
 
-def measured(found: list[Article]) -> dict[str, float]:
+def measured(found: list[Article], settings: Settings) -> dict[str, float]:
     """CPU-seconds by stage, each article in the fastest of its rounds."""
     spent: dict[str, float] = defaultdict(float)
-    worker = Worker(tuple(timed(stage, spent) for stage in all_stages()), Lexicon(), Settings())
+    worker = Worker(tuple(timed(stage, spent) for stage in all_stages()), Lexicon(), settings)
     worker.annotate(found[0])
     total: dict[str, float] = defaultdict(float)
     for article in found:
@@ -72,10 +72,12 @@ def measured(found: list[Article]) -> dict[str, float]:
 def main() -> None:
     parser = asked(__doc__)
     parser.add_argument("paths", nargs="*", default=[str(EXAMPLE)])
-    found = articles(parser.parse_args().paths)
+    parser.add_argument("--model", default="builtin", help="as the setting language.model")
+    options = parser.parse_args()
+    found = articles(options.paths)
     if not found:
         raise SystemExit("no articles there")
-    by_stage = measured(found)
+    by_stage = measured(found, Settings(language=Language(model=options.model)))
     words = sum(len(article.text.split()) for article in found)
     whole = sum(by_stage.values())
     print(f"{len(found)} articles of {words / len(found):.0f} words in {whole:.2f} CPU-s:")

@@ -14,7 +14,7 @@ from newsledger.model.span import Spans
 
 States = NDArray[np.float32]  # (layers, words, width)
 LONGEST = 144  # pieces of a window; the model is trained on no longer ones
-BATCH = 2048  # pieces of a batch, padding included: what fits the processor's caches
+BATCH = 768  # pieces of a batch, padding included: what fits the processor's caches
 SHORTEST = 0.8  # of a batch's longest window: shorter ones would be padding for the most part
 STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?"}
 PAUSES = frozenset(",;:–—") | {"--"}
