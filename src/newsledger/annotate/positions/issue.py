@@ -75,8 +75,8 @@ def _counted(view: View, draft: Draft, party: Party | None, made: list[Position]
     )
     place = next(places, None)
     asks = [other for other in made if other.move == "demand" and not same_party(other.holder, party)]
-    last = _paragraph(view, asks[-1]) if asks else None
-    together = [other for other in asks if _paragraph(view, other) == last]
+    latest = _paragraph(view, asks[-1]) if asks else None
+    together = [other for other in asks if _paragraph(view, other) == latest]
     return together[place : place + 1] if place is not None else []
 
 
