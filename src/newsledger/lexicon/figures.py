@@ -25,7 +25,22 @@ class FigureWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     words: str
     role: Literal[
-        "bound", "change", "link", "range", "state", "plural", "stop", "name", "skip", "lone", "toll", "level", "aged"
+        "bound",
+        "change",
+        "link",
+        "range",
+        "state",
+        "plural",
+        "stop",
+        "name",
+        "skip",
+        "lone",
+        "toll",
+        "level",
+        "aged",
+        "determiner",
+        "minus",
+        "rate",
     ]
     value: str = ""
     behind: bool = False

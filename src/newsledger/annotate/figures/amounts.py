@@ -8,9 +8,7 @@ from newsledger.lexicon.figures import Unit
 from newsledger.text.numbers import Numeral, Value, numeral, whole
 from newsledger.text.pieces import DASHES, HYPHENS, Pieces
 
-_RATES = frozenset({"per", "a", "an", "/"})
 _SIGNS = frozenset("-−")
-_MINUS = frozenset({"minus"})
 _SHORT = 3  # letters of a unit's abbreviation
 _SCORE = 200  # two whole numbers below this with a hyphen between and nothing behind them are a score
 _FAR = 4  # words between a verb of change and its number
@@ -109,7 +107,7 @@ def _with_unit(found: Pieces, got: Numeral, known: FigureWords) -> Amount:
         first, unit = sign
     if first and found.words[first - 1] in _SIGNS and not found.tight(first - 1) and found.tight(first):
         first, value = first - 1, -value if value is not None else None
-    elif (first and found.words[first - 1] in _MINUS) or (first > 1 and found.words[first - 2] in _MINUS):
+    elif not known.single["minus"].isdisjoint(found.words[max(0, first - 2) : first]):
         value = -value if value is not None else None
     if unit is None and value is not None and first > 1 and found.words[first - 1] in _SIGNS and found.tight(first):
         sign = known.before.ending(found, first - 1)
@@ -157,7 +155,7 @@ def _unit_behind(found: Pieces, at: int, known: FigureWords) -> tuple[int, Unit]
 
 def _rate(found: Pieces, at: int, unit: Unit, known: FigureWords) -> tuple[int, str] | None:
     """What an amount is for: "per barrel", "a share", "an hour"."""
-    if at + 1 >= len(found.words) or found.words[at] not in _RATES or unit.kind == "age":
+    if at + 1 >= len(found.words) or found.words[at] not in known.single["rate"] or unit.kind == "age":
         return None
     end = known.behind.beginning(found, at + 1)
     if end:
@@ -245,7 +243,7 @@ def _bounded(found: Pieces, amount: Amount, known: FigureWords) -> Amount:
         if first > 1 and found.words[first - 1] in {"a", "an", "the", "-"}
         else None
     )
-    if hit and (hit[1] != "~" or not _of_place(found, hit[0])):
+    if hit:
         first = hit[0]
         bound = bound if bound == "range" else hit[1]
     else:
@@ -253,11 +251,6 @@ def _bounded(found: Pieces, amount: Amount, known: FigureWords) -> Amount:
         if behind and bound == "=":
             bound = behind[1]
     return amount._replace(bound=bound, change=_change(found, first, known))
-
-
-def _of_place(found: Pieces, at: int) -> bool:
-    """Whether "around" or "about" belongs to the words before it: "up and about 5" is not worth a rule."""
-    return at > 0 and found.words[at] == "about" and found.words[at - 1] in {"and", "how", "what"}
 
 
 def _change(found: Pieces, end: int, known: FigureWords) -> str | None:

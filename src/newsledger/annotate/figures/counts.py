@@ -11,7 +11,6 @@ _STATE = 3  # pieces behind a number in which the state of those counted stands 
 _BACK = 12  # pieces before a number in which its toll is looked for
 _STOPS = frozenset(".;:")
 _CLOSING = frozenset({"”", '"', "’"})
-_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "all", "these", "those"})
 
 
 def counted(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int] | None:
@@ -29,7 +28,7 @@ def counted(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int
         return _name_before(found, amount.first - 1)
     of = at < len(words) and words[at] == "of" and _partitive(found, amount, known)
     if of:
-        at = _behind_determiners(found, at + 1)
+        at = _behind_determiners(found, at + 1, known)
         whole = numeral(found, at, known.numbers)
         at = whole.last if whole else at  # "26 of its 140 pupils"
     elif amount.unit:
@@ -80,16 +79,16 @@ def _partitive(found: Pieces, amount: Amount, known: FigureWords) -> bool:
     """Whether "of" behind an amount leads to what it counts: a share, a part of some, or a measure of stuff."""
     behind = found.words[amount.last + 1] if amount.last + 1 < len(found.words) else ""
     if amount.kind == "measure":
-        return behind not in _DETERMINERS  # within two miles of the pier
+        return behind not in known.single["determiner"]  # within two miles of the pier
     if amount.kind == "share" or amount.numeral.kind in {"vague", "fraction"} or amount.value == 1:
         return True
     if amount.unit is not None:
         return False
-    return behind in _DETERMINERS or numeral(found, amount.last + 1, known.numbers) is not None
+    return behind in known.single["determiner"] or numeral(found, amount.last + 1, known.numbers) is not None
 
 
-def _behind_determiners(found: Pieces, at: int) -> int:
-    while at < len(found.words) and found.words[at] in _DETERMINERS:
+def _behind_determiners(found: Pieces, at: int, known: FigureWords) -> int:
+    while at < len(found.words) and found.words[at] in known.single["determiner"]:
         at += 1
     return at
 
@@ -99,7 +98,7 @@ def _with_whose(found: Pieces, phrase: tuple[int, int], known: FigureWords) -> t
     end = phrase[1]
     if end >= len(found.words) or found.words[end] != "of":
         return phrase
-    first = last = _behind_determiners(found, end + 1)
+    first = last = _behind_determiners(found, end + 1, known)
     while last < len(found.words) and last - first < _LONGEST and found.raw(last)[0].isupper():
         last += 1
     if last > first:

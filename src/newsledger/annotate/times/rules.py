@@ -1,4 +1,4 @@
-"""The grammar of time expressions: patterns over the letters of times_words, tried in this order.
+"""The grammar of time expressions: patterns over the letters of ``words``, tried in this order.
 
 Where several patterns begin at one item the first that fits and yields a reading wins; an expression never reaches
 over the end of its sentence.

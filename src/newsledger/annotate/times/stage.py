@@ -1,7 +1,7 @@
 """Time expressions as TIMEX3: their spans, types and values against the day the article appeared.
 
-Words become items with roles (times_words), patterns over their letters find expressions (times_rules), readings say
-what each means before the article's day is known (times_dates, times_spans), and text/calendar resolves that. Each
+Words become items with roles (``words``), patterns over their letters find expressions (``rules``), readings say what
+each means before the article's day is known (``dates``, ``clocks``, ``spans``), and text/calendar resolves that. Each
 range of dates is two expressions; prepositions stand outside, "early", "the end of" and "nearly" inside.
 """
 
