@@ -72,6 +72,23 @@ def test_other_words_of_the_same_speaker_are_another_utterance() -> None:
     assert linked({"a": FULL, "b": "“Nobody asked us about the fees,” President Ada Kay said."}) == []
 
 
+def test_two_words_told_are_no_quotation_and_keep_no_group_apart() -> None:
+    links = linked(
+        {
+            "a": "President Ada Kay said that Marn wants “long and lasting harbour fees.”",
+            "b": "President Ada Kay said that Marn seeks “short, long and lasting fees for its harbour.”",
+            "c": "The clerks heard President Ada Kay's demand for harbour fees.",
+        }
+    )
+    assert [[member.doc for member in link.members] for link in links] == [["a", "b"]]
+
+
+def test_an_agency_behind_a_sentence_hides_no_speaker() -> None:
+    other = "President Ada Kay said the northern harbour would open before winter, the Herald reported."
+    (link,) = linked({"a": FULL, "b": other})
+    assert [member.doc for member in link.members] == ["a", "b"]
+
+
 def test_words_said_again_weeks_later_are_another_utterance() -> None:
     days = {"a": "2031-05-01", "b": "2031-06-01"}
     assert linked({"a": FULL, "b": VARIANTS[0][1]}, days) == []

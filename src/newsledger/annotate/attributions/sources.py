@@ -69,12 +69,24 @@ class Speakers:
         head = self._head(one.source)
         named = self._apposed(one.source, head)
         speaker = self._spoken(named, head) if named and head else self._named(head) if head else Speaker()
+        if speaker.voice == "unknown" and self._passes_on(one, speaker, relays):
+            speaker = msgspec.structs.replace(speaker, voice="outlet")
         relay = (name for other in relays for piece in other.source for name in self._media(piece))
         told = (name for piece in one.cue for name in self._media((piece[1], self._behind(piece[1], one))))
         via = () if speaker.voice == "outlet" else tuple(dict.fromkeys([*told, *relay]))
         if speaker.entity:
             self._last, self._last_at = speaker, one.cue[0][0] if one.cue else 0
         return msgspec.structs.replace(speaker, via=via)
+
+    def _passes_on(self, one: Found, speaker: Speaker, others: Sequence[Found]) -> bool:
+        """Whether who is no person reports what another said: Kay said it rained, the Herald reported."""
+        first, last = one.source[0] if one.source else (0, 0)
+        titled = self.words.lower[first] in self.words.grammar["article"] and all(self.words.capitals[first + 1 : last])
+        person = not titled and self._types.get(speaker.entity or "") == "PERSON"  # nobody is called "the" Herald
+        if one.verb not in self.words.grammar["relaying"] or person:
+            return False
+        cues = (other.cue[0][0] for other in others if other.cue)
+        return any(first <= cue < last <= one.cue[0][0] for cue in cues for first, last in one.content)
 
     def speaks(self, one: Found) -> bool:
         """Whether a source is a person, body or office of the tables, as a label before a colon may not be."""

@@ -162,7 +162,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=2,
+    version=3,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),

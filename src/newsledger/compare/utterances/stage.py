@@ -36,7 +36,7 @@ PREFIX = 5
 LONG_RUN = 4
 """Words of a quotation that one article repeats, as headlines and pull quotes do."""
 FEWEST = 3
-"""Content words below which only a quotation tells."""
+"""Words below which only a quotation tells."""
 FEW = 4
 """Content words that are few …"""
 CONTAINED_FEW = 0.75
@@ -243,7 +243,8 @@ def _grams(pieces: Iterable[str]) -> frozenset[str]:
 
 def _score(left: Passage, right: Passage) -> float:
     """How surely two passages render the same words; 0 if they do not."""
-    run = max(_shared_run(left, right), _shared_run(right, left))
+    runs = ((_shared_run(left, right), left), (_shared_run(right, left), right))
+    run = max(size for size, _ in runs)
     if left.mark.doc == right.mark.doc:
         return float(bool(run) and min(len(left.quoted), len(right.quoted)) >= LONG_RUN)
     fewest = min(len(left.stems), len(right.stems))
@@ -257,7 +258,8 @@ def _score(left: Passage, right: Passage) -> float:
         )
     if not same or not left.names or gap > DAYS_APART:
         return 0.0
-    if run and (left.quoted or right.quoted or left.pieces == right.pieces):
+    telling = any(size and (part.quoted or size >= FEWEST) for size, part in runs)
+    if run and (left.pieces == right.pieces or (telling and (left.quoted or right.quoted))):
         return 1.0
     shared = len(left.stems & right.stems)
     contained = shared / max(1, fewest)
@@ -339,7 +341,7 @@ def _link(
 
 STAGE = Stage(
     name="utterances",
-    version=2,
+    version=3,
     room="compare",
     needs=("attribution", "entity", "origin"),
     makes=("utterance",),
