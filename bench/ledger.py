@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 
-from newsledger.config import Settings
+from newsledger.config import Language, Settings
 from newsledger.model.article import Article
 from newsledger.model.marks import Mark, Mention
 from newsledger.model.record import Why
@@ -31,6 +31,9 @@ from newsledger.store.sqlite import SqliteStore
 Marks = dict[str, list[str]]
 
 RECORDS = 60
+BY_RULES = Settings(language=Language(model="none"))
+"""What is killed is the ledger's work: trees would only make each run longer."""
+
 COMMITS = 4
 """Transactions of an ingest that is killed: three batches of articles, and what was found across them."""
 
@@ -179,7 +182,7 @@ def begun(articles: list[Article], ledger: Path) -> tuple[int, int]:
     child = os.fork()
     if child == 0:
         store = Telling(ledger, telling)
-        ingest(articles, store, Settings(), lambda: datetime.now(UTC).isoformat())
+        ingest(articles, store, BY_RULES, lambda: datetime.now(UTC).isoformat())
         store.close()
         os._exit(0)
     os.close(telling)
