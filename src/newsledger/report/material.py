@@ -1,6 +1,7 @@
 """What the sections of a report are made from: the coverage as of a day, its sources, extracts and phrases."""
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, TypeVar
@@ -65,6 +66,12 @@ class Material:
         """The latest day that some article surely reaches, an interval by its first day."""
         known = [self.sources.window(doc) for doc in self.sources.order if self.sources.day(doc)]
         return max((first for first, _ in known), default=None)
+
+    def over(self, coverage: Coverage) -> "Material":
+        """The same over a coverage of the same texts with other marks: what was made from the marks is made anew."""
+        view = copy(self)
+        vars(view).update(coverage=coverage, _made={}, _wanted={})
+        return view
 
     def once(self, maker: Callable[["Material"], Any]) -> Any:
         """What ``maker(material)`` returns, made once for all sections; callers annotate the result."""

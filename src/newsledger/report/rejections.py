@@ -3,7 +3,6 @@
 What a line says is kept as hashed words, so that a decision outlasts the articles it was made on and quotes none.
 """
 
-import copy
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
@@ -81,9 +80,7 @@ class Rejections:
             marks = coverage.marks(doc)
             gone = {m.id for m in marks.of(Position) if any(one.same(self._statements.of(m)) for one in said)}
             kept[doc] = Marks(m for m in marks.all() if m.id not in gone) if gone else marks
-        view = copy.copy(self._material)
-        view.coverage = Coverage(coverage.articles, kept, coverage.all_links())
-        return view
+        return self._material.over(Coverage(coverage.articles, kept, coverage.all_links()))
 
     def kept(self, part: Sections) -> Sections:
         """The drafts of a section less those that say what was rejected."""

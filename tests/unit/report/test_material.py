@@ -8,10 +8,11 @@ from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.article import Article
 from newsledger.model.links import Entity
-from newsledger.model.marks import Attribution
+from newsledger.model.marks import Attribution, Position
 from newsledger.model.record import Why
 from newsledger.model.span import Reference
 from newsledger.report.material import Material
+from newsledger.report.terms import terms
 
 MADE: dict[str, Any] = {"stage": "test@1", "why": Why(rule="test.hand@1")}
 TEXT = "Harbour clerks said the quay was full."
@@ -40,3 +41,13 @@ def test_a_body_keeps_the_name_its_article_gives_it() -> None:
 @pytest.mark.parametrize(("source", "told"), [("Harbour clerks", "Harbour clerks"), ("he really", None)])
 def test_words_for_a_speaker_tell_who_unless_they_are_a_pronoun(source: str, told: str | None) -> None:
     assert speaker(source, f"{TEXT} But he really said so.") == told
+
+
+def test_what_was_made_from_marks_is_made_anew_over_others(coverage: Coverage) -> None:
+    whole = Material(coverage, Settings())
+    before = {move.id for term in terms(whole) for move in term.moves}
+    marks = {doc: coverage.marks(doc) for doc in whole.sources.order}
+    less = {doc: Marks(m for m in own.all() if not isinstance(m, Position)) for doc, own in marks.items()}
+    assert before
+    assert terms(whole.over(Coverage(coverage.articles, less, coverage.all_links()))) == []
+    assert {move.id for term in terms(whole) for move in term.moves} == before
