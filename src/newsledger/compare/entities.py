@@ -44,7 +44,7 @@ class Group(msgspec.Struct, kw_only=True):
     """Entities of articles that are one, and the weakest rule that joined them."""
 
     members: list[Local]
-    rule: str = "entities.name@2"
+    rule: str = "entities.name@3"
     score: float = SAME_NAME
 
     def join(self, others: Iterable[Local], rule: str, score: float) -> None:
@@ -129,7 +129,7 @@ def _others(items: Sequence[Local], lexicon: Lexicon) -> list[Group]:
         item = groups[key].members[0]
         longer = [other for other in groups if len(other) > len(key) and other[: len(key)] == key]
         if len(longer) == 1 and known.get(item.name) is None and _may_be(item, groups[longer[0]].members[0]):
-            groups[longer[0]].join(groups.pop(key).members, "entities.short@2", SAME_SURNAME)
+            groups[longer[0]].join(groups.pop(key).members, "entities.short@3", SAME_SURNAME)
     return [groups[key] for key in sorted(groups)]
 
 
@@ -187,11 +187,11 @@ def _people(people: Sequence[Local], judge: PersonNames) -> list[Group]:
             closer = [group for group in fitting if person.office and person.office in _all(group, "office")]
             one = closer if len(closer) == 1 else fitting
             if len(one) == 1:
-                one[0].join([person], "entities.surname@2", SAME_SURNAME)
+                one[0].join([person], "entities.surname@3", SAME_SURNAME)
             elif not bearers:
                 left.append(person)
         if left:
-            groups.append((("", surname), Group(members=left, rule="entities.surname@2", score=SAME_SURNAME)))
+            groups.append((("", surname), Group(members=left, rule="entities.surname@3", score=SAME_SURNAME)))
     return [group for _, group in groups]
 
 
@@ -202,14 +202,14 @@ def _spelt(keyed: list[_Keyed]) -> list[_Keyed]:
     """Bearers of a full name, with those joined whose initial or other spelling can only mean them."""
     for key, group in keyed:
         if len({person.name for person in group.members}) > 1:
-            group.join([], "entities.spelling@2", SAME_SPELLING)
+            group.join([], "entities.spelling@3", SAME_SPELLING)
         group.members.sort(key=lambda person: (person.doc, person.id))
         del key
     kept: list[_Keyed] = []
     for key, group in sorted(keyed, key=lambda item: (-len(item[0][0]), -len(item[1].members), item[0])):
         fitting = [other for known, other in kept if _one_spelling(key, known) and _agree(group, other)]
         if len(fitting) == 1:
-            fitting[0].join(group.members, "entities.spelling@2", SAME_SPELLING)
+            fitting[0].join(group.members, "entities.spelling@3", SAME_SPELLING)
         else:
             kept.append((key, group))
     return sorted(kept, key=lambda item: item[0])
@@ -252,7 +252,7 @@ def _holders(described: Sequence[Local], groups: list[Group], lexicon: Lexicon) 
         groups_ = index[sort, local.country or ""]
         fitting = groups_ if sort in {"government", "GPE"} else _bearing(said.lower(), groups_, local.day, judge)
         if len(fitting) == 1:
-            fitting[0].join([local], "entities.office@2", SAME_OFFICE)
+            fitting[0].join([local], "entities.office@3", SAME_OFFICE)
 
 
 def _sort(local: Local, lexicon: Lexicon) -> str:
@@ -309,4 +309,4 @@ def _link(group: Group) -> Entity:
     )
 
 
-STAGE = Stage(name="entities", version=2, room="compare", needs=("mention",), makes=("entity",), run=entities)
+STAGE = Stage(name="entities", version=3, room="compare", needs=("mention",), makes=("entity",), run=entities)

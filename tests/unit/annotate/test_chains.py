@@ -196,6 +196,18 @@ def test_office_in_the_text_counts_more_than_a_table(tmp_path: Path) -> None:
     assert marks("The minister, Ada Kay, spoke.")["Ada Kay"].office == "foreign minister"
 
 
+def test_name_with_a_saint_keeps_its_genitive(found: Finder) -> None:
+    assert "St Orla’s" in found("They met at St Orla’s on Monday.")
+
+
+def test_side_of_a_river_is_no_state(found: Finder) -> None:
+    assert "its side" not in found("Torvia said its side was quiet.")
+
+
+def test_republic_stays_a_state_behind_its_article(found: Finder) -> None:
+    assert found("They live in the Republic.")["Republic"].type != "LOC"
+
+
 @pytest.mark.parametrize("words", ["Ostby-based", "R-Marn"])
 def test_words_with_a_name_in_them_are_none(words: str, found: Finder) -> None:
     assert words not in found(f"Dana Orr ({words}) met an Ostby-based clerk on Monday.")

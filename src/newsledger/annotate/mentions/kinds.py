@@ -97,6 +97,8 @@ class Kinds:
         hit = self._office(phrase)
         plain = None if phrase.plural else self.descriptions.get(phrase.noun)
         description = self.descriptions.get(phrase.written) or plain
+        if description and description.acts and description.type == "GPE" and phrase.article == "owned":
+            return None  # its side of the river
         kind = description.type if description else ("PERSON" if hit else self._headed(phrase))
         if kind is None:
             return None

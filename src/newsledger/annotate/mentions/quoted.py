@@ -104,7 +104,7 @@ def _mark(parsed: Parsed, span: Span, meant: Mention, attribution: Attribution) 
         id=mark_id(parsed.article, "mention", (span,)),
         doc=parsed.article.id,
         stage=STAGE.label,
-        why=Why(rule="quoted.speaker@1", words=(attribution.id,), spans=attribution.source),
+        why=Why(rule="quoted.speaker@2", words=(attribution.id,), spans=attribution.source),
         span=span,
         type=meant.type,
         entity=meant.entity,
@@ -116,4 +116,4 @@ def _mark(parsed: Parsed, span: Span, meant: Mention, attribution: Attribution) 
     )
 
 
-STAGE = Stage(name="quoted", version=1, room="annotate", needs=("mention", "attribution"), makes=("mention",), run=run)
+STAGE = Stage(name="quoted", version=2, room="annotate", needs=("mention", "attribution"), makes=("mention",), run=run)

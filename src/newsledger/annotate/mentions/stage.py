@@ -16,6 +16,7 @@ from newsledger.annotate.words import Words, words_of
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import Classes, names
 from newsledger.model.article import GivenMention
 from newsledger.model.ids import digest, mark_id
 from newsledger.model.marks import Mention, MentionType
@@ -57,7 +58,9 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Mention]:
         phrases = Phrases(words, parsed.analysis, gathered, lexicon).find()
         resolver = Resolver(words, parsed.analysis, phrases, entities, lexicon)
         made = [_found_mark(parsed, found) for found in resolver.resolve()]
-    made += [_name_mark(parsed, words, name, entity) for name, entity in gathered]  # descriptions tell their state
+    classes: Classes = lexicon.built(names)
+    # last, since descriptions tell their state and office
+    made += [_name_mark(parsed, words, name, entity, classes) for name, entity in gathered]
     yield from sorted(made, key=lambda mark: (mark.span, mark.id))
 
 
@@ -70,7 +73,7 @@ def _given(parsed: Parsed, given: Sequence[GivenMention]) -> Iterator[Mention]:
             id=mark_id(parsed.article, "mention", (span,)),
             doc=parsed.article.id,
             stage=STAGE.label,
-            why=Why(rule="mentions.given@2"),
+            why=Why(rule="mentions.given@3"),
             span=span,
             type=msgspec.convert(item.type or "OTHER", MentionType),
             entity=item.entity or digest("in-article entity", parsed.article.id, "given", name.lower()),
@@ -90,15 +93,15 @@ def _define(found: Sequence[Name], words: Words, entities: Entities) -> None:
                 entities.define(alias, entities.gather([name])[0][1])
 
 
-def _name_mark(parsed: Parsed, words: Words, name: Name, entity: Entity) -> Mention:
+def _name_mark(parsed: Parsed, words: Words, name: Name, entity: Entity, classes: Classes) -> Mention:
     start, end = words.span(name.first, name.last)
-    if words.possessive(name.last - 1):
+    if words.possessive(name.last - 1) and words.text[name.first] not in classes["genitive-front"]:  # St Orr's
         end -= 2
     kind = "PERSON" if entity.type == "PERSON" else name.type
     sector = entity.sector
     if parsed.analysis is None and name.known and name.known.kind == "capital" and _acts(words, name):
         sector = "GOV"
-    return _mark(parsed, (start, end), kind, entity, _Form("name", f"mentions.{name.rule}@2", sector, None))
+    return _mark(parsed, (start, end), kind, entity, _Form("name", f"mentions.{name.rule}@3", sector, None))
 
 
 def _acts(words: Words, name: Name) -> bool:
@@ -112,7 +115,7 @@ def _acts(words: Words, name: Name) -> bool:
 
 def _reference_mark(parsed: Parsed, words: Words, reference: Reference) -> Mention:
     entity = reference.entity
-    rule = f"mentions.{reference.rule}@2"
+    rule = f"mentions.{reference.rule}@3"
     span = words.span(reference.first, reference.last)
     if words.possessive(reference.last - 1) and reference.form == "nominal":
         span = (span[0], span[1] - 2)
@@ -121,7 +124,7 @@ def _reference_mark(parsed: Parsed, words: Words, reference: Reference) -> Menti
 
 def _found_mark(parsed: Parsed, found: Found) -> Mention:
     phrase, entity = found.phrase, found.entity
-    form = _Form(phrase.form, f"mentions.{found.rule}@2", entity.sector, found.office)
+    form = _Form(phrase.form, f"mentions.{found.rule}@3", entity.sector, found.office)
     return _mark(parsed, (phrase.start, phrase.end), entity.type, entity, form)
 
 
@@ -153,4 +156,4 @@ def _mark(parsed: Parsed, span: Span, kind: MentionType, entity: Entity, form: _
     )
 
 
-STAGE = Stage(name="mentions", version=2, room="annotate", needs=("furniture",), makes=("mention",), run=run)
+STAGE = Stage(name="mentions", version=3, room="annotate", needs=("furniture",), makes=("mention",), run=run)

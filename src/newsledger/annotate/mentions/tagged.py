@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
@@ -38,7 +38,7 @@ def settled(found: Sequence[Name], words: Words, analysis: Analysis, lexicon: Le
     kept = [name for name in found if name.first >= behind or (_stands(name, tagged) and not titles.alone(name))]
     taken = {i for name in kept for i in range(name.first, name.last)}
     more = [name for name in tagged if taken.isdisjoint(range(name.first, name.last))]
-    names_ = sorted([*kept, *_alike(kept, more, words)], key=lambda name: name.first)
+    names_ = sorted([*kept, *_alike(kept, more, words, titles.descriptions)], key=lambda name: name.first)
     ends = ((span[0], dateline(words.parsed.text, span)) for span in words.parsed.paragraphs)
     datelines = [(start, end) for start, end in ends if start < end]
     return [_in_place(_acting(name, words, analysis), words, datelines) for name in names_]
@@ -149,10 +149,10 @@ def _stands(name: Name, tagged: Sequence[Name]) -> bool:
     return True
 
 
-def _alike(kept: Sequence[Name], more: Sequence[Name], words: Words) -> Iterator[Name]:
+def _alike(kept: Sequence[Name], more: Sequence[Name], words: Words, nouns: Container[str]) -> Iterator[Name]:
     """Names of the model, one and the same always of one type: a person's surname a person, else by the majority.
 
-    What is no state but always stands behind an article is a river or region: the Orr.
+    What always stands behind an article and ends in no noun of ``nouns`` is a river or region: the Orr, not the Republic.
     """
     surnames = {name.text.split()[-1] for name in (*kept, *more) if name.type == "PERSON" and " " in name.text}
     types: dict[str, Counter[MentionType]] = {}
@@ -160,7 +160,8 @@ def _alike(kept: Sequence[Name], more: Sequence[Name], words: Words) -> Iterator
     for name in more:
         types.setdefault(name.text, Counter())[name.type] += 1
         article = bool(name.first) and words.lower[name.first - 1] in words.grammar["article"]
-        behind[name.text] = behind.get(name.text, True) and article
+        bare = article and name.text.split()[-1].lower() not in nouns
+        behind[name.text] = behind.get(name.text, True) and bare
     for name in more:
         counts = types[name.text]
         common = min(counts, key=lambda kind: (-counts[kind], kind))
