@@ -138,6 +138,7 @@ CASES = [
     ("It is due on the twenty third day of September.", "the twenty third day of September", "DATE", "2031-09-23"),
     ("The drill will end on the fifteenth.", "the fifteenth", "DATE", "2031-05-15"),
     ("They came during the afternoon.", "the afternoon", "TIME", "2031-05-14TAF"),
+    ("They sail on Monday week.", "Monday week", "DATE", "2031-05-26"),
     ("They will sail at midnight Friday.", "midnight Friday", "TIME", "2031-05-17T00:00"),
     ("Nobody had answered by midnight.", "midnight", "TIME", "2031-05-14T00:00"),
     ("They will answer by midnight.", "midnight", "TIME", "2031-05-15T00:00"),

@@ -139,10 +139,12 @@ def _held(hit: Hit) -> bool:
 
 
 def week_and_day(hit: Hit) -> Found | None:
-    """Thursday of last week, next week on Tuesday."""
+    """Thursday of last week, next week on Tuesday; Monday week is a week behind the coming one."""
     unit, day = hit.get("U"), hit.get("W")
     if unit is None or day is None or unit.value not in {"W", "WE"}:
         return None
+    if len(hit.items) == 2:  # noqa: PLR2004 - the day and "week"
+        return Found("DATE", f"{ANCHOR} >WXX-{day.value} +7D") if unit.value == "W" else None
     count = -1 if hit.get("L") else 1 if hit.get("Q") else 0
     return Found("DATE", f"{ANCHOR} {count:+d}W =WXX-{day.value}")
 

@@ -54,7 +54,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("since_named", "DNPVXYag", rf"g?(?:[DNYV]|Xa?|a)-?{_UNITS}(?:[el]|[BF]{_END}|o[Ry])|P[el]"),
     ("recent_units", "CLQd", r"d?[CLQ]V?P"),
     ("span_up_to_now", "CDLNOQVdt", rf"d?[LQCt]{_NUMBER}-?P~?|d[L]U~?|dO[DN]-?P|[DNV][LQC]P"),
-    ("week_and_day", "LQWt", r"W[LQt]U|WpdU|Wp[LQt]U|[LQt]Ub?W"),
+    ("week_and_day", "LQWt", r"WU(?=[,.]|_?$)|W[LQt]U|WpdU|Wp[LQt]U|[LQt]Ub?W"),
     ("near_period", "LQdelmt", rf"{_SIDE}d?{_STEP}U|[me]l?idU|[el]idU|[elm]z?tU"),
     ("that_period", "dz", r"d?zU"),
     ("after_next", "d", r"dUFQ(?![UHWM])"),
