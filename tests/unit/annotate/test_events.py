@@ -274,3 +274,11 @@ def test_noun_that_looks_like_a_verb_is_none(lexicon: Lexicon) -> None:
     assert not coded(
         "The plan of Marland takes account of a protest vote.", lexicon, model=model_for("builtin", lexicon)
     )
+
+
+def test_question_announces_nothing(lexicon: Lexicon) -> None:
+    model = model_for("builtin", lexicon)
+    assert not coded("Will the Talia Bay sail before noon tomorrow?", lexicon, model=model)
+    assert [event.realis for event in coded("The Talia Bay will sail before noon tomorrow.", lexicon, model=model)] == [
+        "future"
+    ]

@@ -19,7 +19,7 @@ class Ahead(NamedTuple):
 def announced(line: Line, times: Times, taken: set[Dated]) -> list[Ahead]:
     """The times of a line that lie ahead and that no event has, each with its verb or noun.
 
-    What is denied, or depends on a condition, is not announced.
+    What is denied, asked, or depends on a condition is not announced.
 
     Args:
         line: The line.
@@ -38,7 +38,8 @@ def announced(line: Line, times: Times, taken: set[Dated]) -> list[Ahead]:
         if verb is None and noun is None:
             verb, noun = _before(line, time)
         held = verb is not None or noun is not None or line.is_a(time.first - 1, "limit")
-        if held and _lies_ahead(line, time, verb):
+        asked = "?" in line.words[time.end :]
+        if held and not asked and _lies_ahead(line, time, verb):
             found.append(Ahead(time, verb, noun))
     return found
 
