@@ -71,6 +71,10 @@ class Marks:
         return joined(tuple(mark.span for mark in self.of(Furniture)))
 
 
+SIGNED = "credits.byline"
+"""The rule of what a byline names."""
+
+
 class Coverage:
     """Articles sorted by id, with their marks and the links between them. Immutable: ``plus`` gives a new one."""
 
@@ -91,9 +95,11 @@ class Coverage:
         return self._marks.get(doc) or Marks()
 
     def outlet(self, doc: str) -> str | None:
-        """The outlet that carries an article: as its metadata state it, else as its masthead does; None if neither."""
-        named = (credit.outlet for credit in self.marks(doc).of(Credit) if credit.role == "byline" and credit.outlet)
-        return self.article(doc).outlet or next(named, None)
+        """The outlet that carries an article: by its metadata, else its masthead, else its byline; None if by none."""
+        named = [credit for credit in self.marks(doc).of(Credit) if credit.outlet]
+        heads = (credit.outlet for credit in named if credit.role == "byline")
+        signed = (credit.outlet for credit in named if credit.why.rule.startswith(SIGNED))
+        return self.article(doc).outlet or next(heads, None) or next(signed, None)
 
     def links(self, kind: type[L]) -> tuple[L, ...]:
         """All links of one type, sorted by id."""

@@ -1,7 +1,10 @@
 """Figures: what is counted, in the article's words, who says so, and whether figures of one thing agree."""
 
+import re
+
 from newsledger.model.links import Figures
 from newsledger.model.marks import Figure
+from newsledger.model.span import Span
 from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.material import Material
 
@@ -10,6 +13,13 @@ WORDS = 10
 
 SMALL = 10
 """Smaller counts without a unit (two leaders, three days) are no figures a report shows."""
+
+
+LASTING = "figures.time"
+"""The rule of lengths of time and ages: what lasts "sixty days" is told with its event, unless it is bounded."""
+
+BEFORE = 3
+"""Words before a number that can bound it: at least, no more than."""
 
 
 def figures(material: Material) -> Sections:
@@ -50,7 +60,9 @@ def _bonus(members: list[Figure], link: Figures | None) -> float:
 
 
 def telling(figure: Figure) -> bool:
-    """Whether a figure counts or measures something: it has a unit or what it counts, and is no mere small number."""
+    """Whether a figure counts or measures something: a unit or what it counts, no small number, no mere span of time."""
+    if figure.why.rule.startswith(LASTING) and figure.bound == "=":
+        return False
     value = max((abs(v) for v in (figure.value, figure.low, figure.high) if v is not None), default=None)
     if figure.unit:
         return True
@@ -60,7 +72,7 @@ def telling(figure: Figure) -> bool:
 def _draft(material: Material, members: list[Figure], link: Figures | None) -> Draft:
     first = members[0]
     sentences = [s for figure in members for s in material.extracts.sentences(figure.doc, (figure.span,))[:1]]
-    spans = (first.span, first.counts) if first.counts else (first.span,)
+    spans = tuple(span for span in (_bounded(material, first), first.counts) if span)
     focus = material.extracts.passage(first.doc, spans)
     text = material.coverage.article(first.doc).text[first.span[0] : first.span[1]]
     if focus and sentences:
@@ -81,6 +93,18 @@ def _draft(material: Material, members: list[Figure], link: Figures | None) -> D
         bonus=_bonus(members, link),
         key=_key(first),
     )
+
+
+def _bounded(material: Material, figure: Figure) -> Span:
+    """A figure with the words before it that may bound it, so that none of "more than 60" is lost."""
+    start, end = figure.span
+    if figure.bound != "=":
+        sentences = material.extracts.sentences(figure.doc, (figure.span,))[:1]
+        low = sentences[0].start if sentences else start
+        before = material.coverage.article(figure.doc).text[low:start]
+        kept = re.search(rf"(?:\S+\s+){{0,{BEFORE}}}$", before)
+        start -= len(kept[0]) if kept else 0
+    return (start, end)
 
 
 def _number(value: float | None) -> str:

@@ -53,9 +53,12 @@ def test_a_link_made_again_replaces_itself_and_links_are_sorted() -> None:
     assert [link.docs for link in coverage.links(Story)] == [("a",), ("b", "c")]
 
 
-def test_the_outlet_is_that_of_the_metadata_else_of_the_masthead() -> None:
-    def credit(role: Literal["byline", "attributed"], outlet: str) -> Credit:
-        return Credit(doc="a", id=outlet, stage="t@1", why=WHY, span=(0, 4), role=role, outlet=outlet)
+def test_the_outlet_is_that_of_the_metadata_else_of_the_masthead_or_byline() -> None:
+    def credit(role: Literal["byline", "attributed", "text"], outlet: str, why: Why = WHY) -> Credit:
+        return Credit(doc="a", id=outlet, stage="t@1", why=why, span=(0, 4), role=role, outlet=outlet)
+
+    signed = {"a": Marks([credit("text", "The Lesk Star", Why(rule="credits.byline@1"))])}
+    assert Coverage([Article(id="a", text="Echo")], signed).outlet("a") == "The Lesk Star"
 
     marks = {"a": Marks([credit("attributed", "The Rotunda"), credit("byline", "The Echo")])}
     assert Coverage([Article(id="a", text="Echo")], marks).outlet("a") == "The Echo"

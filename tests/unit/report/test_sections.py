@@ -15,6 +15,7 @@ from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
 from newsledger.report.agenda import agenda
 from newsledger.report.conflicts import conflicts
+from newsledger.report.figures import figures
 from newsledger.report.material import Material
 from newsledger.report.quotations import quotations
 from newsledger.report.sides import Sides
@@ -173,3 +174,25 @@ def test_what_is_announced_is_told_by_its_distance_from_the_report(when: str, te
     event = Event(id="e", doc="a", trigger=(6, 11), type="CONSULT", when=when, realis="future", **MADE)
     made = material(texts, [dating("a", "2031-05-02"), dating("b", "2031-05-10"), event])
     assert [draft.text for draft in agenda(made).drafts] == ([text] if text else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rule", "bound", "told"),
+    [
+        ("The clerk had counted more than 60 lorries.", "60", "figures.count@1", ">", ["more than 60 lorries"]),
+        ("The pause lasts sixty days.", "sixty days", "figures.time@1", "=", []),
+        ("It takes under sixty days.", "sixty days", "figures.time@1", "<", ["under sixty days"]),
+    ],
+)
+def test_a_figure_keeps_what_bounds_it_and_a_mere_span_of_time_is_none(
+    text: str, number: str, rule: str, bound: Any, told: list[str]
+) -> None:
+    at = text.index(number)
+    counts = (text.index("lorries"), text.index("lorries") + 7) if "lorries" in text else None
+    mark = Figure(
+        id="f", doc="a", span=(at, at + len(number)), value=60, bound=bound, unit=None if counts else "day",
+        counts=counts, stage="test@1", why=Why(rule=rule),
+    )  # fmt: skip
+    lines = [draft.text for draft in figures(material({"a": text}, [mark])).drafts]
+    assert len(lines) == len(told)
+    assert all(words in line for words, line in zip(told, lines, strict=True))

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from newsledger.compare.standings.moves import Moved, side_of, topic_names, topics
+from newsledger.compare.standings.moves import Moved, Parties, topic_names, topics
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.gazetteer import bare
 from newsledger.language.sectors import acting
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import Cue, Group, Topic
-from newsledger.lexicon.plover import stately
+from newsledger.model.article import Article
 from newsledger.model.marks import Attribution, Mention, Party
 from newsledger.model.span import Reference, Span
 from newsledger.text.inflection import participle, past, third_person
@@ -41,17 +41,13 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """Words of accounts: word to its topics, all topics, topics that are deeds, words that leave open, prepositions.
-
-    ``stately`` holds the sectors that speak for their state.
-    """
+    """Words of accounts: word to its topics, all topics, topics that are deeds, words that leave open, prepositions."""
 
     topics: dict[str, frozenset[str]]
     names: frozenset[str]
     deeds: frozenset[str]
     open: frozenset[str]
     prepositions: frozenset[str]
-    stately: frozenset[str]
 
 
 def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Account]]:
@@ -74,9 +70,10 @@ def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> It
     for move in moves:
         asked[move.position.doc] += () if move.position.move in _TELLING else move.position.content
     known: _Known = lexicon.built(_known)
+    parties = Parties(coverage, lexicon)
     found: dict[tuple[str, str, str], list[Account]] = defaultdict(list)
     for doc in sorted(doc for doc, run in docs.items() if run in runs):
-        told = _told(coverage.article(doc).text, coverage.marks(doc), known)
+        told = _told(coverage.article(doc), coverage.marks(doc), known, parties)
         for account in (one for one in told if not _touches(one, asked[doc])):
             for topic in account.topics:
                 found[docs[doc], account.of, topic].append(account)
@@ -97,14 +94,14 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
     Misses:
         Words further back, those behind the denial, and in a paragraph before it what it does not point back to.
     """
-    of_state: frozenset[str] = lexicon.built(stately)
+    parties = Parties(coverage, lexicon)
     for denial in (move for move in moves if move.position.move == "denial"):
         doc, start = denial.position.doc, denial.position.content[0][0]
         text, marks = coverage.article(doc).text, coverage.marks(doc)
         speakers = _speakers(marks)
         near = [mark for mark in marks.of(Attribution) if 0 < start - mark.content[-1][1] <= _JUST_BEFORE]
         for mark in sorted(near, key=lambda mark: mark.content[-1][1], reverse=True):
-            side, name = _side(mark, speakers, of_state)
+            side, name = _side(mark, speakers, parties)
             apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
             own = side == denial.side or _speaks_for(name, denial.name)
             if _named(name) and not own and not apart and mark.voice in _CLAIMING:
@@ -114,14 +111,16 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
 
 
 def _speakers(marks: Marks) -> dict[str, Mention]:
-    return {mention.entity: mention for mention in marks.of(Mention) if mention.form == "name" or mention.country}
+    """Entity to the mention that tells most of it: with its state and sector, before a bare name."""
+    told = [mention for mention in marks.of(Mention) if mention.form == "name" or mention.country]
+    return {one.entity: one for one in sorted(told, key=lambda one: (bool(one.country), bool(one.sector), one.span))}
 
 
-def _side(mark: Attribution, speakers: dict[str, Mention], of_state: frozenset[str]) -> tuple[str, str]:
+def _side(mark: Attribution, speakers: dict[str, Mention], parties: Parties) -> tuple[str, str]:
     """The key and the name of the side whose words they are, both empty where nobody is known."""
     speaker = speakers.get(mark.speaker or "")
     name = mark.speaker_name or (speaker.name if speaker else "")
-    return side_of(_party(speaker), of_state) if speaker else name.lower(), name
+    return parties.side(_party(speaker), mark.doc) if speaker else name.lower(), name
 
 
 def _named(name: str) -> bool:
@@ -145,8 +144,8 @@ def _touches(account: Account, asked: list[Span]) -> bool:
     return any(overlap(a, b) for a in account.reference.span for b in asked)
 
 
-def _told(text: str, marks: Marks, known: _Known) -> Iterator[Account]:
-    speakers = _speakers(marks)
+def _told(article: Article, marks: Marks, known: _Known, parties: Parties) -> Iterator[Account]:
+    text, speakers = article.text, _speakers(marks)
     named = sorted((m for m in marks.of(Mention) if m.form == "name"), key=lambda m: (m.span, m.id))
     starts = [mention.span[0] for mention in named]
     for mark in marks.of(Attribution):
@@ -161,8 +160,8 @@ def _told(text: str, marks: Marks, known: _Known) -> Iterator[Account]:
         matter = [(span[0] + start, known.topics[word]) for word, start, _ in said if word in known.topics]
         first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
         inside = named[first:last] if matter else []
-        for of in sorted({side_of(_party(m), known.stately) for m in inside if _does(text, m.span, matter, known)}):
-            side, name = _side(mark, speakers, known.stately)
+        for of in sorted({parties.side(_party(m), mark.doc) for m in inside if _does(text, m.span, matter, known)}):
+            side, name = _side(mark, speakers, parties)
             held = frozenset[str]().union(*(names for _, names in matter))
             if side and _named(name):
                 reference = Reference(doc=mark.doc, id=mark.id, span=mark.content)
@@ -196,5 +195,4 @@ def _known(lexicon: Lexicon) -> _Known:
         deeds=frozenset(entry.topic for entry in lexicon.entries("en/issues", Topic) if entry.verbs),
         open=frozenset[str]().union(asks, *(groups[name] for name in _OPEN)),
         prepositions=(groups["prepositions"] | {"for"}) - {"by"},
-        stately=lexicon.built(stately),
     )

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from newsledger.compare.standings.parts import Parts
-from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.coverage import Coverage
 from newsledger.language.sectors import ITSELF
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
@@ -85,24 +85,22 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
         Positions whose holder is unknown: they belong to no side.
     """
     names: dict[str, str] = lexicon.built(_country_names)
-    of_state: frozenset[str] = lexicon.built(stately)
+    parties = Parties(coverage, lexicon)
     broad: frozenset[str] = lexicon.built(topic_names)
     empty: frozenset[str] = lexicon.built(_empty)
     runs = _runs(coverage)
-    entities = {(member.doc, member.id): link for link in coverage.links(Entity) for member in link.members}
     found: list[Moved] = []
     for article in coverage.articles:
         marks = coverage.marks(article.id)
         published = interval(marks.dating.value) if marks.dating else None
         times = {time.span: time.value for time in marks.of(Time)}
-        known = _linked(article.id, marks, entities)
         for position in marks.of(Position):
             if position.holder is None or not (position.holder.name or position.holder.code):
                 continue
-            holder = _known(position.holder, known)
+            holder = parties.known(position.holder, article.id)
             towards = position.addressee
             days = _days(position, times) or published
-            side = side_of(holder, of_state)
+            side = parties.side(holder, article.id)
             name = names.get(side.upper()) or holder.name or side
             terms = _terms(position, name, empty)
             text = " ".join(article.text[start:end] for start, end in position.content)
@@ -111,7 +109,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     position=position,
                     side=side,
                     name=name,
-                    towards=side_of(_known(towards, known), of_state) if towards else None,
+                    towards=parties.side(towards, article.id) if towards else None,
                     run=runs.get(article.id, article.id) if runs else "",
                     terms=terms,
                     things=topics(terms) - broad,
@@ -123,25 +121,36 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     return tuple(sorted(found, key=lambda one: one.order))
 
 
-def _linked(doc: str, marks: Marks, entities: dict[tuple[str, str | None], Entity]) -> dict[str, Entity]:
-    """A name of an article to the person or body that several articles name."""
-    found: dict[str, Entity] = {}
-    for mention in marks.of(Mention):
-        link = entities.get((doc, mention.entity))
-        if link is not None and link.type in _NAMED:
-            found.setdefault(mention.name, link)
-    return found
+class Parties:
+    """Parties with what other articles know of them: "Orsk" alone is the minister that another article names in full."""
 
+    def __init__(self, coverage: Coverage, lexicon: Lexicon) -> None:
+        self._coverage = coverage
+        self._stately: frozenset[str] = lexicon.built(stately)
+        links = (link for link in coverage.links(Entity) if link.type in _NAMED)
+        self._entities = {(member.doc, member.id): link for link in links for member in link.members}
+        self._linked: dict[str, dict[str, Entity]] = {}
 
-def _known(party: Party, linked: dict[str, Entity]) -> Party:
-    """A party with what other articles know of it: "Orsk" alone is the minister that another article names in full."""
-    link = linked.get(party.name or "")
-    if link is None:
-        return party
-    own = party.sector if party.code and party.sector != ITSELF else None
-    return msgspec.structs.replace(
-        party, name=link.name, code=party.code or link.country, sector=own or link.sector or party.sector
-    )
+    def known(self, party: Party, doc: str) -> Party:
+        """A party of an article under the name, and with the state and sector, that several articles tell."""
+        if doc not in self._linked:
+            found: dict[str, Entity] = {}
+            for mention in self._coverage.marks(doc).of(Mention):
+                link = self._entities.get((doc, mention.entity))
+                if link is not None:
+                    found.setdefault(mention.name, link)
+            self._linked[doc] = found
+        link = self._linked[doc].get(party.name or "")
+        if link is None:
+            return party
+        own = party.sector if party.code and party.sector != ITSELF else None
+        return msgspec.structs.replace(
+            party, name=link.name, code=party.code or link.country, sector=own or link.sector or party.sector
+        )
+
+    def side(self, party: Party, doc: str) -> str:
+        """The key of the side of an article's party."""
+        return side_of(self.known(party, doc), self._stately)
 
 
 def _terms(position: Position, name: str, empty: frozenset[str]) -> frozenset[str]:
@@ -282,6 +291,7 @@ __all__ = [
     "ASKS",
     "CLAIMS",
     "Moved",
+    "Parties",
     "is_claim",
     "later",
     "moved",
