@@ -12,6 +12,7 @@ from newsledger.lexicon.report import Fate
 from newsledger.model.brief import Brief, Line
 from newsledger.model.marks import Event, Time
 from newsledger.model.span import Span
+from newsledger.report.phrases import Phrases
 from newsledger.text.calendar import interval
 from newsledger.text.stems import stem
 from newsledger.text.tokens import words
@@ -24,12 +25,8 @@ HALF = 0.5
 TELLING = 4
 """Letters of a word that tells something."""
 
-FATES = {
-    "held": ("CONFIRMED", "Reported as having taken place."),
-    "off": ("CANCELLED", "Reported as not taking place."),
-    "later": ("CANCELLED", "Reported as put off to another day."),
-}
-"""Status and sentence for what became of an announced event."""
+STATUS = {"held": "CONFIRMED", "off": "CANCELLED", "later": "CANCELLED"}
+"""iCalendar's word for what became of an announced event; of any other it is TENTATIVE."""
 
 
 def calendar(coverage: Coverage, brief: Brief) -> bytes:
@@ -81,7 +78,9 @@ class _Fates:
     def __init__(self, coverage: Coverage, as_of: str | None) -> None:
         self._coverage = coverage
         self._today = date.fromisoformat(as_of[:10]) if as_of else None
-        entries = Lexicon().entries("en/fates", Fate)
+        lexicon = Lexicon()
+        entries = lexicon.entries("en/fates", Fate)
+        self._phrases = Phrases(lexicon)
         self._fates = {entry.words: entry.fate for entry in entries}
         self._off = re.compile(rf"\b(?:{'|'.join(re.escape(entry.words) for entry in entries)})\b", re.IGNORECASE)
 
@@ -100,10 +99,9 @@ class _Fates:
                 told = off
             elif isinstance(mark, Event) and mark.realis == "actual":
                 told = told or "held"
-        if told:
-            return FATES[told]
         passed = self._today is not None and days[1] < self._today
-        return "TENTATIVE", "Its day has passed; no article here reports what became of it." if passed else "Announced."
+        fate = told or ("passed" if passed else "announced")
+        return STATUS.get(fate, "TENTATIVE"), self._phrases(f"fate.{fate}")
 
     def _reported(self, days: Days) -> Iterator[Event | Time]:
         """Events and expressions of time of the days of an announced event, in articles that can be as late."""

@@ -1,11 +1,14 @@
 """New lines of the report as an Atom feed."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from newsledger.errors import ExportError
 from newsledger.export.exporter import Exporter
 from newsledger.language.coverage import Coverage
+from newsledger.lexicon import Lexicon
 from newsledger.model.brief import Brief, Line
+from newsledger.report.phrases import Phrases
 
 
 def atom(coverage: Coverage, brief: Brief) -> bytes:
@@ -20,30 +23,31 @@ def atom(coverage: Coverage, brief: Brief) -> bytes:
         raise ExportError("Atom needs feedgen: pip install 'newsledger[atom]'") from problem
     day = date.fromisoformat(brief.as_of[:10]) if brief.as_of else date(1970, 1, 1)
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    feed = FeedGenerator()
+    feed, phrases = FeedGenerator(), Phrases(Lexicon())
     feed.id("urn:newsledger:new")
-    feed.title("newsledger: new lines")
+    feed.title(phrases("feed.title"))
     feed.updated(stamp)
     for line in next((section.lines for section in brief.sections if section.name == "new"), ()):
         entry = feed.add_entry(order="append")
         entry.id(f"urn:newsledger:line:{line.id}")
         entry.title(line.text)
         entry.updated(stamp)
-        entry.content("\n".join(_facts(line)))
-        entry.author(name=line.claimed_by or "not stated")
+        entry.content("\n".join(_facts(line, phrases)))
+        entry.author(name=line.claimed_by or phrases("feed.nobody"))
         for url in dict.fromkeys(coverage.article(cite.doc).url for cite in line.cites):
             if url:
                 entry.link(href=url, rel="related")
     return bytes(feed.atom_str(pretty=True))
 
 
-def _facts(line: Line) -> list[str]:
-    claimed = (
-        f"Claimed by {line.claimed_by} ({line.voice or 'unknown'})." if line.claimed_by else "Claimant not stated."
-    )
-    if line.origins is None:
-        return [claimed]
-    return [claimed, f"Origins found: at least {line.origins.least}, at most {line.origins.most}."]
+def _facts(line: Line, phrases: Phrases) -> Iterator[str]:
+    voice = phrases(f"voice.{line.voice}") if line.voice and phrases.has(f"voice.{line.voice}") else None
+    if line.claimed_by:
+        yield phrases("claimed.voice" if voice else "claimed", who=line.claimed_by, voice=voice)
+    else:
+        yield voice or phrases("feed.nobody")
+    if line.origins is not None:
+        yield phrases("feed.origins", least=line.origins.least, most=line.origins.most)
 
 
 EXPORTERS = (Exporter(name="atom", media="application/atom+xml", holds="new lines of the report", write=atom),)
