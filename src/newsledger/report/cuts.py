@@ -53,6 +53,7 @@ class Cuts:
         self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE)) - classes["bound"]
         self._hanging = frozenset[str]().union(*(classes[name] for name in HANGING))
         self._opening = self._clause | self._phrase | frozenset[str]().union(*(classes[name] for name in OPENING))
+        self._relative = classes["relative"]
         self._bound = classes["bound"]
         self._joints = self._clause | self._phrase | self._bound
         self._open = frozenset[str]().union(*(classes[name] for name in OPEN)) | classes["subject-pronoun"]
@@ -79,8 +80,13 @@ class Cuts:
         return found[first].start(), found[last - 1].end()
 
     def ending(self, text: str, part: Span, most: int) -> int:
-        """Where the last words of a part begin, at most so many, before a word that opens a phrase; its end if none does."""
-        found = list(WORD.finditer(text, *part))[-most:] if most > 0 else []
+        """Where the words begin that a relative behind a part leans on: at most so many, before a word that opens a phrase.
+
+        The part's end if no relative follows or none of its last words opens a phrase.
+        """
+        behind = WORD.search(text, part[1])
+        leans = behind is not None and behind[0].strip(AROUND) in self._relative
+        found = list(WORD.finditer(text, *part))[-most:] if leans and most > 0 else []
         return next((word.start() for word in found if word[0].strip(AROUND) in self._phrase), part[1])
 
     def hangs(self, text: str, part: Span) -> bool:
