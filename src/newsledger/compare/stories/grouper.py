@@ -18,9 +18,10 @@ COPIED = 2.0
 """How much of the likeness that is still missing each copied word makes up, as a share of the words of the shorter."""
 
 LEAN = 10
-"""Terms of a dated article from which on it needs its neighbours less. A headline says too little by itself, and a text
-of no known day may be of any; 150 terms and a day say what a text is about, and neighbours would only make it like all
-others of its crisis."""
+LEAN_UNDATED = 20
+"""Terms of an article from which on it needs its neighbours less, where its day is known and where it is not. A headline
+says too little by itself; 150 terms say what a text is about, and neighbours would only make it like all others of its
+crisis."""
 
 
 class Sketch(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +115,7 @@ class Grouper:
 
 def _lean(profile: Profile, news: News) -> float:
     """How much an article needs its neighbours, 0 to 1."""
-    return min(1.0, LEAN / max(1, profile.length)) if news.window else 1.0
+    return min(1.0, (LEAN if news.window else LEAN_UNDATED) / max(1, profile.length))
 
 
 def _kept(block: Row) -> Iterable[Pair]:
