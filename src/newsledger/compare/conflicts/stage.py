@@ -147,7 +147,7 @@ def _is_told(account: Account, reference: Reference) -> bool:
 
 STAGE = Stage(
     name="conflicts",
-    version=2,
+    version=3,
     room="compare",
     needs=("position", "attribution", "mention", "entity", "story", "thread", "answer"),
     makes=("conflict",),

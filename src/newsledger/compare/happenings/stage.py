@@ -223,7 +223,7 @@ def places(group: Iterable[Event]) -> tuple[Place, ...]:
 
 STAGE = Stage(
     name="happenings",
-    version=2,
+    version=3,
     room="compare",
     needs=("event", "mention", "dating", "time", "story", "origin"),
     makes=("happening", "event"),

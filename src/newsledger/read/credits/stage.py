@@ -226,4 +226,4 @@ def _inside(span: Span, taken: list[Span]) -> bool:
     return any(left < span[1] and span[0] < right for left, right in taken)
 
 
-STAGE = Stage(name="credits", version=4, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
+STAGE = Stage(name="credits", version=5, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
