@@ -206,7 +206,7 @@ def test_mark_says_by_which_words_it_was_made(lexicon: Lexicon) -> None:
     plain, _ = marked(LINES["newsletter"])
     (mark,) = found(plain, lexicon)
     assert (mark.stage, mark.why.rule, mark.why.words) == (
-        "furniture@2",
+        "furniture@3",
         "furniture.phrase-start@1",
         ("get * in your inbox",),
     )
