@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from newsledger.lexicon.load import Lexicon
+
 Frame = Literal[
     "that",
     "clause",
@@ -63,6 +65,12 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     within: int = 10
     political: bool = False
     counterpart: bool = False
+
+
+def refused_deeds(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs of deeds that are a move only where a side will not do them, in their base form: *suspend*, *withdraw*."""
+    cues = lexicon.entries("en/moves", Cue)
+    return frozenset(one.cue for one in cues if one.kind == "verb" and one.negated == "refuse" and one.move is None)
 
 
 class Proposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

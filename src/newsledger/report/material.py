@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.moves import refused_deeds
 from newsledger.lexicon.plover import stately
 from newsledger.lexicon.speech import Pronoun, pronouns
 from newsledger.model.links import Copy, Entity, Happening
@@ -39,6 +40,7 @@ class Material:
         since: A day; what earlier articles hold is no news. None: every later article against all earlier ones.
         phrases: The fixed words.
         stately: PLOVER sectors that speak for their state.
+        refused_deeds: Verbs that are a refusal where a side will not do what they tell.
         sources: The articles in order.
         extracts: Their sentences.
         candidates: How many candidates a section words and weighs.
@@ -54,6 +56,7 @@ class Material:
         self.candidates = CANDIDATES
         self.phrases = Phrases(lexicon)
         self.stately: frozenset[str] = lexicon.built(stately)
+        self.refused_deeds: frozenset[str] = lexicon.built(refused_deeds)
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)

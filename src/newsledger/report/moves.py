@@ -1,6 +1,7 @@
 """Moves of the parties as they are shown: who, what kind of move, and its content in the words of the article."""
 
 from newsledger.model.marks import Position
+from newsledger.model.span import Spans
 from newsledger.report.extract import CUT, Passage
 from newsledger.report.material import Material
 
@@ -24,7 +25,8 @@ def holder(material: Material, position: Position) -> str:
 
 def content(material: Material, position: Position, words: int = WORDS) -> str:
     """What a move is about, as an extract; what its cue needs to be understood stands in its clause."""
-    focus = material.extracts.passage(position.doc, position.content)
+    spans = (*_deed(material, position), *position.content)
+    focus = material.extracts.passage(position.doc, spans)
     sentences = material.extracts.sentences(position.doc, position.content)
     if focus is None or not sentences:
         return ""
@@ -39,6 +41,14 @@ def content(material: Material, position: Position, words: int = WORDS) -> str:
     cut = clause.end < focus.end
     shown = material.extracts.shown(clause, known=[holder(material, position)], whole=True)
     return f"{shown}{CUT}" if cut and not shown.endswith(CUT) else shown
+
+
+def _deed(material: Material, position: Position) -> Spans:
+    """The verb of what a side will not do, right before what it would be done to: "not *suspend* the decree"."""
+    cue = position.why.spans[:1]
+    if position.move != "refuse" or not cue or not material.refused_deeds.intersection(position.why.words):
+        return ()
+    return cue if 0 <= position.content[0][0] - cue[0][1] <= 1 else ()
 
 
 def open_ended(words: str) -> str:

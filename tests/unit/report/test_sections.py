@@ -17,6 +17,7 @@ from newsledger.report.agenda import agenda
 from newsledger.report.conflicts import conflicts
 from newsledger.report.figures import figures
 from newsledger.report.material import Material
+from newsledger.report.moves import content
 from newsledger.report.quotations import quotations
 from newsledger.report.sides import Sides
 from newsledger.report.timeline import timeline
@@ -196,3 +197,15 @@ def test_a_figure_keeps_what_bounds_it_and_a_mere_span_of_time_is_none(
     lines = [draft.text for draft in figures(material({"a": text}, [mark])).drafts]
     assert len(lines) == len(told)
     assert all(words in line for words, line in zip(told, lines, strict=True))
+
+
+@pytest.mark.parametrize(("cue", "told"), [("suspend", "suspend the northern toll"), ("reject", "the northern toll")])
+def test_a_refused_deed_is_told_with_its_verb(cue: str, told: str) -> None:
+    text = f"Ulvany will {cue} the northern toll for good."
+    at, end = text.index(cue), text.index(" for")
+    why = Why(rule="positions.cue@2", words=(cue,), spans=((at, at + len(cue)),))
+    mark = Position(
+        id="p", doc="a", move="refuse", content=((at + len(cue) + 1, end),), issue="toll", holder=Party(name="Ulvany"),
+        stage="test@1", why=why,
+    )  # fmt: skip
+    assert content(material({"a": text}, [mark]), mark).strip("…") == told
