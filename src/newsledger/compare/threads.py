@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from newsledger.compare.standings.parts import Parts
+from newsledger.compare.parts import Parts
 from newsledger.compare.stories.days import window
 from newsledger.compare.stories.grouper import HEAD
 from newsledger.compare.stories.terms import Likeness, Profile, Weights, likeness, stopwords
@@ -84,13 +84,21 @@ def threads(coverage: Coverage, lexicon: Lexicon) -> Iterator[Thread]:
         )
 
 
-def matters(coverage: Coverage) -> dict[str, str]:
-    """For every story that a thread holds the key of its matter: one for all threads that share stories."""
+def runs(coverage: Coverage) -> dict[str, str]:
+    """Article to the key of the run it is part of: one for all stories whose threads share some, else its story's.
+
+    Empty where no stories are known.
+    """
+    docs = {story.id: story.docs for story in coverage.links(Story)}
     parts = Parts()
+    for members in docs.values():
+        for doc in members:
+            parts.join(members[0], doc)
     for thread in coverage.links(Thread):
-        for story in thread.stories:
-            parts.join(thread.stories[0], story)
-    return {story: parts.root(story) for thread in coverage.links(Thread) for story in thread.stories}
+        held = [docs[story][0] for story in thread.stories if story in docs]
+        for doc in held:
+            parts.join(held[0], doc)
+    return {doc: parts.root(doc) for members in docs.values() for doc in members}
 
 
 def _branches(order: Sequence[int], parent: dict[int, int]) -> list[list[int]]:

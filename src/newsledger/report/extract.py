@@ -18,6 +18,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.marks import Mention, Time
 from newsledger.model.span import Place, Span, Spans
 from newsledger.report.cuts import FEWEST, Cuts
+from newsledger.text.datelines import dateline
 from newsledger.text.sentences import paragraphs, sentences
 
 BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|\)(?=\s)")
@@ -33,9 +34,6 @@ OPENING, CLOSING = "“«„", "”»"
 STRAIGHT = '"'
 CLOSES = {"“": "”", "«": "»", "„": "“"}
 CUT = "…"
-
-DATELINE = re.compile(r"[A-Z][^()\n.!?“”\"]{1,60}\([^()\n]{1,40}\)\s*(?:[–—-]+|:)\s+(?=\S)")
-"""What stands before the first sentence of an agency text: ``VAURY, Montever (WCS) — ``."""
 
 ENDING = ".?!…:”\"’')"
 """What ends the last sentence of a paragraph of running text."""
@@ -292,8 +290,7 @@ class Extracts:
 
 def _begin(parsed: Parsed, sentence: Sentence | Passage) -> int:
     """Where a sentence begins behind its dateline."""
-    line = DATELINE.match(parsed.text, sentence.start, sentence.end)
-    return line.end() if line else sentence.start
+    return dateline(parsed.text, (sentence.start, sentence.end))
 
 
 def _open_mark(text: str) -> str:

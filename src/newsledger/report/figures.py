@@ -1,10 +1,7 @@
 """Figures: what is counted, in the article's words, who says so, and whether figures of one thing agree."""
 
-import re
-
 from newsledger.model.links import Figures
 from newsledger.model.marks import Figure
-from newsledger.model.span import Span
 from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.material import Material
 
@@ -17,9 +14,6 @@ SMALL = 10
 
 LASTING = "figures.time"
 """The rule of lengths of time and ages: what lasts "sixty days" is told with its event, unless it is bounded."""
-
-BEFORE = 3
-"""Words before a number that can bound it: at least, no more than."""
 
 
 def figures(material: Material) -> Sections:
@@ -72,7 +66,7 @@ def telling(figure: Figure) -> bool:
 def _draft(material: Material, members: list[Figure], link: Figures | None) -> Draft:
     first = members[0]
     sentences = [s for figure in members for s in material.extracts.sentences(figure.doc, (figure.span,))[:1]]
-    spans = tuple(span for span in (_bounded(material, first), first.counts) if span)
+    spans = (first.span, *first.why.spans, *((first.counts,) if first.counts else ()))  # none of "more than 60" is lost
     focus = material.extracts.passage(first.doc, spans)
     text = material.coverage.article(first.doc).text[first.span[0] : first.span[1]]
     if focus and sentences:
@@ -93,18 +87,6 @@ def _draft(material: Material, members: list[Figure], link: Figures | None) -> D
         bonus=_bonus(members, link),
         key=_key(first),
     )
-
-
-def _bounded(material: Material, figure: Figure) -> Span:
-    """A figure with the words before it that may bound it, so that none of "more than 60" is lost."""
-    start, end = figure.span
-    if figure.bound != "=":
-        sentences = material.extracts.sentences(figure.doc, (figure.span,))[:1]
-        low = sentences[0].start if sentences else start
-        before = material.coverage.article(figure.doc).text[low:start]
-        kept = re.search(rf"(?:\S+\s+){{0,{BEFORE}}}$", before)
-        start -= len(kept[0]) if kept else 0
-    return (start, end)
 
 
 def _number(value: float | None) -> str:

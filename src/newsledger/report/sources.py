@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from newsledger.compare.threads import runs
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Source
 from newsledger.model.links import Story, Thread
@@ -29,7 +30,7 @@ class Sources:
         kept = [a.id for a in coverage.articles if as_of is None or self.window(a.id)[0] <= as_of[:10]]
         self.order = _threaded(coverage, sorted(kept, key=self._key))
         self._numbers = {doc: number for number, doc in enumerate(self.order, 1)}
-        self._runs = _runs(coverage)
+        self._runs = runs(coverage)
 
     def __contains__(self, doc: object) -> bool:
         return doc in self._numbers
@@ -52,11 +53,9 @@ class Sources:
         return self.window(doc)[0] > self.window(self.order[0])[1]
 
     def together(self, docs: Iterable[str], others: Iterable[str]) -> bool:
-        """Whether two sets of articles have a story or a thread in common, or an article; so they do if none is known."""
-        if not self._runs:
-            return True
-        runs = [{name for doc in some for name in (doc, *self._runs.get(doc, ()))} for some in (docs, others)]
-        return not runs[0].isdisjoint(runs[1])
+        """Whether two sets of articles have a run of stories in common; so they do if no story is known."""
+        left, right = ({self._runs.get(doc, doc) for doc in some} for some in (docs, others))
+        return not self._runs or not left.isdisjoint(right)
 
     def outlet(self, doc: str) -> str | None:
         """The outlet that carries the article, None if it is not stated."""
@@ -124,19 +123,6 @@ def _label(text: str) -> str:
     if len(first) <= LABEL:
         return first
     return first[:LABEL].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
-
-
-def _runs(coverage: Coverage) -> dict[str, frozenset[str]]:
-    """Article to its stories and the threads these stand in."""
-    of_story: dict[str, set[str]] = {story.id: {story.id} for story in coverage.links(Story)}
-    for thread in coverage.links(Thread):
-        for name in thread.stories:
-            of_story.setdefault(name, {name}).add(thread.id)
-    runs: dict[str, set[str]] = {}
-    for story in coverage.links(Story):
-        for doc in story.docs:
-            runs.setdefault(doc, set()).update(of_story[story.id])
-    return {doc: frozenset(names) for doc, names in runs.items()}
 
 
 def _threaded(coverage: Coverage, docs: list[str]) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ import re
 
 from newsledger.model.span import Span
 
-# MARN, Torvia (WCS) — / OSTBY, May 5 (TTA). / PORT HAVEN, N.Y. - / MARN --
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]{1,40}(?:,[^()\n—–]{1,40}?)?"
-    r"(?:\s*\([^()\n]{1,40}\)\s*(?:[—–:.]|--?)|\s+(?:[—–]|--?))\s+(?=\S)"
+    # MARN, Torvia (WCS) — / OSTBY/MARN, May 5 (TTA). / PORT HAVEN, N.Y. - / MARN --
+    r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’/ -]{1,60}(?:,[^()\n—–]{1,40}?)?"
+    r"(?:\s*\([^()\n]{1,40}\)\s*(?:[—–:.]|--?)|\s+(?:[—–]|--?))"
+    # Marn, May 5 (TTA) -
+    r"|(?:(?:[A-ZÀ-Þ][\w.'’/-]*|\d{1,2}),?\s+){1,6}\([^()\n]{1,40}\)\s*(?:[—–:]|--?))\s+(?=\S)"
 )
 
 
@@ -19,7 +21,8 @@ def dateline(text: str, paragraph: Span) -> int:
     'The boat sank.'
 
     Misses:
-        Datelines in small letters; a heading in capitals before a dash is taken for one.
+        Datelines in small letters without an agency in brackets; a heading in capitals, or capitalised
+        words and a bracket, before a dash are taken for one.
     """
     found = _DATELINE.match(text, *paragraph)
     return found.end() if found else paragraph[0]

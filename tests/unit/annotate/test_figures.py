@@ -196,3 +196,15 @@ def test_an_overlay_brings_invented_money_and_units(tmp_path: Path) -> None:
     article = Article(id="a", text="The road of 12 leagues cost 3 million crowns a year, or CR40 each.")
     marks = run(parse(article, (), lexicon), Marks(), lexicon)
     assert [(mark.value, mark.unit) for mark in marks] == [(12, "league"), (3_000_000, "crown per year"), (40, "crown")]
+
+
+@pytest.mark.parametrize("bounded", ["more than a dozen boats", "no more than 12 boats"])
+def test_the_reason_holds_a_figure_with_the_words_that_bound_it(bounded: str) -> None:
+    text = f"The clerk said {bounded} sank."
+    (span,) = only(text).why.spans
+    assert bounded.startswith(text[slice(*span)])
+    assert text[slice(*span)].endswith(("dozen", "12"))
+
+
+def test_the_reason_of_a_plain_figure_needs_no_span() -> None:
+    assert only("It lost 340 boats.").why.spans == ()

@@ -5,7 +5,7 @@ from tests.unit.compare.invented import BRIDGE, FERRIES, text
 from newsledger.annotate.times.stage import STAGE as TIMES
 from newsledger.compare.stories.stage import STAGE as STORIES
 from newsledger.compare.threads import STAGE as THREADS
-from newsledger.compare.threads import matters
+from newsledger.compare.threads import runs
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
@@ -102,9 +102,9 @@ def test_story_that_two_continue_begins_two_threads_of_one_matter() -> None:
     told = sorted(chained(coverage, apart(coverage)))
     assert told == [[("strike",), ("soup",)], [("strike",), ("talks",)]]
     threads = [link for link in THREADS.run(coverage.plus(apart(coverage)), Lexicon()) if isinstance(link, Thread)]
-    found = matters(coverage.plus(threads))
-    assert len(found) == 3
-    assert len(set(found.values())) == 1
+    found = runs(coverage.plus([*apart(coverage), *threads]))
+    assert found["strike"] == found["talks"] == found["soup"]
+    assert found["plums"] == "plums"
 
 
 def test_unrelated_stories_are_in_no_thread() -> None:

@@ -189,10 +189,11 @@ def test_a_figure_keeps_what_bounds_it_and_a_mere_span_of_time_is_none(
     text: str, number: str, rule: str, bound: Any, told: list[str]
 ) -> None:
     at = text.index(number)
+    started = {">": "more than", "<": "under"}.get(bound)
     counts = (text.index("lorries"), text.index("lorries") + 7) if "lorries" in text else None
     mark = Figure(
         id="f", doc="a", span=(at, at + len(number)), value=60, bound=bound, unit=None if counts else "day",
-        counts=counts, stage="test@1", why=Why(rule=rule),
+        counts=counts, stage="test@1", why=Why(rule=rule, spans=((text.index(started), at + len(number)),) if started else ()),
     )  # fmt: skip
     lines = [draft.text for draft in figures(material({"a": text}, [mark])).drafts]
     assert len(lines) == len(told)

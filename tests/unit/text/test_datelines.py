@@ -10,6 +10,8 @@ LINES = [
     "PORT HAVEN, N.Y. - ",
     "OSTBY -- ",
     "SAINT-ORR, Sept. 26 (WCS) – ",
+    "OSTBY/MARN, Oct 14 (Northline) - ",
+    "Saint-Orr, Sept. 26 (WCS) – ",
 ]
 
 
@@ -19,6 +21,8 @@ def test_dateline_ends_behind_its_dash(line: str) -> None:
     assert text[dateline(text, (0, len(text))) :] == "The boat sank - again."
 
 
-@pytest.mark.parametrize("text", ["SHE sank a boat – and a bell.", "The boat sank.", "Ost (WCS) — he said.", ""])
+@pytest.mark.parametrize(
+    "text", ["SHE sank a boat – and a bell.", "The boat sank.", "Ost said (twice) — he was sure.", ""]
+)
 def test_other_paragraphs_have_none(text: str) -> None:
     assert dateline(text, (0, len(text))) == 0

@@ -28,6 +28,7 @@ class Amount(NamedTuple):
         kind: Kind of the unit.
         bound: How value and number relate; ``range`` where both ends count.
         change: Whether it says by how much something rose or fell.
+        bounded: First piece and the piece behind it together with the words that bound it: more than 60, 60 or more.
     """
 
     first: int
@@ -40,6 +41,7 @@ class Amount(NamedTuple):
     kind: str | None = None
     bound: str = "="
     change: str | None = None
+    bounded: tuple[int, int] | None = None
 
 
 def amounts(found: Pieces, known: FigureWords) -> list[Amount]:
@@ -237,7 +239,7 @@ def _converted(found: Pieces, left: Amount, right: Amount) -> bool:
 
 
 def _bounded(found: Pieces, amount: Amount, known: FigureWords) -> Amount:
-    first, bound = amount.first, amount.bound
+    first, last, bound = amount.first, amount.last, amount.bound
     hit = known.bounds.ending(found, first) or (
         known.bounds.ending(found, first - 1)
         if first > 1 and found.words[first - 1] in {"a", "an", "the", "-"}
@@ -249,8 +251,9 @@ def _bounded(found: Pieces, amount: Amount, known: FigureWords) -> Amount:
     else:
         behind = known.bounds_behind.beginning(found, amount.last)
         if behind and bound == "=":
-            bound = behind[1]
-    return amount._replace(bound=bound, change=_change(found, first, known))
+            last, bound = behind
+    around = (first, last) if (first, last) != (amount.first, amount.last) else None
+    return amount._replace(bound=bound, change=_change(found, first, known), bounded=around)
 
 
 def _change(found: Pieces, end: int, known: FigureWords) -> str | None:

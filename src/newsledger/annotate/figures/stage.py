@@ -80,7 +80,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
     """Figure marks of an article, in order.
 
     Dates, times of day, ordinals, scores, numbers in names (G7, Boeing 737) and years are no figures; durations and
-    ages are. A vague figure ("dozens") has no value but an order of magnitude.
+    ages are; the reason holds where a figure stands with the words that bound it. A vague figure ("dozens") has no value but an order of magnitude.
 
     Misses:
         Numbers in tables, Roman numerals, what an elliptical number counts.
@@ -194,12 +194,14 @@ def _figure(
     own = parsed.span(*span)
     counts = parsed.span(found.starts[noun[0]], found.ends[noun[1] - 1]) if noun else None
     vague = amount.numeral.kind == "vague"
+    bounded = amount.bounded
+    spans = parsed.spans(found.starts[bounded[0]], found.ends[bounded[1] - 1]) if bounded else ()
     words = tuple(word for word in (amount.unit, amount.change, amount.bound) if word)
     return Figure(
         id=mark_id(parsed.article, "figure", (own,)),
         doc=parsed.article.id,
         stage=STAGE.label,
-        why=Why(rule=f"figures.{'vague' if vague else amount.kind or 'count'}@1", words=words),
+        why=Why(rule=f"figures.{'vague' if vague else amount.kind or 'count'}@1", words=words, spans=spans),
         span=own,
         value=amount.value,
         low=amount.low,
@@ -219,5 +221,5 @@ def _numbered(found: Pieces, start: int, end: int) -> bool:
 
 
 STAGE = Stage(
-    name="figures", version=4, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
+    name="figures", version=5, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
 )

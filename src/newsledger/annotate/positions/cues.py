@@ -1,5 +1,6 @@
 """Cues in their frames: which words make a move here, whose it is, and where its content stands."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,10 +25,10 @@ from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Known
 from newsledger.language.parsed import Sentence
 from newsledger.lexicon.moves import Cue
+from newsledger.text.datelines import dateline
 
 _NAMED = 12  # tokens between "called" and "a red line"
 _LINK = 4  # tokens between "is" and "a red line"
-_DATELINE = 15  # tokens of a dateline
 _ALTERNATIVE = 12  # tokens of the alternative before "or"
 _REPLIES = frozenset({"refuse", "accept"})  # moves that "Ulvany refused" makes of what was asked before
 _INSERTED = 8  # tokens from the comma before "she added" to the one behind it
@@ -47,7 +48,7 @@ class _Found(NamedTuple):
 
 def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
     """The moves that cues make in one sentence, in order."""
-    low, high = behind_dateline(view, sentence.first_token, sentence.last_token), sentence.last_token
+    low, high = _behind_dateline(view, sentence), sentence.last_token
     last: Draft | None = None
     at = low
     words, cues = view.words, view.known.cues
@@ -191,12 +192,13 @@ def is_negated(view: View, first: int, last: int) -> bool:
     return not view.group("negators").isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words)
 
 
-def behind_dateline(view: View, low: int, high: int) -> int:
-    """The first token behind a dateline such as "VAURY, Montever (WCS) —"."""
-    for at in range(low + 1, min(high, low + _DATELINE)):
-        if view.words[at] in {"—", "–", "-"} and view.words[at - 1] == ")":
-            return at + 1
-    return low
+def _behind_dateline(view: View, sentence: Sentence) -> int:
+    """The first token of a sentence behind the dateline that opens its paragraph."""
+    parsed, first = view.parsed, sentence.first_token
+    paragraph = parsed.paragraphs[sentence.paragraph]
+    if parsed.starts[first] != paragraph[0]:
+        return first
+    return min(sentence.last_token, bisect_left(parsed.starts, dateline(parsed.text, paragraph), first))
 
 
 def _is_noun(view: View, at: int, low: int) -> bool:

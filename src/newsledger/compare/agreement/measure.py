@@ -17,7 +17,7 @@ from newsledger.compare.agreement.things import (
     stem,
     thing_words,
 )
-from newsledger.compare.threads import matters
+from newsledger.compare.threads import runs
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.links import Entity, Story
@@ -111,7 +111,7 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
     Durations, ages and bare small numbers are left out.
     """
     known: ThingWords = lexicon.built(thing_words)
-    matter = matters(coverage)
+    run_of = runs(coverage)
     events = {doc: story.id for story in coverage.links(Story) for doc in story.docs}
     named = {(member.doc, member.id): link.id for link in coverage.links(Entity) for member in link.members}
     found: list[list[Measure]] = []
@@ -120,8 +120,7 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
         if figures:
             page = _Page(coverage, article.id, known, figures, named)
             event = events.get(article.id)
-            story = matter.get(event, event) if event else None
-            found.append([m for figure in figures if (m := page.measure(figure, event, story))])
+            found.append([m for f in figures if (m := page.measure(f, event, run_of.get(article.id)))])
     return found
 
 

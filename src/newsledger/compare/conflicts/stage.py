@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from newsledger.compare.conflicts.accounts import Account, accounts, contested
+from newsledger.compare.parts import Parts
 from newsledger.compare.standings.moves import Moved, is_claim, moved, related, statements
-from newsledger.compare.standings.parts import Parts
 from newsledger.compare.standings.stage import issue_words
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon

@@ -10,7 +10,7 @@ from newsledger.compare.happenings.judge import SAME, Item, excluded, likeness, 
 from newsledger.compare.happenings.words import Families, families
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.compare.stories.days import LEAD, RECENT, news
-from newsledger.compare.threads import matters
+from newsledger.compare.threads import runs
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.plover import PloverType
@@ -50,9 +50,9 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Event | Happening]:
 
 
 def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
-    """The events of each matter, or of each story in no thread, in order of article and trigger."""
+    """The events of each run of stories, in order of article and trigger."""
     story = {doc: link.id for link in coverage.links(Story) for doc in link.docs}
-    matter = matters(coverage)
+    run_of = runs(coverage)
     known: Families = lexicon.built(families)
     said = frozenset(entry.type for entry in lexicon.entries("plover/types", PloverType) if entry.said)
     scopes: dict[str, list[Item]] = defaultdict(list)
@@ -68,7 +68,7 @@ def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
             item = msgspec.structs.replace(item, people=people, borrowed=borrowed)
             if fell is not None and _is_news(coverage, item):
                 item = msgspec.structs.replace(item, news=fell, period=(fell[0] - RECENT, fell[1]), borrowed=True)
-            scopes[matter.get(own, own)].append(item)
+            scopes[run_of.get(article.id, article.id)].append(item)
     return scopes
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from newsledger.compare.standings.parts import Parts
+from newsledger.compare.threads import runs
 from newsledger.language.coverage import Coverage
 from newsledger.language.sectors import ITSELF
 from newsledger.lexicon import Lexicon
@@ -14,7 +14,7 @@ from newsledger.lexicon.actors import Country
 from newsledger.lexicon.moves import Topic
 from newsledger.lexicon.plover import stately
 from newsledger.lexicon.words import Stopword
-from newsledger.model.links import Entity, Story, Thread
+from newsledger.model.links import Entity
 from newsledger.model.marks import Mention, Party, Position, Time
 from newsledger.model.span import Reference, Span
 from newsledger.text.calendar import interval
@@ -88,7 +88,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     parties = Parties(coverage, lexicon)
     broad: frozenset[str] = lexicon.built(topic_names)
     empty: frozenset[str] = lexicon.built(_empty)
-    runs = _runs(coverage)
+    run_of = runs(coverage)
     found: list[Moved] = []
     for article in coverage.articles:
         marks = coverage.marks(article.id)
@@ -110,7 +110,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     side=side,
                     name=name,
                     towards=parties.side(towards, article.id) if towards else None,
-                    run=runs.get(article.id, article.id) if runs else "",
+                    run=run_of.get(article.id, article.id) if run_of else "",
                     terms=terms,
                     things=topics(terms) - broad,
                     words=frozenset(word for word, _, _ in words(text) if len(word) >= _LEAST),
@@ -187,24 +187,6 @@ def _empty(lexicon: Lexicon) -> frozenset[str]:
 
 def _country_names(lexicon: Lexicon) -> dict[str, str]:
     return {country.code: country.name for country in reversed(lexicon.entries("actors/countries", Country))}
-
-
-def _runs(coverage: Coverage) -> dict[str, str]:
-    """Article to the key of its thread, else of its story; empty where no stories are known."""
-    stories = {story.id: story for story in coverage.links(Story)}
-    runs: dict[str, str] = {}
-    parts = Parts()
-    for story in stories.values():
-        for doc in story.docs:
-            parts.join(story.docs[0], doc)
-    for thread in coverage.links(Thread):
-        docs = [stories[story].docs[0] for story in thread.stories if story in stories]
-        for doc in docs:
-            parts.join(docs[0], doc)
-    for story in stories.values():
-        for doc in story.docs:
-            runs[doc] = parts.root(doc)
-    return runs
 
 
 def related(one: Moved, other: Moved) -> bool:

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from newsledger.compare.parts import Parts
 from newsledger.compare.standings.moves import ASKS, CLAIMS, Moved, later, moved, related, statements, topics
-from newsledger.compare.standings.parts import Parts
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id
