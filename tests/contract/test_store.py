@@ -12,7 +12,7 @@ from newsledger.errors import StoreError
 from newsledger.model.article import Article
 from newsledger.model.issue import Issue
 from newsledger.model.links import Copy, Story, Verdict
-from newsledger.model.marks import Furniture, Time
+from newsledger.model.marks import Dating, Furniture, Time
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
 from newsledger.store.protocol import Batch, Entry, Followed, Step, Store
@@ -136,6 +136,17 @@ def test_erasing_removes_all_that_rested_on_an_article(store: Store, tmp_path: P
     for path in tmp_path.glob("ledger*"):
         assert b"Quibblesworth" not in path.read_bytes()
         assert b"quibblesworth" not in path.read_bytes()
+
+
+def test_erasing_takes_along_the_marks_of_others_that_rest_on_the_article(store: Store) -> None:
+    why = Why(rule="dating.neighbours@1", places=(Place(doc="a", span=(29, 35)),))
+    dating = Dating(
+        doc="b", id="d", stage="d@1", why=why, value="2031-04-28", basis="cross-article", spans=(), confidence="low"
+    )
+    store.write(Batch(at=ONE, entries=(entry("a"), entry("b", time("b"))), links=(dating, time("b", "2031", "u"))))
+    assert store.erase("a", TWO) == 1
+    assert list(store.records(as_of=ONE)) == [time("b"), time("b", "2031", "u")]
+    assert list(store.audit()) == []
 
 
 def test_a_clean_ledger_audits_clean_and_a_damaged_one_does_not(store: Store) -> None:

@@ -1,6 +1,6 @@
 """One transaction of the SQLite ledger as it is written: on the driver itself, in as few strokes as can be."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from zlib import crc32
 
@@ -144,8 +144,8 @@ def erase(connection: Connection, doc: str, at: str) -> int:
     """
     run = connection.connection.cursor().execute
     versions = "SELECT doc FROM article WHERE base = (SELECT base FROM article WHERE doc = ?)"
-    gone = 0
     docs = {doc, *(row[0] for row in run(versions, (doc,)).fetchall())}
+    gone = _erase_leaning(run, docs)
     for one in sorted(docs):
         run("INSERT OR REPLACE INTO tombstone (doc, at) VALUES (?,?)", (one, at))
         rests = f"SELECT number, payload FROM record WHERE doc = ? OR number IN ({RESTS})"
@@ -163,6 +163,18 @@ def erase(connection: Connection, doc: str, at: str) -> int:
         run("DELETE FROM article WHERE doc = ?", (one,))
     run("DELETE FROM setting WHERE name LIKE 'kept:%'")
     return gone
+
+
+def _erase_leaning(run: Callable[..., Any], docs: set[str]) -> int:
+    """Remove the marks of other articles that rest on some, such as a day known by its neighbours; how many.
+
+    Only comparing makes such marks, and no row of places stands for them: a rare deed may read them all.
+    """
+    query = "SELECT number, payload FROM record WHERE layer = 'compare' AND doc IS NOT NULL"
+    leaning = [(number,) for number, payload in run(query).fetchall() if docs & docs_of(unpack(payload))]
+    for row in leaning:
+        run("DELETE FROM record WHERE number = ?", row)
+    return len(leaning)
 
 
 def _without(record: AnyRecord, docs: set[str]) -> Verdict | None:
