@@ -21,10 +21,11 @@ from bench.inputs import PRACTICE, articles_of, asked, existing, records_of
 
 from newsledger.compare.stories.grouper import HEAD
 from newsledger.compare.stories.stage import STAGE
-from newsledger.compare.stories.terms import Profile, Weights, blocks, stopwords
+from newsledger.compare.stories.terms import Profile, Weights, blocks
 from newsledger.config import Settings, load_settings
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.words import stopwords
 from newsledger.model.article import Article
 from newsledger.model.links import Story
 from newsledger.run.coverage import cover

@@ -1,4 +1,7 @@
-"""Connected parts of a graph, with the smallest member as the name of each."""
+"""Connected parts of a graph, with the smallest member as the name of each; the runs that stories and threads make."""
+
+from newsledger.language.coverage import Coverage
+from newsledger.model.links import Story, Thread
 
 
 class Parts:
@@ -27,3 +30,20 @@ class Parts:
         first, second = sorted((self.root(left), self.root(right)))
         self._up[second] = first
         self._up.setdefault(first, first)
+
+
+def runs(coverage: Coverage) -> dict[str, str]:
+    """Article to the key of the run it is part of: one for all stories whose threads share some, else its story's.
+
+    Empty where no stories are known.
+    """
+    docs = {story.id: story.docs for story in coverage.links(Story)}
+    parts = Parts()
+    for members in docs.values():
+        for doc in members:
+            parts.join(members[0], doc)
+    for thread in coverage.links(Thread):
+        held = [docs[story][0] for story in thread.stories if story in docs]
+        for doc in held:
+            parts.join(held[0], doc)
+    return {doc: parts.root(doc) for members in docs.values() for doc in members}

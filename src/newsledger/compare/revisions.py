@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newsledger.compare.edits import Version, Words, edits
-from newsledger.compare.stories.terms import stopwords
 from newsledger.language.coverage import Coverage
 from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.words import Notice
+from newsledger.lexicon.words import Notice, stopwords
 from newsledger.model.article import Article
 from newsledger.model.ids import link_id
 from newsledger.model.links import Edit, Revision

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import msgspec
 
-from newsledger.compare.parts import Parts
 from newsledger.compare.stories.days import window
 from newsledger.compare.stories.grouper import HEAD
-from newsledger.compare.stories.terms import Likeness, Profile, Weights, likeness, stopwords
+from newsledger.compare.stories.terms import Likeness, Profile, Weights, likeness
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.words import stopwords
 from newsledger.model.ids import link_id
 from newsledger.model.links import Story, Thread
 from newsledger.model.marks import Position, Time
@@ -82,23 +82,6 @@ def threads(coverage: Coverage, lexicon: Lexicon) -> Iterator[Thread]:
         yield Thread(
             id=link_id("thread", stories), stage=STAGE.label, score=score, stories=stories, steps=steps, why=why
         )
-
-
-def runs(coverage: Coverage) -> dict[str, str]:
-    """Article to the key of the run it is part of: one for all stories whose threads share some, else its story's.
-
-    Empty where no stories are known.
-    """
-    docs = {story.id: story.docs for story in coverage.links(Story)}
-    parts = Parts()
-    for members in docs.values():
-        for doc in members:
-            parts.join(members[0], doc)
-    for thread in coverage.links(Thread):
-        held = [docs[story][0] for story in thread.stories if story in docs]
-        for doc in held:
-            parts.join(held[0], doc)
-    return {doc: parts.root(doc) for members in docs.values() for doc in members}
 
 
 def _branches(order: Sequence[int], parent: dict[int, int]) -> list[list[int]]:

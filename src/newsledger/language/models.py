@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from newsledger.language.analysis import Model
-from newsledger.language.builtin import Builtin
 from newsledger.language.spacy import SpacyModel
 from newsledger.lexicon import Lexicon
 
@@ -24,5 +23,7 @@ def model_for(setting: str, lexicon: Lexicon) -> Model | None:
         return None
     folder = BUNDLED if setting == "builtin" else Path(setting)
     if (folder / "encoder.onnx").exists():
+        from newsledger.language.builtin import Builtin  # noqa: PLC0415 - numpy takes a while, and a report needs none
+
         return Builtin(folder, lexicon)
     return SpacyModel(setting)

@@ -6,7 +6,7 @@ tables (``countries``, ``agencies``, ``outlets``, ``organisations``, ``persons``
 """
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -101,9 +101,15 @@ def table_names() -> frozenset[str]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        content = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        content = _parsed(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
         raise LexiconError(f"{path}: {problem}") from problem
     if not isinstance(content, dict):
         raise LexiconError(f"{path}: expected a mapping, found {type(content).__name__}")
     return content
+
+
+@lru_cache(maxsize=128)
+def _parsed(text: str) -> Any:
+    """What a YAML text holds, for whoever reads it and changes nothing; a command makes several lexicons."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - it is a safe loader

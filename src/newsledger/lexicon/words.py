@@ -4,11 +4,18 @@ from typing import Literal
 
 import msgspec
 
+from newsledger.lexicon.load import Lexicon
+
 
 class Stopword(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A word in small letters."""
 
     word: str
+
+
+def stopwords(lexicon: Lexicon) -> frozenset[str]:
+    """Words that say nothing of what a text is about; for ``lexicon.built``."""
+    return frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword))
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

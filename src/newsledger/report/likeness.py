@@ -12,6 +12,9 @@ from newsledger.report.extract import Extracts, Passage
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 """A word or number: ``cease-fire``, ``125,000``, ``won’t``."""
 
+_PLAIN = re.compile(r"\w++(?:['.,-]\w++)*+")
+"""The same in a text with plain apostrophes and without underscores, in less time."""
+
 COMMON = 200
 """A word in more different sentences than this finds no candidates, so that the search stays linear."""
 
@@ -151,4 +154,4 @@ def words_of(text: str) -> Words:
 
 def every_word(text: str) -> list[str]:
     """The words of a text in lower case, in order, with one kind of apostrophe: ``isn’t`` and ``isn't`` are one."""
-    return WORD.findall(text.replace("’", "'").replace("‘", "'").lower())
+    return _PLAIN.findall(text.replace("’", "'").replace("‘", "'").replace("_", " ").lower())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from newsledger.compare.threads import runs
+from newsledger.compare.parts import runs
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Source
 from newsledger.model.links import Story, Thread

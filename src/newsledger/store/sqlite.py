@@ -125,18 +125,23 @@ class SqliteStore:
         as_of: str | None = None,
     ) -> Iterator[AnyRecord]:
         """Records that stood at a time: marks in the order they were made, then links sorted by id."""
-        given = {"layer": layer, "kind": kind, "doc": doc}
+        wanted = {"layer": layer, "kind": kind, "doc": doc}
         conditions = {
             "layer": "layer = :layer",
             "kind": "kind = :kind",
             "doc": "(doc = :doc OR number IN (SELECT record FROM place WHERE doc = :doc))",
         }
-        asked = {name: value for name, value in given.items() if value is not None}
+        asked = {name: value for name, value in wanted.items() if value is not None}
         where = "".join(f" AND {conditions[name]}" for name in asked)
-        order = "ORDER BY doc IS NULL, doc, layer, CASE WHEN doc IS NULL THEN id END, number"
-        query = f"SELECT payload FROM record WHERE {_STOOD}{where} {order}"
+        parts = (
+            "doc IS NOT NULL ORDER BY doc, layer, number",
+            "doc IS NULL ORDER BY layer, id, number",
+        )  # the first by its index
         with self._engine.connect() as connection:
-            yield from map(unpack, _payloads(connection.execute(text(query), _moment(connection, as_of) | asked)))
+            given = _moment(connection, as_of) | asked
+            for part in parts:
+                query = f"SELECT payload FROM record WHERE {_STOOD}{where} AND {part}"
+                yield from map(unpack, _payloads(connection.execute(text(query), given)))
 
     def excerpt(
         self, places: Iterable[Place], ids: Iterable[str], as_of: str | None = None

@@ -6,7 +6,7 @@ from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.figures import Thing, Unit
-from newsledger.lexicon.words import Stopword
+from newsledger.lexicon.words import stopwords
 
 SOLDIER = "soldier"
 """The thing whose owner may be the subject of its sentence; other things' owners stand in the counted phrase."""
@@ -72,7 +72,7 @@ def thing_words(lexicon: Lexicon) -> ThingWords:
         times=frozenset(unit.unit for unit in units if unit.kind in _LEFT_OUT),
         countries={entry.code: entry.name for entry in reversed(lexicon.entries("actors/countries", Country))},
         abbreviations=frozenset(e.word.lower() for e in lexicon.entries("en/abbreviations", Abbreviation)),
-        stopwords=frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword)),
+        stopwords=lexicon.built(stopwords),
     )
 
 

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 import msgspec
 
 from newsledger.compare.dating.guesses import NARROW, Guess, Windows
-from newsledger.compare.stories.terms import Profile, Weights, likeness, stopwords
+from newsledger.compare.stories.terms import Profile, Weights, likeness
 from newsledger.language.clues import clues_of
 from newsledger.language.coverage import Coverage
 from newsledger.language.day_rules import by_calendar
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import DatingWord
+from newsledger.lexicon.words import stopwords
 from newsledger.model.marks import Time
 from newsledger.model.span import Place, Span
 from newsledger.text.calendar import resolve

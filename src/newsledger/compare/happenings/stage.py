@@ -9,8 +9,8 @@ from newsledger.compare.happenings.days import redated
 from newsledger.compare.happenings.judge import SAME, Item, excluded, likeness, period
 from newsledger.compare.happenings.words import Families, families
 from newsledger.compare.origins.index import OriginIndex
+from newsledger.compare.parts import runs
 from newsledger.compare.stories.days import LEAD, RECENT, news
-from newsledger.compare.threads import runs
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.plover import PloverType

@@ -10,9 +10,9 @@ from newsledger.compare.origins.index import OriginIndex
 from newsledger.compare.origins.roots import Publishers, Root, publishers
 from newsledger.compare.origins.settle import Found, Settling
 from newsledger.compare.origins.units import Unit, credit, credits_of, units
-from newsledger.compare.stories.terms import stopwords
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.words import stopwords
 from newsledger.model.ids import link_id
 from newsledger.model.links import Ground, Origin, Origins, Story
 from newsledger.model.record import Why

@@ -6,14 +6,14 @@ from datetime import date
 
 import msgspec
 
-from newsledger.compare.threads import runs
+from newsledger.compare.parts import runs
 from newsledger.language.coverage import Coverage
 from newsledger.language.sectors import ITSELF
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.moves import Topic
 from newsledger.lexicon.plover import stately
-from newsledger.lexicon.words import Stopword
+from newsledger.lexicon.words import stopwords
 from newsledger.model.links import Entity
 from newsledger.model.marks import Mention, Party, Position, Time
 from newsledger.model.span import Reference, Span
@@ -87,7 +87,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     names: dict[str, str] = lexicon.built(_country_names)
     parties = Parties(coverage, lexicon)
     broad: frozenset[str] = lexicon.built(topic_names)
-    empty: frozenset[str] = lexicon.built(_empty)
+    empty: frozenset[str] = lexicon.built(stopwords)
     run_of = runs(coverage)
     found: list[Moved] = []
     for article in coverage.articles:
@@ -179,10 +179,6 @@ def side_of(party: Party, stately: frozenset[str]) -> str:
     if party.code and party.code != "IGO" and (party.sector is None or party.sector in stately):
         return party.code.lower()
     return (party.name or party.code or "").lower().removeprefix("the ")
-
-
-def _empty(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword))
 
 
 def _country_names(lexicon: Lexicon) -> dict[str, str]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsledger.compare.stories.days import news
 from newsledger.compare.stories.grouper import HEAD, Grouper, Settled, Sketch
-from newsledger.compare.stories.terms import Profile, stopwords
+from newsledger.compare.stories.terms import Profile
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.words import stopwords
 from newsledger.model.article import Article
 from newsledger.model.ids import link_id
 from newsledger.model.links import Copy, Story

@@ -9,8 +9,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsledger.lexicon import Lexicon
-from newsledger.lexicon.words import Stopword
 from newsledger.text.shingles import Numbers
 from newsledger.text.stems import stem
 from newsledger.text.tokens import WORD
@@ -144,11 +142,6 @@ class Weights:
                 held[term] += 1
         common = [term for term, count in held.items() if count > 1]
         return sorted(common, key=lambda term: (-total[term], term))[:limit]
-
-
-def stopwords(lexicon: Lexicon) -> frozenset[str]:
-    """Words that say nothing of what a text is about; for ``lexicon.built``."""
-    return frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword))
 
 
 def _rarity(docs: Numbers, frequency: Numbers, names: NDArray[np.bool_]) -> Row:

@@ -10,7 +10,7 @@ import msgspec
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Country
 from newsledger.lexicon.pages import CreditWord
-from newsledger.lexicon.words import Stopword
+from newsledger.lexicon.words import stopwords
 from newsledger.model.span import Span
 from newsledger.read.furniture.lines import Line
 from newsledger.read.publishers import Found, Publisher, Publishers, publishers, with_article
@@ -247,7 +247,7 @@ def _build(lexicon: Lexicon) -> RelayWords:
         tuple(entry.words for entry in entries if entry.use == "lead-in"),
         re.compile(rf"(?:['’]s?)\s+(?:own\s+)?(?P<cue>{forms('possessive')})\b"),
         re.compile(rf"(?<!\w)(?:{forms('beside')})\s+(?:the\s+)?$", re.IGNORECASE),
-        frozenset(entry.word for entry in lexicon.entries("en/stopwords", Stopword)),
+        lexicon.built(stopwords),
         re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None,
         described,
     )

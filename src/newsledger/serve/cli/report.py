@@ -8,7 +8,6 @@ from typing import Unpack
 import click
 
 from newsledger.errors import ExportError
-from newsledger.export.html import html
 from newsledger.export.markdown import markdown
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
@@ -87,6 +86,8 @@ def _text(form: str, brief: Brief, wording: Wording, coverage: Coverage, opener:
     if form == "markdown":
         return markdown(wording, opener)
     if form == "html":
+        from newsledger.export.html import html  # noqa: PLC0415 - the pictures take a while to load
+
         return html(wording, coverage, opener)
     return "".join(text + "\n" for _, text in report_lines(wording, opener, columns(sys.stderr)))
 
