@@ -17,7 +17,7 @@ from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content, holder, open_ended
 from newsledger.report.sources import window
-from newsledger.report.terms import Term, alike, places, shown, terms
+from newsledger.report.terms import Term, alike, aside, places, shown, terms
 
 WORDS = 10
 """Words shown of a move in the bottom line."""
@@ -132,10 +132,14 @@ def _again(material: Material, term: Term, rest: Group, told: Group) -> list[Pla
 
 
 def _weight(material: Material, term: Term, answers: set[tuple[str, str | None]]) -> tuple[int, ...]:
-    """Asks by how many articles carry them; answers and threats by how late they were given, plain ones last.
+    """What is about an issue of its own last; then asks by how many articles carry them; others by how late they are.
 
-    An answer that meets an ask, and a threat with its condition, come before others of their class.
+    An answer that meets an ask, and a threat with its condition, come before others of their class, plain ones last.
     """
+    return aside(material, term), *_in_class(material, term, answers)
+
+
+def _in_class(material: Material, term: Term, answers: set[tuple[str, str | None]]) -> tuple[int, ...]:
     docs = {move.doc for move in term.moves}
     latest = max(material.sources.number(doc) for doc in docs)
     kind = CLASS.get(term.move)

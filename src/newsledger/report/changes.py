@@ -6,6 +6,7 @@ side in one article share a line, and so do those of sides with one each; those 
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -23,6 +24,13 @@ TOGETHER = 3
 
 WORDS = 11
 """Words shown of the sentence worth most; the line's passages hold the others."""
+
+EDITED = 16
+"""Words shown of what a version corrects or takes back."""
+
+EditType = Literal["correction", "withdrawal"]
+TOLD_EDITS: tuple[EditType, ...] = ("correction", "withdrawal")
+"""Kinds of edits that are news; that a text was updated is none."""
 
 LEAD = 4.0
 """Worth of an article's first new sentence beyond that of its marks: an article leads with its news."""
@@ -194,7 +202,7 @@ def _draft(material: Material, part: list[Added]) -> Draft:
     return Draft(
         text=material.phrases("new.line", number=number, extract=_extract(material, lead)),
         places=within_reach(material.extracts.places([added.sentence for added in in_order])),
-        claimed_by=", ".join(dict.fromkeys(added.speaker for added in in_order if added.speaker)) or None,
+        claimed_by=lead.speaker,
         voice=lead.voice,
         marks=references(*marks),
         move=any(isinstance(mark, Position) for mark in marks),
@@ -212,31 +220,42 @@ def _extract(material: Material, added: Added) -> str:
     moves = [mark for mark in added.marks if isinstance(mark, Position)]
     mark = next(iter((*moves, *added.marks)), None)
     focus = material.extracts.passage(sentence.doc, spans_of(mark)) if mark else None
-    start = max(focus.start, sentence.start) if focus and not added.leads else sentence.start
+    main = material.extracts.main(sentence, WORDS)
+    start = max(focus.start, main) if focus and not added.leads else main
     span = (start, start + 1)
     known = [added.speaker] if added.speaker and added.voice != "outlet" else []
-    return material.extracts.shown(material.extracts.clause(sentence, span, WORDS), known=known)
+    held = Passage(sentence.doc, main, sentence.end) if main <= start else sentence
+    return material.extracts.shown(material.extracts.clause(held, span, WORDS), known=known)
 
 
 def _edits(material: Material) -> Iterator[Draft]:
+    """One line for what a version corrects and one for what it takes back, told by the first of it.
+
+    A version that no longer stands is no source: of it the ledger keeps what it said.
+    """
     for link in material.coverage.links(Revision):
-        for edit in link.changes:
-            # a version that no longer stands is no source: of it the ledger keeps what it said
-            standing = tuple(p for p in (edit.after, edit.before) if p and p.doc in material.sources)
-            if not standing or edit.type == "update":
-                continue
-            place: Place = standing[0]
-            passage = material.extracts.passage(place.doc, (place.span,))
-            if passage is None:
-                continue
-            number = material.sources.number(place.doc)
-            extract = material.extracts.shown(passage)
-            yield Draft(
-                text=material.phrases(f"new.{edit.type}", number=number, extract=extract),
-                places=within_reach(standing),
-                voice="outlet",
-                bonus=9.0,
-                status="corrected" if edit.type == "correction" else "withdrawn",
-                key=edit.type,
-                order=f"{number:09d}",
-            )
+        for kind in TOLD_EDITS:
+            edits = [edit for edit in link.changes if edit.type == kind]
+            after = [place for edit in edits if (place := edit.after) and place.doc in material.sources]
+            before = [place for edit in edits if (place := edit.before) and place.doc in material.sources]
+            draft = _edit(material, kind, (*after, *before))
+            if draft:
+                yield draft
+
+
+def _edit(material: Material, kind: EditType, places: tuple[Place, ...]) -> Draft | None:
+    first = next(iter(places), None)
+    sentence = next(iter(material.extracts.sentences(first.doc, (first.span,))), None) if first else None
+    if sentence is None:
+        return None
+    number = material.sources.number(sentence.doc)
+    shown = material.extracts.clause(sentence, (sentence.start, sentence.start + 1), EDITED)
+    return Draft(
+        text=material.phrases(f"new.{kind}", number=number, extract=material.extracts.shown(shown)),
+        places=within_reach(places),
+        voice="outlet",
+        bonus=9.0,
+        status="corrected" if kind == "correction" else "withdrawn",
+        key=kind,
+        order=f"{number:09d}",
+    )

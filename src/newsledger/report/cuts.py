@@ -1,9 +1,10 @@
 """Where an extract that is too long may be cut: before a word that opens a phrase, never inside one."""
 
 import re
+from itertools import pairwise
 
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.speech import grammar
+from newsledger.lexicon.speech import grammar, verb_forms
 from newsledger.model.span import Span
 
 WORD = re.compile(r"\S+")
@@ -17,6 +18,9 @@ STOPS = ',;:”"»'
 
 FEWEST = 5
 """Words below which a part says too little."""
+
+CLAUSAL = 3
+"""Words below which what stands between two commas is no main clause: a name of a list, ``23 March``."""
 
 OVER = 2
 """Words by which an extract may be longer than asked for, to end well."""
@@ -53,7 +57,11 @@ class Cuts:
         self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE)) - classes["bound"]
         self._hanging = frozenset[str]().union(*(classes[name] for name in HANGING))
         self._opening = self._clause | self._phrase | frozenset[str]().union(*(classes[name] for name in OPENING))
+        self._saying = lexicon.built(verb_forms)
+        self._fronting = classes["preposition"] | classes["subordinator"] | self._saying
+        self._auxiliary = classes["auxiliary"] | classes["negated-auxiliary"]
         self._relative = classes["relative"]
+        self._joining = classes["coordinator"] - classes["negation"]
         self._bound = classes["bound"]
         self._joints = self._clause | self._phrase | self._bound
         self._open = frozenset[str]().union(*(classes[name] for name in OPEN)) | classes["subject-pronoun"]
@@ -89,6 +97,30 @@ class Cuts:
         found = list(WORD.finditer(text, *part))[-most:] if leans and most > 0 else []
         return next((word.start() for word in found if word[0].strip(AROUND) in self._phrase), part[1])
 
+    def main(self, text: str, borders: list[int]) -> int:
+        """Where the main clause begins behind what leads up to it: ``With three hours left, …``, ``Asked why, he …``.
+
+        Args:
+            text: A text.
+            borders: Where a sentence and its parts begin, and where it ends.
+        """
+        parts = [[word[0].lower().strip(AROUND) for word in WORD.finditer(text, *part)] for part in pairwise(borders)]
+        if len(parts) > 1 and parts[0] and parts[0][0] in self._fronting and not self._finite(parts[0][1:]):
+            behind = next((n for n, part in enumerate(parts[1:], 1) if part and part[0] not in self._clause), 0)
+            if behind and parts[behind][0] not in self._hanging and len(parts[behind]) >= CLAUSAL:
+                return borders[behind]
+        return borders[0]
+
+    def _finite(self, words: list[str]) -> bool:
+        """Whether an auxiliary stands in some words before any that opens a clause: they have a verb of their own."""
+        opened = next((n for n, word in enumerate(words) if word in self._clause), len(words))
+        return any(word in self._auxiliary for word in words[:opened])
+
+    def joined(self, text: str, part: Span) -> int:
+        """Where a part begins behind the word that joins it to what is cut off before: ``and 60 monitors came``."""
+        found = WORD.search(text, *part)
+        return found.end() if found and found[0].lower() in self._joining else part[0]
+
     def hangs(self, text: str, part: Span) -> bool:
         """Whether a part opens with a word that needs what stands before it: ``which are set``, ``was held``."""
         found = WORD.search(text, *part)
@@ -116,9 +148,11 @@ class Cuts:
         ends = [n for n in range(least, len(words)) if words[n] in self._joints and words[n - 1] not in self._open]
         near = [n for n in ends if n <= end + OVER]
         if near:
-            return max(near, key=lambda n: n + BETTER * (words[n] in self._clause) - BETTER * (words[n] in self._bound))
-        if ends and ends[0] <= end + FURTHER:
-            return ends[0]
-        while end > first + 1 and words[end - 1] in self._open:
-            end -= 1
-        return end
+            end = max(near, key=lambda n: n + BETTER * (words[n] in self._clause) - BETTER * (words[n] in self._bound))
+        elif ends and ends[0] <= end + FURTHER:
+            end = ends[0]
+        else:
+            while end > first + 1 and words[end - 1] in self._open:
+                end -= 1
+        saying = words[end - 2] in self._joining and words[end - 1] in self._saying  # "rejected it and said"
+        return end - 2 if saying and end - 2 > max(first, focus) else end

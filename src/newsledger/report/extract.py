@@ -155,6 +155,16 @@ class Extracts:
             return self._eked(part, passage, (start, start + 1), words)
         return Passage(passage.doc, *self._cuts.cut(text, (part.start, part.end), (start, focus[1]), most))
 
+    def main(self, sentence: Passage, words: int) -> int:
+        """Where the main clause begins behind what leads up to it, in a sentence that is too long to be shown whole."""
+        text = self.parsed(sentence.doc).text
+        begin = _begin(self.parsed(sentence.doc), sentence)
+        if len(text[begin : sentence.end].split()) <= int(SPARE * words):
+            return begin
+        main = self._cuts.main(text, [begin, *_borders(text, sentence, within=False), sentence.end])
+        few = len(text[begin:main].split()) <= FEWEST or len(text[main : sentence.end].split()) <= FEWEST
+        return begin if few else main + 1
+
     def _size(self, part: Passage) -> int:
         return len(self.parsed(part.doc).text[part.start : part.end].split())
 
@@ -213,12 +223,14 @@ class Extracts:
         start, end = self._trimmed(passage)
         parsed = self.parsed(passage.doc)
         sentence = parsed.sentence_at(start)
+        before = bool(not whole and sentence and parsed.text[_begin(parsed, sentence) : start].strip(" \t\n“\"'"))
+        if before:
+            start, _ = self._trimmed(Passage(passage.doc, self._cuts.joined(parsed.text, (start, end)), end))
         text, at = "", start
         for place, word in self._brackets(Passage(passage.doc, start, end), set(known)):
             text += parsed.text[at:place] + f" [{word}]"
             at = place
         text = " ".join((text + parsed.text[at:end]).split())
-        before = bool(not whole and sentence and parsed.text[_begin(parsed, sentence) : start].strip(" \t\n“\"'"))
         last = parsed.sentence_at(end - 1)
         after = bool(not whole and last and parsed.text[end : last.end].strip(" \t\n.”\"'"))
         text = text.rstrip(" ,;:–—-")
@@ -265,6 +277,10 @@ class Extracts:
     def names(self, passage: Passage) -> list[Mention]:
         """The names in a passage."""
         return [mention for _, mention in self._within(passage, Mention) if mention.form == "name"]
+
+    def pronouns(self, passage: Passage) -> list[Mention]:
+        """The pronouns in a passage."""
+        return [mention for _, mention in self._within(passage, Mention) if mention.form == "pronoun"]
 
     def _brackets(self, passage: Passage, known: set[str]) -> list[tuple[int, str]]:
         parsed = self.parsed(passage.doc)

@@ -11,7 +11,7 @@ from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import refused_deeds
 from newsledger.lexicon.plover import stately
-from newsledger.lexicon.speech import Pronoun, pronouns
+from newsledger.lexicon.speech import Pronoun, grammar, pronouns
 from newsledger.model.links import Copy, Entity, Happening
 from newsledger.model.marks import Attribution, Event, Mark, Mention, Position, Voice
 from newsledger.model.span import Reference, Span, Spans
@@ -26,6 +26,9 @@ M = TypeVar("M", bound=Mark)
 
 SPEAKER = 8
 """Words of the longest phrase that tells who speaks; a longer one is half a sentence."""
+
+UNNAMED = ("pronoun", "subject-pronoun", "relative", "determiner")
+"""Classes of words that name nobody by themselves."""
 
 CANDIDATES = 150
 """Candidates that a section looks at, unless the report is to show every line."""
@@ -60,6 +63,8 @@ class Material:
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
+        classes = lexicon.built(grammar)
+        self._unnamed = frozenset[str]().union(*(classes[name] for name in UNNAMED))
         self._made: dict[Callable[[Material], Any], Any] = {}
         self._said_in: dict[str, list[tuple[Attribution, list[Span]]]] = {}
         self._wanted: dict[tuple[str, tuple[str, ...]], tuple[list[int], list[int]]] = {}
@@ -132,16 +137,22 @@ class Material:
         person = self.person_of.get((mark.doc, mark.speaker)) if mark.speaker else None
         if person is not None:
             return person.name
-        if mark.speaker_name:
+        if mark.speaker_name and self._names(mark.speaker_name.split()):
             return mark.speaker_name
         mentions = self.coverage.marks(mark.doc).of(Mention)
-        name = next((m.name for m in mentions if mark.speaker and m.entity == mark.speaker and m.name), None)
+        names = (m.name for m in mentions if mark.speaker and m.entity == mark.speaker and m.name)
+        name = next((name for name in names if self._names(name.split())), None)
         if name:
             return name
         text = self.coverage.article(mark.doc).text
         words = " ".join(text[a:b] for a, b in mark.source).split()
-        told = words and words[0].lower() not in self._pronouns and len(words) <= SPEAKER  # "he", "we really"
-        return " ".join(words) if told else None
+        return " ".join(words) if len(words) <= SPEAKER and self._names(words) else None
+
+    def _names(self, words: list[str]) -> bool:
+        """Whether some words say who speaks: not "he", "we really", nor by itself "who", "that" or "one"."""
+        if not words or words[0].lower() in self._pronouns:
+            return False
+        return len(words) > 1 or words[0].lower() not in self._unnamed
 
     def said_in(self, passage: Passage) -> Attribution | None:
         """The attribution that holds most of a passage, the outermost of those that hold as much."""

@@ -1,6 +1,6 @@
 """Moves of the parties as they are shown: who, what kind of move, and its content in the words of the article."""
 
-from newsledger.model.marks import Position
+from newsledger.model.marks import Attribution, Position
 from newsledger.model.span import Spans
 from newsledger.report.extract import CUT, Passage
 from newsledger.report.material import Material
@@ -8,8 +8,11 @@ from newsledger.report.material import Material
 BARE = 3
 """Words below which a content does not say what a move is about."""
 
-SAYING = 6
-"""Words that it takes at least to say what such a move is about, with what stands before its content."""
+SAYING = 8
+"""Words that it takes to say what such a move is about, with what stands before its content."""
+
+OVER = 2
+"""Words more that may stand before it."""
 
 WORDS = 16
 """Words shown of a move's content, unless its clause has more."""
@@ -32,8 +35,7 @@ def content(material: Material, position: Position, words: int = WORDS) -> str:
         return ""
     long = len(material.extracts.text(focus).split())
     if long < BARE or position.move == "uncertainty":  # "that", or what one does not know: its sentence says it
-        span = (focus.start, min(focus.end, sentences[0].end))
-        return material.extracts.shown(material.extracts.clause(sentences[0], span, max(words, SAYING)))
+        return _in_sentence(material, position, focus, sentences[0])
     if long <= words:
         return material.extracts.shown(_whole(material, focus), known=[holder(material, position)], whole=True)
     end = min(focus.end, sentences[0].end)
@@ -41,6 +43,30 @@ def content(material: Material, position: Position, words: int = WORDS) -> str:
     cut = clause.end < focus.end
     shown = material.extracts.shown(clause, known=[holder(material, position)], whole=True)
     return f"{shown}{CUT}" if cut and not shown.endswith(CUT) else shown
+
+
+def _in_sentence(material: Material, position: Position, focus: Passage, sentence: Passage) -> str:
+    """A content that by itself says too little, with its cue, from the beginning of its sentence if that is near."""
+    end = min(focus.end, sentence.end)
+    cue = material.extracts.passage(position.doc, position.why.spans[:1])
+    start = min(focus.start, cue.start) if cue and sentence.start <= cue.start else focus.start
+    telling = Passage(position.doc, start, max(end, min(cue.end, sentence.end)) if cue else end)
+    known = [name.name for name in material.extracts.pronouns(focus)]  # "denied it": what that is, no name tells
+    if position.move == "uncertainty" or len(material.extracts.text(telling).split()) < BARE:
+        framed = _framed(material, position, focus, sentence)
+        return material.extracts.shown(material.extracts.clause(framed, (focus.start, end), SAYING), known=known)
+    whole = material.extracts.clause(Passage(position.doc, sentence.start, telling.end), (start, start + 1), SAYING)
+    near = whole.end == telling.end and len(material.extracts.text(whole).split()) <= SAYING + OVER
+    return material.extracts.shown(whole if near else telling, known=known)
+
+
+def _framed(material: Material, position: Position, focus: Passage, sentence: Passage) -> Passage:
+    """What is said in a sentence, without who says it, if that holds a content; else the sentence."""
+    said = material.coverage.marks(position.doc).get(position.stated_by)
+    held = material.extracts.passage(position.doc, said.content) if isinstance(said, Attribution) else None
+    if held is None or not (sentence.start <= held.start <= focus.start and focus.end <= held.end <= sentence.end):
+        return sentence
+    return held if len(material.extracts.text(held).split()) > SAYING else sentence
 
 
 def _deed(material: Material, position: Position) -> Spans:

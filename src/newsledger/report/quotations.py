@@ -12,14 +12,20 @@ from newsledger.model.marks import Attribution
 from newsledger.model.span import Place, Reference
 from newsledger.report.drafts import Draft, Sections, within_reach
 from newsledger.report.extract import Passage
-from newsledger.report.likeness import WORD, every_word
+from newsledger.report.likeness import WORD, every_word, words_of
 from newsledger.report.material import Material
 
 WORDS = 10
 """Words shown of the fullest quotation."""
 
-VARIANT = 6
+AROUND = 12
+"""Words shown of what a few quoted words stand in."""
+
+VARIANT = 8
 """Words shown of every other form."""
+
+TELLING = 4
+"""Words below which a quotation inside other words says nothing without them: ``a "red line"``."""
 
 SHOWN = 2
 """Other forms that are shown; the line's passages hold all."""
@@ -32,12 +38,13 @@ BEFORE = re.compile(r"[“«„\"]\s*$")
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """How one article renders an utterance: its quoted words, or its own."""
+    """How one article renders an utterance: its quoted words, its own, or its own around a few that are quoted."""
 
     reference: Reference
     words: str
     quoted: bool
     drift: str
+    around: Passage | None = None
 
     @property
     def size(self) -> int:
@@ -59,7 +66,7 @@ def _draft(material: Material, link: Utterance) -> Draft | None:
     if len(forms) == len(quoted) and _copied(material, forms):
         return None
     fullest = max(quoted, key=lambda form: (form.size, -material.sources.number(form.reference.doc)))
-    others = _distinct(fullest, [form for form in forms if form is not fullest])
+    others = _distinct(material, fullest, [form for form in forms if form is not fullest])
     places = [place for form in forms for place in _places(material, form.reference)]
     claimed, voice = _who(material, fullest.reference, link.speaker)
     return Draft(
@@ -68,14 +75,14 @@ def _draft(material: Material, link: Utterance) -> Draft | None:
         claimed_by=claimed,
         voice=voice,
         marks=tuple(form.reference for form in forms if form.reference.id),
-        bonus=2.0 * any(form.quoted for form in others) + bool(others) - (fullest.size == 1),
+        bonus=2.0 * any(form.quoted for form in others) + bool(others) - (fullest.size == 1),  # "imaginative"
         key=claimed or link.id,
     )
 
 
 def _copied(material: Material, forms: list[Form]) -> bool:
     """Whether every form has the words of the first, and its article copied them: one text, told once."""
-    if len({_plain(form.words) for form in forms}) > 1:
+    if len({_plain(_whole(material, form)) for form in forms}) > 1:
         return False
     first = forms[0].reference
     holding = {doc for place in _places(material, first) for doc in material.copied.touching(place)}
@@ -90,7 +97,8 @@ def _forms(material: Material, link: Utterance) -> list[Form]:
             words = _quoted(material, reference)
             own = words or _words(material, reference)
             if own:
-                found.append(Form(reference=reference, words=own, quoted=bool(words), drift=drift))
+                around = _around(material, reference, words) if words else None
+                found.append(Form(reference=reference, words=own, quoted=bool(words), drift=drift, around=around))
     number, spans = material.sources.number, material.spans
     return sorted(found, key=lambda form: (number(form.reference.doc), spans(form.reference)))
 
@@ -98,13 +106,16 @@ def _forms(material: Material, link: Utterance) -> list[Form]:
 def _line(material: Material, speaker: str | None, fullest: Form, others: list[Form]) -> str:
     phrases, number = material.phrases, material.sources.number
     text = phrases(
-        "quotation.quoted",
+        "quotation.partly" if fullest.around else "quotation.quoted",
         speaker=speaker or phrases("holder.unnamed"),
-        words=material.extracts.short(fullest.words, WORDS),
+        words=_partly(material, fullest, AROUND) or material.extracts.short(fullest.words, WORDS),
         number=number(fullest.reference.doc),
     )
     for form in others[:SHOWN]:
-        drift = form.drift if form.quoted and form.drift != "reported" else "verbatim" if form.quoted else "reported"
+        if form.around:
+            text += phrases("variant.partly", words=_partly(material, form, VARIANT), number=number(form.reference.doc))
+            continue
+        drift = _drift(fullest, form)
         words = material.extracts.short(form.words, VARIANT, _differing(fullest.words, form.words))
         text += phrases(f"variant.{drift}", words=words, number=number(form.reference.doc))
     if len(others) > SHOWN:
@@ -112,14 +123,34 @@ def _line(material: Material, speaker: str | None, fullest: Form, others: list[F
     return text
 
 
-def _distinct(fullest: Form, others: list[Form]) -> list[Form]:
-    """The other forms that differ in their words, each once; quoted ones, then one that is reported."""
-    seen, kept = {_plain(fullest.words)}, list[Form]()
-    for form in sorted(others, key=lambda form: not form.quoted):
-        words = _plain(form.words)
-        if words not in seen and (form.quoted or all(other.quoted for other in kept)):
-            seen.add(words)
-            kept.append(form)
+def _drift(fullest: Form, form: Form) -> str:
+    """What tells a form from the fullest one: as the link says, but a part of it is shortened."""
+    if not form.quoted:
+        return "reported"
+    if f" {_plain(form.words)} " in f" {_plain(fullest.words)} ":
+        return "truncated"
+    return form.drift if form.drift != "reported" else "verbatim"
+
+
+def _distinct(material: Material, fullest: Form, others: list[Form]) -> list[Form]:
+    """The other forms that differ in their words, each once: those with other words, then shortened ones.
+
+    If none is left, the report that shares most words with the quotation. A part of a form that is told already tells
+    nothing more.
+    """
+    said = words_of(_whole(material, fullest))
+    ranked = sorted(others, key=lambda form: (not form.quoted, _drift(fullest, form) == "truncated"))
+    reported = [form for form in ranked if not form.quoted and words_of(form.words) & said]
+    nearest = max(reported, key=lambda form: len(words_of(form.words) & said), default=None)
+    seen, kept = [_plain(_whole(material, fullest))], list[Form]()
+    for form in ranked:
+        words = _plain(_whole(material, form))
+        if words in seen or (not form.quoted and (kept or form is not nearest)):
+            continue
+        if any(words in other for other in seen[1:]):
+            continue
+        seen.append(words)
+        kept.append(form)
     return kept
 
 
@@ -148,6 +179,28 @@ def _quoted(material: Material, reference: Reference) -> str:
     start = passage.start - 1 if BEFORE.search(text[max(0, passage.start - 2) : passage.start]) else passage.start
     pieces = [" ".join(found[1].split()) for found in QUOTED.finditer(text, max(0, start), passage.end + 1)]
     return " … ".join(piece.strip(" ,;.") for piece in pieces if piece.strip(" ,;."))
+
+
+def _around(material: Material, reference: Reference, quoted: str) -> Passage | None:
+    """The content of a member with a few quoted words in it; none if the quoted words are many or all."""
+    passage = material.extracts.passage(reference.doc, material.spans(reference))
+    mark = material.coverage.marks(reference.doc).get(reference.id)
+    direct = isinstance(mark, Attribution) and mark.type == "direct"
+    return None if direct or len(quoted.split()) >= TELLING else passage
+
+
+def _whole(material: Material, form: Form) -> str:
+    return material.extracts.text(form.around) if form.around else form.words
+
+
+def _partly(material: Material, form: Form, most: int) -> str:
+    """A few quoted words, in their marks, with what an article says around them."""
+    if form.around is None:
+        return ""
+    text = material.extracts.parsed(form.around.doc).text
+    at = max(form.around.start, text.find(form.words.split(" … ")[0], form.around.start, form.around.end))
+    shown = material.extracts.clause(form.around, (at, at + len(form.words)), most)
+    return material.extracts.shown(shown, whole=shown.start == form.around.start)
 
 
 def _words(material: Material, reference: Reference) -> str:

@@ -33,9 +33,9 @@ COMMON = 150
 
 SHARES = {
     "bottom-line": 3.0,
-    "new": 3.2,
+    "new": 3.0,
     "figures": 1.6,
-    "standings": 5.4,
+    "standings": 6.4,
     "bargain": 0.4,
     "quotations": 1.7,
     "timeline": 3.3,

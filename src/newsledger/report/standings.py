@@ -10,12 +10,12 @@ from newsledger.model.marks import Move
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import BARE, content, day, open_ended
-from newsledger.report.terms import Term, places, shown, terms
+from newsledger.report.terms import Term, alike, aside, places, shown, terms
 
 TOGETHER = 3
 """Terms of one side and kind that share a line."""
 
-WORDS = 9
+WORDS = 12
 """Words that the terms of a line share; a clause that has a few more is not cut."""
 
 REACH = 24
@@ -41,7 +41,7 @@ LEFT = frozenset({"accusation", "uncertainty"})
 """Moves that tell nothing of what a side wants, gives or denies."""
 
 WEAK = 0.5
-"""What a term weighs that accuses or is left open, or that no word of moving makes; any other weighs 1."""
+"""What a term weighs that accuses or is left open, that no word of moving makes, or whose issue is its own; others 1."""
 
 AGAIN, MANY = 0.25, 3
 """What a line loses for each before it of one side and kind, up to so many: other kinds come first."""
@@ -53,8 +53,8 @@ READ = ("expert", "witness", "outlet")
 def standings(material: Material) -> Sections:
     """One line for up to three terms of one side, kind by kind and issue by issue, told by their days.
 
-    Every side has a line before any has two; then lines come first that hold more terms, and stronger ones. They are
-    printed side by side, those with most terms first.
+    Every side of which several articles tell has a line before any has two; then lines come first that hold more terms,
+    and stronger ones. They are printed side by side, those with most terms first.
     """
     sides: dict[str, list[Term]] = {}
     for term in terms(material):
@@ -63,24 +63,29 @@ def standings(material: Material) -> Sections:
     drafts: list[Draft] = []
     for number, side in enumerate(ranked):
         told: Counter[int] = Counter()
-        for some in _lines(sides[side]):
+        waits = 0 if _wide(sides[side]) else TURNS
+        for some in _lines(material, sides[side]):
             kind = CLASSES[some[0].move]
             draft = _draft(material, some)
             drafts.append(
-                msgspec.structs.replace(draft, order=f"{number:06}", bonus=draft.bonus - AGAIN * min(told[kind], MANY))
+                msgspec.structs.replace(
+                    draft, order=f"{number:06}", waits=waits, bonus=draft.bonus - AGAIN * min(told[kind], MANY)
+                )
             )
             told[kind] += 1
     return Sections(name="standings", drafts=tuple(drafts), ordered=True, turns=TURNS)
 
 
-def _lines(some: list[Term]) -> Iterator[list[Term]]:
+def _lines(material: Material, some: list[Term]) -> Iterator[list[Term]]:
     """A side's terms in threes: kind by kind, and within a kind each next to the one whose issue is nearest.
 
-    Those that only a reading of its words makes a move stand behind the rest.
+    Those that only a reading of its words makes a move stand behind the rest, those about an issue of their own behind
+    all.
     """
     chain: list[Term] = []
-    for rank in sorted({_rank(term) for term in some}):
-        left = [term for term in some if _rank(term) == rank]
+    ranks = [_rank(material, term) for term in some]
+    for rank in sorted(set(ranks)):
+        left = [term for term, own in zip(some, ranks, strict=True) if own == rank]
         while left:
             issue = _issue(chain[-1]) if chain else frozenset[str]()
             following = max(left[:REACH], key=lambda term: len(_issue(term) & issue))
@@ -90,8 +95,13 @@ def _lines(some: list[Term]) -> Iterator[list[Term]]:
         yield chain[at : at + TOGETHER]
 
 
-def _rank(term: Term) -> tuple[bool, int]:
-    return _read(term), CLASSES[term.move]
+def _wide(some: list[Term]) -> bool:
+    """Whether more than one article tells what a side says; what one alone tells waits for the others' first lines."""
+    return len({move.doc for term in some for move in term.moves}) > 1
+
+
+def _rank(material: Material, term: Term) -> tuple[bool, bool, int]:
+    return aside(material, term), _read(term), CLASSES[term.move]
 
 
 def _read(term: Term) -> bool:
@@ -103,15 +113,16 @@ def _issue(term: Term) -> frozenset[str]:
     return frozenset(term.moves[-1].issue.split())
 
 
-def _weight(term: Term) -> float:
-    return WEAK if _read(term) or term.move in LEFT else 1.0
+def _weight(material: Material, term: Term) -> float:
+    return WEAK if aside(material, term) or _read(term) or term.move in LEFT else 1.0
 
 
 def _draft(material: Material, some: list[Term]) -> Draft:
     some = sorted(some, key=lambda term: (day(material, term.moves[-1]), CLASSES[term.move], term.move))
     moves = [move for term in some for move in term.moves]
     claims = [material.claim(move.doc, move.stated_by) for move in (shown(material, term) for term in some)]
-    claimed, voice = ", ".join(dict.fromkeys(name for name, _ in claims if name)) or None, claims[-1][1]
+    named = [claim for claim in claims if claim[0]]  # the voice is that of the last who is named
+    claimed, voice = ", ".join(dict.fromkeys(name for name, _ in named if name)) or None, (named or claims)[-1][1]
     side, told = some[0].side, _told(material, some)
     return Draft(
         text=material.phrases("standings.line", holder=side, moves=told) + _changed(material, some),
@@ -120,7 +131,7 @@ def _draft(material: Material, some: list[Term]) -> Draft:
         voice=voice,
         marks=references(*moves),
         move=True,
-        bonus=sum(map(_weight, some)) - 0.5 * (voice in READ and claimed is not None),
+        bonus=sum(_weight(material, term) for term in some) - 0.5 * (voice in READ and claimed is not None),
         key=f"{side} {CLASSES[some[0].move]} {told}",
         named=f"{side} {CLASSES[some[0].move]}",
         turn=side,
@@ -128,19 +139,23 @@ def _draft(material: Material, some: list[Term]) -> Draft:
 
 
 def _told(material: Material, some: list[Term]) -> str:
-    """The terms with their verbs; neither a verb nor what would read like the term before is repeated."""
-    told, before, kind, said = "", "", "", ""
+    """The terms with their verbs; neither a verb nor what says again what one before says is repeated."""
+    some = [term for number, term in enumerate(some) if not any(_again(material, term, one) for one in some[:number])]
+    told, before, kind = "", "", ""
     for term, most in zip(some, _shared(material, some), strict=True):
         latest = shown(material, term)
         when = day(material, latest)
         words = open_ended(content(material, latest, most))
-        if words == said:
-            continue
         if told:
             told += material.phrases("standings.then" if when > before else "standings.and")
         told += words if term.move == kind else material.phrases(f"move.{term.move}", content=words)
-        before, kind, said = when, term.move, words
+        before, kind = when, term.move
     return told
+
+
+def _again(material: Material, term: Term, other: Term) -> bool:
+    """Whether a term says what one before it says, as a warning what a threat does."""
+    return CLASSES[term.move] == CLASSES[other.move] and alike(material, term, other)
 
 
 def _shared(material: Material, some: list[Term]) -> list[int]:

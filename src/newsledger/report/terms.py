@@ -58,6 +58,22 @@ def alike(material: Material, term: Term, other: Term) -> bool:
     return weight(left & right) >= AGAIN * min(weight(left), weight(right))
 
 
+def aside(material: Material, term: Term) -> bool:
+    """Whether no term of another article is about the issue of a term: chips that a patient asks for."""
+    docs: dict[str, set[str]] = material.once(_of_issue)
+    own = {move.doc for move in term.moves}
+    return len(own) == 1 and not any(docs[word] - own for move in term.moves for word in move.issue.split())
+
+
+def _of_issue(material: Material) -> dict[str, set[str]]:
+    """Word of an issue to the articles with a term about it."""
+    docs: dict[str, set[str]] = {}
+    for move in (move for term in terms(material) for move in term.moves):
+        for word in move.issue.split():
+            docs.setdefault(word, set()).add(move.doc)
+    return docs
+
+
 def terms(material: Material) -> list[Term]:
     """All terms, each side's widest-carried first."""
     found: list[Term] = material.once(_terms)

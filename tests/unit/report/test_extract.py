@@ -49,7 +49,7 @@ def test_a_clause_keeps_its_focus_and_shows_where_it_is_cut(
 def test_a_quotation_that_is_cut_stays_closed() -> None:
     text = "“We will open the strait, and keep it open for all,” Varn said."
     made = extracts(text)
-    assert made.shown(Passage("a", 25, 50)) == "“…and keep it open for all…”"
+    assert made.shown(Passage("a", 25, 50)) == "“…keep it open for all…”"
 
 
 def test_the_second_sentence_of_a_quotation_is_shown_as_quoted() -> None:
