@@ -55,6 +55,8 @@ class VerbSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         symmetric: Whether all who take part are sources (*met*).
         intransitive: Whether the verb may do without an object.
         to: Whether an infinitive must follow.
+        subjects: Classes of plover/nouns one of which must stand in the subject.
+        bare: Whether it is an event though nobody is named: *the pass was closed*.
     """
 
     verbs: tuple[str, ...]
@@ -67,6 +69,8 @@ class VerbSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     symmetric: bool = False
     intransitive: bool = True
     to: bool = False
+    subjects: tuple[str, ...] = ()
+    bare: bool = False
 
 
 class NounSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,6 +83,7 @@ class NounSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         mode: Its mode.
         alone: Whether the noun may stand for an event without a verb of the table.
         symmetric: Whether all who take part are sources (*talks*).
+        owned: Whether it stands for an event where it is told whose it is: *the minister's offer*.
     """
 
     nouns: tuple[str, ...]
@@ -87,6 +92,7 @@ class NounSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     mode: str | None = None
     alone: bool = False
     symmetric: bool = False
+    owned: bool = False
 
 
 class Combination(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -126,16 +132,23 @@ class Sector(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         sector: PLOVER's code.
         state: Whether they speak for their state; else for themselves.
         voice: The voice of a source of this sector, None where the sector does not tell.
+        side: Whether who acts in it can be a side of a matter; who reports it, heals or teaches is none.
     """
 
     sector: str
     state: bool = False
     voice: Literal["party", "official"] | None = None
+    side: bool = True
 
 
 def stately(lexicon: Lexicon) -> frozenset[str]:
     """The sectors that speak for their state."""
     return frozenset(entry.sector for entry in lexicon.entries("plover/sectors", Sector) if entry.state)
+
+
+def sideless(lexicon: Lexicon) -> frozenset[str]:
+    """The sectors of those who are no side of a matter."""
+    return frozenset(entry.sector for entry in lexicon.entries("plover/sectors", Sector) if not entry.side)
 
 
 def voices(lexicon: Lexicon) -> dict[str, Literal["party", "official"]]:

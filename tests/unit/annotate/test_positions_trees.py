@@ -2,14 +2,45 @@
 
 import msgspec
 import pytest
-from tests.unit.annotate.test_positions import LEXICON, MODEL, positions, read, told
+from tests.unit.annotate.test_positions import LEXICON, MODEL, WHY, mention, positions, read, told
 
 from newsledger.annotate.positions.stage import run
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
-from newsledger.model.marks import Mention, Party
+from newsledger.model.article import Article
+from newsledger.model.marks import Attribution, Mention, Party
 
 WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
+    ("[Vellmark] will be hot on Monday.", []),
+    ("[Torrin] will meet the press on Monday.", []),
+    (
+        "[Torrin] withdrew its threat to cut the lines, after two days of talks.",
+        [("concession", "Torrin", None, "its threat to cut the lines")],
+    ),
+    (
+        "[Torrin] withdrew a demand for a written promise that no ship will come.",
+        [("concession", "Torrin", None, "a written promise that no ship will come")],
+    ),
+    ("[Vellmark] dismissed the demand as a joke.", [("refuse", "Vellmark", None, "the demand")]),
+    ("[Vellmark] accepted no such offer.", [("refuse", "Vellmark", None, "no such offer")]),
+    ("[Ansa Brolin] would still like an answer.", [("demand", "Ansa Brolin", None, "an answer")]),
+    (
+        "[Piet Orsk] said {Piet Orsk: there will be no foreign ship in the canal}.",
+        [("red-line", "Piet Orsk", None, "there will be no foreign ship in the canal")],
+    ),
+    (
+        "{Piet Orsk: Should the canal still be shut on Monday, [Torrin] will go to the court}, [Piet Orsk] said.",
+        [("threat", "Piet Orsk", None, "Torrin will go to the court")],
+    ),
+    (
+        "{Piet Orsk: The ships were to be returned within the day}, [Piet Orsk] said.",
+        [("demand", "Piet Orsk", None, "The ships were to be returned within the day")],
+    ),
+    (
+        "[Piet Orsk] said {Piet Orsk: work on the wall was legal and would continue}.",
+        [("commitment", "Piet Orsk", None, "work on the wall … would continue")],
+    ),
+    ("{Piet Orsk: It’s a dangerous adventurism}, [Piet Orsk] said in [Vellmark].", []),
     (
         "The [Torrin] note asks for two things: that the barrier go up, and that the sailors come home.",
         [
@@ -113,3 +144,42 @@ def test_nobody_is_meant_where_a_person_speaks_for_himself() -> None:
 def test_a_body_is_its_owners() -> None:
     found = parties("[Torrin]'s [Navy=Board] demanded a truce.", type="ORG", sector="MIL")
     assert [holder and holder.code for holder, _ in found] == ["XAL"]
+
+
+def test_what_states_will_do_is_told_as_settled_without_a_speaker() -> None:
+    marked = (
+        "[Vellmark] will keep the canal open, the divers will leave by June and the ships [Torrin] sent will be gone.\n\n"
+        "[Torrin] will meet the press on Monday. [Vellmark] will be hot."
+    )
+    found = parties(marked, type="GPE")
+    assert [(holder and holder.name, to and to.name) for holder, to in found] == [
+        ("Vellmark", "Torrin"),
+        ("Vellmark", "Torrin"),
+        ("Torrin", "Vellmark"),
+    ]
+
+
+def test_an_outlet_and_a_hospital_are_no_sides() -> None:
+    for sector, sides in (("JRN", 0), ("MED", 0), ("LAB", 1)):
+        assert len(parties("[Guild] demanded a truce.", sector=sector)) == sides
+
+
+def test_two_who_say_it_hold_it_both() -> None:
+    text = "Ansa Brolin and Ida Kemp said the ships must go."
+    article = Article(id="d", text=text)
+    ends = {"Ansa Brolin": (0, 11), "Ida Kemp": (16, 24)}
+    marks = [mention(span, name, name) for name, span in ends.items()]
+    said = Attribution(
+        id="a",
+        stage="t@1",
+        why=WHY,
+        doc="d",
+        content=((30, len(text) - 1),),
+        cue=((25, 29),),
+        source=((0, 24),),
+        type="indirect",
+        speaker="Ida Kemp",
+        voice="party",
+    )
+    found = run(parse(article, (), LEXICON).with_model(MODEL), Marks([*marks, said]), LEXICON)
+    assert [one.holder and one.holder.name for one in found] == ["Ansa Brolin", "Ida Kemp"]

@@ -20,6 +20,8 @@ def named_thing(view: View, draft: Draft) -> Draft:
         return draft
     for at in range(first, min(last, draft.sentence[1] - 2, first + _NAME)):
         marker = view.words[at + 1]
+        if view.words[at] in view.group("opposing") and draft.move == "concession":
+            break  # "withdrew its threat to cut the lines" yields the threat
         if view.words[at] in view.group("told nouns") and marker in view.group("introducing"):
             start = at + (1 if marker == "that" else 2)
             return msgspec.structs.replace(
@@ -33,7 +35,7 @@ def named_thing(view: View, draft: Draft) -> Draft:
 def checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
     """The draft, perhaps as another move, if its content has what the cue needs; else None."""
     first, last = draft.content
-    if view.words[first] in view.group("nothing") or (
+    if (view.words[first] in view.group("nothing") and draft.move != cue.negated) or (
         cue.counterpart and (draft.addressee is None or not draft.addressee.political)
     ):
         return None

@@ -20,7 +20,15 @@ from newsledger.annotate.positions.parties import (
     speaker,
     subject,
 )
-from newsledger.annotate.positions.roles import gapped, is_before, is_order, stands_alone, told_behind, undergone
+from newsledger.annotate.positions.roles import (
+    gapped,
+    is_before,
+    is_order,
+    stands_alone,
+    told_behind,
+    undergone,
+    word_of,
+)
 from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Known
 from newsledger.language.parsed import Sentence
@@ -48,7 +56,7 @@ class _Found(NamedTuple):
 
 def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
     """The moves that cues make in one sentence, in order."""
-    low, high = _behind_dateline(view, sentence), sentence.last_token
+    low, high = behind_dateline(view, sentence), sentence.last_token
     last: Draft | None = None
     at = low
     words, cues = view.words, view.known.cues
@@ -62,13 +70,28 @@ def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
             draft = _move(view, known, (at, end), (low, high), last) if end is not None else None
             if draft is not None:
                 break
-        named = last is not None and last.cue[1] <= at < last.content[0]  # "rejected Torrin's demand for"
+        named = last is not None and last.cue[1] <= at < _told_until(view, last, draft)
         if draft is not None and not named and not (last and last.move == "denial" and view.words[at].endswith("ing")):
             yield draft
             last = draft
             at = max(at + 1, draft.cue[1])
         else:
             at += 1
+
+
+def _told_until(view: View, last: Draft, draft: Draft | None) -> int:
+    """Up to where words only name what the move before is about: "rejected Torrin's *demand* for", "a written *promise*"."""
+    noun = draft is not None and not _is_verb(view, draft.cue[0])
+    own = draft is not None and {p.name for p in draft.holder.parties} <= {p.name for p in last.holder.parties}
+    its = draft is not None and view.words[draft.cue[0] - 1] in view.group("possessives")
+    return last.content[1] if noun and (own or its) else last.content[0]
+
+
+def _is_verb(view: View, token: int) -> bool:
+    """Whether a word is a verb in its sentence; where no tree tells, whether it stands in no content."""
+    analysis = view.parsed.analysis
+    number = word_of(view, token)
+    return analysis is None or number is None or analysis.words[number].upos in {"VERB", "AUX"}
 
 
 def _cue_end(view: View, known: Known, at: int, high: int) -> int | None:
@@ -81,7 +104,8 @@ def _cue_end(view: View, known: Known, at: int, high: int) -> int | None:
         if at + 1 < high and view.words[at] == ",":
             close = next((n for n in range(at + 1, min(high, at + _INSERTED)) if view.words[n] == ","), at)
             at = close + 1 if any(n in view.cue_at for n in range(at, close)) else at
-        at += at < high and view.words[at] in OPENING
+        while at < high and (view.words[at] in OPENING or view.words[at] in view.group("between")):
+            at += 1
         if at >= high or view.words[at] != word:
             return None
         at += 1
@@ -145,7 +169,11 @@ def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     before = before_verb(view, at, low)
     group = view.words[before + 1 : at]
     negated = is_negated(view, before + 1, at)
-    if not _asserts(view, at, low, before) or (negated and found.known.cue.negated == "refuse" and not _wills(group)):
+    none = not negated and _takes_none(view, found)
+    negated = negated or none
+    if not _asserts(view, at, low, before) or (
+        negated and not none and found.known.cue.negated == "refuse" and not _wills(group)
+    ):
         return None
     if not negated and not view.group("doubtful").isdisjoint(group):
         return None
@@ -181,6 +209,12 @@ def _alternative(view: View, at: int, low: int) -> bool:
     return view.words[at - 1] == "or" and view.has(max(low, at - _ALTERNATIVE), at, "doubtful")
 
 
+def _takes_none(view: View, found: _Found) -> bool:
+    """Whether "no" stands right behind a verb: "accepted no such demand"; not of "have no", where it is the cue."""
+    end = found.end
+    return end < found.high and view.words[end] == "no" and found.known.cue.move in {"accept", "offer"}
+
+
 def _wills(group: list[str]) -> bool:
     """Whether the auxiliaries say what will or would be, so that "not" is a refusal and no report."""
     return any(word in {"will", "would", "shall"} or word.startswith(("wo", "would", "can")) for word in group)
@@ -192,7 +226,7 @@ def is_negated(view: View, first: int, last: int) -> bool:
     return not view.group("negators").isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words)
 
 
-def _behind_dateline(view: View, sentence: Sentence) -> int:
+def behind_dateline(view: View, sentence: Sentence) -> int:
     """The first token of a sentence behind the dateline that opens its paragraph."""
     parsed, first = view.parsed, sentence.first_token
     paragraph = parsed.paragraphs[sentence.paragraph]
@@ -216,7 +250,7 @@ def _is_noun(view: View, at: int, low: int) -> bool:
     }:
         return not word.endswith("ing")
     actor = view.actor_at.get(at - 1)
-    if previous.endswith(("'s", "’s", "s’", "s'")) and previous not in {"who's", "he's", "she's", "it's"}:
+    if previous.endswith(("'s", "’s", "s’", "s'")) and previous[:-2] not in view.group("third person") | {"who"}:
         return not word.endswith("ing")
     return nouns and actor is not None and actor.mention.type == "NORP" and word.endswith("s")
 

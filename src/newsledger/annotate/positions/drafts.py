@@ -10,6 +10,7 @@ from newsledger.annotate.positions.view import Actor
 class Draft(msgspec.Struct, frozen=True):
     """A move before its details: all ranges are tokens.
 
+    ``shared`` is the subject that a joined clause takes from the one before it: "*the work* is legal and will go on".
     ``bare`` says that it answers without telling what, "Torrin refused", and ``answered`` whom.
     """
 
@@ -20,5 +21,6 @@ class Draft(msgspec.Struct, frozen=True):
     addressee: Actor | None
     sentence: Range
     implied: bool = False
+    shared: Range | None = None
     bare: bool = False
     answered: Holder | None = None

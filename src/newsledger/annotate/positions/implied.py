@@ -6,7 +6,7 @@ from newsledger.annotate.positions.content import Range, clause_end, consequence
 from newsledger.annotate.positions.cues import is_negated
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import Holder, addressee_at, same_party
-from newsledger.annotate.positions.roles import states
+from newsledger.annotate.positions.roles import does, states
 from newsledger.annotate.positions.view import Actor, Speech, View
 from newsledger.language.parsed import Sentence
 
@@ -29,7 +29,7 @@ def implied(view: View, sentence: Sentence) -> Iterator[Draft]:
         while end < min(high, speech.last) and end in view.speech_at:
             end += 1
         end = max(end, at + 1)
-        holder = Holder((speech.speaker,), political=True, own=True)
+        holder = Holder(speech.speakers, political=True, own=True)
         yield from _threat(view, speech, holder, (at, end), (low, high))
         yield from _misdeed(view, speech, holder, (at, end), (low, high))
         at = end
@@ -66,6 +66,8 @@ def _misdeed(view: View, speech: Speech, holder: Holder, own: Range, sentence: R
     if at is None:
         return
     actor = _nearest(view, at, own)
+    if actor is not None and not does(view, at, actor):
+        return
     if actor is None or not _is_other(actor, speech):
         return
     first = min(at, actor.first)

@@ -43,7 +43,13 @@ def matter(
         condition: The tokens of its condition.
         made: The moves before it.
     """
-    told = (draft.content, *((condition,) if condition else ()), draft.cue, *_antecedent(view, draft))
+    told = (
+        *((draft.shared,) if draft.shared else ()),
+        draft.content,
+        *((condition,) if condition else ()),
+        draft.cue,
+        *_antecedent(view, draft),
+    )
     own = issue_of(view, told, party)
     if own.topics:
         return own.text

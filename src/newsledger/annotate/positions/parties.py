@@ -6,6 +6,8 @@ from newsledger.model.marks import Party
 _REACH = 8  # tokens between a verb and the mention that is its subject, relative clauses and appositions apart
 _APPOSITION = 30  # tokens of "Dastin, who is not related to the master, demanded"
 _QUOTES = frozenset('"“”„«»‘')
+_OPENING = frozenset("“„«‘")  # 'say that Torrin “stands ready”'
+_PLACES = frozenset({"FAC", "LOC"})
 _MARKS = frozenset(",;:—–-()")
 
 
@@ -31,7 +33,8 @@ def before_verb(view: View, verb: int, low: int) -> int:
     while at >= low:
         word = view.words[at]
         dated = at in view.time_at or (word in view.group("before times") and at + 1 in view.time_at)
-        if not (word in passed or dated or (word.endswith("ly") and at not in view.actor_at)):
+        quoted = word in _OPENING and verb - at == 1
+        if not (word in passed or dated or quoted or (word.endswith("ly") and at not in view.actor_at)):
             break
         at -= 1
     return at
@@ -89,7 +92,7 @@ def _pronoun(view: View, at: int, low: int) -> Holder:
 def attributed(view: View, cue: int) -> Holder:
     """The speaker of the attribution that has its cue at a token."""
     speech = view.cue_at.get(cue)
-    return Holder((speech.speaker,), political=speech.political) if speech and speech.speaker else Holder()
+    return Holder(speech.speakers, political=speech.political) if speech and speech.speaker else Holder()
 
 
 def speaker(view: View, token: int) -> Holder:
@@ -97,7 +100,7 @@ def speaker(view: View, token: int) -> Holder:
     speech = view.speech_at.get(token)
     if speech is None or speech.speaker is None:
         return Holder(own=True)
-    return Holder((speech.speaker,), political=speech.political, own=True)
+    return Holder(speech.speakers, political=speech.political, own=True)
 
 
 def _behind_comma(view: View, at: int, low: int) -> Holder:
@@ -270,7 +273,8 @@ def first_named(view: View, first: int, last: int, holder: Party | None, behind:
         actor = view.actor_at.get(at)
         if behind and actor is not None and not view.has(max(0, at - 2), at, behind):
             continue
-        if actor is not None and not same_party(actor.party, holder) and actor.political:
+        other = actor is not None and not same_party(actor.party, holder) and actor.mention.type not in _PLACES
+        if actor is not None and other and actor.political and view.is_side(actor.party):
             return actor.party
     return None
 

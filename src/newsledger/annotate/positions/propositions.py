@@ -10,8 +10,9 @@ from typing import Literal
 import msgspec
 
 from newsledger.annotate.positions.content import Range
+from newsledger.annotate.positions.cues import behind_dateline
 from newsledger.annotate.positions.drafts import Draft
-from newsledger.annotate.positions.parties import Holder, addressee_at, same_party
+from newsledger.annotate.positions.parties import Holder, addressee_at, holder_of, same_party
 from newsledger.annotate.positions.trees import Clause, clauses, form, label, token_of
 from newsledger.annotate.positions.view import Actor, Speech, View
 from newsledger.annotate.positions.words import Known
@@ -21,6 +22,8 @@ from newsledger.lexicon.moves import Proposition
 from newsledger.model.marks import Party
 
 _BESIDE = frozenset({"conj", "parataxis", "dep", "appos"})  # how a clause stands beside another that is said
+_TOLD = frozenset({"root", "conj", "parataxis", "ccomp"})  # how a clause stands that the outlet itself tells
+_BODIES = frozenset({"GPE", "ORG"})
 _QUOTES = frozenset("“\"'‘«„")
 
 Whose = Literal["own", "other", "you", "none"]
@@ -48,17 +51,62 @@ def proposed(view: View, sentence: Sentence, named: list[Draft]) -> Iterator[Dra
         speech = view.speech_at.get(at)
         if speech is None or speech.speaker is None or not speech.political:
             continue
-        if not _asserted(view, analysis, clause, speech) or any(
-            view.cue_at.get(n) is speech for cue in told for n in range(*cue)
-        ):
+        held = any(view.cue_at.get(n) is speech for cue in told for n in range(*cue))
+        if not _asserted(view, analysis, clause, speech) or (held and not _beside_cue(view, analysis, clause, speech)):
             continue
         row = _row(view, analysis, clause, speech)
         inner = clause.condition if row is not None and row.content == "condition" else clause.words
         content = _content(view, analysis, inner, speech)
         if row is not None and row.move is not None and content is not None:
-            holder = Holder((speech.speaker,), political=True, own=True)
+            holder = Holder(speech.speakers, political=True, own=True)
             addressee = _other(view, speech, content)
-            yield Draft(row.move, (at, at + 1), content, holder, addressee, (low, high), implied=True)
+            draft = Draft(row.move, (at, at + 1), content, holder, addressee, (low, high), implied=True)
+            yield msgspec.structs.replace(draft, shared=_shared(view, analysis, clause, speech))
+
+
+def settled(view: View, sentence: Sentence) -> Iterator[Draft]:
+    """What the outlet tells as settled that states will do: "Torrin will return the crew and the strait will be open".
+
+    What is told beside it in the same sentence is a commitment of the state that it names, or else of the one before.
+
+    Misses:
+        What others than a state and its bodies will do, and what will be done without saying by whom.
+    """
+    analysis = view.parsed.analysis
+    low, high = behind_dateline(view, sentence), sentence.last_token
+    if analysis is None or not view.has(low, high, "settling"):
+        return
+    state: Actor | None = None
+    for clause in clauses(view, analysis, view.parsed.starts[low], view.parsed.ends[high - 1]):
+        at = token_of(view, analysis, clause.head)
+        first, last = (token_of(view, analysis, clause.words[end]) for end in (0, -1))
+        if at in view.speech_at or clause.subject is None or not _is_settled(view, analysis, clause):
+            continue
+        named = view.actor_at.get(token_of(view, analysis, clause.subject))
+        if state is not None and (named is None or (not _is_body(view, named) and named.mention.type != "PERSON")):
+            subject = (token_of(view, analysis, word) for word in analysis.subtree(clause.subject))
+            inside = (view.actor_at[token] for token in subject if token in view.actor_at)
+            named = next((actor for actor in inside if _is_body(view, actor)), state)
+        elif clause.passive and state is None:
+            continue
+        if named is not None and _is_body(view, named):
+            state = named
+            content = max(low, first), last + 1
+            yield Draft("commitment", (at, at + 1), content, holder_of(named), None, (low, high), implied=True)
+
+
+def _is_settled(view: View, analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause tells what will be done, on no condition, and neither where something is met nor how it will be."""
+    bound = not view.group("settling").isdisjoint(clause.auxiliaries) and label(analysis, clause.top) in _TOLD
+    copular = any(label(analysis, child) == "cop" for child in analysis.children[clause.head])
+    gone = (copular or clause.passive) and form(analysis, clause.head) in view.group("whereabouts")
+    done = analysis.words[clause.head].lemma.lower() not in view.group("states") | view.group("meeting")
+    return bound and not clause.negated and not clause.condition and (gone or (done and not copular))
+
+
+def _is_body(view: View, actor: Actor) -> bool:
+    """Whether an actor is a state or one of its bodies, not one of its people."""
+    return bool(actor.party.code) and view.stately(actor.party) and actor.mention.type in _BODIES
 
 
 def countered(view: View, sentence: Sentence) -> Iterator[Draft]:
@@ -82,7 +130,7 @@ def countered(view: View, sentence: Sentence) -> Iterator[Draft]:
             at = token_of(view, analysis, clause.head)
             content = _content(view, analysis, clause.words, speech)
             if content is not None and speech.speaker is not None:
-                holder = Holder((speech.speaker,), political=True, own=True)
+                holder = Holder(speech.speakers, political=True, own=True)
                 yield Draft(move, (at, at + 1), content, holder, _speaker_of(view, to), (low, high), implied=True)
 
 
@@ -131,7 +179,10 @@ def _beside_cue(view: View, analysis: Analysis, clause: Clause, speech: Speech) 
     number: int | None = clause.top
     while number is not None and label(analysis, number) == "conj":
         number = analysis.words[number].head
-        if number is not None and view.cue_at.get(token_of(view, analysis, number)) is speech:
+        beside = (
+            () if number is None else (number, *(c for c in analysis.children[number] if label(analysis, c) == "conj"))
+        )
+        if any(view.cue_at.get(token_of(view, analysis, one)) is speech for one in beside if one != clause.top):
             return True
     return False
 
@@ -263,11 +314,21 @@ def _is_own(view: View, analysis: Analysis, subject: int, speech: Speech) -> boo
     """Whether a subject that no mention knows is the speaker: "it" of a ministry, "our pilots", a state's "the army"."""
     word = form(analysis, subject)
     if word in view.group("third person"):
-        return speech.mark.type == "indirect" and (word == "they" or (word == "it") == (not speech.person))
+        single = not speech.person and not _several(view, analysis, speech)
+        return speech.mark.type == "indirect" and (word == "they" or (word == "it") == single)
     owned = {form(analysis, child) for child in analysis.children[subject]}
     return not owned.isdisjoint(view.group("first person")) or (
         word in view.group("own bodies") and _stately(view, speech)
     )
+
+
+def _several(view: View, analysis: Analysis, speech: Speech) -> bool:
+    """Whether the words for who speaks are a plural, such as "engineers of the ministry", who are no "it"."""
+    tokens = [number for span in speech.mark.source for number in view.tokens_of(span)]
+    head = analysis.head_of(view.parsed.starts[tokens[0]], view.parsed.ends[tokens[-1]]) if tokens else None
+    if head is None or analysis.words[head].upos != "NOUN":
+        return False
+    return form(analysis, head) != analysis.words[head].lemma.lower()
 
 
 def _one_side(view: View, party: Party, speech: Speech) -> bool:
@@ -290,6 +351,14 @@ def _content(view: View, analysis: Analysis, words: tuple[int, ...], speech: Spe
     while first < last and view.words[first] in _QUOTES:
         first += 1
     return (first, last) if last > first else None
+
+
+def _shared(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Range | None:
+    """The tokens of the subject that a clause shares with one before it; None where it is the speaker's own side."""
+    if not clause.shared or clause.subject is None or _whose(view, analysis, clause, speech) == "own":
+        return None
+    words = analysis.subtree(clause.subject)
+    return token_of(view, analysis, words[0]), token_of(view, analysis, words[-1]) + 1
 
 
 def _other(view: View, speech: Speech, content: Range) -> Actor | None:

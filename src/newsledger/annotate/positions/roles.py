@@ -4,6 +4,7 @@ from newsledger.annotate.positions.trees import form, label, token_of
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.language.analysis import Analysis
 
+_STEPS = 4  # from a deed up to the verb whose subject does it: "*resorts* to provocations"
 _PHRASE = 12  # words of a noun phrase before its noun
 _NAMING = frozenset({"flat", "appos", "nmod:desc", "compound"})  # what else names whom a noun names
 
@@ -153,6 +154,31 @@ def states(view: View, token: int) -> bool:
     if analysis.words[number].upos in {"NOUN", "PROPN"}:
         return not any(label(analysis, c) == "case" for c in analysis.children[number])
     return not any(form(analysis, c) == "to" for c in analysis.children[number])
+
+
+def does(view: View, token: int, actor: Actor) -> bool:
+    """Whether a party is who does what a word tells: the subject above it, or the owner of the deed.
+
+    Of "it is an adventure" nobody is. Where no tree tells, it is.
+    """
+    analysis = view.parsed.analysis
+    number = word_of(view, token)
+    if analysis is None or number is None:
+        return True
+    place = range(actor.first, actor.last + 1)
+    if any(label(analysis, c) == "cop" for c in analysis.children[number]) and actor.mention.form == "pronoun":
+        return False
+    if any(token_of(view, analysis, c) in place for c in analysis.subtree(number)):
+        return True
+    above: int | None = number
+    for _ in range(_STEPS):
+        if above is None:
+            break
+        subjects = (c for c in analysis.children[above] if label(analysis, c) in {"nsubj", "csubj"})
+        if any(token_of(view, analysis, one) in place for c in subjects for one in analysis.subtree(c)):
+            return True
+        above = analysis.words[above].head
+    return False
 
 
 def told_behind(view: View, token: int) -> int | None:

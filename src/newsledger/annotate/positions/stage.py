@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from newsledger.annotate.positions.addressees import towards
+from newsledger.annotate.positions.addressees import facing, towards
 from newsledger.annotate.positions.content import terms
 from newsledger.annotate.positions.cues import cued
 from newsledger.annotate.positions.drafts import Draft
@@ -17,8 +17,8 @@ from newsledger.annotate.positions.implied import implied
 from newsledger.annotate.positions.issue import matter
 from newsledger.annotate.positions.lists import several
 from newsledger.annotate.positions.parties import same_party
-from newsledger.annotate.positions.propositions import countered, proposed
-from newsledger.annotate.positions.repeats import distinct, replied, without_headings
+from newsledger.annotate.positions.propositions import countered, proposed, settled
+from newsledger.annotate.positions.repeats import distinct, replied
 from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Words, build_words
 from newsledger.language.coverage import Marks
@@ -53,7 +53,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
             told.append(draft)
             for party in draft.holder.parties or (None,):
                 made.append(_position(view, draft, party, seen, made))
-    yield from without_headings(view, made)
+    yield from facing(view, made)
 
 
 def _drafts(view: View, sentence: Sentence) -> Iterator[Draft]:
@@ -62,6 +62,7 @@ def _drafts(view: View, sentence: Sentence) -> Iterator[Draft]:
     yield from implied(view, sentence)
     yield from proposed(view, sentence, named)
     yield from countered(view, sentence)
+    yield from settled(view, sentence)
 
 
 def _windows(parsed: Parsed) -> Iterator[Sentence]:
@@ -77,6 +78,8 @@ def _stands(view: View, draft: Draft) -> bool:
     speech = view.speech_at.get(draft.cue[0])
     if speech is not None and (speech.mark.voice in _OUTSIDE or (speech.mark.voice == "outlet" and draft.holder.own)):
         return False
+    if not all(view.is_side(party) for party in draft.holder.parties):
+        return False
     return bool(draft.holder.parties) or not draft.implied
 
 
@@ -85,7 +88,7 @@ def _position(
 ) -> Position:
     low, high = draft.sentence
     details = terms(view, draft.content, low, high)
-    content = view.spans(*draft.content)
+    content = (view.spans(*draft.shared) if draft.shared else ()) + view.spans(*draft.content)
     addressee = draft.addressee.party if draft.addressee else None
     addressee = None if same_party(addressee, party) else addressee
     name = (party.name if party else None) or ""
@@ -100,7 +103,7 @@ def _position(
         doc=view.parsed.article.id,
         stage=STAGE.label,
         why=Why(
-            rule=f"positions.{'implied' if draft.implied else 'cue'}@3",
+            rule=f"positions.{'implied' if draft.implied else 'cue'}@4",
             words=(cue,),
             spans=view.spans(*draft.cue) + ((time.span,) if time else ()),
         ),
@@ -162,7 +165,7 @@ def _article_day(view: View, draft: Draft) -> str | None:
 
 STAGE = Stage(
     name="positions",
-    version=3,
+    version=4,
     room="annotate",
     needs=("mention", "attribution", "time", "furniture"),
     makes=("position",),

@@ -28,6 +28,7 @@ class Clause(msgspec.Struct, frozen=True):
         negated: Whether "not", "never", or "no" before its subject turns it round.
         passive: Whether its subject undergoes what it tells.
         condition: The words of the condition it stands under, in order; empty without one.
+        shared: Whether its subject stands with another clause that it is joined to.
     """
 
     top: int
@@ -38,6 +39,7 @@ class Clause(msgspec.Struct, frozen=True):
     negated: bool
     passive: bool
     condition: tuple[int, ...]
+    shared: bool
 
 
 def clauses(view: View, analysis: Analysis, start: int, end: int) -> Iterator[Clause]:
@@ -146,6 +148,9 @@ def _added(view: View, analysis: Analysis, number: int) -> bool:
         return True
     if name == "appos":
         return _behind_comma(analysis, number) and not _in_list(analysis, number)
+    if label(analysis, number) == "obl" and _behind_comma(analysis, number):  # ", after two days of talks"
+        opener = next(form(analysis, one) for one in analysis.subtree(number) if label(analysis, one) != "punct")
+        return opener in view.group("breaks") | view.group("earlier")
     if label(analysis, number) != "advcl":
         return False
     opens = {"mark", "advmod"}
@@ -186,6 +191,8 @@ def _clause(view: View, analysis: Analysis, number: int) -> Clause:
     own = [c for c in children if label(analysis, c) == "aux"]
     auxiliaries = own or ([c for c in shared if label(analysis, c) == "aux"])
     forms = tuple(form(analysis, c) for c in auxiliaries)
+    bound = [c for c in auxiliaries if _binds(analysis, c)]
+    forms = (*forms, "be to") if bound else forms  # "were to stay away"
     head, chained = number, None
     if analysis.words[number].lemma in view.group("duty verbs") and not any(
         label(analysis, c) == "obj" for c in children
@@ -193,7 +200,11 @@ def _clause(view: View, analysis: Analysis, number: int) -> Clause:
         chained = next((c for c in children if label(analysis, c) == "xcomp" and _to(analysis, c)), None)
     if chained is not None:
         head, forms = chained, (*forms, f"{analysis.words[number].lemma} to")
-    conditions = [c for c in children if label(analysis, c) == "advcl" and _conditional(view, analysis, c)]
+    above = analysis.words[number].head
+    beside = [c for c in analysis.children[above] if c < number] if above is not None else []  # "Should it fall, we …"
+    conditions = [
+        c for c in (*children, *beside) if label(analysis, c) in {"advcl", "ccomp"} and _conditional(view, analysis, c)
+    ]
     parts = [c for c in analysis.children[head] if head != number] + list(children)
     return Clause(
         top=number,
@@ -204,7 +215,14 @@ def _clause(view: View, analysis: Analysis, number: int) -> Clause:
         negated=any(_negates(view, analysis, c) for c in (*parts, *([subject] if subject is not None else []))),
         passive=any(analysis.words[c].label in {"nsubj:pass", "aux:pass"} for c in (*children, *shared)),
         condition=analysis.subtree(conditions[0]) if conditions else (),
+        shared=subject is not None and subject in shared,
     )
+
+
+def _binds(analysis: Analysis, number: int) -> bool:
+    """Whether a "be" with "to" behind it binds somebody: "the ships *were to* stay away"."""
+    word = analysis.words[number]
+    return word.lemma == "be" and number + 1 < len(analysis.words) and form(analysis, number + 1) == "to"
 
 
 def _to(analysis: Analysis, number: int) -> bool:

@@ -1,7 +1,9 @@
 """One article as the rules of moves see it: words in lower case, and for each token who, when and whose words it is."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -30,7 +32,10 @@ class Actor(msgspec.Struct, frozen=True):
 
 
 class Speech(msgspec.Struct, frozen=True):
-    """An attribution, the tokens of its content, and its speaker as a party where that is known, perhaps a person."""
+    """An attribution, the tokens of its content, and its speaker as a party where that is known, perhaps a person.
+
+    ``others`` are those who say it with the speaker: "the ministers *Kay* and Lund said".
+    """
 
     mark: Attribution
     first: int
@@ -38,6 +43,12 @@ class Speech(msgspec.Struct, frozen=True):
     speaker: Party | None
     political: bool
     person: bool
+    others: tuple[Party, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[Party, ...]:
+        """All who say it, in the order in which they are named; empty where nobody is known."""
+        return (*self.others, self.speaker) if self.speaker is not None else ()
 
 
 class View:
@@ -88,6 +99,12 @@ class View:
     def stately(self, party: Party) -> bool:
         """Whether a party speaks for a state: one itself, or of a sector that does."""
         return bool(party.code) and (party.sector is None or party.sector in self.known.stately)
+
+    def is_side(self, party: Party) -> bool:
+        """Whether a party can be a side: no outlet, hospital or school, and nobody of whom only a pronoun is known."""
+        first = (party.name or "").lower().replace("’", "'").split("'")[0]
+        pronoun = first in self.group("third person") or first in self.group("anybody")
+        return not pronoun and party.sector not in self.known.sideless
 
     def sentence(self, token: int) -> Sentence:
         """The sentence of a token."""
@@ -160,8 +177,12 @@ class View:
     def states(self) -> tuple[Party, ...]:
         """Each party of a state, or body of several, once for each time that it is named; a body's code is its name."""
         found = {id(actor): actor.party for actor in self.actor_at.values()}.values()
-        bodies = (party.name if _BODY in {party.code, party.sector} else party.code for party in found)
-        return tuple(Party(name=party.name, code=code) for party, code in zip(found, bodies, strict=True) if code)
+        return self.as_states(found)
+
+    def as_states(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """Those of some parties that are of a state, or bodies of several, whose code is then their name."""
+        coded = ((party.name if _BODY in {party.code, party.sector} else party.code, party) for party in parties)
+        return tuple(Party(name=party.name, code=code) for code, party in coded if code)
 
     def _owns(self, token: int) -> bool:
         """Whether a token says whose the next is: "its", "Torrin's"."""
@@ -182,7 +203,9 @@ class View:
                 or mark.voice in _SIDES
             )
             person = mention is not None and mention.type == "PERSON"
-            speech = Speech(mark, ranges[0][0], ranges[-1][-1] + 1, speaker, political, person)
+            speech = Speech(
+                mark, ranges[0][0], ranges[-1][-1] + 1, speaker, political, person, self._others(mark, speaker)
+            )
             for span in mark.cue:
                 for number in self._range(span):
                     self.cue_at[number] = speech
@@ -191,6 +214,22 @@ class View:
             for numbers in ranges:
                 for number in numbers:
                     self.speech_at[number] = speech
+
+    def _others(self, mark: Attribution, speaker: Party | None) -> tuple[Party, ...]:
+        """Whom the source names beside the speaker, joined by "and"."""
+        numbers = [number for span in mark.source for number in self._range(span)]
+        actors = list(dict.fromkeys(id(self.actor_at[n]) for n in numbers if n in self.actor_at))
+        if speaker is None or len(actors) < 2:  # noqa: PLR2004 - one and another
+            return ()
+        named = [next(self.actor_at[n] for n in numbers if id(self.actor_at.get(n)) == one) for one in actors]
+        joined = [
+            pair
+            for pair in pairwise(named)
+            if pair[0].mention.type == pair[1].mention.type
+            and self.words[pair[0].last + 1 : pair[1].first] in (["and"], ["and", "the"])
+        ]
+        found = {actor.party.name: actor.party for pair in joined for actor in pair}
+        return tuple(party for name, party in found.items() if name != speaker.name) if speaker.name in found else ()
 
     def _speaker(self, mark: Attribution) -> Party | None:
         known = self._entities.get(mark.speaker or "")

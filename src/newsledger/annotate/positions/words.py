@@ -5,7 +5,7 @@ from typing import NamedTuple
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.moves import Cue, Group, Proposition, Topic
-from newsledger.lexicon.plover import stately
+from newsledger.lexicon.plover import sideless, stately
 from newsledger.text.inflection import participle, past, third_person
 
 
@@ -27,6 +27,7 @@ class Words(NamedTuple):
         propositions: Kinds of clauses and the moves they make, in the order tried.
         ordinals: "First", "second" and so on to the place they count, from 0.
         stately: Sectors that speak for their state.
+        sideless: Sectors of those who are no side of a matter.
     """
 
     cues: dict[str, tuple[Known, ...]]
@@ -36,6 +37,7 @@ class Words(NamedTuple):
     propositions: tuple[Proposition, ...]
     ordinals: dict[str, int]
     stately: frozenset[str]
+    sideless: frozenset[str]
 
 
 def verb_forms(verb: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
@@ -68,6 +70,7 @@ def build_words(lexicon: Lexicon) -> Words:
         propositions=lexicon.entries("en/propositions", Proposition),
         ordinals={word: place for place, word in enumerate(ordinals.words)},
         stately=lexicon.built(stately),
+        sideless=lexicon.built(sideless),
     )
 
 
