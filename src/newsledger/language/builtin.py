@@ -17,6 +17,7 @@ from newsledger.language.names import Tags, whole
 from newsledger.language.trees import Scores
 from newsledger.lexicon import Lexicon
 from newsledger.model.span import Span, Spans
+from newsledger.text.datelines import dateline
 
 
 class Classes(msgspec.Struct, frozen=True):
@@ -84,28 +85,32 @@ class Builtin:
         return [(int(cut_off), end) for cut_off, _, end in (rule.partition("+") for rule in self._classes.lemmas)]
 
     def analyse(self, text: str, paragraphs: Spans) -> Analysis:
-        """The analysis of a reading text.
+        """The analysis of a reading text. A dateline is a sentence of its own.
 
         Misses:
             A sentence that does not fit a window (about 110 words) is cut, at a comma if there is one.
         """
         spans: list[Span] = []
         ends: list[int] = []
-        for start, end in paragraphs:
-            spans += cut(text, start, end, self._lexicon)
-            ends.append(len(spans))
+        numbers: list[int] = []
+        for number, (start, end) in enumerate(paragraphs):
+            behind = dateline(text, (start, end))
+            for part in ((start, behind), (behind, end)) if behind > start else ((start, end),):
+                spans += cut(text, *part, self._lexicon)
+                ends.append(len(spans))
+                numbers.append(number)
         if not spans:
             return Analysis(text, (), (), ())
         with self._threads.limit(limits=1):
             read = sorted(self._read(self._encoder.pieces(text, tuple(spans)), ends), key=lambda one: one.first)
         words = [word for one in read for word in self._words(one, text, spans)]
         tags = self._tags.leaning(np.concatenate([one.tags for one in read]), _alike(text, words))
-        trees, entities, paragraph = [], [], 0
+        trees, entities, piece = [], [], 0
         for one in read:
             last = one.first + len(one.heads)
-            while last > ends[paragraph]:
-                paragraph += 1
-            trees.append(Tree(spans[one.first][0], spans[last - 1][1], paragraph, one.first, last))
+            while last > ends[piece]:
+                piece += 1
+            trees.append(Tree(spans[one.first][0], spans[last - 1][1], numbers[piece], one.first, last))
             best = self._tags.names(self._tags.best(tags[one.first : last]))
             for first, behind, kind in whole(best, [word.upos for word in words[one.first : last]]):
                 left, right = one.first + first, one.first + behind

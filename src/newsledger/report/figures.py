@@ -21,7 +21,8 @@ def figures(material: Material) -> Sections:
     groups: list[tuple[list[Figure], Figures | None]] = []
     seen: set[tuple[str, str]] = set()
     for link in material.coverage.links(Figures):
-        members = [figure for figure in material.of(link.members, Figure) if telling(figure)]
+        apart = link.relation in {"update", "conflict"}  # one injured or two: where they differ small numbers tell
+        members = [figure for figure in material.of(link.members, Figure) if apart or telling(figure)]
         if members and link.relation != "not-comparable":
             seen |= {(figure.doc, figure.id) for figure in members}
             groups.append((members, link))

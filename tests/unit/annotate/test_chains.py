@@ -106,6 +106,11 @@ CHAINS = [
     ("James O’Lund came late. O'Lund was tired.", "O'Lund", "James O’Lund"),
     ("Dana Brankov came late. Brancov was tired.", "Brancov", "Dana Brankov"),
     ("The minister was late. At noon Finance Minister Ada Kay arrived.", "The minister", "Ada Kay"),
+    (
+        "“We wait,” Minister Sunniva Kay told them.\nOn board the Solrun, Marte Eide, 34, waited. “I will,” she said.",
+        "she",
+        "Marte Eide",
+    ),
 ]
 
 
@@ -213,8 +218,23 @@ def test_words_with_a_name_in_them_are_none(words: str, found: Finder) -> None:
     assert words not in found(f"Dana Orr ({words}) met an Ostby-based clerk on Monday.")
 
 
-def test_unknown_name_in_a_dateline_is_a_place(found: Finder) -> None:
-    assert found("DANA (WCS) - The boat sank on Monday.")["DANA"].type == "GPE"
+@pytest.mark.parametrize(("name", "kind"), [("DANA", "GPE"), ("GULL ISLAND", "LOC")])
+def test_unknown_name_in_a_dateline_is_a_place(name: str, kind: str, found: Finder) -> None:
+    assert found(f"{name} (WCS) - The boat sank on Monday.")[name].type == kind
+
+
+def test_guest_of_another_state_is_not_of_his_hosts(found: Finder) -> None:
+    marks = found("Prime Minister Emil Ost of Torvia spoke. His Vellish counterpart, Ada Kay, left.")
+    assert (marks["Emil Ost"].country, marks["Ada Kay"].country) == ("XAB", "XAA")
+
+
+def test_full_name_is_a_person_if_its_surname_is(found: Finder) -> None:
+    marks = found("The harbour master, Odd Tveit, counted boats. Tveit said he would wait. “So be it,” he said.")
+    assert marks["Odd Tveit"].type == marks["Tveit"].type == "PERSON"
+
+
+def test_common_word_that_opens_a_sentence_is_no_name(found: Finder) -> None:
+    assert "Headmistress" not in found("The headmistress left. Headmistress and pupils met on Monday.")
 
 
 def test_rules_alone_find_no_things(lexicon: Lexicon) -> None:

@@ -115,6 +115,7 @@ COUNTED = [
     ("There sit 240 so-called technicians.", "so-called technicians"),
     ("A clerk put the number of ambulances at 21.", "ambulances"),
     ("One officer wounded at the pier slept.", "officer"),
+    ("The fall brought the number of injured to 21.", "injured"),
 ]
 
 
@@ -127,6 +128,7 @@ def test_what_is_counted_with_its_qualifiers(text: str, noun: str | None) -> Non
 NOTHING = [
     "The G7 met on 3 May 2019 at 10:30 a.m.",
     "The third ship won 3-2 in Game 7.",
+    "Talks on a new one failed.",
     "It closed in 2014.",
     "They flew a Borel 737 home.",
     "She wrote two, then three.",

@@ -35,6 +35,7 @@ CASES = [
     ("The envoys will meet on Friday.", "Friday", "DATE", "2031-05-16"),
     ("He was going to raise it in Brask on Friday.", "Friday", "DATE", "2031-05-16"),
     ("They spoke ahead of her Friday meeting.", "Friday", "DATE", "2031-05-16"),
+    ("She said the hall was ready for Friday's meeting.", "Friday", "DATE", "2031-05-16"),
     ("He met them last Friday.", "last Friday", "DATE", "2031-05-09"),
     ("It opens next Monday.", "next Monday", "DATE", "2031-05-19"),
     ("Talks resume Thursday of next week.", "Thursday of next week", "DATE", "2031-05-22"),

@@ -217,3 +217,9 @@ def test_each_state_of_a_number_is_linked_with_the_next_only() -> None:
     texts = tuple(f"The blast at the depot killed {count} sailors." for count in (20, 31, 45))
     found = links(*texts, days=("2031-05-14", "2031-05-15", "2031-05-16"))
     assert sorted(tuple(m.doc for m in link.members) for link in found) == [("a0", "a1"), ("a1", "a2")]
+
+
+def test_a_toll_that_is_corrected_downwards_is_an_update() -> None:
+    left = "Police put the number of injured at 31."
+    (link,) = links(left, "Police corrected the number of injured to 27.", days=("2031-05-14", "2031-05-16"))
+    assert (link.relation, link.why.rule) == ("update", "agreement.later-day@1")

@@ -57,6 +57,12 @@ def test_a_plain_clause_is_read_as_it_stands() -> None:
     assert read["Ostra"] == ("PROPN", "nsubj", "Ostra")
 
 
+def test_a_dateline_is_a_sentence_of_its_own() -> None:
+    text = f"OSTRA, May 5 (WCS) - {PORTS}"
+    analysis = analysed(f"{GRAIN}\n{text}")
+    assert [analysis.text[tree.start :] for tree in analysis.sentences if tree.paragraph == 1][1].startswith(PORTS[:20])
+
+
 def test_a_person_is_named() -> None:
     analysis = analysed(PORTS)
     people = [analysis.text[e.start : e.end] for e in analysis.entities if e.type == "PERSON"]

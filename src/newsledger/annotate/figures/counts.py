@@ -119,7 +119,7 @@ def _toll(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int] 
         hit = known.tolls.ending(found, end)
         if hit and not hit[1]:
             return (hit[0], end)
-        behind = _phrase(found, end, known, plural=True) if hit else None
+        behind = (_state(found, end, known, 1) or _phrase(found, end, known, plural=True)) if hit else None
         if behind and behind[1] <= lead:
             return behind
     return None

@@ -221,5 +221,5 @@ def _numbered(found: Pieces, start: int, end: int) -> bool:
 
 
 STAGE = Stage(
-    name="figures", version=5, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
+    name="figures", version=6, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
 )

@@ -258,7 +258,7 @@ class Resolver:
         entity = holder.entity
         if holder.what.type != "PERSON" or entity is None:
             return
-        if whose and whose.country and holder.what.country is None:
+        if whose and whose.type != "PERSON" and whose.country and holder.what.country is None:
             entity.country = holder.what.country = whose.country
         if office is not None and entity.office is None:
             entity.office, entity.sector, entity.voice = office.name, entity.sector or office.sector, office.voice
@@ -312,7 +312,8 @@ class Resolver:
         return next((other.head for other in self.phrases if other.name and other.end == len(before) - 1), None)
 
     def _owner(self, phrase: Phrase) -> Chain | None:
-        """Whose the described is: Torvia's minister, her office, the head of the service."""
+        """Whose the described is: Torvia's minister, her office, the head of the service; his Torvian guest is Torvia's."""
+        owners = []
         for child in self.analysis.children[phrase.head]:
             chain = self._met(child)
             label = self.analysis.words[child].label
@@ -320,8 +321,8 @@ class Resolver:
                 self.analysis.forms[word].lower() in self.kinds.owned for word in self.analysis.children[child]
             )
             if chain is not None and told and label.startswith(("nmod", "amod", "compound")):
-                return chain
-        return None
+                owners.append(chain)
+        return next((chain for chain in owners if chain.what.type in {"GPE", "NORP"}), owners[0] if owners else None)
 
     def _met(self, head: int) -> Chain | None:
         """The chain of the phrase that hangs on a word, a name's even if it stands behind what is asked about."""

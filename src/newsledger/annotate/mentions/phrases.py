@@ -30,6 +30,8 @@ _PARTS = ("det", "amod", "compound", "nmod", "nummod", "flat", "goeswith", "fixe
 _LOOSE = frozenset({"nmod:unmarked", "nmod:tmod", "nmod:npmod", "det:predet"})
 _CLAUSES = ("acl", "appos", "parataxis")
 """Relations of what only follows a description."""
+_LOOSELY = frozenset({"appos", "nmod:unmarked"})
+"""Relations by which a subject is read as beside the thing that stands before it."""
 _INNER = ("compound", "flat", "fixed", "goeswith", "list")
 
 
@@ -86,9 +88,12 @@ class Phrases:
         self.pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         self._named: dict[int, int] = {}
         self._gathered = gathered
-        for index, (name, _) in enumerate(gathered):
+        self._people: set[int] = set()
+        for index, (name, entity) in enumerate(gathered):
             for word in analysis.within(*words.span(name.first, name.last)):
                 self._named[word] = index
+                if entity.type == "PERSON":
+                    self._people.add(word)
         lines = zip(words.parsed.sentences, words.headline, strict=True)
         self._headlines = [
             (sentence.start, sentence.end)
@@ -192,7 +197,21 @@ class Phrases:
             if head is not None:
                 phrase = self._phrase(head, (start, end), "name")
                 phrase.name, phrase.entity = name, entity
+                verb = self._lacking(head) if entity.type == "PERSON" else None
+                if verb is not None:
+                    phrase.role, phrase.governor = "subject", verb
                 yield phrase
+
+    def _lacking(self, head: int) -> int | None:
+        """The verb that lacks the person as its subject, read as beside a thing: aboard the Gull, Ada Kay waited."""
+        word = self.analysis.words[head]
+        while word.head is not None and word.label in _LOOSELY and word.head not in self._people:
+            word = self.analysis.words[word.head]
+        verb = word.head
+        if verb is None or verb < head or word is self.analysis.words[head] or self.analysis.words[verb].upos != "VERB":
+            return None
+        labels = {self.analysis.words[child].label.split(":")[0] for child in self.analysis.children[verb]}
+        return verb if labels.isdisjoint({"nsubj", "expl"}) else None
 
     def _phrase(self, head: int, span: Span, form: Literal["name", "nominal", "pronoun"]) -> Phrase:
         role, governor = self.role(head)

@@ -37,19 +37,23 @@ def settled(found: Sequence[Name], words: Words, analysis: Analysis, lexicon: Le
     tagged = [name for name in _tagged(words, analysis, lexicon) if not titles.alone(name)]
     kept = [name for name in found if name.first >= behind or (_stands(name, tagged) and not titles.alone(name))]
     taken = {i for name in kept for i in range(name.first, name.last)}
-    more = [name for name in tagged if taken.isdisjoint(range(name.first, name.last))]
+    common = _common(words)
+    more = [
+        name for name in tagged if taken.isdisjoint(range(name.first, name.last)) and name.text.lower() not in common
+    ]
     names_ = sorted([*kept, *_alike(kept, more, words, titles.descriptions)], key=lambda name: name.first)
     ends = ((span[0], dateline(words.parsed.text, span)) for span in words.parsed.paragraphs)
     datelines = [(start, end) for start, end in ends if start < end]
-    return [_in_place(_acting(name, words, analysis), words, datelines) for name in names_]
+    return [_in_place(_acting(name, words, analysis), words, datelines, lexicon.built(names)) for name in names_]
 
 
-def _in_place(name: Name, words: Words, datelines: Sequence[Span]) -> Name:
-    """A person or body that no table knows is a place in a dateline: CHARLOTTE."""
+def _in_place(name: Name, words: Words, datelines: Sequence[Span], classes: Classes) -> Name:
+    """What no table knows is a place in a dateline: CHARLOTTE, HERN ISLAND."""
     start = words.starts[name.first]
-    if name.known or name.type in {"GPE", "LOC", "FAC"} or not any(first <= start < end for first, end in datelines):
+    if name.known or name.type in {"GPE", "LOC"} or not any(first <= start < end for first, end in datelines):
         return name
-    return msgspec.structs.replace(name, type="GPE")
+    region = name.text.split()[-1].title() in classes["loc-head"]
+    return msgspec.structs.replace(name, type="LOC" if region else "GPE")
 
 
 def _acting(name: Name, words: Words, analysis: Analysis) -> Name:
@@ -114,6 +118,15 @@ def _tagged(words: Words, analysis: Analysis, lexicon: Lexicon) -> Iterator[Name
         )
 
 
+def _common(words: Words) -> frozenset[str]:
+    """Words in lower case that are written small in an article, and big at the beginning of sentences only."""
+    opening = {sentence.first_token for sentence in words.parsed.sentences}
+    small = {lower for text, lower in zip(words.text, words.lower, strict=True) if text == lower}
+    return frozenset(
+        small.difference(words.lower[i] for i in range(len(words)) if words.capital(i) and i not in opening)
+    )
+
+
 def _adjective(word: str) -> bool:
     """Whether a word only has a name in it: Marn-based."""
     return "-" in word and word[0].isupper() and word.rsplit("-", 1)[1].islower()
@@ -150,11 +163,12 @@ def _stands(name: Name, tagged: Sequence[Name]) -> bool:
 
 
 def _alike(kept: Sequence[Name], more: Sequence[Name], words: Words, nouns: Container[str]) -> Iterator[Name]:
-    """Names of the model, one and the same always of one type: a person's surname a person, else by the majority.
+    """Names of the model, one and the same always of one type: a person with or without first name, else by majority.
 
     What always stands behind an article and ends in no noun of ``nouns`` is a river or region: the Orr, not the Republic.
     """
-    surnames = {name.text.split()[-1] for name in (*kept, *more) if name.type == "PERSON" and " " in name.text}
+    people = [name.text for name in (*kept, *more) if name.type == "PERSON"]
+    surnames, alone = {text.split()[-1] for text in people if " " in text}, {text for text in people if " " not in text}
     types: dict[str, Counter[MentionType]] = {}
     behind: dict[str, bool] = {}
     for name in more:
@@ -165,7 +179,8 @@ def _alike(kept: Sequence[Name], more: Sequence[Name], words: Words, nouns: Cont
     for name in more:
         counts = types[name.text]
         common = min(counts, key=lambda kind: (-counts[kind], kind))
-        kind: MentionType = "PERSON" if name.text in surnames else common
+        bearer = common == "ORG" and " " in name.text and name.text.split()[-1] in alone
+        kind: MentionType = "PERSON" if bearer or name.text in surnames else common
         if kind == "GPE" and behind[name.text]:
             kind = "LOC"
         yield name if name.known else msgspec.structs.replace(name, type=kind)
