@@ -26,6 +26,8 @@ LONGEST_CHUNK = 14
 """Tokens of a plain noun phrase before an aside."""
 LONGEST_SPEAKER = 24
 """Tokens before the verb of a sentence that only names who spoke."""
+LONGEST_SIGNATURE = 8
+"""Tokens of a dash and a name."""
 LONGEST_LISTED = 6
 """Tokens of the first of two phrases that "and" joins."""
 LONGEST_PHRASE = 30
@@ -33,6 +35,7 @@ LONGEST_PHRASE = 30
 
 _BREAKS = ("auxiliary", "negated-auxiliary", "joined-pronoun", "subordinator", "relative", "complementiser")
 _TURNS = frozenset({"—", "–", "―"})
+_INNER_ENDS = frozenset({"'", '"', "”", "»"})  # of a quotation inside another, apostrophes straight
 _CONTINUATION = ("\x80", "\xbf")  # what the later bytes of a letter become when UTF-8 is read as Latin-1
 _IN_NAMES = frozenset({".", "-", "&", "%", "$", "/", "'", "£", "€", "#", "@"})
 
@@ -77,7 +80,7 @@ class Clauses:
                 if number < len(spans) and spans[number][0] < first <= spans[number][1]:
                     current = Unit(current.first, last, current.paragraph)
                     continue
-                if self.closes(first - 1) and (self.words.text[first] in _TURNS or self._says(first, last)):
+                if self.closes(first - 1) and (self._signs(first, last) or self._says(first, last)):
                     current = Unit(current.first, last, current.paragraph)
                     continue
             if current:
@@ -89,19 +92,24 @@ class Clauses:
         if current:
             yield current
 
+    def _signs(self, first: int, last: int) -> bool:
+        """Whether a sentence behind a quotation is a signature or begins like one: “We wait.” - Ada Kay."""
+        named = first + 1 < last <= first + LONGEST_SIGNATURE and self.words.capital(first + 1)
+        return self.words.text[first] in _TURNS or (named and self.words.text[first] == "-")
+
     def _says(self, first: int, last: int) -> bool:
         """Whether a sentence behind a quotation only names who spoke: “Will it hold?” Kay asked on Monday."""
-        told = self.words.text[first - 2] in {"?", "!"}
+        end = first - 2
+        while end > 0 and self.words.text[end] in _INNER_ENDS:
+            end -= 1
+        told = self.words.text[end] in {"?", "!"}
         for i in range(first, min(first + LONGEST_SPEAKER, last - 1)):
             form = self.verbs.get(self.words.lower[i])
-            if form is None or "inverted" not in form.entry.frames or form.tense not in {"past", "present"}:
+            if form is None or not form.entry.follows or form.tense not in {"past", "present"}:
                 continue
             stops = self.words.text[i + 1] in {".", ","} and not any(map(self.opens, range(i + 2, min(i + 4, last))))
-            ends = (
-                stops
-                or (told and "addressee" in form.entry.frames)
-                or self.has(i + 1, "time-word", "preposition", "subordinator")
-            )
+            stops = stops or (told and "addressee" in form.entry.frames)
+            ends = stops or self.has(i + 1, "time-word", "preposition", "subordinator")
             subject = self.subject(i, first) if ends and i > first else None
             return subject is not None and subject[0] == first
         return False
@@ -229,9 +237,8 @@ class Clauses:
         commas = [i for i in range(lowest, comma) if self.words.text[i] == "," and not self.words.quoted(i)]
         start = first if lowest == first else None
         for i in commas:
-            if start is not None and self._plain(start, i) and not self.has(i + 1, "subject-pronoun", "coordinator"):
-                return (self._over_lead(start, i), comma)
-            if start is not None and self._plain(start, i) and self.has(i + 1, "relative"):
+            aside = self.has(i + 1, "relative") or not self.has(i + 1, "subject-pronoun", "coordinator")
+            if start is not None and aside and self._plain(start, i):
                 return (self._over_lead(start, i), comma)
             start = i + 1
         return self._next_phrase(commas, comma, first)
@@ -307,7 +314,7 @@ class Clauses:
         if self.has(i, "coordinator"):
             return self._list(i, first)
         if self.has(i, "determiner", "quantifier"):
-            inside = not self.has(start, "determiner") or self.has(i, "quantifier")
+            inside = not self.has(start, "determiner") or self.has(i, "quantifier") or self.has(start, "quantifier")
             return inside and not (self.has(i, "that") and i > first)
         if self.has(i, "sequel") and not self.has(start, "determiner"):
             return False

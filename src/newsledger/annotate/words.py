@@ -53,7 +53,7 @@ class Words:
         self.bare = [bare(word) if "'" in word else word for word in self.text]
         self.lower = [word.replace("’", "'") for word in parsed.lowered] if curly else parsed.lowered
         self.grammar: Classes = lexicon.built(grammar)
-        self.classes = self.grammar.of_each(self.lower)
+        self.classes = self._classes()
         self.headline = [self._is_headline(s.first_token, s.last_token) for s in parsed.sentences]
         headlines = {s.first_token for s, headline in zip(parsed.sentences, self.headline, strict=True) if headline}
         marked = [(found, self._nickname(found, headlines)) for found in quotations(source, parsed.paragraphs)]
@@ -83,6 +83,20 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """Reading offsets from token ``first`` up to but not including token ``last``."""
         return (self.starts[first], self.ends[last - 1])
+
+    def _classes(self) -> list[frozenset[str]]:
+        """The closed classes of each token; none of a given name that is also one of their words: said Will Kay."""
+        found, capitals, verbs = self.grammar.of_each(self.lower), self.capitals, self.grammar["auxiliary"]
+        for i in range(1, len(found) - 1):
+            if (
+                found[i]
+                and capitals[i]
+                and capitals[i + 1]
+                and self.lower[i] in verbs
+                and self.text[i - 1][0].islower()
+            ):
+                found[i] = frozenset()
+        return found
 
     def _is_headline(self, first: int, last: int) -> bool:
         if last > first and self.text[last - 1] in {".", "!", "?", '"', "”"}:

@@ -78,6 +78,7 @@ Frame = Literal[
     "whether",
     "quote",
     "inverted",
+    "behind",
     "addressee",
     "object",
     "object-as",
@@ -95,6 +96,11 @@ class ReportingVerb(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     frames: tuple[Frame, ...] = ()
     prepositions: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+
+    @property
+    def follows(self) -> bool:
+        """Whether the verb may stand behind its content."""
+        return "inverted" in self.frames or "behind" in self.frames
 
 
 class ReportingNoun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

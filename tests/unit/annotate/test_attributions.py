@@ -108,6 +108,14 @@ CASES = [
     ("“We go,” Kay told them before asking Lund, “Why wait?”", "Kay", "told", "We go"),
     ("“We go,” Kay told them before asking Lund, “Why wait?”", "Kay", "asking", "Why wait?"),
     ("Ada Kay agreed. “It is late. We go.”", "Ada Kay", "agreed", "It is late. We go"),
+    ("“The road is shut,” said Will Kay, a clerk.", "Will Kay, a clerk", "said", "The road is shut"),
+    ("“The road is shut,” the two said.", "the two", "said", "The road is shut"),
+    ("“She asked, ‘Is it shut?’” Kay told the envoys.", "Kay", "told", "She asked, ‘Is it shut?"),
+    ("“The road is shut.” - Ada Kay.", "Ada Kay", "-", "The road is shut"),
+    ("“We go,” Kay said. But “it is late.”", "Kay", "said", "We go … But “it is late"),
+    ("The crowd chanted, “Go back!” as it had in Marn.", "The crowd", "chanted", "Go back!"),
+    ("Most boats in the harbour leak, the survey found.", "the survey", "found", "Most boats in the harbour leak"),
+    ("If it rains, Kay said in a letter, they stay.", "Kay", "said", "If it rains … they stay"),
     (LONG_SOURCE, "Ada Kay, the chief clerk of Marn, one of the towns that wait", "said", "It is late"),
 ]
 
@@ -141,6 +149,7 @@ BY_TREE = [
     ("Asked about the road, Kay left the room.", ("", "Asked about", "the road")),
     ("Lund was called a thief by the mayor.", ("the mayor", "was called", "Lund … a thief")),
     ("The ministry, criticizing the plan, closed the road.", ("The ministry", "criticizing", "the plan")),
+    ("In an incendiary press talk, Kay left early, calling Lund a thief.", ("Kay", "calling", "Lund a thief")),
     ("Kay left for Lesk, adding on Monday that it rained.", ("Kay", "adding", "that it rained")),
     ("Kay said she hoped that it would rain.", ("Kay", "said", "she hoped that it would rain")),
     ("Kay called them “lone wolves” and left the harbour.", ("Kay", "called", "them “lone wolves")),
@@ -236,6 +245,8 @@ def test_paragraphs_without_an_end_belong_to_the_speaker_of_the_last() -> None:
 def test_name_of_a_thing_behind_a_cue_is_not_said() -> None:
     text = "“We go,” said the author of “Sand and Tide” on Monday. “We stay away.”"
     assert [content for _, _, content in parts(text)] == ["We go … We stay away"]
+    text = "“We go,” said Kay, who stood in a “long line” of cars."
+    assert [content for _, _, content in parts(text)] == ["We go"]
 
 
 def test_passage_in_other_marks_does_not_go_on_from_the_speaker() -> None:

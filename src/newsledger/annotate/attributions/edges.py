@@ -7,7 +7,7 @@ import msgspec
 from newsledger.annotate.attributions.frames import DASHES
 from newsledger.annotate.attributions.left import Left
 from newsledger.annotate.attributions.shapes import Found, Piece
-from newsledger.annotate.attributions.trees import Trees
+from newsledger.annotate.attributions.trees import SHARING, Trees
 from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words
 
@@ -63,6 +63,10 @@ class Edges:
     def _source(self, one: Found, verb: int, unit: Unit) -> tuple[Piece, ...]:
         """The source with the start of the verb's subject or, behind the verb, the later end; of a paper, its giver."""
         subject = self.trees.child(verb, "nsubj") if len(one.source) == 1 else None
+        led = one.rule.startswith("participle") and self.trees.word(verb).label in SHARING
+        if subject is None and led and not self._acts(one.source) and (shared := self.trees.shared(verb)) is not None:
+            piece = self.trees.phrase(shared, unit)
+            return one.source if self.words.quoted(piece[0]) else (piece,)
         if subject is None:
             giver = self._giver(one.source)
             return one.source if giver is None else (self.trees.phrase(giver, unit),)
@@ -71,6 +75,11 @@ class Edges:
         if start >= last or end <= first:
             return one.source
         return ((start, last),) if last <= one.cue[0][0] else ((first, max(last, end)),)
+
+    def _acts(self, source: tuple[Piece, ...]) -> bool:
+        """Whether a source is the subject of some verb by the tree, not merely words before a participle."""
+        head = self.trees.analysis.head_of(*self.words.span(*source[0])) if source else None
+        return head is not None and self.trees.word(head).label.startswith("nsubj")
 
     def _giver(self, source: tuple[Piece, ...]) -> int | None:
         head = self.trees.analysis.head_of(*self.words.span(*source[0])) if source and source[0] else None

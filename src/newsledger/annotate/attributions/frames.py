@@ -157,6 +157,8 @@ class Frames:
         close = next((j for j in range(start + 1, end) if self.clauses.closes(j)), None)
         if close is None or close + 1 >= end:
             return end
+        if self.words.text[close - 1] in {"!", "?"} and self.clauses.has(close + 1, "subordinator"):
+            return close + 1
         rest = range(close + 1, end)
         said = any(self.words.quoted(j) or self.clauses.has(j, "auxiliary", "negated-auxiliary") for j in rest)
         apart = self.clauses.has(close + 1, "preposition", "subordinator", "time-word", "relative", "adverb")
@@ -349,7 +351,7 @@ class Frames:
                     return False
                 continue
             ends = j + 1 >= last or self.words.text[j + 1] in {".", ","} or self.clauses.has(j + 1, "time-word")
-            return "inverted" in form.entry.frames and form.tense in {"past", "present"} and ends
+            return form.entry.follows and form.tense in {"past", "present"} and ends
         return False
 
     def _source_phrase(self, j: int) -> bool:

@@ -17,8 +17,6 @@ OBJECTS = frozenset({"object", "object-as", "object-preposition"})
 """Frames of a noun phrase as content."""
 CARRIED = frozenset({"xcomp", "obl", "advcl"})
 """Relations of what belongs to a noun phrase as content: called Lund a thief, praised Lund for it."""
-SHARING = frozenset({"conj", "advcl", "xcomp"})
-"""Relations over which a verb shares the subject of its head."""
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -125,10 +123,7 @@ class Further:
         return None
 
     def _sharing(self, tie: Literal["shared", "main"], verb: int, unit: Unit) -> Speaker | None:
-        """The subject of the nearest verb above that has one."""
-        number, subject = self.trees.word(verb).head, None
-        while number is not None and (subject := self.trees.child(number, "nsubj")) is None:
-            number = self.trees.word(number).head if self.trees.word(number).label in SHARING else None
+        subject = self.trees.shared(verb)
         return self._named(tie, subject, unit) if subject is not None else None
 
     def _noun(self, verb: int, noun: int, unit: Unit) -> Speaker:

@@ -93,7 +93,27 @@ class Left:
         if spoken:
             titled = complement is not None and complement.frame in {"bare", "that"}
             return not (titled and self._is_title(before, unit))
-        return self._aside(after, unit) or (complement is None and self._clause(before))
+        whole = self._clause(before) or self.clauses.has(before[0], "condition")
+        return (
+            (whole and self._placed(after, unit, form))
+            or self._aside(after, unit)
+            or (complement is None and self._clause(before))
+        )
+
+    def _placed(self, after: int, unit: Unit, form: VerbForm) -> bool:
+        """Whether where it was said stands between a cue and a comma inside a clause: The road, Kay said in a letter, is."""
+        if after >= unit.last or not self.clauses.has(after, "preposition") or self.clauses.has(after, "infinitive"):
+            return False
+        end = self.clauses.phrase_end(after, min(unit.last, after + NEAR))
+        plain = not any(self.words.lower[j] in self.clauses.verbs for j in range(after, end))
+        own = self.words.lower[after] in form.entry.prepositions
+        return (
+            plain
+            and not own
+            and end + 1 < unit.last
+            and self.words.text[end] == ","
+            and not self.clauses.opens(end + 1)
+        )
 
     def _ended(self, i: int) -> bool:
         """Whether a quotation ended its sentence, so that what follows begins another: “… shut.” He added, “…”."""
@@ -190,7 +210,7 @@ class Left:
         """The content that goes on behind ", he said, ": another quotation, or the rest of the clause."""
         for j in range(after, min(after + REACH, unit.last)):
             if self.clauses.opens(j) and not self._names(j, unit.last):
-                return self._quotation(j, after, unit)
+                return self._quotation(j, after, unit) if self._resumes(j) else None
             if spoken and self.words.text[j] == "," and (further := self._further(j + 1, unit)):
                 return self._quotation(further, after, unit)
             if self.words.text[j] == "," and j + 1 < unit.last and not self.clauses.opens(j + 1):
@@ -208,6 +228,12 @@ class Left:
             if self.clauses.word(j)
         ]
         return self.clauses.word(opening - 1) and all(inside)
+
+    def _resumes(self, opening: int) -> bool:
+        """Whether a quotation may go on from the one before the cue, not: said Kay, who stood in a “very long line”."""
+        return not self.clauses.has(opening - 1, "determiner", "preposition") or self.clauses.has(
+            opening - 1, "complementiser", "subordinator", "time-word"
+        )
 
     def _quotation(self, opening: int, after: int, unit: Unit) -> Piece | None:
         """A quotation behind a cue; none if a participle has it for its own: said, before asking her, “…”."""
@@ -313,6 +339,6 @@ class Left:
 def _may_follow(form: VerbForm, *, spoken: bool) -> bool:
     """Whether a verb can stand behind its content."""
     frames = form.entry.frames
-    if not spoken and "inverted" not in frames:
+    if not spoken and not form.entry.follows:
         return False
     return form.entry.strength == "quote" or bool({"quote", "that"} & set(frames))

@@ -87,10 +87,11 @@ def _quotes(clauses: Clauses, one: Found) -> bool:
 
 def _floats(clauses: Clauses, unit: Unit, here: list[Found]) -> bool:
     """Whether a unit is a quotation and nothing else."""
-    if here or not clauses.opens(unit.first):
+    joined = clauses.has(unit.first, "coordinator")  # But “we wait.”
+    if here or unit.first + joined >= unit.last or not clauses.opens(unit.first + joined):
         return False
     words = clauses.words
-    outside = sum(clauses.word(i) and not words.quoted(i) for i in range(unit.first, unit.last))
+    outside = sum(clauses.word(i) and not words.quoted(i) for i in range(unit.first + joined, unit.last))
     inside = sum(clauses.word(i) and words.quoted(i) for i in range(unit.first, unit.last))
     return inside >= SHORTEST and outside == 0
 

@@ -9,6 +9,8 @@ from newsledger.language.analysis import Analysis, Word
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Classes, names
 
+SHARING = frozenset({"conj", "advcl", "xcomp"})
+"""Relations over which a verb shares the subject of its head."""
 LEADING = frozenset({"cc", "cc:preconj", "mark", "advmod", "punct", "case", "discourse"})
 """Relations of what stands before a phrase without being of it: and, that, even."""
 
@@ -62,6 +64,13 @@ class Trees:
             number = head
         return number
 
+    def shared(self, verb: int) -> int | None:
+        """The subject that a verb shares with the nearest verb above that has one: Kay left, saying; Kay began to say."""
+        number, subject = self.word(verb).head, None
+        while number is not None and (subject := self.child(number, "nsubj")) is None:
+            number = self.word(number).head if self.word(number).label in SHARING else None
+        return subject
+
     def giver(self, noun: int) -> int | None:
         """Who gives a paper: the subject of the verb whose object it is, as in: Kay issued a note saying that."""
         word = self.word(noun)
@@ -81,13 +90,17 @@ class Trees:
         inside = [number for number in self.analysis.subtree(head) if number not in out]
         while inside[0] != head and self.word(inside[0]).head == head and self.word(inside[0]).label in LEADING:
             inside.pop(0)
-        while inside[-1] != head and self.word(inside[-1]).label == "punct":
+        while inside[-1] != head and self.word(inside[-1]).label == "punct" and self._form(inside[-1]) != ")":
             inside.pop()
         return self._piece(inside, unit)
 
     def clause(self, head: int, unit: Unit) -> Piece:
         """A word with all that hangs on it but marks: a content with its "that"."""
         return self._piece([n for n in self.analysis.subtree(head) if n == head or self.word(n).label != "punct"], unit)
+
+    def _form(self, number: int) -> str:
+        word = self.word(number)
+        return self.tokens.parsed.text[word.start : word.end]
 
     def _piece(self, inside: Sequence[int], unit: Unit) -> Piece:
         start, end = self.word(inside[0]).start, self.word(inside[-1]).end
