@@ -35,7 +35,7 @@ def test_what_is_there_is_not_done_again(tmp_path: Path) -> None:
     first = run("read", COVERAGE, "--ledger", ledger)
     taken = first.split()[0]
     assert int(taken) > 10
-    assert f"{taken} were there already" in run("read", COVERAGE, "--ledger", ledger)
+    assert f"{taken} there already" in run("read", COVERAGE, "--ledger", ledger)
     assert "0 faults" in run("audit", "--ledger", ledger)
     assert "vosk" in run("search", "escort", "--ledger", ledger).lower()
 
@@ -48,7 +48,7 @@ def test_a_forgotten_article_is_not_found_and_an_erased_one_not_taken_in_again(t
     assert "001.txt" not in run("search", "harbour", "--ledger", ledger)
     run("forget", "002.txt", "--erase", "--ledger", ledger)
     again = run("read", folder, "--ledger", ledger)
-    assert again.startswith("1 articles taken in, 1 were there")
+    assert again.startswith("1 article taken in, 1 there already")
     assert "002.txt" not in run("search", "harbour", "--ledger", ledger)
 
 

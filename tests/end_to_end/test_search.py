@@ -1,9 +1,13 @@
 """Search by words, by who says so, by outlet, by the day spoken of and by when it came in."""
 
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.end_to_end.bridge import run, take_in
+
+from newsledger.serve.cli.search import command
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +46,12 @@ def docs(folder: Path, *arguments: str) -> set[str]:
 )
 def test_what_is_asked_for_is_found(filled: Path, arguments: tuple[str, ...], expected: set[str]) -> None:
     assert docs(filled, *arguments) == expected
+
+
+def test_that_nothing_was_found_is_said_beside_the_output(filled: Path) -> None:
+    with chdir(filled):
+        printed = CliRunner().invoke(command, ["zeppelin", "--ledger", "x.db"])
+    assert (printed.stdout, printed.stderr) == ("", "Nothing found: no article fits.\n")
 
 
 def test_a_passage_says_who_or_when_and_its_words(filled: Path) -> None:

@@ -49,6 +49,8 @@ def decode_article(line: bytes | str) -> Article:
     """
     try:
         raw = msgspec.json.decode(line)
+        if not isinstance(raw, dict):
+            raise InputError("not an article of the contract: the line holds no JSON object")
         for item in [m for kind in ("mentions", "events") for m in (raw.get("given") or {}).get(kind) or []]:
             item["span"] = _as_spans(item["span"])
         return msgspec.convert(raw, Article)

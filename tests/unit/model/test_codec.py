@@ -84,6 +84,8 @@ def test_an_article_needs_an_id_and_a_text() -> None:
     assert article.given.mentions[0].span == ((0, 1),)
     with pytest.raises(InputError):
         decode_article('{"id":"a"}')
+    with pytest.raises(InputError, match="no JSON object"):
+        decode_article('["a"]')
 
 
 def test_the_schema_names_every_kind() -> None:

@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner
 from tests.unit.compare.invented import BRIDGE, FERRIES, text
 
+from newsledger.errors import UnsupportedFormat
 from newsledger.model.article import Article
 from newsledger.run.passages import carriers, folder_of, follow, kept_passages
 from newsledger.serve.cli.passages import command
@@ -71,3 +72,14 @@ def test_command_prints_articles_with_the_longest_passage(ledger: Path, tmp_path
     assert printed.exit_code == 0
     assert printed.output.splitlines()[0] == "part  19 words — Post"
     assert FERRIES[3].removesuffix(".") in printed.output
+
+
+def test_command_reads_any_encoding_and_says_that_nobody_carries_a_text(ledger: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "asked.txt"
+    asked.write_bytes("Le café n’ouvrira plus jamais ses portes au bord du fleuve.".encode("cp1252"))
+    printed = CliRunner().invoke(command, [str(asked), "--ledger", str(ledger)])
+    assert (printed.exit_code, printed.stdout) == (0, "")
+    assert "no article shares a passage" in printed.stderr
+    asked.write_bytes(bytes(range(256)) * 9)
+    printed = CliRunner().invoke(command, [str(asked), "--ledger", str(ledger)])
+    assert isinstance(printed.exception, UnsupportedFormat)

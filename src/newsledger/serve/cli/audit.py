@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from newsledger.run.proof import prove
-from newsledger.serve.cli.common import leave
+from newsledger.serve.cli.common import counted, leave
 from newsledger.serve.cli.ledger import ledger_option, opened
 
 
@@ -27,5 +27,6 @@ def command(ledger: Path) -> None:
     for fault in wrong:
         click.echo(f"line {fault.record}: {fault.doc}: {fault.reason}")
     faults += len(wrong)
-    click.echo(f"{articles} articles audited, {faults} faults; {lines} lines of the last report proved.")
+    told = f"{counted(articles, 'article')} audited, {counted(faults, 'fault')}"
+    click.echo(f"{told}; {counted(lines, 'line')} of the last report proved.")
     leave(failed=faults > 0)

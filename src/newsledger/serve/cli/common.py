@@ -30,6 +30,16 @@ def settings_of(ctx: click.Context, workers: int | None = None) -> Settings:
     return settings if workers is None else msgspec.structs.replace(settings, workers=workers)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 article, 2 articles."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def found_nothing(reason: str) -> None:
+    """Say on standard error that there is nothing to print, so that silence is not taken for a failure."""
+    click.echo(f"Nothing found: {reason}.", err=True)
+
+
 def kinds_of(text: str | None) -> frozenset[str] | None:
     """The kinds of ``--marks`` or ``--links``, separated by commas; None if the option was not given."""
     return frozenset(filter(None, (part.strip() for part in text.split(",")))) if text is not None else None

@@ -9,6 +9,7 @@ from newsledger.language.coverage import Coverage
 from newsledger.model.links import Standing, Story
 from newsledger.run.ledger import stored_coverage
 from newsledger.run.lineage import FOLLOWED
+from newsledger.serve.cli.common import counted
 from newsledger.serve.cli.ledger import ledger_option, opened
 
 SHORT = 8
@@ -55,8 +56,8 @@ def _named(link: str | None, coverage: Coverage) -> str:
     story = next((one for one in coverage.links(Story) if one.id == link), None)
     if story is not None:
         title = next((coverage.article(doc).title for doc in story.docs if coverage.article(doc).title), story.docs[0])
-        return f"{title} ({len(story.docs)} articles)"
+        return f"{title} ({counted(len(story.docs), 'article')})"
     standing = next((one for one in coverage.links(Standing) if one.id == link), None)
     if standing is not None:
-        return f"{standing.holder} on {standing.issue} ({len(standing.moves)} moves)"
+        return f"{standing.holder}{f' on {standing.issue}' if standing.issue else ''} ({counted(len(standing.moves), 'move')})"
     return "names nothing any more"

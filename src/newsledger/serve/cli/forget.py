@@ -6,7 +6,7 @@ import click
 
 from newsledger.errors import InputError
 from newsledger.run.passages import follow
-from newsledger.serve.cli.common import settings_of
+from newsledger.serve.cli.common import counted, settings_of
 from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
 
 
@@ -31,4 +31,4 @@ def command(ctx: click.Context, doc: str, ledger: Path, *, erase: bool) -> None:
         count = store.erase(doc, now()) if erase else store.retract(doc, now())
         compare_all(store, settings)
         follow(store, ledger)
-    click.echo(f"{count} statements {'removed' if erase else 'closed'}.")
+    click.echo(f"{counted(count, 'statement')} {'removed' if erase else 'closed'}.")

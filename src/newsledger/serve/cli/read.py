@@ -10,7 +10,7 @@ from newsledger.model.issue import Issue
 from newsledger.read.sources import read
 from newsledger.run.ledger import take_in
 from newsledger.run.passages import follow
-from newsledger.serve.cli.common import leave, progress, settings_of
+from newsledger.serve.cli.common import counted, leave, progress, settings_of
 from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
 
 
@@ -36,5 +36,6 @@ def command(ctx: click.Context, sources: tuple[str, ...], ledger: Path, workers:
     for issue in issues:
         click.echo(f"{issue.severity}: {issue.doc}: {issue.reason}", err=True)
     issues += failed
-    click.echo(f"{done.annotated} articles taken in, {done.unchanged} were there already; {len(issues)} issues.")
+    taken, told = counted(done.annotated, "article"), counted(len(issues), "issue")
+    click.echo(f"{taken} taken in, {done.unchanged} there already; {told}.")
     leave(failed=any(issue.severity == "error" for issue in issues))

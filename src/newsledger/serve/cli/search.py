@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from newsledger.run.finding import Asked, find
+from newsledger.serve.cli.common import found_nothing
 from newsledger.serve.cli.given import day_or_time, is_time, system_time
 from newsledger.serve.cli.ledger import ledger_option, opened
 from newsledger.text.calendar import interval
@@ -80,11 +81,14 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         as_of=system_time(as_of) if as_of and is_time(as_of) else None,
     )
     with opened(ledger) as store:
-        for found in islice(find(store, asked), limit):
-            beside = ", ".join(filter(None, (found.outlet, found.day)))
-            click.echo(f"{found.doc}  {found.title or ''}{f' — {beside}' if beside else ''}")
-            for told, passage in found.passages[:PASSAGES]:
-                click.echo(f"    {f'{told}: ' if told else ''}{passage}")
+        hits = list(islice(find(store, asked), limit))
+    for found in hits:
+        beside = ", ".join(filter(None, (found.outlet, found.day)))
+        click.echo(f"{found.doc}  {found.title or ''}{f' — {beside}' if beside else ''}")
+        for told, passage in found.passages[:PASSAGES]:
+            click.echo(f"    {f'{told}: ' if told else ''}{passage}")
+    if not hits:
+        found_nothing("no article fits")
 
 
 def _dated(since: str | None, as_of: str | None) -> Days | None:
