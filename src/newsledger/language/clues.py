@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -14,6 +14,7 @@ from newsledger.lexicon.pages import DatingWord
 from newsledger.model.article import Article
 from newsledger.model.marks import Credit, Furniture
 from newsledger.model.span import Span
+from newsledger.text.datelines import dateline
 from newsledger.text.offsets import joined
 
 MISLEADING = frozenset({"link-widget", "related", "newsletter", "share", "boilerplate"})
@@ -94,10 +95,7 @@ def clues_of(article: Article, marks: Marks, lexicon: Lexicon) -> Clues:
     captions = Stretches(mark.span for mark in furniture if mark.reason == "caption")
     heads = [mark.span for mark in furniture if mark.reason in {"label", "credit-line"} and mark.span[0] <= first]
     tops = Stretches(heads)
-    ends = [mark.span[0] for mark in marks.of(Credit) if mark.why.rule.startswith("credits.dateline")]
-    datelines = Stretches(
-        (text.rfind("\n", max(0, end - DATELINE), end) + 1 or max(0, end - DATELINE), end) for end in ends
-    )
+    datelines = Stretches(_datelines(text, first, marks))
     dates: list[Clue] = []
     for written in written_dates(text, calendar):
         place = _place(written.span, (captions, tops, datelines, barred))
@@ -122,6 +120,17 @@ class Stretches:
         """Whether any of them shares a character with a span."""
         number = bisect_left(self._starts, span[1]) - 1
         return number >= 0 and self._spans[number][1] > span[0]
+
+
+def _datelines(text: str, first: int, marks: Marks) -> Iterator[Span]:
+    """Datelines with an agency, wherever they stand, and that of the first line of running text, with one or without."""
+    for mark in marks.of(Credit):
+        if mark.why.rule.startswith("credits.dateline"):
+            start, end = max(0, mark.span[0] - DATELINE), mark.span[0]
+            yield (text.rfind("\n", start, end) + 1 or start, end)
+    line = _LINE.match(text, first)
+    if line and (end := dateline(text, line.span())) > first:
+        yield (first, end)
 
 
 Places = tuple[Stretches, Stretches, Stretches, Stretches]

@@ -147,4 +147,4 @@ def _from_text(clues: Clues, lexicon: Lexicon) -> Found | None:
     return by_calendar(clues, years)
 
 
-STAGE = Stage(name="dating", version=3, room="read", needs=("furniture", "credit"), makes=("dating",), run=dating)
+STAGE = Stage(name="dating", version=4, room="read", needs=("furniture", "credit"), makes=("dating",), run=dating)

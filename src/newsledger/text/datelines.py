@@ -9,7 +9,10 @@ _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’/ -]{1,60}(?:,[^()\n—–]{1,40}?)?"
     r"(?:\s*\([^()\n]{1,40}\)\s*(?:[—–:.]|--?)|\s+(?:[—–]|--?))"
     # Marn, May 5 (TTA) -
-    r"|(?:(?:[A-ZÀ-Þ][\w.'’/-]*|\d{1,2}),?\s+){1,6}\([^()\n]{1,40}\)\s*(?:[—–:]|--?))\s+(?=\S)"
+    r"|(?:(?:[A-ZÀ-Þ][\w.'’/-]*|\d{1,2}),?\s+){1,6}\([^()\n]{1,40}\)\s*(?:[—–:]|--?)"
+    # Marn, May 5, 2031 - / Port Haven, 5 May 2031: / MARN, 5 May 2031:
+    r"|(?:[A-ZÀ-Þ][\w.'’/-]*\s+){0,3}[A-ZÀ-Þ][\w.'’/-]*,\s+"
+    r"(?:[A-ZÀ-Þ][\w.]*\s+\d{1,2}|\d{1,2}\s+[A-ZÀ-Þ][\w.]*),?\s+\d{4}\s*(?:[—–:]|--?))\s+(?=\S)"
 )
 
 
@@ -21,8 +24,8 @@ def dateline(text: str, paragraph: Span) -> int:
     'The boat sank.'
 
     Misses:
-        Datelines in small letters without an agency in brackets; a heading in capitals, or capitalised
-        words and a bracket, before a dash are taken for one.
+        Datelines in small letters without an agency in brackets or a day with its year; a heading in capitals, or
+        capitalised words and a bracket, before a dash are taken for one.
     """
     found = _DATELINE.match(text, *paragraph)
     return found.end() if found else paragraph[0]

@@ -44,6 +44,13 @@ VALUES = {
         "in-text",
         "high",
     ),
+    "a dateline without an agency": (
+        {},
+        f"Lock shut\n\nOrvane, 1 December 2021 - {LEAD}",
+        "2021-12-01",
+        "in-text",
+        "high",
+    ),
     "the top against the metadata": (
         {"published": "2024-01-05"},
         f"Lock shut\n\nDecember 1, 2021, 7:48 PM\n\n{LEAD}",

@@ -12,6 +12,8 @@ LINES = [
     "SAINT-ORR, Sept. 26 (WCS) – ",
     "OSTBY/MARN, Oct 14 (Northline) - ",
     "Saint-Orr, Sept. 26 (WCS) – ",
+    "Port Haven, May 5, 2031 - ",
+    "Marn, 5 May 2031: ",
 ]
 
 
@@ -22,7 +24,14 @@ def test_dateline_ends_behind_its_dash(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["SHE sank a boat – and a bell.", "The boat sank.", "Ost said (twice) — he was sure.", ""]
+    "text",
+    [
+        "SHE sank a boat – and a bell.",
+        "The boat sank.",
+        "Ost said (twice) — he was sure.",
+        "Group A, Marn 3 - Ostby 2",
+        "",
+    ],
 )
 def test_other_paragraphs_have_none(text: str) -> None:
     assert dateline(text, (0, len(text))) == 0
