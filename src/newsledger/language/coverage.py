@@ -22,6 +22,7 @@ class Marks:
         self._by_type: dict[type, dict[str, AnyMark]] = {}
         self._by_id: dict[str, AnyMark] = {}
         self._times: dict[Span, str] = {}
+        self._of: dict[type, tuple[AnyMark, ...]] = {}
         self._put(marks)
 
     def _put(self, marks: Iterable[AnyMark]) -> None:
@@ -38,7 +39,9 @@ class Marks:
 
     def of(self, kind: type[M]) -> tuple[M, ...]:
         """All marks of one type that count."""
-        return tuple(self._by_type.get(kind, {}).values())  # type: ignore[arg-type]
+        if kind not in self._of:
+            self._of[kind] = tuple(self._by_type.get(kind, {}).values())
+        return self._of[kind]  # type: ignore[return-value]
 
     def get(self, identity: str | None) -> AnyMark | None:
         """The mark with an id."""

@@ -5,7 +5,7 @@ What a pronoun or a weekday stands for is put behind it in square brackets; wher
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -23,6 +23,11 @@ from newsledger.text.sentences import paragraphs, sentences
 
 BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|\)(?=\s)")
 """Where a clause may end: ``…, which`` · ``…; he`` · ``… – a``."""
+
+QUOTE = re.compile(r"[“«„”»\"]")
+"""A quotation mark, opening, closing or straight."""
+
+BORDER_OR_QUOTE = re.compile(f"{BORDER.pattern}|{QUOTE.pattern}")
 
 SHORTENED = re.compile(r"[’']\w+")
 """What a pronoun and a verb have run together: the end of ``he’s``."""
@@ -72,6 +77,7 @@ class Extracts:
         self._lexicon = lexicon
         self._parsed: dict[str, Parsed] = {}
         self._starts: dict[str, list[int]] = {}
+        self._inside: dict[str, Spans] = {}
         self._touched: dict[tuple[str, Spans], tuple[Passage, ...]] = {}
         self._stands: dict[Passage, tuple[Place, ...]] = {}
         self._placed: dict[tuple[str, type], list[tuple[Span, Any]]] = {}
@@ -83,16 +89,23 @@ class Extracts:
     def parsed(self, doc: str) -> Parsed:
         """An article with its sentences; no extract needs tokens, and cutting them would take longer than all else."""
         if doc not in self._parsed:
-            reading, known = self._coverage.reading(doc), self._lexicon.built(_abbreviations)
+            reading = self._coverage.reading(doc)
             found = paragraphs(reading.text)
             cut = tuple(
                 Sentence(start, end, number, 0, 0)
                 for number, paragraph in enumerate(found)
-                for start, end in sentences(reading.text, paragraph, known)
+                for start, end in self._sentences(reading.text, paragraph)
             )
             self._parsed[doc] = Parsed(self._coverage.article(doc), reading, found, cut, ())
             self._starts[doc] = [sentence.start for sentence in cut]
         return self._parsed[doc]
+
+    def _sentences(self, text: str, paragraph: Span) -> Iterator[Span]:
+        """The sentences of a paragraph; one that was copied is cut once."""
+        first, own = paragraph[0], text[paragraph[0] : paragraph[1]]
+        if own not in self._inside:
+            self._inside[own] = sentences(own, (0, len(own)), self._lexicon.built(_abbreviations))
+        return ((first + start, first + end) for start, end in self._inside[own])
 
     def sentences(self, doc: str, spans: Spans) -> tuple[Passage, ...]:
         """The sentences that some spans of the article's text touch, in order."""
@@ -312,7 +325,7 @@ def _begin(parsed: Parsed, sentence: Sentence | Passage) -> int:
 def _open_mark(text: str) -> str:
     """The mark of a quotation that has not ended in a text; a straight mark opens and closes by turns."""
     opened: list[str] = []
-    for sign in text:
+    for sign in QUOTE.findall(text):
         if sign in OPENING or (sign == STRAIGHT and STRAIGHT not in opened):
             opened.append(sign)
         elif opened and (sign in CLOSING or sign == STRAIGHT):
@@ -323,17 +336,16 @@ def _open_mark(text: str) -> str:
 def _borders(text: str, passage: Passage, *, within: bool) -> list[int]:
     """Clause borders, outside quotations or within them as well; a straight mark opens and closes by turns."""
     found, depth, straight = [], 0, False
-    ends = {match.end() for match in BORDER.finditer(text, passage.start, passage.end)}
-    for at in range(passage.start, passage.end):
-        sign = text[at]
+    for match in BORDER_OR_QUOTE.finditer(text, passage.start, passage.end):
+        sign = match.group()
         if sign in OPENING:
             depth += 1
         elif sign in CLOSING:
             depth = max(0, depth - 1)
         elif sign == STRAIGHT:
             straight = not straight
-        if at + 1 in ends and at + 1 < passage.end and (within or not (depth or straight)):
-            found.append(at + 1)
+        elif match.end() < passage.end and (within or not (depth or straight)):
+            found.append(match.end())
     return found
 
 

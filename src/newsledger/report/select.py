@@ -16,7 +16,7 @@ import msgspec
 from newsledger.model.brief import Section
 from newsledger.model.links import Origins
 from newsledger.model.marks import Mention
-from newsledger.model.span import Place, Reference
+from newsledger.model.span import Place, Reference, Span
 from newsledger.report.drafts import ALIKE, Draft, Sections, apart, finished, status_of, within_reach
 from newsledger.report.likeness import words_of
 from newsledger.report.material import Material
@@ -73,6 +73,7 @@ class Chooser:
         self._material = material
         self._origins_of = origins_of
         self._budget = budget
+        self._names: dict[str, list[tuple[Span, str]]] = {}
         self._spread = _spread(material)
 
     def chosen(self, sections: Iterable[Sections], room: int) -> tuple[Section, ...]:
@@ -144,9 +145,15 @@ class Chooser:
         total = max(1, len(self._material.sources.order))
         names: set[str] = set()
         for place in places[:4]:
-            mentions = self._material.coverage.marks(place.doc).of(Mention)
-            names |= {m.name for m in mentions if m.form == "name" and overlap(m.span, place.span)}
+            names.update(name for span, name in self._names_of(place.doc) if overlap(span, place.span))
         return round(sum(self._spread.get(name, 0) / total for name in names), 1)
+
+    def _names_of(self, doc: str) -> list[tuple[Span, str]]:
+        """Where an article has which names."""
+        if doc not in self._names:
+            mentions = self._material.coverage.marks(doc).of(Mention)
+            self._names[doc] = [(m.span, m.name) for m in mentions if m.form == "name"]
+        return self._names[doc]
 
 
 def fold(drafts: Iterable[Draft]) -> list[Draft]:

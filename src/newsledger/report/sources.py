@@ -1,6 +1,7 @@
 """The articles as a report names them: their order in time, a short number, a label, the outlet and the day."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsledger.compare.parts import runs
 from newsledger.language.coverage import Coverage
@@ -86,6 +87,7 @@ class Sources:
         return (last, first, clock if "T" in clock else "", not wired, relayed, -len(article.text), doc)
 
 
+@lru_cache(maxsize=10_000)
 def plain_day(value: str | None) -> str | None:
     """A TIMEX3 value as a report tells it: without the hour, a week by its days.
 
@@ -100,6 +102,7 @@ def plain_day(value: str | None) -> str | None:
     return "/".join(part.partition("T")[0] for part in value.split("/"))
 
 
+@lru_cache(maxsize=10_000)
 def window(value: str | None) -> tuple[str, str]:
     """First and last day of an ISO day, month, year or interval; all time if it is none.
 
