@@ -84,6 +84,7 @@ class NounSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         alone: Whether the noun may stand for an event without a verb of the table.
         symmetric: Whether all who take part are sources (*talks*).
         owned: Whether it stands for an event where it is told whose it is: *the minister's offer*.
+        bare: Whether it is an event though nobody and no time is named: *shots were heard*.
     """
 
     nouns: tuple[str, ...]
@@ -93,6 +94,7 @@ class NounSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     alone: bool = False
     symmetric: bool = False
     owned: bool = False
+    bare: bool = False
 
 
 class Combination(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -238,7 +238,7 @@ def test_the_score_follows_type_and_mode(lexicon: Lexicon) -> None:
 
 
 CALAMITIES = [
-    ("A strong quake struck Ost Harbour on Monday.", [("quake", None, "2031-05-12"), ("struck", None, "2031-05-12")]),
+    ("A strong quake struck Ost Harbour on Monday.", [("quake", None, "2031-05-12")]),
     ("Tents for the quake victims arrived.", []),
     ("The flood killed nine people in Marland.", [("flood", None, None), ("killed", None, None)]),
     ("Nine people in Marland were killed in a landslide.", [("killed", None, None), ("landslide", None, None)]),
@@ -252,6 +252,49 @@ def test_what_nobody_does_is_an_event_without_a_type(
 ) -> None:
     found = [(text[slice(*event.trigger)], event.type, event.when) for event in coded(text, lexicon)]
     assert found == wanted
+
+
+ACTS = [
+    ("Marland asked for a corridor.", ["asked for"]),
+    ("A doctor asked for a blanket.", []),
+    ("Nobody has ever asked a field hospital to leave.", []),
+    ("Marland did not ask Sarvo for help.", []),
+    ("Ana Velt asked not to be named.", []),
+    ("Ana Velt declined to say more.", []),
+    ("A reporter met two drivers.", []),
+    ("The frontier was closed to lorries.", ["closed"]),
+    ("He closed one eye.", []),
+    ("Shots were heard at dawn.", ["Shots"]),
+    ("Troops massed in the north.", ["massed"]),
+    ("The crews were sent back.", ["sent back"]),
+    ("Ambulances reached the town.", ["reached"]),
+    ("Marland studied the offer of Sarvo.", ["offer"]),
+    ("Sarvo repeated its offer.", ["offer"]),
+    ("Marland dropped its demand.", ["dropped its demand"]),
+    ("Marland asks that Sarvo follow.", ["asks"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ACTS)
+def test_only_acts_of_sides_and_what_needs_no_name_are_events(text: str, wanted: list[str], lexicon: Lexicon) -> None:
+    found = coded(text, lexicon, model=model_for("builtin", lexicon))
+    assert [text[slice(*event.trigger)] for event in found if event.type] == wanted
+
+
+APART = [
+    ("Marland kept the Brill Pass shut to lorries.", "kept the Brill Pass shut", "COERCE"),
+    ("Marland let the lorries through on Monday.", "let the lorries through", "RETREAT"),
+    ("Ana Velt spoke of the Brill Pass, which Sarvo has kept shut.", "kept shut", "COERCE"),
+    ("Ana Velt counted the troops that Sarvo sent to the river.", "sent", "MOBILIZE"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind"), APART)
+def test_particles_behind_the_object_and_objects_before_the_clause(
+    text: str, trigger: str, kind: str, lexicon: Lexicon
+) -> None:
+    found = coded(text, lexicon, model=model_for("builtin", lexicon))
+    assert (trigger, kind) in [(text[slice(*event.trigger)], event.type) for event in found]
 
 
 # what only a tree tells: verbs outside the tables, objects behind a phrase, the past tense of a verb without one

@@ -1,21 +1,20 @@
 """The events of one line: frames of its verbs, nouns that stand for events, and triggers that were given."""
 
-from collections import Counter
 from typing import NamedTuple
 
 from newsledger.annotate.events.ahead import Ahead, announced
 from newsledger.annotate.events.frames import Frame, frames, parents
-from newsledger.annotate.events.line import Line, Noun, Verb
+from newsledger.annotate.events.line import Line
 from newsledger.annotate.events.phrases import Named, Phrase, Phrases
 from newsledger.annotate.events.sides import Sides
 from newsledger.annotate.events.times import Dated, Times, depends, inherited, lender, noun_realis, verb_realis
-from newsledger.annotate.events.words import STEM
+from newsledger.annotate.events.words import Noun, Verb
+from newsledger.annotate.events.worth import Acts
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon.plover import NounSense, Realis
 from newsledger.model.marks import Party, Scene
 from newsledger.model.span import Span
 
-CONTEXTS = 3  # contexts named at most
 COOPERATION = 2  # quad classes up to this one cooperate
 MATERIAL_CONFLICT = 4
 TRIGGER = 3  # words behind a verb within which a noun completes it as a trigger
@@ -53,16 +52,8 @@ def code_line(
     else:
         found = [*coder.of_verbs(), *coder.of_nouns()]
         found = sorted([*found, *coder.of_times(found)], key=lambda coded: (coded.trigger, coded.words))
-    context = _contexts(line) if found else ()
+    context = line.lexicon.contexts_in(line.words) if found else ()
     return [coded._replace(context=context) for coded in found]
-
-
-def _contexts(line: Line) -> tuple[str, ...]:
-    """The contexts most words of a line show."""
-    words, stems = line.lexicon.contexts, line.lexicon.stems
-    telling = [word for word in line.words if word in words or word[:STEM] in stems]
-    found = Counter(context for word in telling for context in line.lexicon.contexts_of(word))
-    return tuple(sorted(found, key=lambda context: (-found[context], context))[:CONTEXTS])
 
 
 class _Coder:
@@ -75,6 +66,8 @@ class _Coder:
         self.above = parents(line)
         self.frames = frames(line, self.phrases, self.above)
         self.sides = Sides(line, self.phrases, self.above, self.frames)
+        names = frozenset(named.mention.span for named in mentions if named.mention.form == "name")
+        self.acts = Acts(line.lexicon, names)
         self.times = Times(line, dated, set(line.nouns))
         self.swallowed = {frame.child for frame in self.frames if frame.kind and frame.child is not None}
         self.lent = {
@@ -89,7 +82,7 @@ class _Coder:
             if frame.kind is None or self._within_other(number):
                 continue
             coded = self._verb(number, frame)
-            if coded.source or coded.target or (coded.time and frame.noun is not None):
+            if self.acts.stand(frame, (coded.source, coded.target), coded.realis, dated=coded.time is not None):
                 found.append(coded)
         return found + self._obligations()
 
@@ -139,7 +132,7 @@ class _Coder:
         if entry.quad == MATERIAL_CONFLICT:
             around += [phrase for phrase in frame.behind if phrase.preposition in ("by", "in")]
         heads = (self.line.nouns.get(at) for phrase in around for at in range(phrase.first, phrase.end))
-        return any(noun is not None and _nobodys(noun) for noun in heads)
+        return any(noun is not None and noun.nobodys for noun in heads)
 
     def _settled(self, coded: tuple[Realis, str | None], number: int, time: Dated | None) -> Realis:
         """The realis of a verb once its time is known: a time ahead announces, a condition or a warning leaves it open."""
@@ -157,11 +150,14 @@ class _Coder:
         return (verb.verb, *noun)
 
     def _trigger(self, verb: Verb, frame: Frame) -> Span:
-        last = verb.last
-        weak = frame.sense is not None and frame.sense.operator is not None and frame.child is None
-        if weak and frame.noun is not None and verb.last < frame.noun <= verb.last + TRIGGER:
-            last = frame.noun  # launched airstrikes, but moved (6,000 soldiers)
-        return self.line.starts[verb.at], self.line.ends[last]
+        operator = frame.sense.operator if frame.sense is not None and frame.child is None else None
+        if frame.noun is not None and operator in ("start", "stop"):
+            noun = self.line.nouns[frame.noun]
+            if operator == "start" or frame.noun < verb.first:  # made an offer, the talks that were held
+                return self.line.starts[noun.at], self.line.ends[noun.last]
+            if frame.noun <= verb.last + TRIGGER:
+                return self.line.starts[verb.at], self.line.ends[frame.noun]  # dropped its demand
+        return self.line.starts[verb.at], self.line.ends[max(verb.last, verb.apart or 0)]
 
     def _realis(self, number: int) -> Realis:
         """The realis of a verb; an infinitive or gerund takes that of the verb it hangs on unless it has its own."""
@@ -260,18 +256,38 @@ class _Coder:
         """An event for every noun that stands for one, if a party or a time of its own belongs to it."""
         found: list[Coded] = []
         for at in sorted(self.line.nouns):
-            sense = _alone(self.line.nouns[at])
+            sense = self.line.nouns[at].event
             if sense is None or at in self.taken:
                 continue
             coded = self._noun(at, sense)
+            if sense.owned:
+                found += [coded] if self._own(at, coded) else []
+                continue
             if sense.type is None:
                 found += [coded._replace(time=coded.time or self._of_its_verb(at))] if self._stands_alone(at) else []
                 continue
             if at in self.lent:
                 continue
-            if coded.time or ((coded.source or coded.target) and not self._object_of_typed(at)):
+            if (
+                (sense.bare and self._stands_alone(at))
+                or coded.time
+                or ((coded.source or coded.target) and not self._object_of_typed(at))
+            ):
                 found.append(coded)
         return found
+
+    def _own(self, at: int, coded: Coded) -> bool:
+        """Whether a noun tells what a side did: *Sarvo's offer*, but not in what the same side does with it."""
+        if not self.acts.side(coded.source):
+            return False
+        mine = {party.code for party in coded.source}
+        for frame in self.frames:
+            if frame.kind and any(
+                not phrase.preposition and phrase.first <= at < phrase.end for phrase in frame.behind
+            ):
+                number = self.frames.index(frame)
+                return not mine & {party.code for party in self.sides.of_verb(number, frame)[0]}
+        return True
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a noun stands for what it names and not before another: *the quake struck*, but *quake victims*."""
@@ -370,12 +386,3 @@ class _Coder:
     def _noun_at(self, inside: list[int], sense: NounSense) -> Coded:
         self.line.nouns[inside[-1]] = Noun(inside[0], inside[-1], (sense,))
         return self._noun(inside[-1], sense)
-
-
-def _alone(noun: Noun) -> NounSense | None:
-    return next((sense for sense in noun.senses if sense.alone), None)
-
-
-def _nobodys(noun: Noun) -> bool:
-    """Whether a noun names what happens and nobody does."""
-    return any(sense.alone and sense.type is None for sense in noun.senses)

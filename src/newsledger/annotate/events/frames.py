@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from newsledger.annotate.events.line import Line, Verb
+from newsledger.annotate.events.line import Line
 from newsledger.annotate.events.phrases import Phrase, Phrases
+from newsledger.annotate.events.words import Verb
 from newsledger.lexicon.plover import VerbSense
 
 CHAIN = 8  # infinitives and gerunds that hang on one another at most
@@ -30,6 +31,22 @@ class Frame(NamedTuple):
 
 
 NO_FRAME = Frame(None, None, None, None, None, [])
+
+
+class Heads(NamedTuple):
+    """What a verb has for subject and object.
+
+    Attributes:
+        nouns: Last words of the nouns of the table in the object.
+        kinds: What the object is without one: a sum, a place, a person, a clause.
+        subjects: Classes of the nouns in the subject.
+        held: Whether it has an object at all.
+    """
+
+    nouns: list[int]
+    kinds: frozenset[str]
+    subjects: frozenset[str]
+    held: bool
 
 
 class Complement(NamedTuple):
@@ -75,16 +92,26 @@ def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, F
         return NO_FRAME
     behind = phrases.behind(number)
     objects = [phrase for phrase in behind[:1] if not phrase.preposition and not phrases.is_time(phrase)]
+    gap = [] if objects or verb.passive else phrases.gap(number)
+    clause = line.words[verb.last + 1 : verb.last + 2] == ["that"]
+    told = any(not line.is_a(at, "group-adverb") for phrase in objects for at in range(phrase.first, phrase.end))
+    held = verb.passive or told or bool(gap) or clause
     subject = phrases.subject(number) if verb.passive else None
     if not verb.passive and not objects and any(sense.operator == "start" for sense in senses):
         subject = phrases.subject(number)  # talks, which are set to start
     if verb.passive or not objects:
-        objects = [subject] if subject is not None else []
-    nouns = phrases.classes(objects)
-    kinds = phrases.kinds(objects)
+        objects = gap or ([subject] if subject is not None else [])
+    does = [phrases.subject(number)] if not verb.passive and any(sense.subjects for sense in senses) else []
+    subjects = phrases.classes([phrase for phrase in does if phrase is not None])
+    heads = Heads(
+        phrases.classes(objects),
+        frozenset({"CLAUSE"}) if clause else phrases.kinds(objects),
+        frozenset(name for at in subjects for name in _names(line, at)),
+        held,
+    )
     best, rank = NO_FRAME, 0.0
     for sense in senses:
-        frame, value = _fit(line, sense, (nouns, kinds), behind, below)
+        frame, value = _fit(line, sense, heads, behind, below)
         if value > rank:
             best, rank = frame, value
     return best
@@ -93,23 +120,20 @@ def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, F
 def _fit(
     line: Line,
     sense: VerbSense,
-    objects: tuple[list[int], frozenset[str]],
+    heads: Heads,
     behind: list[Phrase],
     below: tuple[int | None, Frame | None],
 ) -> tuple[Frame, float]:
     """The frame a sense gives, and how demanding the sense is; 0 where it does not fit."""
     nothing = (NO_FRAME, 0.0)
-    nouns, kinds = objects
+    nouns = heads.nouns
     child, frame = below
-    with_child = child is not None and line.verbs[child].to
     noun = next((at for at in nouns if not sense.objects or _names(line, at) & set(sense.objects)), None)
-    if sense.objects and noun is None and not kinds & set(sense.objects):
+    if (sense.objects and noun is None and not heads.kinds & set(sense.objects)) or not _holds(sense, heads, behind):
         return nothing
-    if sense.preps and not any(phrase.preposition in sense.preps for phrase in behind):
+    if sense.to and not (child is not None and line.verbs[child].to):
         return nothing
-    if sense.to and not with_child:
-        return nothing
-    demand = 4.0 * bool(sense.objects) + 3.0 * sense.to + 2.0 * bool(sense.preps) + 1.0
+    demand = 4.0 * bool(sense.objects) + 3.0 * bool(sense.subjects) + 3.0 * sense.to + 2.0 * bool(sense.preps) + 1.0
     if sense.operator is None:
         named = noun if sense.objects else None
         return Frame(sense.type, sense.mode, sense, named, None, behind), demand - 0.5 * (sense.type is None)
@@ -124,6 +148,13 @@ def _fit(
     if kind == "REQUEST" and complement.kind == "ACCUSE" and complement.mode == "investigate":
         kind, mode = "ACCUSE", "investigate"
     return Frame(kind or None, mode, sense, complement.noun, complement.child, behind), demand + 1.0
+
+
+def _holds(sense: VerbSense, heads: Heads, behind: list[Phrase]) -> bool:
+    """Whether the subject, an object and the prepositions that a sense asks for are there."""
+    if (sense.subjects and not heads.subjects & set(sense.subjects)) or not (sense.intransitive or heads.held):
+        return False
+    return not sense.preps or any(phrase.preposition in sense.preps for phrase in behind)
 
 
 def _complement(line: Line, sense: VerbSense, nouns: list[int], child: int | None, frame: Frame | None) -> Complement:

@@ -5,12 +5,11 @@ a subordinating word or the next finite verb.
 """
 
 from bisect import bisect_left
-from typing import NamedTuple
 
-from newsledger.annotate.events.told import told
-from newsledger.annotate.events.words import LONGEST_NOUN, EventWords
+from newsledger.annotate.events.told import particle, told
+from newsledger.annotate.events.words import LONGEST_NOUN, EventWords, Noun, Verb
 from newsledger.language.parsed import Parsed
-from newsledger.lexicon.plover import NounSense, Tag
+from newsledger.lexicon.plover import Tag
 from newsledger.model.span import Span
 
 WINDOW = 40  # words a clause is followed to either side: longer ones are lists, and this keeps the work linear
@@ -20,40 +19,6 @@ HYPHEN = "‐"
 BARE = ("ing", "part")
 NO_VERB = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "ADV", "DET", "NUM", "PRON"})
 SIGNS = frozenset(',;:.!?()[]“”"—–-…«»„')
-
-
-class Verb(NamedTuple):
-    """A verb in its group; all numbers count words of the line.
-
-    Attributes:
-        at: The verb itself.
-        first: First word of its group, auxiliaries and ``to`` counted in.
-        last: Last word, its particle counted in.
-        verb: Plain form with particle.
-        tag: The form it stands in.
-        helpers: The other words of the group before the verb, in order.
-        passive: Whether its subject undergoes it.
-        finite: Whether it can be the verb of a clause.
-        to: Whether it is an infinitive with ``to``.
-    """
-
-    at: int
-    first: int
-    last: int
-    verb: str
-    tag: Tag
-    helpers: tuple[str, ...]
-    passive: bool
-    finite: bool
-    to: bool
-
-
-class Noun(NamedTuple):
-    """A noun of the table: first and last word, its classes."""
-
-    at: int
-    last: int
-    senses: tuple[NounSense, ...]
 
 
 class Line:
@@ -137,11 +102,13 @@ class Line:
 
     def _find_verbs(self) -> None:
         behind = 0
+        apart: set[int | None] = set()
         for at in self._candidates():
-            found = self._verb_at(at) if at >= behind else None
+            found = self._verb_at(at) if at >= behind and at not in apart else None
             if found:
                 self.verbs.append(found)
                 behind = found.last + 1
+                apart.add(found.apart)
 
     def _candidates(self) -> list[int]:
         """A quick look: the words that can be verbs by their form or by a helper before them."""
@@ -174,9 +141,11 @@ class Line:
             return None
         plain = next((verb for verb, other in readings if other == tag), known.lemma if known else "")
         verb, last = self._with_particle(at, plain)
+        apart = particle(known, self.words, self.lexicon.particles.get(plain, ())) if known and last == at else None
+        verb = verb if apart is None else f"{plain} {self.words[apart]}"
         passive = tag == "part" and (known.passive if known else self._passive(verb, last, helpers))
         to = "to" in helpers[-2:]
-        return Verb(at, first, last, verb, tag, helpers, passive, not (to or (tag in BARE and not helpers)), to)
+        return Verb(at, first, last, verb, tag, helpers, passive, not (to or (tag in BARE and not helpers)), to, apart)
 
     def _governs(self, at: int) -> bool:
         """Whether a word only says of the infinitive behind it whether it comes true: *set to*, *plans to*."""

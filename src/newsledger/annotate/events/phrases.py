@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from newsledger.annotate.events.line import SIGNS, WINDOW, Line, Verb
+from newsledger.annotate.events.line import SIGNS, WINDOW, Line
 from newsledger.annotate.events.told import phrase_of
+from newsledger.annotate.events.words import Verb
 from newsledger.language.parsed import Parsed
 from newsledger.model.marks import Mention, Party, Scene
 
@@ -138,6 +139,19 @@ class Phrases:
         end = next((spot for spot in opened if self.line.words[spot] != "of"), end)
         others = [phrase for phrase in behind if phrase.preposition and not first <= phrase.first < end]
         return [Phrase("", first, end), *others]
+
+    def gap(self, number: int) -> list[Phrase]:
+        """The noun that a relative clause describes, where it is what is acted on: *the pass, which they kept shut*."""
+        tree = self.line.told[self.line.verbs[number].at]
+        if tree is None or tree.head is None or not tree.label.startswith("acl"):
+            return []
+        subject, held = tree.child("nsubj"), tree.child("obj", "ccomp")
+        if subject is None or self.line.is_a(subject, "relative"):
+            return []
+        if held is not None and not self.line.is_a(held, "relative"):
+            return []
+        first, end = phrase_of(self.line.told, tree.head)
+        return [Phrase("", first, end)] if end <= self.line.verbs[number].at else []
 
     def behind(self, number: int) -> list[Phrase]:
         """The object, if there is one, and the prepositional phrases behind a verb, in order."""
@@ -277,7 +291,8 @@ class Phrases:
             return Party(span=self._span(start, agent[1]), name=self._text(start, agent[1]), sector=agent[2])
         capital = [at for at in range(first, end) if self.line.capital[at] and at not in self.times]
         function = first < end and self.line.words[first] in self.line.lexicon.closed
-        if not capital or function or capital == [0] or "'" in self.line.words[first]:
+        opening = capital[:1] == [first] and self.line.sign(first - 1) and len(capital) == 1
+        if not capital or function or opening or "'" in self.line.words[first]:
             return None
         return Party(span=self._span(first, end), name=self._text(first, end))
 

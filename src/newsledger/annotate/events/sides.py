@@ -1,8 +1,9 @@
 """Who acts and who is acted on: the sides of the events of one line."""
 
 from newsledger.annotate.events.frames import Frame, object_controlled
-from newsledger.annotate.events.line import Line, Noun
+from newsledger.annotate.events.line import Line
 from newsledger.annotate.events.phrases import Phrase, Phrases
+from newsledger.annotate.events.words import Noun
 from newsledger.model.marks import Party
 
 TARGETS = ("object", "with", "against", "to", "on", "from", "for", "in")
@@ -28,7 +29,8 @@ class Sides:
     def of_verb(self, number: int, frame: Frame) -> Pair:
         """Sources and targets of a verb; in the passive they change places."""
         verb = self.line.verbs[number]
-        if frame.noun is not None and frame.noun < verb.first and not verb.passive:
+        before = frame.noun is not None and frame.noun < verb.first and not self.phrases.gap(number)
+        if frame.noun is not None and before and not verb.passive:
             noun = self.line.nouns[frame.noun]  # talks with Marland, which are set to start
             return self.of_noun(noun, self.phrases.after(frame.noun + 1))
         subject = self._doer(number)
@@ -107,7 +109,7 @@ class Sides:
         source = tuple(party for party in source if not self._place_only(party))
         for preposition in OWNERS:
             source = source or self.phrases.parties(_phrase(behind, preposition))
-        if not source and any(sense.symmetric for sense in noun.senses):
+        if not source and any(sense.symmetric or sense.owned for sense in noun.senses):
             source = self.phrases.parties(self._members(noun))
         target: tuple[Party, ...] = ()
         for preposition in FACED:
@@ -115,7 +117,7 @@ class Sides:
         return source, tuple(party for party in target if party not in source)
 
     def _members(self, noun: Noun) -> Phrase | None:
-        """Who takes part, behind *of*: *a meeting in Dorn of the Northern Pact*."""
+        """Who takes part, or whose it is, behind *of*: *a meeting in Dorn of the Northern Pact*."""
         for phrase in self.phrases.after(noun.last + 1)[:2]:
             at = next((at for at in range(phrase.first, phrase.end) if self.line.words[at] == "of"), None)
             if at is not None:

@@ -170,7 +170,7 @@ def _words(line: Line, span: Span) -> tuple[int, int]:
 
 STAGE = Stage(
     name="events",
-    version=3,
+    version=4,
     room="annotate",
     needs=("mention", "time", "attribution", "furniture"),
     makes=("event",),

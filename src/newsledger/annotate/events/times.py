@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from newsledger.annotate.events.frames import Frame
-from newsledger.annotate.events.line import WINDOW, Line, Verb
+from newsledger.annotate.events.line import WINDOW, Line
+from newsledger.annotate.events.words import Verb
 from newsledger.lexicon.plover import Realis
 from newsledger.model.marks import Time
 

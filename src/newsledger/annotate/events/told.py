@@ -11,6 +11,7 @@ SUBJECT = ("nsubj", "csubj")
 AFTER_NOUN = ("acl", "amod")
 OUTSIDE = frozenset({"acl", "appos", "parataxis", "punct", "case", "dep", "advcl", "list", "orphan"})
 INFLECTED = ("ed", "en")
+APART = frozenset({"compound:prt", "advmod", "xcomp"})
 
 
 class Told(NamedTuple):
@@ -57,6 +58,14 @@ class Told(NamedTuple):
         if past and ("base" not in tags or word != self.lemma):
             return "past"
         return "s" if word != self.lemma and word.endswith("s") else "base"
+
+
+def particle(verb: Told, words: list[str], particles: tuple[tuple[str, ...], ...]) -> int | None:
+    """The place of a particle that stands behind the object of a verb: *sent the crews back*; None if there is none."""
+    for at, label in verb.below:
+        if label in APART and (words[at],) in particles:
+            return at
+    return None
 
 
 def told(analysis: Analysis | None, starts: list[int]) -> list[Told | None]:

@@ -1,6 +1,8 @@
 """The tables of plover/ compiled: forms to verbs, verbs to senses, nouns to classes, closed classes to sets."""
 
+from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,6 +21,7 @@ from newsledger.lexicon.plover import (
     Tag,
     VerbSense,
     WordClass,
+    sideless,
 )
 from newsledger.text.inflection import participle, past, third_person
 
@@ -28,7 +31,54 @@ CLOSED = (
 )  # fmt: skip
 HELPERS = ("be", "have", "do", "modal")
 STEM = 3  # letters under which stems are filed: no stem is shorter
+CONTEXTS = 3  # contexts named at most
 LONGEST_NOUN = 3  # words in the longest noun of the table
+
+
+class Verb(NamedTuple):
+    """A verb in its group; all numbers count words of the line.
+
+    Attributes:
+        at: The verb itself.
+        first: First word of its group, auxiliaries and ``to`` counted in.
+        last: Last word, its particle counted in.
+        verb: Plain form with particle.
+        tag: The form it stands in.
+        helpers: The other words of the group before the verb, in order.
+        passive: Whether its subject undergoes it.
+        finite: Whether it can be the verb of a clause.
+        to: Whether it is an infinitive with ``to``.
+        apart: Its particle where the object stands between: *let them **through***, *keeps the pass **shut***.
+    """
+
+    at: int
+    first: int
+    last: int
+    verb: str
+    tag: Tag
+    helpers: tuple[str, ...]
+    passive: bool
+    finite: bool
+    to: bool
+    apart: int | None = None
+
+
+class Noun(NamedTuple):
+    """A noun of the table: first and last word, its classes."""
+
+    at: int
+    last: int
+    senses: tuple[NounSense, ...]
+
+    @property
+    def event(self) -> NounSense | None:
+        """The sense in which it may stand for an event."""
+        return next((sense for sense in self.senses if sense.alone or sense.owned), None)
+
+    @property
+    def nobodys(self) -> bool:
+        """Whether it names what happens and nobody does."""
+        return any(sense.alone and sense.type is None for sense in self.senses)
 
 
 class EventWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +102,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
         helpers: Words that help a verb: forms of *be*, *have*, *do*, modals, *to*.
         codes: Names of organisations to actor codes.
         countries: Names of states in lower case.
+        sideless: Sectors of those who are no side of a matter.
     """
 
     forms: dict[str, tuple[tuple[str, Tag], ...]]
@@ -71,6 +122,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     helpers: frozenset[str]
     codes: dict[str, str]
     countries: frozenset[str]
+    sideless: frozenset[str]
 
     def intensity(self, kind: str | None, mode: str | None) -> float | None:
         """The conflict-cooperation score of a type and mode, None without a type."""
@@ -78,8 +130,13 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return self.scores.get((kind, mode or ""), self.types[kind].score)
 
-    def contexts_of(self, word: str) -> list[str]:
-        """The contexts that a word in lower case shows."""
+    def contexts_in(self, words: list[str]) -> tuple[str, ...]:
+        """The contexts most of some words in lower case show."""
+        telling = [word for word in words if word in self.contexts or word[:STEM] in self.stems]
+        found = Counter(context for word in telling for context in self._contexts_of(word))
+        return tuple(sorted(found, key=lambda context: (-found[context], context))[:CONTEXTS])
+
+    def _contexts_of(self, word: str) -> list[str]:
         found = [context for start, context in self.stems.get(word[:STEM], ()) if word.startswith(start)]
         return [*self.contexts.get(word, ()), *found]
 
@@ -127,6 +184,7 @@ def event_words(lexicon: Lexicon) -> EventWords:
             for entry in lexicon.entries("actors/countries", Country)
             for name in (entry.name, *entry.aliases)
         ),
+        sideless=sideless(lexicon),
     )
 
 
