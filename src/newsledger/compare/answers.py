@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsledger.compare.standings.moves import ASKS, Moved, is_claim, later, moved, related, worded_alike
 from newsledger.language.coverage import Coverage
@@ -11,6 +11,7 @@ from newsledger.model.ids import link_id
 from newsledger.model.links import Answer, Relation
 from newsledger.model.record import Why
 from newsledger.model.stage import Stage
+from newsledger.text.offsets import overlap
 
 _ANSWERED: dict[str, tuple[Relation, frozenset[str]]] = {
     "refuse": ("refuses", ASKS | {"offer", "threat"}),
@@ -27,10 +28,14 @@ _ANSWERED: dict[str, tuple[Relation, frozenset[str]]] = {
 _ASKED = frozenset().union(*(answerable for _, answerable in _ANSWERED.values()))
 _RECENT, _AHEAD = 40, 10  # asks on one issue word that are looked back to, and ahead: days can be intervals
 _ONLY_ASKED = frozenset({"commitment", "uncertainty"})  # moves that are made without an ask as well
+_OF_ITSELF = frozenset({"offer", "commitment"})  # moves that, told as made earlier, answer nothing of another article
 _SHARED = 2  # issue words that an implied answer has in common with what it answers
 _REPLIES = frozenset({"refuse", "accept", "denial"})  # moves that tell of themselves that they answer
 _RIGHT_BEHIND = 250  # characters from what is asked to a reply in the next sentence
 _INSTEAD = 400  # characters from a refusal to what is offered instead
+_Told = tuple[Moved, Moved, Relation]
+"""An answering move, what it answers, and how."""
+
 _CLOSE, _LINKED = 0.9, 0.6  # scores of an explicit and an implied answer
 
 
@@ -43,11 +48,27 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Answer]:
     Misses:
         Answers by deeds, and those in an article whose issue words share nothing with the ask's.
     """
-    found = {answer.id: answer for answer in _answers(moved(coverage, lexicon))}
+    told = _once(_answers(moved(coverage, lexicon)))
+    found = {answer.id: answer for answer in (_answer(*one) for one in told)}
     yield from (found[identity] for identity in sorted(found))
 
 
-def _answers(moves: tuple[Moved, ...]) -> Iterator[Answer]:
+def _once(answers: Iterable[_Told]) -> Iterator[_Told]:
+    """The answers without those that only tell again: what a side has answered once it does not answer anew.
+
+    All that are explicit count; of those that are implied the first, where none is explicit.
+    """
+    same: dict[tuple[str, str, str], list[_Told]] = defaultdict(list)
+    for told in answers:
+        move, ask, _ = told
+        same[move.side, move.position.move, f"{ask.position.doc} {ask.position.id}"].append(told)
+    for group in same.values():
+        explicit = [told for told in group if _is_explicit(told[0], told[1])]
+        yield from explicit or group[:1]
+
+
+def _answers(moves: tuple[Moved, ...]) -> Iterator[_Told]:
+    """Each answering move in order of time with what it answers, and how."""
     asks = _Asks(moves)
     refused: dict[tuple[str, str], tuple[Moved, Moved]] = {}
     for number, move in enumerate(moves):
@@ -63,7 +84,7 @@ def _answers(moves: tuple[Moved, ...]) -> Iterator[Answer]:
         for ask in chosen:
             if relation == "refuses":
                 refused[place] = (move, ask)
-            yield _answer(move, ask, relation)
+            yield move, ask, relation
 
 
 def _chosen(move: Moved, near: list[Moved]) -> list[Moved]:
@@ -136,15 +157,17 @@ def _named(move: Moved, claim: Moved) -> tuple[str, ...]:
 
 
 def _rank(move: Moved, ask: Moved) -> tuple[object, ...]:
+    """How well an ask fits: one that the answer names, one of its article, the nearest of those; else the first made."""
     same = ask.position.doc == move.position.doc
     behind = same and ask.position.content < move.position.content
     return (
+        _names(move, ask),
         ask.position.move in ASKS,
         same,
         behind,
         len(move.terms & ask.terms),
-        ask.last,
-        ask.position.content,
+        (0, 0) if same else (-ask.first, -ask.reported),
+        ask.position.content if same else (),
         ask.position.doc,
         ask.position.id,
     )
@@ -153,7 +176,16 @@ def _rank(move: Moved, ask: Moved) -> tuple[object, ...]:
 def _is_explicit(move: Moved, ask: Moved) -> bool:
     """Whether the answer stands behind the ask in one article and names its holder or points back to it."""
     behind = ask.position.doc == move.position.doc and ask.position.content < move.position.content
-    return _replies(move, ask) or (behind and (move.towards == ask.side or move.terms == ask.terms))
+    return (
+        _replies(move, ask) or _names(move, ask) or (behind and (move.towards == ask.side or move.terms == ask.terms))
+    )
+
+
+def _names(move: Moved, ask: Moved) -> bool:
+    """Whether what is answered is told with its words: "rejected Torrin's offer *to open the pass*"."""
+    same = move.position.doc == ask.position.doc and move.side != ask.side
+    spans = ((one, other) for one in move.position.content for other in ask.position.content)
+    return same and move.position.move in _REPLIES and any(overlap(one, other) for one, other in spans)
 
 
 def _is_implied(move: Moved, ask: Moved) -> bool:
@@ -161,7 +193,8 @@ def _is_implied(move: Moved, ask: Moved) -> bool:
 
     One thing is enough for the side that is asked, one word for a denial by the very side of which something is claimed.
     """
-    if ask.towards not in {None, move.side}:
+    apart = move.position.doc != ask.position.doc
+    if ask.towards not in {None, move.side} or (apart and move.earlier and move.position.move in _OF_ITSELF):
         return False
     if move.position.move == "denial" and ask.towards == move.side:
         return True
@@ -178,7 +211,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
         id=link_id("answer", (move.reference, ask.reference)),
         stage=STAGE.label,
         why=Why(
-            rule="answers.issue@3",
+            rule="answers.issue@4",
             words=tuple(sorted(move.terms & ask.terms)),
             records=(move.position.id, ask.position.id),
         ),
@@ -192,7 +225,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
 
 STAGE = Stage(
     name="answers",
-    version=3,
+    version=4,
     room="compare",
     needs=("position", "entity", "story", "thread"),
     makes=("answer",),

@@ -97,7 +97,7 @@ def _parties(group: tuple[Moved, ...]) -> tuple[str, ...]:
 
 STAGE = Stage(
     name="bargain",
-    version=3,
+    version=4,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("bargain",),

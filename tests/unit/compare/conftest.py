@@ -55,7 +55,8 @@ def dated(doc: str) -> Dating:
 
 
 def made(move: Move, start: int) -> Position:
-    fields: dict[str, object] = {"addressee": None} | move.more
+    day = move.day or move.doc.split(maxsplit=1)[0]
+    fields: dict[str, object] = {"addressee": None, "when": day} | move.more
     towards = fields.pop("towards", None)
     if isinstance(towards, str):
         fields["addressee"] = Party(name=towards, code=CODES.get(towards))
@@ -68,6 +69,5 @@ def made(move: Move, start: int) -> Position:
         content=((start, start + len(move.words)),),
         issue=move.issue,
         holder=Party(name=move.holder, code=CODES.get(move.holder), sector="GOV" if move.holder in CODES else None),
-        when=move.day,
         **fields,  # type: ignore[arg-type]
     )

@@ -1,11 +1,13 @@
 from collections.abc import Callable
 
+import msgspec
 import pytest
-from tests.unit.compare.conftest import Move
+from tests.unit.compare.conftest import Move, build
 
 from newsledger.compare import answers
-from newsledger.language.coverage import Coverage
+from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
+from newsledger.model.marks import Position
 
 Cover = Callable[..., Coverage]
 LEXICON = Lexicon()
@@ -72,3 +74,42 @@ def test_a_reply_right_behind_an_ask_needs_no_common_word(
 ) -> None:
     found = sorted((answer.relation, answer.basis) for answer in answers.run(cover(ask, *replies), LEXICON))
     assert found == expected
+
+
+def pairs(*moves: Move) -> list[tuple[str, str]]:
+    """The articles of each answer and of what it answers."""
+    found = answers.run(build(*moves), LEXICON)
+    return sorted((answer.from_.doc[-1], answer.to.doc[-1]) for answer in found)
+
+
+def test_what_is_told_again_answers_nothing_anew() -> None:
+    offer = Move("2031-03-04 b", "Torrin", "offer", "a joint canal patrol", "canal guarantees")
+    again = Move("2031-03-06 c", "Torrin", "offer", "its canal patrol", "canal guarantees")
+    assert pairs(ASK, offer, again) == [("b", "a")]
+
+
+def test_an_offer_told_as_made_earlier_answers_nothing_of_another_article() -> None:
+    offer = Move("2031-03-04 b", "Torrin", "offer", "a joint canal patrol", "canal guarantees", None, {"when": None})
+    assert pairs(ASK, offer) == []
+    assert pairs(ASK, offer._replace(move="refuse")) == [("b", "a")]
+
+
+def test_an_answer_in_another_article_is_to_the_first_ask() -> None:
+    again = ASK._replace(doc="2031-03-03 z")
+    assert pairs(ASK, again, Move("2031-03-04 b", "Torrin", "refuse", "such guarantees", "canal guarantees")) == [
+        ("b", "a")
+    ]
+
+
+def test_a_refusal_that_tells_the_offer_answers_it() -> None:
+    offer = Move("2031-03-04 b", "Vellmark", "offer", "the offer to open the locks", "locks")
+    refused = cover_words(offer, "Torrin", "refuse")
+    assert [(one.relation, one.basis) for one in answers.run(refused, LEXICON)] == [("refuses", "explicit")]
+
+
+def cover_words(move: Move, holder: str, kind: str) -> Coverage:
+    """A coverage in which another side makes a move with the very words of one."""
+    coverage = build(move, move._replace(holder=holder, move=kind, issue="gates"))
+    first, second = coverage.marks(move.doc).of(Position)
+    marks = [coverage.marks(move.doc).dating, first, msgspec.structs.replace(second, content=first.content)]
+    return Coverage(coverage.articles, {move.doc: Marks([mark for mark in marks if mark is not None])}, ())

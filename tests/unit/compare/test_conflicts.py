@@ -58,3 +58,21 @@ def test_two_charges_of_different_deeds_are_none(cover: Cover) -> None:
         "2031-03-02 b", "Torrin", "accusation", "arming its barge crews", "canal locks", None, {"towards": "Vellmark"}
     )
     assert found(cover(CLAIM, back)) == []
+
+
+def test_other_words_for_one_denial_stand_with_it(cover: Cover) -> None:
+    again = Move("2031-03-02 b", "Torrin", "denial", "no gate was closed", "canal locks")
+    (conflict,) = found(cover(CLAIM, DENIAL, again))
+    assert [len(side) for side in conflict.sides] == [1, 2]
+
+
+def test_two_sides_have_one_conflict_over_what_they_both_speak_of(cover: Cover) -> None:
+    claim = Move("2031-03-02 b", "Vellmark", "accusation", "blocking the sluice gates", "sluices", None, CLAIM.more)
+    denial = Move(
+        "2031-03-02 b", "Torrin", "denial", "the sluice gates stood open", "gates", None, {"towards": "Vellmark"}
+    )
+    other = Move("2031-03-03 c", "Vellmark", "accusation", "arming barge crews", "barges", None, CLAIM.more)
+    denied = Move("2031-03-03 c", "Torrin", "denial", "any barge was armed", "arms", None, {"towards": "Vellmark"})
+    first = CLAIM._replace(words="shutting the canal gates")
+    assert len(found(cover(first, DENIAL, claim, denial))) == 1
+    assert len(found(cover(first, DENIAL, other, denied))) == 2

@@ -5,9 +5,10 @@ from tests.unit.compare.conftest import Move
 
 from newsledger.compare import answers
 from newsledger.compare.standings import stage as standings
-from newsledger.language.coverage import Coverage
+from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.links import Standing, Story
+from newsledger.model.marks import Mention
 from newsledger.model.record import Why
 
 Cover = Callable[..., Coverage]
@@ -121,3 +122,25 @@ def test_contents_that_share_half_of_their_words_are_one_issue_and_names_alone_a
     )
     found = standings.run(cover(first, again, other, third), LEXICON)
     assert sorted(len(standing.moves) for standing in found) == [1, 1, 2]
+
+
+def test_a_place_that_all_is_about_joins_a_sides_moves_and_a_state_does_not(cover: Cover) -> None:
+    asked = Move("2031-03-01 a", "Vellmark", "demand", "lorries over it", "lorries over the Sill Pass")
+    offered = Move("2031-03-02 b", "Vellmark", "offer", "nurses on foot", "nurses over the Sill Pass")
+    coverage = cover(asked, offered)
+    for kind, groups in (("LOC", [2]), ("ORG", [1, 1])):
+        named = Mention(
+            id="m",
+            stage="t@1",
+            why=Why(rule="test@1"),
+            doc=asked.doc,
+            span=(0, 1),
+            type=kind,  # type: ignore[arg-type]
+            entity="e",
+            name="Sill Pass",
+            form="name",
+        )
+        marks = {one.id: Marks(coverage.marks(one.id).all()) for one in coverage.articles}
+        marks[asked.doc] = Marks([*coverage.marks(asked.doc).all(), named])
+        told = standings.run(Coverage(coverage.articles, marks, ()), LEXICON)
+        assert sorted(len(standing.moves) for standing in told) == groups

@@ -13,6 +13,7 @@ _NAMES, _TOPICS, _PLAIN = 2, 3, 5  # how many words of each sort an issue has at
 _BACK, _AHEAD = 150, 8  # tokens back to the noun that "such" repeats, and of what it was about
 _RECENT = 8  # moves back to the one that "the first demand" points to
 _BEFORE = 32  # tokens before a sentence that can tell what it is about
+_POINTED = 80  # tokens from a move to an "it" or "their" that speaks of what it is about
 _RELATIVE = 5  # tokens from "which" to the cue, and of what "which" stands for
 _SHORTEST = 4  # letters of a word that can stand for an issue
 
@@ -59,7 +60,20 @@ def matter(
     first, last = draft.content
     if view.has(first, min(last, first + 2), "anaphors"):
         return _before(view, draft, party, made) or own.text
+    told_of = _told_of(view, draft, made)
+    if told_of:
+        return " ".join(dict.fromkeys([*own.text.split(), *told_of.split()]))
     return own.text if own.plain else next((text for text in _around(view, draft, party, made) if text), own.text)
+
+
+def _told_of(view: View, draft: Draft, made: list[Position]) -> str:
+    """What the move right before is about, where a content has an "it" or "their" for a thing: "not a screw of *it*"."""
+    first, last = draft.content
+    if not made or not any(view.has(at, at + 1, "back to it") and at not in view.actor_at for at in range(first, last)):
+        return ""
+    before = view.tokens_of(made[-1].content[-1])
+    near = bool(before) and 0 <= first - before[-1] <= _POINTED
+    return made[-1].issue if near else ""
 
 
 def _before(view: View, draft: Draft, party: Party | None, made: list[Position]) -> str:
@@ -128,6 +142,9 @@ def issue_of(view: View, ranges: tuple[tuple[int, int], ...], holder: Party | No
         if actor is not None and not _is_thing(actor):
             if actor.mention.form == "name" and not same_party(actor.party, holder):
                 names[_name(actor.party)] = None
+            continue
+        if actor is not None and actor.mention.form == "pronoun":
+            plain |= dict.fromkeys(word for word in [_name(actor.party).lower().split()[-1]] if word.isalpha())
             continue
         known = view.known.topics.get(word, ())
         topics |= dict.fromkeys(known)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from newsledger.compare.standings.moves import Moved, Parties, topic_names, topics
+from newsledger.compare.standings.moves import Moved, Parties, content_words, topic_names, topics
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.gazetteer import bare
 from newsledger.language.sectors import acting
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import Cue, Group, Topic
+from newsledger.lexicon.words import stopwords
 from newsledger.model.article import Article
 from newsledger.model.marks import Attribution, Mention, Party
 from newsledger.model.span import Reference, Span
@@ -31,23 +32,25 @@ _LONGEST = 600  # characters of an account
 
 
 class Account(msgspec.Struct, frozen=True):
-    """What one side says another does: whose account, the other side's key, the matter, and where it stands."""
+    """What one side says another does: whose account, the other side's key, the matter, its words, where it stands."""
 
     side: str
     name: str
     of: str
     topics: frozenset[str]
+    words: frozenset[str]
     reference: Reference
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """Words of accounts: word to its topics, all topics, topics that are deeds, words that leave open, prepositions."""
+    """Words of accounts: word to its topics, all topics, topics that are deeds, words that leave open, prepositions, empty words."""
 
     topics: dict[str, frozenset[str]]
     names: frozenset[str]
     deeds: frozenset[str]
     open: frozenset[str]
     prepositions: frozenset[str]
+    empty: frozenset[str]
 
 
 def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Account]]:
@@ -94,7 +97,7 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
     Misses:
         Words further back, those behind the denial, and in a paragraph before it what it does not point back to.
     """
-    parties = Parties(coverage, lexicon)
+    parties, known = Parties(coverage, lexicon), lexicon.built(stopwords)
     for denial in (move for move in moves if move.position.move == "denial"):
         doc, start = denial.position.doc, denial.position.content[0][0]
         text, marks = coverage.article(doc).text, coverage.marks(doc)
@@ -102,11 +105,18 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
         near = [mark for mark in marks.of(Attribution) if 0 < start - mark.content[-1][1] <= _JUST_BEFORE]
         for mark in sorted(near, key=lambda mark: mark.content[-1][1], reverse=True):
             side, name = _side(mark, speakers, parties)
+            if not name and mark.source:  # "12,000 farmers in the south say"
+                name = text[mark.source[0][0] : mark.source[-1][1]]
+                side = name.lower()
             apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
             own = side == denial.side or _speaks_for(name, denial.name)
             if _named(name) and not own and not apart and mark.voice in _CLAIMING:
                 reference = Reference(doc=doc, id=mark.id, span=mark.content)
-                yield denial, Account(side=side, name=name, of=denial.side, topics=frozenset(), reference=reference)
+                told = content_words(" ".join(text[slice(*span)] for span in mark.content), known)
+                yield (
+                    denial,
+                    Account(side=side, name=name, of=denial.side, topics=frozenset(), words=told, reference=reference),
+                )
                 break
 
 
@@ -165,7 +175,8 @@ def _told(article: Article, marks: Marks, known: _Known, parties: Parties) -> It
             held = frozenset[str]().union(*(names for _, names in matter))
             if side and _named(name):
                 reference = Reference(doc=mark.doc, id=mark.id, span=mark.content)
-                yield Account(side=side, name=name, of=of, topics=held, reference=reference)
+                told = content_words(text[slice(*span)], known.empty)
+                yield Account(side=side, name=name, of=of, topics=held, words=told, reference=reference)
 
 
 def _party(mention: Mention) -> Party:
@@ -194,5 +205,6 @@ def _known(lexicon: Lexicon) -> _Known:
         names=topic_names(lexicon),
         deeds=frozenset(entry.topic for entry in lexicon.entries("en/issues", Topic) if entry.verbs),
         open=frozenset[str]().union(asks, *(groups[name] for name in _OPEN)),
+        empty=lexicon.built(stopwords),
         prepositions=(groups["prepositions"] | {"for"}) - {"by"},
     )

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations, product
 
 from newsledger.compare.conflicts.accounts import Account, accounts, contested
 from newsledger.compare.parts import Parts
-from newsledger.compare.standings.moves import Moved, is_claim, moved, related, statements
-from newsledger.compare.standings.stage import issue_words
+from newsledger.compare.standings.moves import Moved, is_claim, moved, related
+from newsledger.compare.standings.stage import issue_words, issues
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import Group
@@ -52,11 +53,32 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
     for move in claims.values():
         if _key(move) in in_conflict:
             groups[parts.root(_key(move))].append(move)
+    matters = _one_matter(list(groups.values()), contradicted)
     found = [
         _conflict(group, max(score[_key(move)] for move in group), [a for m in group for a in contradicted[_key(m)]])
-        for group in groups.values()
+        for group in matters
     ]
     yield from sorted(found, key=lambda link: link.id)
+
+
+def _one_matter(groups: list[list[Moved]], contradicted: dict[str, list[Account]]) -> Iterator[list[Moved]]:
+    """The groups, those of one run joined that set the same two sides against each other over a common word."""
+    parts = Parts()
+    known: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        told = [account for move in group for account in contradicted[_key(move)]]
+        sides = sorted({move.side for move in group} | {account.side for account in told})
+        names = frozenset[str]().union(*(move.names for move in group))
+        words = frozenset[str]().union(*(move.words for move in group), *(one.words for one in told)) - names
+        for place in product([group[0].run], combinations(sides, 2), sorted(words)):
+            key = (place[0], *place[1], place[2])
+            for other in known[key]:
+                parts.join(f"{number:06}", f"{other:06}")
+            known[key].append(number)
+    joined: dict[str, list[Moved]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        joined[parts.root(f"{number:06}")] += group
+    yield from joined.values()
 
 
 def _denied(coverage: Coverage, claims: dict[tuple[str, str], Moved]) -> Iterator[tuple[Moved, Moved, float]]:
@@ -98,13 +120,13 @@ def _key(move: Moved) -> str:
 
 
 def _reports(claims: dict[tuple[str, str], Moved], parts: Parts, in_conflict: set[str]) -> None:
-    """Join the reports of one statement, so that a conflict shows all who carry a side."""
-    sides: dict[tuple[str, str], list[Moved]] = defaultdict(list)
+    """Join what a side claims on one matter, or denies, whatever the words, so that a conflict shows all who carry it."""
+    sides: dict[tuple[str, str, str], list[Moved]] = defaultdict(list)
     for move in claims.values():
-        sides[move.side, move.run].append(move)
+        sides[move.side, move.run, move.position.move].append(move)
     for key in sorted(sides):
-        for statement in statements(sides[key]):
-            keys = [_key(move) for move in statement]
+        for matter in issues(sides[key]):
+            keys = [_key(move) for move in matter]
             if in_conflict & set(keys):
                 in_conflict.update(keys)
                 for other in keys[1:]:
@@ -147,7 +169,7 @@ def _is_told(account: Account, reference: Reference) -> bool:
 
 STAGE = Stage(
     name="conflicts",
-    version=3,
+    version=4,
     room="compare",
     needs=("position", "attribution", "mention", "entity", "story", "thread", "answer"),
     makes=("conflict",),

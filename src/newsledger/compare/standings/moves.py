@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from newsledger.compare.parts import runs
-from newsledger.language.coverage import Coverage
+from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.sectors import ITSELF
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
@@ -22,6 +22,7 @@ from newsledger.text.periods import Days
 from newsledger.text.tokens import words
 
 _NAMED = frozenset({"PERSON", "ORG"})
+_PLACES, _SIDES = frozenset({"FAC", "LOC"}), frozenset({"GPE", "ORG", "NORP", "PERSON"})
 _LEAST = 4  # letters of a word that counts when contents are compared
 _SAME = 0.6  # share of the shorter content's words above which two are one statement, on a day that may be the same
 _COPY = 0.85  # the same whatever the days say: a statement is reported again
@@ -45,7 +46,11 @@ class Moved(msgspec.Struct, frozen=True):
         run: Key of the thread or story its article belongs to.
         terms: The words of its issue; names have a capital letter.
         things: Those that name a thing, and neither a side nor one of the topics into which words of many fall.
-        words: Content words.
+        places: Those that name a place or building that a matter can be about.
+        words: Content words, as "the" and "that" are none.
+        names: Those of them that name a side or a person, which fit many matters.
+        earlier: Whether it is told as made before its article's day, no one says when.
+        reported: The last day its article can be of, as an ordinal; 0 where nothing is known.
         first: First day it can have been made, as an ordinal; 0 where nothing is known.
         last: Last such day.
     """
@@ -57,7 +62,11 @@ class Moved(msgspec.Struct, frozen=True):
     run: str
     terms: frozenset[str]
     things: frozenset[str]
+    places: frozenset[str]
     words: frozenset[str]
+    names: frozenset[str]
+    earlier: bool
+    reported: int
     first: int
     last: int
 
@@ -89,6 +98,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     broad: frozenset[str] = lexicon.built(topic_names)
     empty: frozenset[str] = lexicon.built(stopwords)
     run_of = runs(coverage)
+    places, sides = _named(coverage)
     found: list[Moved] = []
     for article in coverage.articles:
         marks = coverage.marks(article.id)
@@ -99,7 +109,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                 continue
             holder = parties.known(position.holder, article.id)
             towards = position.addressee
-            days = _days(position, times) or published
+            days = _days(position, times) or _told_day(position, marks) or published
             side = parties.side(holder, article.id)
             name = names.get(side.upper()) or holder.name or side
             terms = _terms(position, name, empty)
@@ -113,7 +123,11 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     run=run_of.get(article.id, article.id) if run_of else "",
                     terms=terms,
                     things=topics(terms) - broad,
-                    words=frozenset(word for word, _, _ in words(text) if len(word) >= _LEAST),
+                    places=frozenset(term.lower() for term in terms) & places,
+                    words=content_words(text, empty),
+                    names=sides | {term.lower() for term in terms if not term.islower()} - places,
+                    earlier=position.when is None and published is not None,
+                    reported=published[1].toordinal() if published else 0,
                     first=days[0].toordinal() if days else 0,
                     last=days[1].toordinal() if days else 0,
                 )
@@ -153,6 +167,25 @@ class Parties:
         return side_of(self.known(party, doc), self._stately)
 
 
+def _named(coverage: Coverage) -> tuple[frozenset[str], frozenset[str]]:
+    """The words in names of places, and those in names of sides and persons, which are no places even if they name one."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for article in coverage.articles:
+        for mention in coverage.marks(article.id).of(Mention):
+            if mention.form == "name" and mention.type in _PLACES | _SIDES:
+                found[mention.type in _PLACES] |= {word for word, _, _ in words(mention.name)}
+    return frozenset(found[True] - found[False]), frozenset(found[False])
+
+
+def content_words(text: str, empty: frozenset[str]) -> frozenset[str]:
+    """The words of a text that say what it is about, in lower case.
+
+    >>> sorted(content_words("that they have fired", frozenset({"that", "they", "have"})))
+    ['fired']
+    """
+    return frozenset(word for word, _, _ in words(text) if len(word) >= _LEAST) - empty
+
+
 def _terms(position: Position, name: str, empty: frozenset[str]) -> frozenset[str]:
     """The words of an issue; a side's own name tells nothing, nor does "of" in the name of another."""
     words_of = frozenset(position.issue.split()) - empty
@@ -163,6 +196,12 @@ def _days(position: Position, times: dict[Span, str]) -> Days | None:
     """The days of a move: its time as it is resolved now, which a later dating of the article may have changed."""
     dated = [times[span] for span in position.why.spans if span in times]
     return interval(dated[-1]) if dated else None
+
+
+def _told_day(position: Position, marks: Marks) -> Days | None:
+    """The day that a move itself tells, unless its article was dated anew by others."""
+    anew = marks.dating is not None and marks.dating.basis == "cross-article"
+    return interval(position.when) if position.when and not anew else None
 
 
 def side_of(party: Party, stately: frozenset[str]) -> str:
@@ -195,7 +234,7 @@ def related(one: Moved, other: Moved) -> bool:
 
 def worded_alike(one: Moved, other: Moved) -> bool:
     """Whether the shorter content shares half of its words with the other, names apart: those fit many matters."""
-    names = {term.lower() for term in one.terms | other.terms if not term.islower()}
+    names = one.names | other.names
     left, right = one.words - names, other.words - names
     return len(left & right) >= max(_FEW, _HALF * min(len(left), len(right)))
 
@@ -270,6 +309,7 @@ __all__ = [
     "CLAIMS",
     "Moved",
     "Parties",
+    "content_words",
     "is_claim",
     "later",
     "moved",

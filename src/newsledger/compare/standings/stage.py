@@ -50,7 +50,7 @@ def issues(moves: list[Moved]) -> Iterator[tuple[Moved, ...]]:
     for number, move in enumerate(moves):
         near = {other for term in move.marks for other in index[term][-_RECENT:]}
         for other in sorted(near):
-            if related(move, moves[other]):
+            if related(move, moves[other]) or not move.places.isdisjoint(moves[other].places):
                 parts.join(keys[number], keys[other])
         for term in move.marks:
             index[term].append(number)
@@ -119,7 +119,7 @@ def _compared(statement: tuple[Moved, ...], before: list[Moved], told: list[tupl
 
 STAGE = Stage(
     name="standings",
-    version=3,
+    version=4,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("standing",),
