@@ -50,12 +50,14 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A noun for an office or function (``foreign minister``), its PLOVER sector, and whose voice it is.
 
-    ``body`` is the last word of the name of what its holder heads (``ministry``), or its whole name.
+    ``body`` is the last word of the name of what its holder heads (``ministry``), or its whole name. Who ``speaks`` does so
+    for whatever body employs him.
     """
 
     name: str
     sector: str
     body: str | None = None
+    speaks: bool = False
     voice: Voice = "official"
 
 

@@ -228,6 +228,24 @@ def test_guest_of_another_state_is_not_of_his_hosts(found: Finder) -> None:
     assert (marks["Emil Ost"].country, marks["Ada Kay"].country) == ("XAB", "XAA")
 
 
+def test_spokesman_speaks_for_the_body_that_spoke_before(found: Finder) -> None:
+    marks = found("Torvia’s foreign ministry called it rash. It would wait, spokesman Emil Ost said.")
+    assert (marks["Emil Ost"].country, marks["Emil Ost"].sector) == ("XAB", "GOV")
+    marks = found("Torvia’s foreign ministry called it rash. It would wait, Orr spokesman Emil Ost said.")
+    assert marks["Emil Ost"].country is None
+
+
+def test_spokeswoman_of_whom_no_table_knows_is_no_official(found: Finder) -> None:
+    assert found("“So be it,” said Ada Kay, a spokeswoman for the skippers’ league.")["Ada Kay"].sector is None
+
+
+def test_one_noun_with_two_adjectives_is_two_things(found: Finder) -> None:
+    marks = found("Boats lay off the northern bank. The council met. Torvia’s central bank put the loss at two crowns.")
+    assert (
+        "the northern bank" not in marks or marks["the northern bank"].entity != marks["Torvia’s central bank"].entity
+    )
+
+
 def test_full_name_is_a_person_if_its_surname_is(found: Finder) -> None:
     marks = found("The harbour master, Odd Tveit, counted boats. Tveit said he would wait. “So be it,” he said.")
     assert marks["Odd Tveit"].type == marks["Tveit"].type == "PERSON"

@@ -135,8 +135,23 @@ class Resolver:
         if entity is None:
             return None
         if entity.id not in self._of:
-            self._open(Chain(what=self.kinds.named(phrase, entity), entity=entity, named=True))
+            chain = self._open(Chain(what=self.kinds.named(phrase, entity), entity=entity, named=True))
+            employer = self._employer(phrase, chain)
+            if employer is not None and employer.entity is not None:
+                self._learn(chain, employer.what)
+                entity.sector = chain.what.sector = employer.entity.sector
         return self._of[entity.id]
+
+    def _employer(self, phrase: Phrase, speaker: Chain) -> Chain | None:
+        """The body that spoke before its spokesman: the ministry called it rash; it would wait, spokesman Emil Ost said."""
+        if speaker.what.country or phrase.name is None or not self.kinds.speaks(phrase.name):
+            return None
+        for chain in self._recent():
+            last = chain.phrases[-1]
+            spoke = any(one.role == "subject" and self.salience.speaks(one) for one in chain.phrases)
+            if chain.what.type in {"ORG", "GPE"} and spoke and phrase.number - last.number <= REACH:
+                return chain
+        return None
 
     def _open(self, chain: Chain) -> Chain:
         self._chains.append(chain)

@@ -3,6 +3,7 @@
 import msgspec
 
 from newsledger.annotate.mentions.entities import Entity
+from newsledger.annotate.mentions.names import Name
 from newsledger.annotate.mentions.offices import OfficeFinder
 from newsledger.annotate.mentions.phrases import Phrase
 from newsledger.annotate.words import Words
@@ -27,6 +28,7 @@ class What(msgspec.Struct, kw_only=True):
         type: Its type; OTHER for the things a text speaks of.
         nouns: The nouns its names end in, and nouns that described it.
         words: The other words of its names; of a description, the nouns that tell of what kind it is.
+        quality: The adjective right before the noun of a description: central, for a central bank.
         offices: Offices it holds, or as which it is described, in lower case.
         kind: What the tables know its name as: country, capital, place.
         of: Words of the names before its office: republican, for a Republican nominee.
@@ -39,6 +41,7 @@ class What(msgspec.Struct, kw_only=True):
     plural: bool = False
     nouns: set[str] = set()
     words: set[str] = set()
+    quality: str | None = None
     offices: set[str] = set()
     country: str | None = None
     kind: str | None = None
@@ -108,6 +111,7 @@ class Kinds:
             plural=phrase.plural,
             nouns={phrase.noun},
             words={*phrase.kinds, *(hit.name.split() if hit else ())} - {phrase.noun},
+            quality=phrase.quality,
             offices={hit.name} if hit else set(),
             of=self.finder.named_before(self.words.at(phrase.tail - 1), self.words.at(phrase.start))
             if hit
@@ -182,6 +186,12 @@ class Kinds:
         state = country is not None and holder.country == country
         return same or any(self.posts.one(held, said, state=state) for held, said in pairs)
 
+    def speaks(self, name: Name) -> bool:
+        """Whether an office before a name is that of who speaks for a body, and no name tells for whom."""
+        hit = self.offices.ending(self.words.lower, name.first)
+        begin = name.first - hit[0] if hit else 0
+        return hit is not None and hit[1].speaks and not self.finder.named_before(begin, 0)
+
     def body(self, office: str, what: What) -> str | None:
         """The body that the holder of an office heads, if a description can mean it."""
         body = self.posts.headed(office)
@@ -196,6 +206,8 @@ class Kinds:
         if len(types) > 1 and not any(types <= group for group in _ONE_TYPE):
             return False
         if owner and owner.country and other.country and owner.country != other.country:
+            return False
+        if what.quality and other.quality and what.quality != other.quality:  # the central bank, the northern bank
             return False
         apart = what.words - other.words and other.words - what.words  # the field hospital, the district hospital
         said = {word for office in what.offices for word in office.split()}

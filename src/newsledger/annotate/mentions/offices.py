@@ -139,6 +139,8 @@ class OfficeFinder:
             sector = body.sector
         elif general and owner and owner.sector and owner.kind != "agency":
             sector = owner.sector
+        elif office.speaks and owner is None:
+            sector = ""
         entry = msgspec.structs.replace(office, sector=sector)
         country = (owner.country or _state(owner.code)) if owner else None
         bearer = self.known.bearer(name.text)

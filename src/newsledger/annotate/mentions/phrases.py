@@ -52,6 +52,7 @@ class Phrase(msgspec.Struct, kw_only=True):
         quoted: Whether it stands in quotation marks.
         aged: Of a description, whether a number stands before its head: the 44-year-old.
         dateline: Whether it stands in a dateline.
+        quality: Of a description, the adjective right before its head: central, of a central bank.
         kinds: Of a description, the nouns before its head that tell of what kind it is: the field of a field hospital.
     """
 
@@ -71,6 +72,7 @@ class Phrase(msgspec.Struct, kw_only=True):
     quoted: bool = False
     aged: bool = False
     dateline: bool = False
+    quality: str | None = None
     kinds: frozenset[str] = frozenset()
     name: Name | None = None
     entity: Entity | None = None
@@ -145,6 +147,8 @@ class Phrases:
             for child in self.analysis.children[number]
             if self.analysis.words[child].label == "compound" and child not in self._named
         )
+        if number and self.analysis.words[number - 1].label == "amod" and number - 1 in self.analysis.children[number]:
+            phrase.quality = self.analysis.forms[number - 1].lower()
         behind = self._named.get(number + 1)
         titles = behind is not None and self._gathered[behind][1].type == "PERSON"
         return None if titles and phrase.article != "owned" else phrase
