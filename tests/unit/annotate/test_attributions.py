@@ -116,6 +116,9 @@ CASES = [
     ("The crowd chanted, “Go back!” as it had in Marn.", "The crowd", "chanted", "Go back!"),
     ("Most boats in the harbour leak, the survey found.", "the survey", "found", "Most boats in the harbour leak"),
     ("If it rains, Kay said in a letter, they stay.", "Kay", "said", "If it rains … they stay"),
+    ("The boats that refused to leave were safe, Kay said.", "Kay", "said", "The boats that refused to leave were safe"),
+    ("As Kay noted on Monday, the road was shut.", "Kay", "noted", "the road was shut"),
+    ("The boats were safe in port, as Kay noted.", "Kay", "noted", "The boats were safe in port"),
     (LONG_SOURCE, "Ada Kay, the chief clerk of Marn, one of the towns that wait", "said", "It is late"),
 ]
 
@@ -151,6 +154,8 @@ BY_TREE = [
     ("The ministry, criticizing the plan, closed the road.", ("The ministry", "criticizing", "the plan")),
     ("In an incendiary press talk, Kay left early, calling Lund a thief.", ("Kay", "calling", "Lund a thief")),
     ("Kay left for Lesk, adding on Monday that it rained.", ("Kay", "adding", "that it rained")),
+    ("The visit was announced by Ada Kay.", ("Ada Kay", "was announced", "The visit")),
+    ("Lund is widely expected to sign.", ("", "is widely expected", "Lund … to sign")),
     ("Kay said she hoped that it would rain.", ("Kay", "said", "she hoped that it would rain")),
     ("Kay called them “lone wolves” and left the harbour.", ("Kay", "called", "them “lone wolves")),
 ]

@@ -133,6 +133,7 @@ class CueFinder:
         shared = start > unit.first and self.clauses.has(start - 1, "coordinator")
         after = i + 1 + len(form.behind)
         before = None if shared else self.left.postposed((start, after), source, unit, form, found)
+        before = before or self.left.borne_out((start, after), source, unit, form, found)
         if before is not None:
             return before
         complement = self.frames.complement(form.entry, after, unit.last)

@@ -63,7 +63,8 @@ class Frames:
         if not entry.prepositions:
             return None
         for i in range(start, min(start + 3, last)):
-            if self.words.lower[i] in entry.prepositions:
+            dated = i + 1 < last and self.clauses.has(i + 1, "time-word")  # insisted on Monday that
+            if self.words.lower[i] in entry.prepositions and not dated:
                 end = self.end(i + 1, last)
                 return Complement(i + 1, end, i + 1, "preposition") if end > i + 1 else None
             if not self.clauses.has(i, "time-word", "adverb", "preposition"):

@@ -96,7 +96,8 @@ class Further:
     def _told(self, verb: int, form: VerbForm, unit: Unit) -> tuple[Piece, ...]:
         """The content of a passive that has its object before it: Lund was accused of theft, is expected to sign."""
         subject, frames = self.trees.child(verb, "nsubj:pass"), set(form.entry.frames)
-        if subject is None or subject > verb or form.entry.strength != "strong":
+        thought = form.entry.strength == "strong" or {"bare", "object-to"} <= frames
+        if subject is None or subject > verb or not thought:
             return ()
         allowed = ({"xcomp"} if {"object-to", "to"} & frames else set()) | (
             CARRIED if {"object-as", "object-preposition"} & frames else set()
@@ -105,7 +106,7 @@ class Further:
         labels = ((child, self.trees.word(child).label.split(":")[0]) for child in self._behind(verb) if child != agent)
         rest = next((child for child, label in labels if label in allowed), None)
         if rest is None:
-            return ()
+            return (self.trees.phrase(subject, unit),) if agent is not None and "object" in frames else ()
         start, end = self.trees.clause(rest, unit)
         by = self.trees.clause(agent, unit)[0] if agent is not None else end
         return (self.trees.phrase(subject, unit), (start, by if start < by < end else end))
@@ -118,7 +119,8 @@ class Further:
         children = self.trees.analysis.children
         for child in (*children[verb], *(lower for upper in children[verb] for lower in children[upper])):
             case = self.trees.child(child, "case") if self.trees.word(child).label.startswith(("obl", "nmod")) else None
-            if case is not None and child > verb and self.trees.word(case).lemma in self.words.grammar["agent"]:
+            by = case is not None and self.trees.word(case).lemma in self.words.grammar["agent"]
+            if by and child > verb and self.trees.word(child).lemma.lower() not in self.words.grammar["time-word"]:
                 return child
         return None
 

@@ -22,6 +22,7 @@ LONGEST_NAMED = 9
 """Tokens of a source that ends its sentence behind its cue."""
 NEAR = 8
 """Tokens between a cue's comma and the quotation that goes on behind it."""
+_CIRCUMSTANCES = ("time-word", "preposition", "adverb")
 REACH = 25
 """Tokens behind a cue within which its quotation may go on."""
 
@@ -51,10 +52,44 @@ class Left:
             return None
         spoken = closing or self.words.quoted(i) or self.words.quoted(i - 1) or self.clauses.closes(i - 1)
         heard = () if self.relays(source, form.entry.verb) else found
-        before = self._before(i + 1, unit, heard) if _may_follow(form, spoken=spoken) else None
+        ends = not spoken and self._ends(group[1], unit)
+        before = self._before(i + 1, unit, heard, ends=ends) if _may_follow(form, spoken=spoken) else None
         if before is None or not self._stands_before(before, group[1], unit, form, spoken=spoken):
             return None
         return self._made(before, group, source, unit, (form, "postposed", spoken))
+
+    def borne_out(
+        self, group: Piece, source: Piece, unit: Unit, form: VerbForm, found: Sequence[Found]
+    ) -> Found | None:
+        """The attribution whose content stands beside ", as X said,": As Kay noted on Monday, the road was shut."""
+        at = source[0] - 1
+        if at < unit.first or self.words.lower[at] not in self.words.grammar["as"] or not self._states(form):
+            return None
+        if self.words.lower[group[1]] in form.entry.prepositions or self.clauses.has(group[1], "infinitive"):
+            return None
+        end = self.clauses.phrase_end(group[1], unit.last)
+        told = end == group[1] or "addressee" in form.entry.frames or self.clauses.has(group[1], *_CIRCUMSTANCES)
+        if not told or any(self.words.lower[j] in self.clauses.verbs for j in range(group[1], end)):
+            return None
+        leads = not any(self.clauses.word(j) and not self.words.classes[j] for j in range(unit.first, at))
+        if leads and at - unit.first < SHORT:
+            opens = end + 1 < unit.last and self.words.text[end] == ","
+            content = (end + 1, self.frames.end(end + 1, unit.last)) if opens else (end, end)
+        else:
+            ends = self.words.text[at - 1] == "," and end >= unit.last - 1 and not found
+            content = (self.clauses.over_dateline(unit), at - 1) if ends else (at, at)
+        if content[1] - content[0] < SHORT:
+            return None
+        return Found(content=(content,), cue=(group,), source=(source,), rule="postposed", verb=form.entry.verb)
+
+    def _states(self, form: VerbForm) -> bool:
+        return form.entry.strength == "strong" and bool({"that", "bare"} & set(form.entry.frames))
+
+    def _ends(self, after: int, unit: Unit) -> bool:
+        """Whether a sentence ends with a cue, but for when it was said: …, the mayor said on Monday."""
+        while after < unit.last and self.clauses.has(after, "time-word", "preposition"):
+            after += 1
+        return after >= unit.last or self.words.text[after] == "."
 
     def adjectival(self, i: int) -> bool:
         """Whether a token is an adjective of a people or region, behind which a form in -s is a noun: Western worries."""
@@ -171,8 +206,8 @@ class Left:
         )
         return size >= SHORT - 1 and not (lead and size < LONG_LEAD)
 
-    def _before(self, last: int, unit: Unit, found: Sequence[Found]) -> Piece | None:
-        """From where the content begins up to the cue's comma."""
+    def _before(self, last: int, unit: Unit, found: Sequence[Found], *, ends: bool = False) -> Piece | None:
+        """From where the content begins up to the cue's comma, over the cues in it where the sentence ends with its own."""
         first = self.clauses.over_dateline(unit)
         for j in range(last - 2, unit.first, -1):
             if self.words.text[j] == ";" and not self.words.quoted(j):
@@ -186,9 +221,9 @@ class Left:
         if here:
             busy = max(piece[1] for piece in here)
             opening = next((j for j in range(busy, last) if self.clauses.opens(j)), None)
-            if opening is None:
+            if opening is None and not ends:
                 return None
-            first = opening
+            first = opening or first
         while last > first and not self.clauses.word(last - 1):
             last -= 1
         if self.words.text[last] in {"?", "!"}:
