@@ -20,7 +20,7 @@ from newsledger.model.marks import Dating
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-from newsledger.text.calendar import interval
+from newsledger.text.calendar import appeared
 from newsledger.text.periods import Days
 
 ZONES = (-12, 14)
@@ -56,7 +56,7 @@ def dating(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Dating]
 
 def _from_metadata(article: Article, clues: Clues) -> Found | None:
     """By the metadata, unless the text contradicts them: a date at its top, its stamps, the date of its lead."""
-    days = interval(article.published)
+    days = appeared(article.published)
     if days is None:
         return None
     found = _by_top(clues, days) or _by_zone(article, clues) or _by_lead(clues, days)

@@ -82,6 +82,11 @@ def resolve_within(relative: str, first: date, last: date) -> str:
     return early if early == resolve(relative, last) else resolve(relative, None)
 
 
+PRINTED = (date(1605, 1, 1), date(2999, 12, 31))
+"""Days between which news appears: the first newspaper, and a far end. What metadata name beyond them, such as 0001-01-01
+or 9999-12-31, says that a program knew no day."""
+
+
 def interval(value: str | None) -> Days | None:
     """First and last day of a dating: an ISO date or date-time, or ``first/last``; None if it is neither.
 
@@ -91,6 +96,16 @@ def interval(value: str | None) -> Days | None:
     ends = [days(part.strip()) for part in (value or "").split("/")]
     known = [end for end in ends if end]
     return (known[0][0], known[-1][1]) if known and len(known) == len(ends) else None
+
+
+def appeared(published: str | None) -> Days | None:
+    """The days on which an article appeared by its metadata; None if these name none, or say that nobody knew it.
+
+    >>> appeared("2021-12"), appeared("0001-01-01T00:00:00Z"), appeared("9999-12-31")
+    ((datetime.date(2021, 12, 1), datetime.date(2021, 12, 31)), None, None)
+    """
+    named = interval(published)
+    return named if named and PRINTED[0] <= named[0] <= named[1] <= PRINTED[1] else None
 
 
 def dated(relative: str, within: Days | None) -> str:

@@ -17,7 +17,8 @@ _RATIO = re.compile(r"(\d{1,3})[/⁄](\d{1,3})$")  # 1/2
 _SUFFIX = frozenset({"st", "nd", "rd", "th"})
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _HALF = 2  # the fraction of "half"
-_LONGEST = 12  # pieces in one spelled numeral
+_LONGEST = 12  # pieces in one numeral, spelled or with scales behind it
+_MOST_SIGNS = 30  # of a number in digits; what is longer is a key or a code, and more than a float may hold
 
 
 class NumberWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -77,10 +78,10 @@ def numeral(found: Pieces, at: int, known: NumberWords) -> Numeral | None:
 def parsed_digits(word: str) -> Value | None:
     """The number that digits write, None if their signs fit no number.
 
-    >>> parsed_digits("125,000"), parsed_digits("1.5"), parsed_digits("10:30")
-    (125000, 1.5, None)
+    >>> parsed_digits("125,000"), parsed_digits("1.5"), parsed_digits("10:30"), parsed_digits("7" * 400)
+    (125000, 1.5, None, None)
     """
-    if not _DIGITS.match(word):
+    if len(word) > _MOST_SIGNS or not _DIGITS.match(word):
         return None
     plain = word.replace(",", "")
     return float(plain) if "." in plain else int(plain)
@@ -133,7 +134,7 @@ def _scaled(found: Pieces, first: int, at: int, value: Value, known: NumberWords
         factor = roles.get("scale") or roles.get("hundred") or (roles.get("dozen") if step == at else None)
         if factor is None and found.tight(step) and step == at:
             factor = None if found.tight(step + 1) and _word(found, step + 1)[0].isalnum() else roles.get("letter")
-        if factor is None:
+        if factor is None or at - first > _LONGEST:
             return Numeral(first, at, whole(value), "cardinal")
         value, at = value * factor, step + 1
 

@@ -125,6 +125,14 @@ def test_what_cannot_be_known_is_no_dating(text: str, lexicon: Lexicon) -> None:
     assert found(text, lexicon) is None
 
 
+@pytest.mark.parametrize("published", ["0001-01-01T00:00:00Z", "9999-12-31", "2021-02-30", "soon"])
+def test_metadata_that_name_no_day_of_news_are_passed_over(published: str, lexicon: Lexicon) -> None:
+    assert found(f"Lock shut\n\n{LEAD}", lexicon, published=published) is None
+    mark = found(f"Lock shut\n\nORVANE, 1 December 2021 - {LEAD}", lexicon, published=published)
+    assert mark is not None
+    assert (mark.value, mark.basis) == ("2021-12-01", "in-text")
+
+
 def test_metadata_older_than_what_the_text_tells_are_doubted(lexicon: Lexicon) -> None:
     mark = found(f"Lock shut\n\n{LEAD} It was sold on June 3, 2023.", lexicon, published="2021-12-01")
     assert mark

@@ -54,3 +54,14 @@ def test_what_is_no_numeral_is_none(text: str) -> None:
 
 def test_a_letter_is_a_scale_only_where_it_touches_its_digits_and_ends_there() -> None:
     assert [read(text).value for text in ("32m2", "32 m")] == [32, 32]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "9" * 400 + ".5", "8" * 400 + " million"])
+def test_a_key_of_very_many_digits_is_no_numeral(text: str) -> None:
+    assert numeral(pieces(text), 0, KNOWN) is None
+
+
+def test_scales_without_end_are_cut_off() -> None:
+    found = numeral(pieces("1.5" + " million" * 99), 0, KNOWN)
+    assert found is not None
+    assert found.last < 20

@@ -21,7 +21,7 @@ from newsledger.model.ids import mark_id
 from newsledger.model.marks import Time
 from newsledger.model.record import Why
 from newsledger.model.stage import Stage
-from newsledger.text.calendar import ANCHOR, dated, interval
+from newsledger.text.calendar import ANCHOR, appeared, dated, interval
 from newsledger.text.periods import Days, days
 
 READERS: dict[str, Reader] = {
@@ -177,8 +177,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Time]:
         preposition. "The day" and "the time" alone are taken for no time.
     """
     known: Tables = lexicon.built(tables)
-    dating = marks.dating.value if marks.dating else (parsed.article.published or "")[:10]
-    within = interval(dating)
+    within = interval(marks.dating.value) if marks.dating else appeared(parsed.article.published)
     for expression in expressions(parsed, known):
         span = parsed.span(expression.start, expression.end)
         relative = expression.found.relative

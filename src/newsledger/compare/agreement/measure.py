@@ -23,7 +23,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.links import Entity, Story
 from newsledger.model.marks import Attribution, Figure, Mention
 from newsledger.model.span import Span
-from newsledger.text.calendar import interval
+from newsledger.text.calendar import appeared, interval
 from newsledger.text.offsets import Reading
 from newsledger.text.periods import Days, days
 from newsledger.text.sentences import sentences
@@ -149,7 +149,7 @@ class _Page:
         counted = (self.reading.at(figure.counts) for figure in figures if figure.counts)
         self._counted = [at for at in counted if at]
         self.clock = coverage.article(doc).published or ""
-        self.published = interval(marks.dating.value if marks.dating else self.clock[:10])
+        self.published = interval(marks.dating.value) if marks.dating else appeared(self.clock)
 
     def measure(self, figure: Figure, event: str | None, story: str | None) -> Measure | None:
         """What a figure measures, None if it can be compared with nothing."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from newsledger.language.coverage import Coverage
 from newsledger.model.article import Article
 from newsledger.model.marks import Time
+from newsledger.text.calendar import appeared, interval
 from newsledger.text.periods import days
 from newsledger.text.shingles import Numbers
 
@@ -70,11 +71,7 @@ def news(coverage: Coverage, article: Article) -> News:
 def window(coverage: Coverage, article: Article) -> Window | None:
     """The first and last day on which an article may have appeared, None if nothing is known."""
     dating = coverage.marks(article.id).dating
-    value = dating.value if dating else (article.published or "")[:10]
-    ends = [days(part) for part in value.split("/")]
-    if not ends or ends[0] is None or ends[-1] is None:
-        return None
-    return ends[0][0], ends[-1][1]
+    return interval(dating.value) if dating else appeared(article.published)
 
 
 def _lead_days(coverage: Coverage, article: Article) -> list[str]:
