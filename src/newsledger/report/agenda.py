@@ -19,6 +19,15 @@ WORDS = 9
 
 WEEK = 7
 
+TALKS = ("CONSULT", "AGREE")
+"""The PLOVER types of meetings and talks, held and agreed upon."""
+
+PLACES = ("GPE", "LOC", "FAC")
+"""The types of countries, cities, rivers and buildings."""
+
+SHARED = 2
+"""Such names that announcements of talks for one day have in common if they are one meeting."""
+
 
 class Ahead(msgspec.Struct, frozen=True, kw_only=True):
     """Something that lay ahead when its article appeared: a sentence, what tells of it, and its day."""
@@ -74,19 +83,39 @@ def agenda(material: Material) -> Sections:
     for ahead in _of_times(material, times):
         if ahead.sentence not in told:
             groups.setdefault(f"{ahead.sentence} {ahead.when}", []).append(ahead)
-    worded, more = foremost(material, groups.values(), lambda group: ("", _bonus(group) + 1 - 1 / len(_docs(group))))
+    worded, more = foremost(
+        material,
+        _met(material, list(groups.values())),
+        lambda group: ("", _bonus(material, group) + 1 - 1 / len(_docs(group))),
+    )
     drafts = tuple(_draft(material, group) for group in worded)
     return Sections(name="coming", drafts=drafts, ordered=True, more=more)
+
+
+def _met(material: Material, groups: list[list[Ahead]]) -> list[list[Ahead]]:
+    """The groups, those put together that announce talks for one day and share so many places: one meeting, told twice."""
+    kept: list[tuple[list[Ahead], str, set[str]]] = []
+    for group in groups:
+        when = narrowest(ahead.when for ahead in group) or ""
+        talks = any(ahead.event and ahead.event.type in TALKS for ahead in group)
+        names = [name for ahead in group for name in material.extracts.names(ahead.sentence) if talks]
+        places = {name.name for name in names if name.type in PLACES}
+        same = next((told for told, day, known in kept if day == when and len(known & places) >= SHARED), None)
+        if same is None:
+            kept.append((list(group), when, places))
+        else:
+            same += group
+    return [group for group, _, _ in kept]
 
 
 def _docs(group: list[Ahead]) -> set[str]:
     return {ahead.sentence.doc for ahead in group}
 
 
-def _bonus(group: list[Ahead]) -> float:
-    """What is announced for a day, and as an event, comes first."""
+def _bonus(material: Material, group: list[Ahead]) -> float:
+    """What lies ahead still, what is announced for a day, and as an event, comes first."""
     when = narrowest(ahead.when for ahead in group) or ""
-    return float("/" not in when) + any(ahead.event for ahead in group)
+    return float("/" not in when) + any(ahead.event for ahead in group) + (_reach(material, when) != "passed")
 
 
 def _of_event(material: Material, event: Event, times: _Times) -> Ahead | None:
@@ -135,7 +164,7 @@ def _draft(material: Material, group: list[Ahead]) -> Draft:
         marks=tuple(dict.fromkeys(mark for ahead in group for mark in ahead.marks)),
         when=when,
         key=when,
-        bonus=_bonus(group),
+        bonus=_bonus(material, group),
     )
 
 

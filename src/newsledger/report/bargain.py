@@ -12,7 +12,7 @@ from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.material import Material
 from newsledger.report.moves import content, sentences
 from newsledger.report.sides import Sides, sides_of
-from newsledger.report.terms import terms
+from newsledger.report.terms import aside, terms
 
 WORDS = 4
 """Words shown of each term."""
@@ -98,13 +98,16 @@ def _one(material: Material, reference: Reference) -> Position | None:
 
 
 def open_asks(material: Material) -> list[Position]:
-    """The latest of each side's asks that no answer in these articles meets, nor any ask that says nearly the same."""
+    """The latest of each side's asks that no answer in these articles meets, nor any ask that says nearly the same.
+
+    Asks about an issue of their own are left out.
+    """
     links = material.coverage.links(Bargain)
     open_ = {(move.doc, move.id) for link in links for move in material.of(link.open, Position)}
     met = {(answer.to.doc, answer.to.id) for answer in material.coverage.links(Answer)}
     found = []
     for term in terms(material):
         keys = {(move.doc, move.id) for move in term.moves}
-        if keys & open_ and not keys & met:
+        if keys & open_ and not keys & met and not aside(material, term):
             found.append(next(move for move in reversed(term.moves) if (move.doc, move.id) in open_))
     return found

@@ -13,6 +13,7 @@ import msgspec
 from newsledger.model.links import Answer, Standing
 from newsledger.model.marks import Event, Move, Position
 from newsledger.model.span import Place
+from newsledger.report.agenda import TALKS
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content, holder, open_ended
@@ -22,7 +23,7 @@ from newsledger.report.terms import Term, alike, aside, places, shown, terms
 WORDS = 10
 """Words shown of a move in the bottom line."""
 
-SECOND = 7
+SECOND = 5
 """Words shown of the second term of a line."""
 
 LONGEST, SECOND_LONGEST = 22, 10
@@ -40,9 +41,6 @@ CLASS: dict[Move, str] = {
 
 ASKED = ("demand",)
 """What makes a side the one that asks; a red line is as often an answer."""
-
-TALKS = ("CONSULT", "AGREE")
-"""The PLOVER types of meetings and talks, held and agreed upon."""
 
 FIRST = 5.0
 """Preference of the first line; each that follows has one less."""
@@ -69,10 +67,16 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
     drafts = [
         msgspec.structs.replace(draft, bonus=FIRST - number, turn="")
         for number, key in enumerate(opening)
-        for draft in (following if key is None else _drafts(material, groups.pop(key, [])))
+        for draft in (following if key is None else _drafts(material, _taken(material, groups, key)))
     ]
     rest = [draft for group in groups.values() for draft in _drafts(material, group)]
     return Sections(name="bottom-line", drafts=(*drafts, *rest, *_latest(material, sections)))
+
+
+def _taken(material: Material, groups: dict[tuple[str, str], Group], key: tuple[str, str]) -> Group:
+    """The group of a side and class, taken out; none if all it has is about an issue of its own."""
+    group = groups.get(key, [])
+    return groups.pop(key, []) if group and not aside(material, group[0][0]) else []
 
 
 def _groups(material: Material, every: list[Term], said: set[Place]) -> dict[tuple[str, str], Group]:
@@ -191,7 +195,7 @@ def _drafts(material: Material, group: Group) -> list[Draft]:
             voice=voice,
             marks=references(*(move for term, _ in group for move in term.moves)),
             move=True,
-            bonus=0.5 * (first.move in CLASS),
+            bonus=0.5 * (first.move in CLASS and not aside(material, first)),
             key=f"{first.side} {CLASS.get(first.move, first.move)}",
             turn=first.side,
         )

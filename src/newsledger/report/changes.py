@@ -25,6 +25,9 @@ TOGETHER = 3
 WORDS = 11
 """Words shown of the sentence worth most; the line's passages hold the others."""
 
+LEADING = 14
+"""Words shown of a sentence that an article leads with."""
+
 EDITED = 16
 """Words shown of what a version corrects or takes back."""
 
@@ -220,12 +223,13 @@ def _extract(material: Material, added: Added) -> str:
     moves = [mark for mark in added.marks if isinstance(mark, Position)]
     mark = next(iter((*moves, *added.marks)), None)
     focus = material.extracts.passage(sentence.doc, spans_of(mark)) if mark else None
-    main = material.extracts.main(sentence, WORDS)
+    words = LEADING if added.leads else WORDS
+    main = material.extracts.main(sentence, words)
     start = max(focus.start, main) if focus and not added.leads else main
     span = (start, start + 1)
     known = [added.speaker] if added.speaker and added.voice != "outlet" else []
     held = Passage(sentence.doc, main, sentence.end) if main <= start else sentence
-    return material.extracts.shown(material.extracts.clause(held, span, WORDS), known=known)
+    return material.extracts.shown(material.extracts.clause(held, span, words), known=known)
 
 
 def _edits(material: Material) -> Iterator[Draft]:

@@ -31,7 +31,7 @@ from newsledger.report.timeline import timeline
 
 ORDER: tuple[SectionName, ...] = get_args(SectionName)
 
-GAPS_SHARE = 20
+GAPS_SHARE = 25
 """One word in so many is kept for the section ``gaps``."""
 
 MAKERS: dict[SectionName, Callable[[Material], Sections]] = {

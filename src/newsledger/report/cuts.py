@@ -31,6 +31,9 @@ FURTHER = 4
 BETTER = 4
 """Words that an extract gives up to end before a clause rather than a phrase, or before that rather than a bound word."""
 
+PAIR = 2
+"""Words that it gives up not to end before what may join a pair: ``Ukraine | and other countries``."""
+
 CLAUSE = ("subordinator", "complementiser", "relative")
 """Classes of words that open a clause."""
 
@@ -97,6 +100,10 @@ class Cuts:
         found = list(WORD.finditer(text, *part))[-most:] if leans and most > 0 else []
         return next((word.start() for word in found if word[0].strip(AROUND) in self._phrase), part[1])
 
+    def relative(self, word: str) -> bool:
+        """Whether a word opens a relative clause: ``which``."""
+        return word.lower() in self._relative
+
     def main(self, text: str, borders: list[int]) -> int:
         """Where the main clause begins behind what leads up to it: ``With three hours left, …``, ``Asked why, he …``.
 
@@ -129,7 +136,7 @@ class Cuts:
 
     def _first(self, words: list[str], inside: list[int], most: int, after: frozenset[int]) -> int:
         """The number of the first word: 0 if the focus is near."""
-        if inside[-1] < most or inside[0] + FEWEST <= most // 2:
+        if inside[-1] < most or inside[0] + CLAUSAL <= most:
             return 0
         last = min(inside[-1], inside[0] + most // 2)
         latest = max(0, min(inside[0], len(words) - FEWEST))  # later ones would leave too few words
@@ -139,16 +146,22 @@ class Cuts:
         phrases = [n for n in reach if words[n] in self._phrase]
         return next((some[0] for some in (clauses[-1:], parts, phrases) if some), reach[-1])
 
+    def _worth(self, word: str) -> int:
+        """Before a clause an extract ends best; worse before what may join a pair of names, worst inside a phrase."""
+        return BETTER * (word in self._clause) - BETTER * (word in self._bound) - PAIR * (word in self._joining)
+
     def _last(self, words: list[str], first: int, focus: int, most: int) -> int:
         """The number after the last word."""
         if len(words) - first <= most + OVER:
             return len(words)
         end = first + most
         least = min(max(first + FEWEST, first + 2 * most // 3, focus + 1), end)
-        ends = [n for n in range(least, len(words)) if words[n] in self._joints and words[n - 1] not in self._open]
-        near = [n for n in ends if n <= end + OVER]
+        every = range(min(max(first + CLAUSAL, focus + 1), end), len(words))
+        ends = [n for n in every if words[n] in self._joints and words[n - 1] not in self._open]
+        near = [n for n in ends if n <= end + OVER and (n >= least or words[n] in self._clause)]
+        ends = [n for n in ends if n >= least]
         if near:
-            end = max(near, key=lambda n: n + BETTER * (words[n] in self._clause) - BETTER * (words[n] in self._bound))
+            end = max(near, key=lambda n: n + self._worth(words[n]) * (n >= least))
         elif ends and ends[0] <= end + FURTHER:
             end = ends[0]
         else:

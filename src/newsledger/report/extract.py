@@ -32,6 +32,9 @@ BORDER_OR_QUOTE = re.compile(f"{BORDER.pattern}|{QUOTE.pattern}")
 SHORTENED = re.compile(r"[’']\w+")
 """What a pronoun and a verb have run together: the end of ``he’s``."""
 
+CLOSING_IT = frozenset(".!?;’'")
+"""What follows a pronoun that seldom stands for a name: ``denied it.``, ``it's``."""
+
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$|\d{4}-\d{2}$")
 """A TIMEX3 value that names a day or a month: ``2031-05-02``, ``2031-05``."""
 
@@ -174,7 +177,8 @@ class Extracts:
         begin = _begin(self.parsed(sentence.doc), sentence)
         if len(text[begin : sentence.end].split()) <= int(SPARE * words):
             return begin
-        main = self._cuts.main(text, [begin, *_borders(text, sentence, within=False), sentence.end])
+        borders = [at for at in _borders(text, sentence, within=False) if at > begin]
+        main = self._cuts.main(text, [begin, *borders, sentence.end])
         few = len(text[begin:main].split()) <= FEWEST or len(text[main : sentence.end].split()) <= FEWEST
         return begin if few else main + 1
 
@@ -192,8 +196,9 @@ class Extracts:
             before = self._cuts.ending(text, (borders[-1], part.start), int(HANGING * words) - self._size(part))
             if before < part.start:
                 return Passage(part.doc, before, part.end)
-        if part.end < passage.end and self._size(part) < SHORT * words:
-            return Passage(part.doc, *self._cuts.cut(text, (part.start, passage.end), focus, int(SPARE * words)))
+        if self._size(part) < SHORT * words:
+            start = part.start if part.end < passage.end else passage.start
+            return Passage(part.doc, *self._cuts.cut(text, (start, passage.end), focus, int(SPARE * words)))
         return part
 
     def _part(self, passage: Passage, focus: Span, words: int, inner: list[int]) -> Passage:
@@ -302,10 +307,12 @@ class Extracts:
             if mention.name in known:
                 continue
             word = parsed.text[at[0] : at[1]]
-            if mention.form == "pronoun" and mention.name and mention.name.lower() != word.lower():
-                verb = SHORTENED.match(parsed.text, at[1])
+            verb = SHORTENED.match(parsed.text, at[1])
+            linked = at[0] > passage.start and self._cuts.relative(word)  # "the field hospital that stood there"
+            if mention.form == "pronoun" and not linked and _stands(mention, word, parsed.text[at[1] : at[1] + 1]):
                 found.append((verb.end() if verb else at[1], mention.name))
-            if mention.form != "nominal":
+                known.add(mention.name)
+            if mention.form == "name" or word == mention.name:
                 known.add(mention.name)
         for at, time in self._within(passage, Time):
             if time.value in known:
@@ -320,6 +327,16 @@ class Extracts:
 def _begin(parsed: Parsed, sentence: Sentence | Passage) -> int:
     """Where a sentence begins behind its dateline."""
     return dateline(parsed.text, (sentence.start, sentence.end))
+
+
+def _stands(mention: Mention, word: str, behind: str) -> bool:
+    """Whether what a pronoun stands for is worth telling: a person, or what has a name.
+
+    Of a thing not where a verb or the end of its sentence follows: ``it's too early``, ``denied it.``
+    """
+    if not mention.name or mention.name.lower() == word.lower():
+        return False
+    return mention.type == "PERSON" or (any(map(str.isupper, mention.name)) and behind not in CLOSING_IT)
 
 
 def _open_mark(text: str) -> str:

@@ -5,7 +5,6 @@ from newsledger.model.marks import Furniture, Position
 from newsledger.model.span import Place
 from newsledger.report.bargain import open_asks
 from newsledger.report.drafts import Draft, Sections, references, together, within_reach
-from newsledger.report.extract import CUT
 from newsledger.report.material import Material
 from newsledger.report.moves import content, day, holder, sentences
 from newsledger.report.sides import sides_of
@@ -77,18 +76,20 @@ def _sources(material: Material) -> list[Draft]:
                 material.phrases("gaps.when", number=material.sources.number(doc), day=material.sources.day(doc) or "?")
                 for doc in docs[:NAMED]
             ]
-            text = material.phrases(name, **_counted(material, docs), days=", ".join(named) + CUT * (len(docs) > NAMED))
+            days = _and_more(material, ", ".join(named), len(docs) - NAMED)
+            text = material.phrases(name, numbers=_numbers(material, docs), days=days)
             drafts.append(Draft(text=text, bonus=3.0, key=name))
     return drafts
 
 
-def _counted(material: Material, docs: list[str]) -> dict[str, str]:
-    """How many articles, and the short numbers of the first."""
+def _numbers(material: Material, docs: list[str]) -> str:
+    """The short numbers of the first articles, and how many more there are."""
     numbers = " ".join(f"[{material.sources.number(doc)}]" for doc in docs[:NUMBERED])
-    return {
-        "articles": material.phrases.count("articles", len(docs)),
-        "numbers": numbers + f" {CUT}" * (len(docs) > NUMBERED),
-    }
+    return _and_more(material, numbers, len(docs) - NUMBERED)
+
+
+def _and_more(material: Material, words: str, more: int) -> str:
+    return material.phrases("few.more", words=words, n=more) if more > 0 else words
 
 
 def _day_known(material: Material, doc: str) -> bool:
@@ -102,4 +103,6 @@ def _cut(material: Material) -> list[Draft]:
         return []
     docs = list(dict.fromkeys(mark.doc for mark in cut))
     places = within_reach(tuple(Place(doc=mark.doc, span=mark.span) for mark in cut[:20]))
-    return [Draft(text=material.phrases("gaps.cut", **_counted(material, docs)), places=places, bonus=2.0, key="cut")]
+    return [
+        Draft(text=material.phrases("gaps.cut", numbers=_numbers(material, docs)), places=places, bonus=2.0, key="cut")
+    ]

@@ -27,7 +27,7 @@ M = TypeVar("M", bound=Mark)
 SPEAKER = 8
 """Words of the longest phrase that tells who speaks; a longer one is half a sentence."""
 
-UNNAMED = ("pronoun", "subject-pronoun", "relative", "determiner")
+UNNAMED = ("pronoun", "subject-pronoun", "relative", "determiner", "preposition")
 """Classes of words that name nobody by themselves."""
 
 CANDIDATES = 150
@@ -149,10 +149,10 @@ class Material:
         return " ".join(words) if len(words) <= SPEAKER and self._names(words) else None
 
     def _names(self, words: list[str]) -> bool:
-        """Whether some words say who speaks: not "he", "we really", nor by itself "who", "that" or "one"."""
+        """Whether some words say who speaks: not "he", "we really", nor "who", "one" or "of them" alone."""
         if not words or words[0].lower() in self._pronouns:
             return False
-        return len(words) > 1 or words[0].lower() not in self._unnamed
+        return any(word.lower() not in self._unnamed for word in words)
 
     def said_in(self, passage: Passage) -> Attribution | None:
         """The attribution that holds most of a passage, the outermost of those that hold as much."""

@@ -8,7 +8,7 @@ from newsledger.report.material import Material
 BARE = 3
 """Words below which a content does not say what a move is about."""
 
-SAYING = 8
+SAYING = 7
 """Words that it takes to say what such a move is about, with what stands before its content."""
 
 OVER = 2

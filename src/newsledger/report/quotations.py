@@ -24,6 +24,9 @@ AROUND = 12
 VARIANT = 8
 """Words shown of every other form."""
 
+SLIP = 5
+"""Words shown of a form in which one word differs."""
+
 TELLING = 4
 """Words below which a quotation inside other words says nothing without them: ``a "red line"``."""
 
@@ -75,7 +78,7 @@ def _draft(material: Material, link: Utterance) -> Draft | None:
         claimed_by=claimed,
         voice=voice,
         marks=tuple(form.reference for form in forms if form.reference.id),
-        bonus=2.0 * any(form.quoted for form in others) + bool(others) - (fullest.size == 1),  # "imaginative"
+        bonus=2.0 * any(form.quoted for form in others) + bool(others) - (fullest.size == 1) - (claimed is None),
         key=claimed or link.id,
     )
 
@@ -116,7 +119,8 @@ def _line(material: Material, speaker: str | None, fullest: Form, others: list[F
             text += phrases("variant.partly", words=_partly(material, form, VARIANT), number=number(form.reference.doc))
             continue
         drift = _drift(fullest, form)
-        words = material.extracts.short(form.words, VARIANT, _differing(fullest.words, form.words))
+        most = SLIP if drift == "one-word" else VARIANT
+        words = material.extracts.short(form.words, most, _differing(fullest.words, form.words))
         text += phrases(f"variant.{drift}", words=words, number=number(form.reference.doc))
     if len(others) > SHOWN:
         text += phrases("variant.more", n=len(others) - SHOWN)

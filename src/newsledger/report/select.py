@@ -33,13 +33,13 @@ COMMON = 150
 
 SHARES = {
     "bottom-line": 3.0,
-    "new": 3.0,
-    "figures": 1.6,
-    "standings": 6.4,
+    "new": 2.9,
+    "figures": 1.4,
+    "standings": 5.8,
     "bargain": 0.4,
-    "quotations": 1.7,
-    "timeline": 3.3,
-    "coming": 1.1,
+    "quotations": 2.1,
+    "timeline": 3.4,
+    "coming": 1.2,
     "conflicts": 0.9,
     "method": 3.0,
 }

@@ -1,5 +1,6 @@
 """The articles as a report names them: their order in time, a short number, a label, the outlet and the day."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -13,8 +14,8 @@ from newsledger.text.calendar import interval
 LABEL = 72
 """Characters of a headline in a label."""
 
-WEEK = "-W"
-"""What the value of a week holds: ``2031-W18``."""
+PLAIN = re.compile(r"\d{4}(?:-\d{2}){0,2}(?:T.*)?$")
+"""The value of a day, a month or a year, with an hour or without: ``2031-05-02T14``; none of a week, ``2031-W18``."""
 
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 
@@ -89,14 +90,14 @@ class Sources:
 
 @lru_cache(maxsize=10_000)
 def plain_day(value: str | None) -> str | None:
-    """A TIMEX3 value as a report tells it: without the hour, a week by its days.
+    """A TIMEX3 value as a report tells it: without the hour; a week, a quarter or a decade by its days.
 
-    >>> plain_day("2031-05-02TNI"), plain_day("2031-W18"), plain_day("2031-05")
-    ('2031-05-02', '2031-04-28/2031-05-04', '2031-05')
+    >>> plain_day("2031-05-02TNI"), plain_day("2031-W18"), plain_day("2031-05"), plain_day("203")
+    ('2031-05-02', '2031-04-28/2031-05-04', '2031-05', '2030-01-01/2039-12-31')
     """
     if value is None:
         return None
-    days = interval(value) if WEEK in value else None
+    days = None if all(map(PLAIN.match, value.split("/"))) else interval(value)
     if days:
         return f"{days[0]}/{days[1]}"
     return "/".join(part.partition("T")[0] for part in value.split("/"))

@@ -18,6 +18,9 @@ TOGETHER = 3
 WORDS = 12
 """Words that the terms of a line share; a clause that has a few more is not cut."""
 
+LONGEST = 5
+"""Words that a term has at most of them."""
+
 REACH = 24
 """Terms ahead among which the one with the nearest issue is looked for."""
 
@@ -37,13 +40,13 @@ CLASSES: dict[Move, int] = {
 PLAIN = frozenset({"demand", "red-line", "threat", "warning"})
 """Moves that need no word of moving."""
 
-LEFT = frozenset({"accusation", "uncertainty"})
-"""Moves that tell nothing of what a side wants, gives or denies."""
-
 WEAK = 0.5
-"""What a term weighs that accuses or is left open, that no word of moving makes, or whose issue is its own; others 1."""
+"""What a term weighs that no word of moving makes, or whose issue is its own; any other weighs 1, but for these."""
 
-AGAIN, MANY = 0.25, 3
+WEIGHTS: dict[Move, float] = {"denial": 0.8, "accusation": 0.5, "uncertainty": 0.5}
+"""Moves that tell less, or nothing, of what a side wants and gives."""
+
+AGAIN, MANY = 0.1, 3
 """What a line loses for each before it of one side and kind, up to so many: other kinds come first."""
 
 READ = ("expert", "witness", "outlet")
@@ -114,7 +117,9 @@ def _issue(term: Term) -> frozenset[str]:
 
 
 def _weight(material: Material, term: Term) -> float:
-    return WEAK if aside(material, term) or _read(term) or term.move in LEFT else 1.0
+    if aside(material, term) or _read(term):
+        return WEAK
+    return WEIGHTS.get(term.move, 1.0)
 
 
 def _draft(material: Material, some: list[Term]) -> Draft:
@@ -166,7 +171,7 @@ def _shared(material: Material, some: list[Term]) -> list[int]:
     sizes = [size if size >= BARE else WORDS // TOGETHER for size in sizes]  # of "that" its clause is shown
     most, room = list(sizes), WORDS
     for done, number in enumerate(sorted(range(len(sizes)), key=lambda n: sizes[n])):
-        most[number] = min(sizes[number], room // (len(sizes) - done))
+        most[number] = min(sizes[number], room // (len(sizes) - done), LONGEST)
         room -= most[number]
     return most
 

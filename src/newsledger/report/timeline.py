@@ -21,8 +21,21 @@ AHEAD = ("demand", "offer", "threat", "red-line")
 VAGUE = re.compile(r"XXXX-")
 """The value of a day that lacks its year or week, in an article whose own day is not known: ``XXXX-WXX-4``."""
 
+LEADS = 0.25
+"""The same of what an article opens with."""
+
 TOLD = 0.5
 """Preference of what an outlet tells in its own voice, and of what several articles tell, over single sayings."""
+
+OPENING = 2
+"""Sentences in which an article says what it is about, its headline among them."""
+
+TURNS = 1
+"""Lines of each day that come before the rank alone decides; what one article tells of long ago, or without a day of
+its own, has none."""
+
+LONG_AGO = 31
+"""Days before the first article, from which on what happened is its background."""
 
 Happened = Event | Position
 
@@ -31,7 +44,7 @@ def timeline(material: Material) -> Sections:
     """One line for each dated happening, by day; events of one sentence and day share a line."""
     groups, more = foremost(material, _grouped(material), lambda group: _carried(material, group))
     drafts = tuple(draft for group in groups if (draft := _draft(material, group)))
-    return Sections(name="timeline", drafts=drafts, ordered=True, turns=1, more=more)
+    return Sections(name="timeline", drafts=drafts, ordered=True, turns=TURNS, more=more)
 
 
 def _carried(material: Material, group: list[Happened]) -> tuple[str, float]:
@@ -155,23 +168,38 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
     claimed, voice = material.claim(first.doc, first.stated_by)
     extract = material.extracts.shown(shown, known=[day])
     plain = voice == "outlet" and not any(isinstance(mark, Position) for mark in group)
+    places = together(material, list(dict.fromkeys(sentences)))
     wide = len({mark.doc for mark in group}) > 1
     times = [
         t for t in material.coverage.marks(first.doc).of(Time) if plain_day(t.value) == day or VAGUE.match(t.value)
     ]
+    stated = bool(_near(material, times, sentences[0]))
     return Draft(
         text=material.phrases("timeline.line", day=day, extract=extract),
-        places=together(material, list(dict.fromkeys(sentences))),
+        places=places,
         claimed_by=claimed,
         voice=voice,
         marks=references(*group, *_near(material, times, sentences[0])),
         when=day,
         key=day,
         turn=day,
-        order=day.rpartition("/")[2],  # an interval stands where it ends: by then it had happened
+        order=window(day)[1],  # an interval, a month or a year stands where it ends: by then it had happened
+        waits=TURNS if len({place.doc for place in places}) == 1 and (not stated or _long_ago(material, day)) else 0,
         move=any(isinstance(mark, Position) for mark in group),
-        bonus=bool(_near(material, times, sentences[0])) + TOLD * (plain or wide),
+        bonus=stated + TOLD * (plain or wide) + LEADS * _leads(material, group),
     )
+
+
+def _leads(material: Material, group: list[Happened]) -> bool:
+    """Whether an article opens with what is told."""
+    found = {sentence for mark in group for sentence in _at(material, mark)}
+    return any(sentence in material.likeness.sentences(sentence.doc)[:OPENING] for sentence in found)
+
+
+def _long_ago(material: Material, day: str) -> bool:
+    """Whether a day lies long before the first article's."""
+    first, told = interval(material.sources.day(material.sources.order[0])), interval(day)
+    return first is not None and told is not None and (first[0] - told[1]).days > LONG_AGO
 
 
 def _near(material: Material, times: Iterable[Time], sentence: Passage) -> list[Time]:

@@ -1,4 +1,6 @@
+import re
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -73,6 +75,33 @@ def test_what_a_pronoun_stands_for_is_put_in_brackets_once() -> None:
     made = extracts(text, marks)
     assert made.shown(Passage("a", 0, len(text))) == "She [Ilse Varn] said she would come."
     assert made.shown(Passage("a", 0, len(text)), known=["Ilse Varn"]) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "told"),
+    [
+        ("Its ships wait.", "Tolmar", "GPE", "Its [Tolmar] ships wait."),
+        ("It's too early.", "Tolmar", "GPE", "It's too early."),
+        ("Tolmar denied it.", "Harbour Office", "ORG", "Tolmar denied it."),
+        ("Its dish turns.", "radar", "ORG", "Its dish turns."),
+        ("The fleet that waits there is small.", "Tolmar Fleet", "ORG", "The fleet that waits there is small."),
+    ],
+)
+def test_a_thing_is_named_where_a_pronoun_needs_it(text: str, name: str, kind: Any, told: str) -> None:
+    word = next(word for word in re.findall(r"\w+", text) if word in ("Its", "It", "it", "that"))
+    at = text.index(f" {word}") + 1 if f" {word}" in text else 0
+    mention = Mention(
+        id="1",
+        doc="a",
+        span=(at, at + len(word)),
+        type=kind,
+        entity="e",
+        name=name,
+        form="pronoun",
+        stage="t@1",
+        why=WHY,
+    )
+    assert extracts(text, [mention]).shown(Passage("a", 0, len(text))) == told
 
 
 def test_a_sentence_that_furniture_interrupts_has_two_places() -> None:

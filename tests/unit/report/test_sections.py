@@ -9,11 +9,12 @@ from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.sectors import ITSELF
 from newsledger.model.article import Article
-from newsledger.model.links import AnyLink, Copy, Figures, Utterance
+from newsledger.model.links import AnyLink, Copy, Edit, Figures, Revision, Utterance
 from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Figure, Mention, Party, Position, Time
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
 from newsledger.report.agenda import agenda
+from newsledger.report.changes import changes
 from newsledger.report.conflicts import conflicts
 from newsledger.report.figures import figures
 from newsledger.report.material import Material
@@ -181,6 +182,67 @@ def test_what_is_announced_is_told_by_its_distance_from_the_report(when: str, te
     assert [draft.text for draft in agenda(made).drafts] == ([text] if text else [])
 
 
+def announced(doc: str, text: str, word: str, places: tuple[str, ...]) -> list[AnyMark]:
+    """Talks on a day of June in an article, and the places it names."""
+    at = text.index(word)
+    found = [(name, text.index(name)) for name in places]
+    talks = Event(
+        id=f"e{doc}", doc=doc, trigger=(at, at + len(word)), type="CONSULT", when="2031-06-02", realis="future", **MADE
+    )
+    names = [
+        Mention(
+            id=f"{doc}{at}", doc=doc, span=(at, at + len(name)), type="GPE", entity=name, form="name", name=name, **MADE
+        )
+        for name, at in found
+    ]
+    return [dating(doc, "2031-05-02"), talks, *names]
+
+
+@pytest.mark.parametrize(("places", "lines"), [(("Tolmar", "Vaury"), 1), (("Vaury",), 2)])
+def test_talks_that_two_articles_announce_for_one_place_are_one_meeting(places: tuple[str, ...], lines: int) -> None:
+    texts = {"a": "Talks with Tolmar begin in Vaury.", "b": "Tolmar agreed to meet in Vaury next month."}
+    marks = [*announced("a", texts["a"], "Talks", places), *announced("b", texts["b"], "meet", places)]
+    assert len(agenda(material(texts, marks)).drafts) == lines
+
+
+def test_what_lies_ahead_is_preferred_to_what_has_passed() -> None:
+    texts = {"a": "Talks begin in Vaury. Envoys meet in Lesk.", "b": "Nothing new."}
+    passed = Event(id="e", doc="a", trigger=(6, 11), type="CONSULT", when="2031-05-03", realis="future", **MADE)
+    ahead = Event(id="f", doc="a", trigger=(29, 33), type="CONSULT", when="2031-05-12", realis="future", **MADE)
+    drafts = agenda(material(texts, [dating("a", "2031-05-02"), dating("b", "2031-05-10"), passed, ahead])).drafts
+    worth = {draft.when: draft.bonus for draft in drafts}
+    assert worth["2031-05-12"] > worth["2031-05-03"]
+
+
+@pytest.mark.parametrize(("when", "waits"), [("2031-05-01", 0), ("2029", 1)])
+def test_what_one_article_tells_of_long_ago_waits(when: str, waits: int) -> None:
+    text = "Varn spoke in a time long gone."
+    marks: list[AnyMark] = [
+        dating("a", "2031-05-02"),
+        Time(id="t", doc="a", span=(14, 30), type="DATE", value=when, direction="past", **MADE),
+        Event(id="e", doc="a", trigger=(5, 10), type="CONSULT", when=when, **MADE),
+    ]
+    (draft,) = timeline(material({"a": text}, marks)).drafts
+    assert draft.waits == waits
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue", "told"),
+    [
+        ("Ulvany's navy ministry denied any build-up.", "any build-up", "denied", "Ulvany's navy ministry denied any build-up"),
+        ("Ulvany denied it.", "it", "denied", "Ulvany denied it."),
+        ("Ulvany asks for a pause in spring.", "a pause", "asks for", "Ulvany asks for a pause…"),
+    ],
+)  # fmt: skip
+def test_a_content_that_says_too_little_is_told_with_its_cue(text: str, words: str, cue: str, told: str) -> None:
+    at, start = text.index(cue), text.index(words)
+    mark = Position(
+        id="p", doc="a", move="denial", content=((start, start + len(words)),), issue="x", holder=Party(name="Ulvany"),
+        stage="test@1", why=Why(rule="positions.cue@2", spans=((at, at + len(cue)),)),
+    )  # fmt: skip
+    assert content(material({"a": text}, [mark]), mark) == told
+
+
 @pytest.mark.parametrize(
     ("text", "number", "rule", "bound", "told"),
     [
@@ -214,3 +276,18 @@ def test_a_refused_deed_is_told_with_its_verb(cue: str, told: str) -> None:
         stage="test@1", why=why,
     )  # fmt: skip
     assert content(material({"a": text}, [mark]), mark).strip("…") == told
+
+
+def test_a_correction_is_one_line_told_by_what_stands_now() -> None:
+    texts = {"a": "Two guards were hurt.", "b": "One guard was hurt. He was on the mole. Nobody else was near at noon."}
+    edits = (
+        Edit(type="correction", before=Place(doc="a", span=(0, 21)), after=None),
+        Edit(type="correction", before=None, after=Place(doc="b", span=(0, 19))),
+        Edit(type="correction", before=None, after=Place(doc="b", span=(20, 39))),
+        Edit(type="update", before=None, after=Place(doc="b", span=(40, 69))),
+    )
+    link = Revision(id="r", docs=("a", "b"), changes=edits, score=1.0, **MADE)
+    days = [dating("a", "2031-05-02"), dating("b", "2031-05-03")]
+    told = [draft for draft in changes(material(texts, [*days], (link,))).drafts if draft.status == "corrected"]
+    assert [draft.text for draft in told] == ["[2] corrects: One guard was hurt."]
+    assert len(told[0].places) == 3
