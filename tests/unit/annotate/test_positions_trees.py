@@ -8,7 +8,7 @@ from newsledger.annotate.positions.stage import run
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.model.article import Article
-from newsledger.model.marks import Attribution, Mention, Party
+from newsledger.model.marks import AnyMark, Attribution, Mention, Party
 
 WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     ("[Vellmark] will be hot on Monday.", []),
@@ -20,6 +20,28 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     (
         "[Torrin] withdrew a demand for a written promise that no ship will come.",
         [("concession", "Torrin", None, "a written promise that no ship will come")],
+    ),
+    (
+        "[Vellmark] held two boats, accusing them of fishing in its waters.",
+        [("accusation", "Vellmark", None, "fishing in its waters")],
+    ),
+    ("[Vellmark] offered a loan to the owners.", [("offer", "Vellmark", None, "a loan to the owners")]),
+    (
+        "[Torrin] asked for a truce. [Vellmark] turned it down.",
+        [("demand", "Torrin", None, "a truce"), ("refuse", "Vellmark", None, "it")],
+    ),
+    (
+        "[Vellmark] does not, and never will, accept a toll.",
+        [("refuse", "Vellmark", None, "a toll")],
+    ),
+    ("[Vellmark] saw no reason to return the fine.", [("refuse", "Vellmark", None, "return the fine")]),
+    (
+        "[Vellmark] put off its port ban.",
+        [("concession", "Vellmark", None, "its port ban")],
+    ),
+    (
+        "[Vellmark] gave the skippers until <Sunday=2031-03-09> to leave.",
+        [("demand", "Vellmark", None, "leave")],
     ),
     ("[Vellmark] dismissed the demand as a joke.", [("refuse", "Vellmark", None, "the demand")]),
     ("[Vellmark] accepted no such offer.", [("refuse", "Vellmark", None, "no such offer")]),
@@ -183,3 +205,39 @@ def test_two_who_say_it_hold_it_both() -> None:
     )
     found = run(parse(article, (), LEXICON).with_model(MODEL), Marks([*marks, said]), LEXICON)
     assert [one.holder and one.holder.name for one in found] == ["Ansa Brolin", "Ida Kemp"]
+
+
+def test_who_is_called_by_one_name_alone_is_known_elsewhere_and_no_bystander() -> None:
+    for name, moves in (("Brolin", 1), ("Ida Kemp", 0)):
+        text = f"{name} said the crews must be released."
+        marks: list[AnyMark] = [
+            msgspec.structs.replace(mention((0, len(name)), name, name), type="PERSON"),
+            Attribution(
+                id="a",
+                stage="t@1",
+                why=WHY,
+                doc="d",
+                content=((len(name) + 6, len(text) - 1),),
+                cue=((len(name) + 1, len(name) + 5),),
+                source=((0, len(name)),),
+                type="indirect",
+                speaker=name,
+                voice="unknown",
+            ),
+        ]
+        parsed = parse(Article(id="d", text=text), (), LEXICON).with_model(MODEL)
+        assert len(list(run(parsed, Marks(marks), LEXICON))) == moves
+
+
+def test_what_a_state_will_do_a_minister_of_no_known_state_says_of_his_own() -> None:
+    marked = "{Piet Orsk: [Torrin] will bar the ships unless the crew is freed}, [Piet Orsk] said."
+    article, marks = read(marked)
+    known: dict[str, dict[str, str | None]] = {
+        "Torrin": {"type": "GPE"},
+        "Piet Orsk": {"country": None, "sector": "GOV"},
+    }
+    marks = [
+        msgspec.structs.replace(one, **known.get(one.name, {})) if isinstance(one, Mention) else one for one in marks
+    ]
+    (found,) = run(parse(article, (), LEXICON).with_model(MODEL), Marks(marks), LEXICON)
+    assert (found.move, found.holder and found.holder.code) == ("threat", "XAL")

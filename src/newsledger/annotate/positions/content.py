@@ -154,7 +154,7 @@ def terms(view: View, content: Range, low: int, high: int) -> Terms:
     return Terms(
         condition=_condition(view, content, low, high),
         consequence=consequence(view, content[0], min(high, content[1] + _LONGEST // 3)),
-        deadline=_deadline(view, content[0], content[1]),
+        deadline=_deadline(view, content[0], content[1]) or _deadline(view, max(low, content[0] - _SHORT), content[0]),
         form=_form(view, content[0], content[1]) or _document(view, max(low, content[0] - 2 * _SHORT), content[0]),
     )
 

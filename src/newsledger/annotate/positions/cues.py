@@ -24,10 +24,10 @@ from newsledger.annotate.positions.roles import (
     gapped,
     is_before,
     is_order,
+    is_verb,
     stands_alone,
     told_behind,
     undergone,
-    word_of,
 )
 from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Known
@@ -81,17 +81,10 @@ def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
 
 def _told_until(view: View, last: Draft, draft: Draft | None) -> int:
     """Up to where words only name what the move before is about: "rejected Torrin's *demand* for", "a written *promise*"."""
-    noun = draft is not None and not _is_verb(view, draft.cue[0])
+    noun = draft is not None and not is_verb(view, draft.cue[0])
     own = draft is not None and {p.name for p in draft.holder.parties} <= {p.name for p in last.holder.parties}
     its = draft is not None and view.words[draft.cue[0] - 1] in view.group("possessives")
     return last.content[1] if noun and (own or its) else last.content[0]
-
-
-def _is_verb(view: View, token: int) -> bool:
-    """Whether a word is a verb in its sentence; where no tree tells, whether it stands in no content."""
-    analysis = view.parsed.analysis
-    number = word_of(view, token)
-    return analysis is None or number is None or analysis.words[number].upos in {"VERB", "AUX"}
 
 
 def _cue_end(view: View, known: Known, at: int, high: int) -> int | None:
@@ -100,6 +93,9 @@ def _cue_end(view: View, known: Known, at: int, high: int) -> int | None:
     Who says so may stand between them: "was prepared, she added, to let".
     """
     at += 1
+    if len(known.rest) == 1 and known.cue.kind == "verb" and view.words[at : at + 1] != [known.rest[0]]:
+        pointed = at + 1 < high and view.words[at] in view.group("pointed at")  # "turned it down"
+        at += pointed and view.words[at + 1] == known.rest[0] and known.rest[0] in view.group("particles")
     for word in known.rest:
         if at + 1 < high and view.words[at] == ",":
             close = next((n for n in range(at + 1, min(high, at + _INSERTED)) if view.words[n] == ","), at)
@@ -135,6 +131,8 @@ def _move(view: View, known: Known, found: Range, sentence: Range, last: Draft |
         if told is not None
         else complement(view, cue, (at, _behind_owner(view, cue, (at, end), sentence[1])), sentence)
     )
+    if content is None and cue.kind == "verb" and end - at > 1 + len(known.rest):
+        content = next(((n, n + 1) for n in range(at, end) if view.words[n] in view.group("pointed at")), None)
     if content is None and cue.kind == "verb" and move in _WANTED:
         content = gapped(view, at, sentence[0])
         if content is not None and last is not None and content[0] < last.content[1]:

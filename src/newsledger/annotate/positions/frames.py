@@ -2,6 +2,7 @@
 
 from newsledger.annotate.positions.content import Range, clause_end, trimmed_end
 from newsledger.annotate.positions.parties import addressee_at
+from newsledger.annotate.positions.roles import is_verb
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.lexicon.moves import Cue
 
@@ -101,11 +102,29 @@ def _addressed(view: View, frame: str, at: int, high: int) -> tuple[int | None, 
     """Where the content of a frame begins that names the other side first, and that side."""
     actor = addressee_at(view, at, high)
     if frame == "addressee time to":
-        return (_term(view, actor.last + 1, high), actor) if actor is not None else (None, None)
+        return _term(view, actor.last + 1 if actor is not None else _past_plain(view, at, high), high), actor
     if actor is None:
-        plain = frame == "addressee to" and view.words[at] not in MARKS | OPENING | view.group("stops") | {"to"}
-        return (_marker(view, "to", at, min(high, at + _PLAIN)) if plain else None), None
+        return _plain(view, frame, at, high), None
     return _marker(view, frame.removeprefix("addressee "), actor.last + 1, high), actor
+
+
+def _plain(view: View, frame: str, at: int, high: int) -> int | None:
+    """What stands behind an addressee that no mention names: "urged both governments *to*", "accused them *of*"."""
+    marker = frame.removeprefix("addressee ")
+    pronoun = view.words[at] in view.group("back to it")
+    if view.words[at] in MARKS | OPENING | view.group("stops") | {"to"} or marker in {"that", "object"}:
+        return None
+    if marker != "to":
+        return at + 2 if pronoun and at + 2 < high and view.words[at + 1] == marker else None
+    start = _marker(view, "to", at, min(high, at + _PLAIN))
+    verb = start + 2 if start is not None and view.words[start] == "not" else start  # "people not to send goods"
+    return start if verb is not None and verb < high and is_verb(view, verb) else None  # no "a loan to the owners"
+
+
+def _past_plain(view: View, at: int, high: int) -> int:
+    """The token behind an addressee that no mention names: "gave the skippers *until* Sunday"; else the same token."""
+    near = range(at, min(high, at + _PLAIN))
+    return next((n for n in near if n in view.time_at or view.words[n] in view.group("deadline markers")), at)
 
 
 def _infinitive(view: View, at: int, high: int) -> int | None:

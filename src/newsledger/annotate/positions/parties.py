@@ -34,7 +34,10 @@ def before_verb(view: View, verb: int, low: int) -> int:
         word = view.words[at]
         dated = at in view.time_at or (word in view.group("before times") and at + 1 in view.time_at)
         quoted = word in _OPENING and verb - at == 1
-        if not (word in passed or dated or quoted or (word.endswith("ly") and at not in view.actor_at)):
+        joined = (
+            word in {",", "and"} and at > low and view.words[at - 1] in passed
+        )  # "does not, and never will, accept"
+        if not (word in passed or dated or quoted or joined or (word.endswith("ly") and at not in view.actor_at)):
             break
         at -= 1
     return at

@@ -54,6 +54,7 @@ def proposed(view: View, sentence: Sentence, named: list[Draft]) -> Iterator[Dra
         held = any(view.cue_at.get(n) is speech for cue in told for n in range(*cue))
         if not _asserted(view, analysis, clause, speech) or (held and not _beside_cue(view, analysis, clause, speech)):
             continue
+        speech = _of_state(view, analysis, clause, speech)
         row = _row(view, analysis, clause, speech)
         inner = clause.condition if row is not None and row.content == "condition" else clause.words
         content = _content(view, analysis, inner, speech)
@@ -62,6 +63,22 @@ def proposed(view: View, sentence: Sentence, named: list[Draft]) -> Iterator[Dra
             addressee = _other(view, speech, content)
             draft = Draft(row.move, (at, at + 1), content, holder, addressee, (low, high), implied=True)
             yield msgspec.structs.replace(draft, shared=_shared(view, analysis, clause, speech))
+
+
+def _of_state(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Speech:
+    """Words of a minister of whom no state is told: what a state "will" do, he says of his own."""
+    speaker = speech.speaker
+    if speaker is None or speaker.code or speaker.sector not in view.known.stately or clause.subject is None:
+        return speech
+    actor = view.actor_at.get(token_of(view, analysis, clause.subject))
+    if actor is None or actor.mention.type != "GPE" or actor.mention.form != "name":
+        return speech
+    own = bool(actor.party.code) and not view.group("plan").isdisjoint(clause.auxiliaries)
+    return (
+        msgspec.structs.replace(speech, speaker=msgspec.structs.replace(speaker, code=actor.party.code))
+        if own
+        else speech
+    )
 
 
 def settled(view: View, sentence: Sentence) -> Iterator[Draft]:
@@ -80,7 +97,9 @@ def settled(view: View, sentence: Sentence) -> Iterator[Draft]:
     for clause in clauses(view, analysis, view.parsed.starts[low], view.parsed.ends[high - 1]):
         at = token_of(view, analysis, clause.head)
         first, last = (token_of(view, analysis, clause.words[end]) for end in (0, -1))
-        if at in view.speech_at or clause.subject is None or not _is_settled(view, analysis, clause):
+        speech = view.speech_at.get(at)
+        said = speech is not None and speech.speaker is not None and speech.political
+        if said or clause.subject is None or not _is_settled(view, analysis, clause):
             continue
         named = view.actor_at.get(token_of(view, analysis, clause.subject))
         if state is not None and (named is None or (not _is_body(view, named) and named.mention.type != "PERSON")):

@@ -18,6 +18,13 @@ def word_of(view: View, token: int) -> int | None:
     return number
 
 
+def is_verb(view: View, token: int) -> bool:
+    """Whether a word is a verb in its sentence; where no tree tells, whether it stands in no content."""
+    analysis = view.parsed.analysis
+    number = word_of(view, token)
+    return analysis is None or number is None or analysis.words[number].upos in {"VERB", "AUX"}
+
+
 def agent(analysis: Analysis, verb: int) -> int | None:
     """The word for whom something is done by: "rejected by the *ministry*"."""
     return next((c for c in analysis.children[verb] if analysis.words[c].label == "obl:agent"), None)

@@ -77,6 +77,7 @@ class View:
         self.speech_at: dict[int, Speech] = {}
         self.cue_at: dict[int, Speech] = {}
         self._entities = _entities(marks)
+        self._known_elsewhere = _known_elsewhere(marks)
         self._put_actors(marks)
         for time in marks.of(Time):
             for number in self._range(time.span):
@@ -143,7 +144,8 @@ class View:
             if not numbers or (mention.form == "nominal" and len(numbers) > _NOMINAL):
                 continue
             party = self._with_country(self.party_of(mention), numbers)
-            political = _known_side(party) or bool(mention.office) or mention.type in _PLURAL_SPEAKER
+            known = _known_side(party) or bool(mention.office) or mention.entity in self._known_elsewhere
+            political = known or mention.type in _PLURAL_SPEAKER
             actor = Actor(numbers[0], numbers[-1], mention, party, political)
             for number in numbers:
                 self.actor_at[number] = actor
@@ -200,6 +202,7 @@ class View:
             political = (
                 (speaker is not None and _known_side(speaker))
                 or bool(mention and mention.office)
+                or mark.speaker in self._known_elsewhere
                 or mark.voice in _SIDES
             )
             person = mention is not None and mention.type == "PERSON"
@@ -255,6 +258,15 @@ def _is_body(mention: Mention) -> bool:
 
 def _known_side(party: Party) -> bool:
     return bool(party.code) or party.sector not in {None, ITSELF}
+
+
+def _known_elsewhere(marks: Marks) -> frozenset[str]:
+    """Persons whom an article calls by one name only, as one does with those whom its readers know: officials."""
+    names: dict[str, set[str]] = {}
+    for mention in marks.of(Mention):
+        if mention.type == "PERSON" and mention.form == "name":
+            names.setdefault(mention.entity, set()).add(mention.name)
+    return frozenset(entity for entity, known in names.items() if not any(" " in name for name in known))
 
 
 def _entities(marks: Marks) -> dict[str, Mention]:

@@ -14,7 +14,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import Cue, Group, Topic
 from newsledger.lexicon.words import stopwords
 from newsledger.model.article import Article
-from newsledger.model.marks import Attribution, Mention, Party
+from newsledger.model.marks import Attribution, Mention, Party, Position
 from newsledger.model.span import Reference, Span
 from newsledger.text.inflection import participle, past, third_person
 from newsledger.text.offsets import overlap
@@ -102,7 +102,9 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
         doc, start = denial.position.doc, denial.position.content[0][0]
         text, marks = coverage.article(doc).text, coverage.marks(doc)
         speakers = _speakers(marks)
-        near = [mark for mark in marks.of(Attribution) if 0 < start - mark.content[-1][1] <= _JUST_BEFORE]
+        denials = {one.stated_by for one in marks.of(Position) if one.move == "denial"}
+        said = (mark for mark in marks.of(Attribution) if mark.id not in denials)
+        near = [mark for mark in said if 0 < start - mark.content[-1][1] <= _JUST_BEFORE]
         for mark in sorted(near, key=lambda mark: mark.content[-1][1], reverse=True):
             side, name = _side(mark, speakers, parties)
             if not name and mark.source:  # "12,000 farmers in the south say"
