@@ -150,7 +150,9 @@ def candidates(segments: Sequence[Directory], wanted: Hashes, gone: Docs) -> lis
         Articles with fewer than HITS in common, and of a shingle of very many articles those between the first and
         the latest of a segment.
     """
-    found = [segment.docs[_places(segment, wanted)] for segment in segments if len(segment.hashes)]
+    rows = [segment for segment in segments if len(segment.hashes)]
+    places = _places(rows, wanted) if rows else []
+    found = [segment.docs[own] for segment, own in zip(rows, places, strict=True)]
     docs, count = np.unique(np.concatenate(found) if found else NONE.docs, return_counts=True)
     enough = count >= HITS
     docs, count = docs[enough], count[enough]
@@ -161,29 +163,38 @@ def candidates(segments: Sequence[Directory], wanted: Hashes, gone: Docs) -> lis
     return list(zip(docs[order].tolist(), count[order].tolist(), strict=True))
 
 
-def _places(segment: Directory, wanted: Hashes) -> Numbers:
-    """Where some hashes stand in a segment: of those that stand there often the first and the last places."""
-    start, count = _stand(segment, wanted)
-    there = np.flatnonzero(count)
-    start, count = start[there], count[there]
+def _places(segments: Sequence[Directory], wanted: Hashes) -> list[Numbers]:
+    """Where some hashes stand in each segment: of those that stand there often the first and the last places."""
+    start, count = _stand(segments, wanted)
+    row, column = np.nonzero(count)
+    start, count = start[row, column], count[row, column]
     first = np.minimum(count, FIRST)
     latest = np.minimum(count - first, LATEST)
-    begins = np.concatenate((start, start + count - latest))
-    sizes = np.concatenate((first, latest))
-    return np.repeat(begins - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+    begins = np.stack((start, start + count - latest), axis=1).ravel()
+    sizes = np.stack((first, latest), axis=1).ravel()
+    ends = np.cumsum(sizes)
+    places = np.repeat(begins - ends + sizes, sizes) + np.arange(ends[-1] if len(ends) else 0)
+    behind = np.cumsum(np.bincount(row, weights=first + latest, minlength=len(segments))).astype(np.int64)
+    return np.split(places, behind[:-1])
 
 
-def _stand(segment: Directory, wanted: Hashes) -> tuple[Numbers, Numbers]:
-    """Where each of some hashes begins in a segment, and how often it stands there."""
-    bucket = (wanted >> np.uint64(64 - (len(segment.begins) - 1).bit_length() + 1)).astype(np.int64)
-    start, end = segment.begins[bucket].astype(np.int64), segment.begins[bucket + 1].astype(np.int64)
-    reach = start[:, None] + np.arange(NEAR)
-    inside = reach < end[:, None]
-    near = segment.hashes[np.minimum(reach, len(segment.hashes) - 1)]
-    count = ((near == wanted[:, None]) & inside).sum(axis=1)
-    place = start + ((near < wanted[:, None]) & inside).sum(axis=1)
-    far = np.flatnonzero(end - start > NEAR)
-    if len(far):  # what very many articles have stands among them
-        place[far] = np.searchsorted(segment.hashes, wanted[far])
-        count[far] = np.searchsorted(segment.hashes, wanted[far], side="right") - place[far]
+def _stand(segments: Sequence[Directory], wanted: Hashes) -> tuple[Numbers, Numbers]:
+    """Where in each segment (rows) each of some hashes begins, and how often it stands there.
+
+    What can be done for all segments at once is: they are few, but a call for each would cost more than the search.
+    """
+    start = np.empty((len(segments), len(wanted)), dtype=np.int64)
+    end = np.empty_like(start)
+    near = np.empty((*start.shape, NEAR), dtype=np.uint64)
+    for row, segment in enumerate(segments):
+        bucket = (wanted >> np.uint64(64 - (len(segment.begins) - 1).bit_length() + 1)).astype(np.int64)
+        start[row], end[row] = segment.begins[bucket], segment.begins[bucket + 1]
+        segment.hashes.take(start[row, :, None] + np.arange(NEAR), mode="clip", out=near[row])
+    inside = np.arange(NEAR) < (end - start)[..., None]
+    count = np.count_nonzero((near == wanted[:, None]) & inside, axis=2)
+    place = start + np.count_nonzero((near < wanted[:, None]) & inside, axis=2)
+    for row, far in zip(*np.nonzero(end - start > NEAR), strict=True):  # what very many articles have stands among them
+        hashes = segments[row].hashes[start[row, far] : end[row, far]]
+        left, right = (int(np.searchsorted(hashes, wanted[far], side=side)) for side in ("left", "right"))
+        place[row, far], count[row, far] = start[row, far] + left, right - left
     return place, count
