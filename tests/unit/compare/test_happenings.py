@@ -56,7 +56,7 @@ PAIRS = [
     ({"source": (KELL,), "target": (MARLAND,), "type": "ACCUSE"}, {"type": "ACCUSE"}, 2),
     ({"realis": "negated"}, {}, 1),
     ({"realis": "future"}, {}, 1),
-    ({"when": None}, {"when": None}, 0),
+    ({"when": None}, {"when": None}, 1),
     ({"type": None}, {"type": None}, 1),
     ({"type": None}, {"type": None, "when": "2031-05-12"}, 0),
     ({"realis": "future"}, {"realis": "hypothetical"}, 1),
@@ -79,15 +79,25 @@ def test_the_narrowest_day_and_all_outlets_stand_on_the_happening() -> None:
     )
 
 
-def test_articles_of_no_common_story_stay_apart() -> None:
-    assert len(happenings((A, event(A, "attacked")), (B, event(B, "assaulted")), story=False)) == 2
+ACROSS = [
+    ({}, 1),
+    ({"when": "2031-05"}, 2),
+    ({"when": "2031-05-15"}, 2),
+    ({"source": (KELL,), "target": (MARLAND,)}, 2),
+    ({"source": (), "target": ()}, 2),
+]
+
+
+@pytest.mark.parametrize(("right", "number"), ACROSS)
+def test_without_a_common_story_day_and_actors_must_be_the_same(right: dict[str, object], number: int) -> None:
+    assert len(happenings((A, event(A, "attacked")), (B, event(B, "assaulted", **right)), story=False)) == number
 
 
 CALAMITY = "The quake before dawn shook Ost Harbour.", "Donors met. The tents of the quake were too few."
 
 
 @pytest.mark.parametrize(
-    ("days", "number"), [(("2031-05-14", None), 1), (("2031-05-14", "2019"), 0), ((None, None), 0)]
+    ("days", "number"), [(("2031-05-14", None), 1), (("2031-05-14", "2019"), 0), ((None, None), 1)]
 )
 def test_a_calamity_is_one_in_all_stories_of_a_thread(days: tuple[str | None, str | None], number: int) -> None:
     articles = [Article(id=name, text=text) for name, text in zip("ab", CALAMITY, strict=True)]

@@ -50,10 +50,18 @@ def code_line(
     if given:
         found = [coder.at_trigger(trigger) for trigger in given]
     else:
-        found = [*coder.of_verbs(), *coder.of_nouns()]
+        found = _one_each([*coder.of_verbs(), *coder.of_nouns()])
         found = sorted([*found, *coder.of_times(found)], key=lambda coded: (coded.trigger, coded.words))
     context = line.lexicon.contexts_in(line.words) if found else ()
     return [coded._replace(context=context) for coded in found]
+
+
+def _one_each(found: list[Coded]) -> list[Coded]:
+    """One event for each trigger: *talks that were to have begun on Thursday will be held on Friday*."""
+    best: dict[Span, Coded] = {}
+    for coded in sorted(found, key=lambda coded: (coded.realis == "hypothetical", coded.time is None)):
+        best.setdefault(coded.trigger, coded)
+    return list(best.values())
 
 
 class _Coder:

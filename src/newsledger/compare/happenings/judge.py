@@ -84,6 +84,18 @@ def likeness(left: Item, right: Item) -> float:
     return min(1.0, max(0.0, score))
 
 
+def is_dated(item: Item) -> bool:
+    """Whether a mark that took place or is announced, of something worth a line, tells its very day."""
+    event, known = item.event, item.period
+    told = known is not None and known[0] == known[1] and event.when is not None and not item.borrowed
+    return told and not item.weak and event.realis in ("actual", "future") and (event.type is not None or item.nobodys)
+
+
+def is_same_elsewhere(left: Item, right: Item) -> bool:
+    """Whether two marks with a day are one happening, though nothing else ties their stories: an actor must be shared."""
+    return (left.nobodys and right.nobodys) or (_actors(left, right) > 0 and likeness(left, right) >= SAME)
+
+
 def _apart(left: Item, right: Item, *, elsewhere: bool) -> bool:
     """Whether days or realis exclude that two marks are one; in other stories, days that are not known do, too."""
     if (left.event.realis == "negated") != (right.event.realis == "negated"):

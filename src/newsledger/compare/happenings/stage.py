@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from newsledger.compare.happenings.days import redated
-from newsledger.compare.happenings.judge import SAME, Item, excluded, likeness, period
+from newsledger.compare.happenings.judge import SAME, Item, excluded, is_dated, is_same_elsewhere, likeness, period
 from newsledger.compare.happenings.words import Families, families
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.compare.parts import runs
@@ -45,7 +45,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Event | Happening]:
     groups: list[list[Item]] = []
     for items in _scopes(coverage, lexicon).values():
         groups += _grouped(items)
-    found = [_happening(group, coverage, index) for group in groups if _worth(group)]
+    found = [_happening(group, coverage, index) for group in _across(groups) if _worth(group)]
     yield from sorted(found, key=lambda link: link.id)
 
 
@@ -129,6 +129,33 @@ def _grouped(items: Iterable[Item]) -> list[list[Item]]:
     return groups
 
 
+def _across(groups: list[list[Item]]) -> list[list[Item]]:
+    """Groups of several runs of stories joined where each tells of the same day, by the same words and of the same actors."""
+    result: list[list[Item]] = []
+    by_day: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for group in groups:
+        dated = [item for item in group if is_dated(item)]
+        places = sorted({(item.event.when or "", key) for item in dated for key in item.keys})
+        near = sorted({number for place in places for number in by_day[place][-GROUPS:]})
+        best = next((number for number in near if _joins(dated, result[number])), None)
+        if best is None:
+            best = len(result)
+            result.append([])
+        result[best] += group
+        for place in places:
+            if best not in by_day[place][-GROUPS:]:
+                by_day[place].append(best)
+    return result
+
+
+def _joins(dated: list[Item], group: list[Item]) -> bool:
+    """Whether some marks with a day are of a group's happening, which none of its marks rules out."""
+    others = [other for other in group if is_dated(other)][-MEMBERS:]
+    if any(excluded(item, other) for item in dated[-MEMBERS:] for other in group[-MEMBERS:]):
+        return False
+    return any(is_same_elsewhere(item, other) for item in dated[-MEMBERS:] for other in others)
+
+
 def _fit(item: Item, group: list[Item]) -> float:
     """How well an item fits a group: like its best member, and ruled out by none."""
     values = [likeness(item, other) for other in group[-MEMBERS:]]
@@ -142,7 +169,8 @@ def _worth(group: list[Item]) -> bool:
         return True
     told = [event for event in events if event.realis not in ("hypothetical", "negated")]
     several = len({event.doc for event in events}) > 1 and not all(item.weak for item in group)
-    return _day(group) is not None and (any(event.type for event in told) or (bool(told) and several))
+    typed = any(event.type for event in told)
+    return bool(told) and (several or (typed and (len(events) > 1 or _day(group) is not None)))
 
 
 def _day(group: list[Item]) -> str | None:
@@ -223,7 +251,7 @@ def places(group: Iterable[Event]) -> tuple[Place, ...]:
 
 STAGE = Stage(
     name="happenings",
-    version=3,
+    version=4,
     room="compare",
     needs=("event", "mention", "dating", "time", "story", "origin"),
     makes=("happening", "event"),

@@ -34,7 +34,7 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         Two events may be one only if they share a key.
         """
         words = [word for word in event.why.words if word] or [trigger]
-        named = [words[-1]] if event.why.rule.startswith("events.verb") else [trigger]
+        named = words if event.why.rule.startswith("events.verb") else [trigger]
         stems = {self.stem(word) for name in named for word in _words(name)}
         stems = (stems - self.light - self.weak) or (stems - self.weak) or stems
         phrases = {self.stem(name) for name in named} | {" ".join(map(self.stem, _words(name))) for name in named}
