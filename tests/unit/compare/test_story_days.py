@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from newsledger.annotate.times.stage import STAGE as TIMES
-from newsledger.compare.stories.days import FAINT, STRONG, Days, News, news
+from newsledger.compare.stories.days import FAINT, OTHER_NAMES, STRONG, Days, News, news
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
@@ -35,15 +35,23 @@ def on(day: int) -> News:
     return News((date(2031, 5, day), date(2031, 5, day)), frozenset())
 
 
+def printed(day: int) -> News:
+    """Of an article that does not say when its news fell."""
+    return on(day)._replace(told=False)
+
+
 OPEN_TUESDAY = News(None, frozenset({"WXX-2"}))
+SILENT = News(None, frozenset())
 
 # Tuesday is 6 May 2031
 DAYS = [
     ("The Quell ferry sank on Monday, the harbour board said.", "2031-05-06", on(5)),
-    ("Talks on the Quell ferry begin on Friday, the board said.", "2031-05-06", on(6)),
-    ("The Quell ferry, which sank on 12 April, was raised.", "2031-05-06", on(6)),
+    ("Talks on the Quell ferry begin on Friday, the board said.", "2031-05-06", printed(6)),
+    ("The Quell ferry, which sank on 12 April, was raised.", "2031-05-06", printed(6)),
     ("The Quell ferry sank on Monday. At 8 a.m. it was full.", "2031-05-06", on(5)),
-    ("The Quell ferry was raised.", None, News(None, frozenset())),
+    ("QUELL, May 6 (WCS) - The Quell ferry was raised.", "2031-05-06", printed(6)),
+    ("QUELL, May 6 (WCS) - The Quell ferry was raised on Monday.", "2031-05-06", on(5)),
+    ("The Quell ferry was raised.", None, SILENT),
     ("The Quell ferry sank on Tuesday, the harbour board said.", None, OPEN_TUESDAY),
 ]
 
@@ -54,30 +62,60 @@ def test_day_of_the_news(text: str, published: str | None, wanted: News) -> None
     assert news(coverage, coverage.articles[0]) == wanted
 
 
-def near(*of: News) -> Days:
-    """The days of articles that are all near one another."""
-    return Days(of, [np.arange(len(of))] * len(of))
+def near(*of: News, like: dict[tuple[int, int], float] | None = None) -> Days:
+    """The days of articles that are all near one another, and alike unless told."""
+    table = np.full((len(of), len(of)), 0.2)
+    for (a, b), value in (like or {}).items():
+        table[a, b] = table[b, a] = value
+    others = [np.delete(np.arange(len(of)), place) for place in range(len(of))]
+    return Days(
+        of, [np.arange(len(of))] * len(of), [(those, table[place, those]) for place, those in enumerate(others)]
+    )
 
 
 def test_one_day_says_the_more_the_more_days_there_are() -> None:
-    assert near(on(5), on(5)).factor(0, 1) == 1.0
+    assert near(on(5), on(5)).factor(0, 1) == pytest.approx(1.0)
     assert 1.0 < near(on(5), on(5), on(9)).factor(0, 1) <= STRONG
     assert near(on(5), on(5), on(25)).factor(0, 2) == FAINT
 
 
 def test_days_of_articles_on_other_matters_say_nothing() -> None:
     of = [on(5), on(5), on(9), on(9)]
-    assert Days(of, [np.arange(2), np.arange(2), np.arange(2, 4), np.arange(2, 4)]).factor(0, 1) == 1.0
+    alone = [(np.array([place ^ 1]), np.array([0.5])) for place in range(4)]
+    days = Days(of, [np.arange(2), np.arange(2), np.arange(2, 4), np.arange(2, 4)], alone)
+    assert days.factor(0, 1) == pytest.approx(1.0)
 
 
-def test_undated_article_is_of_the_day_that_alone_fits() -> None:
+def test_news_without_a_stated_day_fell_when_it_was_printed_or_the_day_before() -> None:
+    fell = near(on(5), on(6), on(4), printed(6))
+    assert fell.factor(0, 3) > 1.0 < fell.factor(1, 3)
+    assert fell.factor(2, 3) < 1.0
+
+
+def test_article_that_names_no_day_is_of_the_day_of_what_it_is_like() -> None:
+    comment = near(on(5), on(6), printed(6), like={(0, 2): 0.6})
+    assert comment.windows()[2] == on(5).window
+    assert comment.factor(0, 2) > comment.factor(1, 2)
+
+
+def test_article_that_may_be_of_any_day_of_a_year_is_undated() -> None:
+    someday = News((date(2030, 5, 6), date(2031, 5, 6)), frozenset(), told=False)
+    assert someday.possible == SILENT.possible == []
+
+
+def test_undated_article_is_of_the_day_that_fits() -> None:
     of = [on(5), on(6), on(7), OPEN_TUESDAY]
     fell = near(*of)
     assert fell.factor(1, 3) > 1.0 > fell.factor(0, 3)
-    assert near(*of, on(13)).factor(1, 3) == 1.0
+    assert near(*of, on(13), like={(3, 4): 0.6}).windows()[3] == on(13).window
 
 
-def test_undated_article_takes_no_day_of_another_matter() -> None:
-    of = [on(5), on(6), on(7), OPEN_TUESDAY]
-    apart = Days(of, [np.arange(3), np.arange(3), np.arange(3), np.array([3])])
-    assert apart.factor(1, 3) == 1.0
+def test_undated_article_that_is_like_undated_ones_takes_no_day() -> None:
+    days = near(on(5), on(6), on(7), OPEN_TUESDAY, SILENT, like={(3, 4): 0.9})
+    assert days.windows()[3:] == [None, None]
+    assert days.factor(1, 3) == 1.0
+
+
+def test_other_weekdays_speak_against_one_story_where_nothing_is_dated() -> None:
+    days = near(OPEN_TUESDAY, News(None, frozenset({"WXX-5"})), OPEN_TUESDAY, SILENT)
+    assert [days.factor(0, other) for other in (1, 2, 3)] == [OTHER_NAMES, 1.0, 1.0]

@@ -8,11 +8,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsledger.compare.stories.terms import BLOCK, Row
 from newsledger.language.coverage import Coverage
 from newsledger.model.article import Article
 from newsledger.model.marks import Time
 from newsledger.text.calendar import appeared, interval
+from newsledger.text.datelines import dateline
 from newsledger.text.periods import days
+from newsledger.text.sentences import paragraphs
 from newsledger.text.shingles import Numbers
 
 LEAD = 400
@@ -21,13 +24,21 @@ LEAD = 400
 RECENT = timedelta(days=3)
 """A day further back than this is background, even in the lead."""
 
-FAINT = 0.4
-STRONG = 2.2
-"""What days take away at most and add at most, as a factor on likeness. Leads that name different days of the week take
-away most, where dates are not known."""
+BEFORE = timedelta(days=1)
+"""Where the lead names no day, the news fell on the day of publication or so long before it."""
 
-VAGUE = 2
-"""Days of a period that meets another without saying that both are one day."""
+VAGUE = timedelta(days=60)
+"""An article that may be of any day of so long a time is of no known day."""
+
+LIKELY = 0.25
+"""Share of the chance of an article's likeliest day that makes another one of its likely days."""
+
+FAINT = 0.4
+STRONG = 1.8
+"""What days take away at most and add at most, as a factor on likeness."""
+
+OTHER_NAMES = 0.4
+"""What is left of likeness where days are unknown, and leads name different days of the week or of a year."""
 
 Window = tuple[date, date]
 """First and last day."""
@@ -41,14 +52,29 @@ _CLOCK = re.compile(r"@ T\d\d:\d\d")
 
 
 class News(NamedTuple):
-    """When the news of an article fell: first and last possible day, or only days without a year or week."""
+    """When the news of an article fell.
+
+    Attributes:
+        window: The day that the lead names, else first and last possible day of publication.
+        open: Days without a year or week that the lead of an undated article names.
+        told: Whether the lead names the day.
+    """
 
     window: Window | None
     open: frozenset[str]
+    told: bool = True
+
+    @property
+    def possible(self) -> list[int]:
+        """The days on which the news may have fallen; none if that is unknown."""
+        if self.window is None or self.window[1] - self.window[0] > VAGUE:
+            return []
+        first = self.window[0] if self.told else self.window[0] - BEFORE
+        return list(range(first.toordinal(), self.window[1].toordinal() + 1))
 
 
 def news(coverage: Coverage, article: Article) -> News:
-    """The latest day up to publication that the lead names, else the day of publication.
+    """The latest day up to publication that the lead names behind its dateline, else the day of publication.
 
     Misses:
         Leads that name only the day of a background event of the last days.
@@ -64,7 +90,7 @@ def news(coverage: Coverage, article: Article) -> News:
             open_days.add(found[0])
     if published:
         recent = [day for day in named if published[0] - RECENT <= day <= published[1]]
-        return News((max(recent), max(recent)) if recent else published, frozenset())
+        return News((max(recent), max(recent)) if recent else published, frozenset(), told=bool(recent))
     return News((max(named), max(named)) if named else None, frozenset(open_days))
 
 
@@ -75,13 +101,21 @@ def window(coverage: Coverage, article: Article) -> Window | None:
 
 
 def _lead_days(coverage: Coverage, article: Article) -> list[str]:
-    """Values of the times in the lead that name a day which does not lie ahead."""
+    """Values of the times in the lead that name a day which does not lie ahead.
+
+    A dateline tells when an article was written, as its day of publication does.
+    """
     reading = coverage.reading(article.id)
+    datelines = [
+        (start, dateline(reading.text, (start, end))) for start, end in paragraphs(reading.text) if start < LEAD
+    ]
     found: list[str] = []
     for mark in coverage.marks(article.id).of(Time):
         at = reading.at(mark.span)
         relative = mark.relative or ""
-        if at is not None and at[0] < LEAD and not _AHEAD.search(relative) and not _CLOCK.fullmatch(relative):
+        if at is None or at[0] >= LEAD or any(start <= at[0] < end for start, end in datelines):
+            continue
+        if not _AHEAD.search(relative) and not _CLOCK.fullmatch(relative):
             found.append(mark.value)
     return found
 
@@ -89,90 +123,112 @@ def _lead_days(coverage: Coverage, article: Article) -> list[str]:
 class Days:
     """How much the days of two articles speak for one story, against what any two articles near them have.
 
-    Where all articles are of one day, that two are of the same says nothing; over a year of news it says much.
+    Where all articles are of one day, that two are of the same says nothing; over a year of news it says much. Of several
+    possible days of an article those are likelier on which articles like it fell: a comment is of the day of what it
+    comments.
     """
 
-    def __init__(self, of: Sequence[News], near: Sequence[Numbers]) -> None:
-        """Read the days of articles; ``near`` are the numbers of those near each, itself among them."""
-        self.of = [_placed(item, [of[number] for number in near[place]]) for place, item in enumerate(of)]
-        self._first, self._last = (
-            np.array([item.window[end].toordinal() if item.window else 0 for item in self.of]) for end in (0, 1)
-        )
-        self._dated = np.array([item.window is not None for item in self.of], dtype=bool)
-        self._names = _named(self.of) if not self._dated.all() else None
-        dated = [numbers[self._dated[numbers]] for numbers in near]
-        own = np.array([self._nearness(place, numbers) for place, numbers in enumerate(dated)])
-        self._usual = np.sqrt(np.array([own[numbers].mean() if len(numbers) else 1.0 for numbers in dated]))
+    def __init__(self, of: Sequence[News], near: Sequence[Numbers], like: Sequence[tuple[Numbers, Row]]) -> None:
+        """Read the days of articles.
 
-    def _nearness(self, number: int, others: Numbers) -> float:
-        """How near one dated article is to others on average."""
-        if not self._dated[number] or not len(others):
-            return 1.0
-        here = (self._first[number : number + 1], self._last[number : number + 1])
-        return float(_near(_apart(here, (self._first[others], self._last[others]))).mean())
+        Args:
+            of: When the news of each fell, as far as it says.
+            near: Numbers of the articles near each, itself among them.
+            like: Numbers of others, and how like them each is.
+        """
+        self._days: Numbers = np.unique(np.array([day for item in of for day in item.possible], dtype=np.int64))
+        self._chances = _chances(of, self._days)
+        self._vote(of, like)
+        self._dated: NDArray[np.bool_] = np.asarray(self._chances.any(axis=1))
+        apart = np.abs(np.subtract.outer(self._days, self._days))
+        self._reach: Row = self._chances @ (1.0 + apart) ** -2
+        self._scale = self._against_usual(near)
+        self._names = _named(of)
 
-    def factors(self, start: int, stop: int) -> NDArray[np.float64]:
+    def _vote(self, of: Sequence[News], like: Sequence[tuple[Numbers, Row]]) -> None:
+        """Weigh the possible days of each article by how like it is to the articles of each day.
+
+        An undated article may be of any day, of those that fit what it names if there are any, but only if most of what
+        it is like is dated.
+        """
+        given = self._chances.copy()
+        known = np.count_nonzero(given, axis=1)
+        names = [_names_of(day) for day in self._days.tolist()]
+        for place in np.flatnonzero(known != 1).tolist():
+            others, likeness = like[place]
+            weights = likeness**2
+            voted = weights @ given[others]
+            if known[place]:
+                voted *= given[place]
+            elif 2 * weights[known[others] > 0].sum() < weights.sum():
+                continue
+            else:
+                fits = voted * [not day.isdisjoint(of[place].open) for day in names]
+                voted = fits if fits.any() else voted
+            if voted.any():
+                self._chances[place] = voted / voted.sum()
+
+    def _against_usual(self, near: Sequence[Numbers]) -> Row:
+        """For each article what makes its nearness to another, times the other's, one where it is as usual near them."""
+        near = [others[self._dated[others]] for others in near]
+        usual = np.ones(len(near))
+        for start in range(0, len(near), BLOCK):
+            some = near[start : start + BLOCK]
+            share = np.zeros((len(some), len(near)))
+            for row, others in enumerate(some):
+                share[row, others] = 1.0 / max(1, len(others))
+            here = slice(start, start + len(some))
+            usual[here] = (self._reach[here] * (share @ self._chances)).sum(axis=1)
+        general = np.array([usual[others].mean() if len(others) else 1.0 for others in near])
+        result: Row = np.sqrt(general) / np.where(usual > 0, usual, 1.0)
+        return result
+
+    def windows(self) -> list[Window | None]:
+        """First and last likely day of each article, None where nothing is known."""
+        result: list[Window | None] = []
+        for row in self._chances:
+            likely = self._days[row >= LIKELY * row.max()].tolist() if row.any() else []
+            result.append((date.fromordinal(likely[0]), date.fromordinal(likely[-1])) if likely else None)
+        return result
+
+    def factors(self, start: int, stop: int) -> Row:
         """What likeness is multiplied by, from FAINT to STRONG: articles from ``start`` to ``stop`` against all."""
         some = slice(start, stop)
-        apart = _apart((self._first[some], self._last[some]), (self._first, self._last))
-        length = self._last - self._first + 1
-        vague = (apart == 0) & (np.maximum.outer(length[some], length) > VAGUE)
-        usual = np.multiply.outer(self._usual[some], self._usual)
-        result = np.where(vague, 1.0, np.clip(_near(apart) / usual, FAINT, STRONG))
-        if self._names is None:
+        nearness = self._reach[some] @ self._chances.T
+        result = np.clip(nearness * np.multiply.outer(self._scale[some], self._scale), FAINT, STRONG)
+        if self._dated.all():
             return result
         mine = self._names[some]
         names_both = np.logical_and.outer(mine.any(axis=1), self._names.any(axis=1))
         other_days = names_both & (mine.astype(np.float64) @ self._names.T.astype(np.float64) == 0)
         both_dated = np.logical_and.outer(self._dated[some], self._dated)
-        return np.where(both_dated, result, np.where(other_days, FAINT, 1.0))
+        return np.where(both_dated, result, np.where(other_days, OTHER_NAMES, 1.0))
 
     def factor(self, a: int, b: int) -> float:
         """The factor of two articles, by number."""
         return float(self.factors(a, a + 1)[0, b])
 
 
-def _apart(left: tuple[Numbers, Numbers], right: tuple[Numbers, Numbers]) -> Numbers:
-    """Days between periods, those of the left as rows; 0 if they meet."""
-    result: Numbers = np.maximum(
-        np.maximum(np.subtract.outer(left[0], right[1]), np.subtract.outer(right[0], left[1]).T), 0
-    )
-    return result
-
-
-def _near(apart: Numbers) -> NDArray[np.float64]:
-    result: NDArray[np.float64] = (1.0 + apart.astype(np.float64)) ** -2
+def _chances(of: Sequence[News], known: Numbers) -> Row:
+    """The chance of each known day for each article; all zero where nothing is known."""
+    result = np.zeros((len(of), len(known)))
+    for place, item in enumerate(of):
+        possible = item.possible
+        result[place, np.searchsorted(known, possible)] = 1.0 / max(1, len(possible))
     return result
 
 
 def _named(of: Sequence[News]) -> NDArray[np.bool_]:
-    """Which days without a year or week each article names; a column for each that any does."""
-    open_days = [_open(item) for item in of]
-    columns = {name: place for place, name in enumerate(sorted(frozenset().union(*open_days)))}
+    """Which days without a year or week each article names, or would; a column for each that any does."""
+    every = [frozenset().union(item.open, *map(_names_of, item.possible[:7])) for item in of]
+    columns = {name: place for place, name in enumerate(sorted(frozenset().union(*every)))}
     table = np.zeros((len(of), len(columns)), dtype=bool)
-    for number, names in enumerate(open_days):
+    for number, names in enumerate(every):
         table[number, [columns[name] for name in names]] = True
     return table
 
 
-def gap(a: Window, b: Window) -> int:
-    """Days between two periods, 0 if they meet."""
-    return max((a[0] - b[1]).days, (b[0] - a[1]).days, 0)
-
-
-def _placed(item: News, near: Sequence[News]) -> News:
-    """An undated article is of the one day that fits what it names among those near it, if most of these are dated."""
-    windows = {other.window for other in near if other.window}
-    if item.window or not item.open or 2 * sum(other.window is not None for other in near) < len(near):
-        return item
-    fitting = [window for window in windows if _open(News(window, frozenset())) & item.open]
-    return News(fitting[0], frozenset()) if len(fitting) == 1 else item
-
-
-def _open(item: News) -> frozenset[str]:
-    """The days of an article as one that knows no year would name them."""
-    if not item.window:
-        return item.open
-    first, last = item.window
-    span = [first + timedelta(days=number) for number in range(min(7, (last - first).days + 1))]
-    return frozenset(f"WXX-{day.isoweekday()}" for day in span) | {f"XXXX-{day:%m-%d}" for day in span}
+def _names_of(day: int) -> frozenset[str]:
+    """A day as one that knows no year would name it."""
+    at = date.fromordinal(day)
+    return frozenset({f"WXX-{at.isoweekday()}", f"XXXX-{at:%m-%d}"})

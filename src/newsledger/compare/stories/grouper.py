@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import numpy as np
 
-from newsledger.compare.stories.days import Days, News
+from newsledger.compare.stories.days import Days, News, Window
 from newsledger.compare.stories.groups import Pair, filled, grouped, pace
-from newsledger.compare.stories.terms import FLOOR, Profile, Row, Weights, blocks, neighbours
+from newsledger.compare.stories.terms import BLOCK, FLOOR, Profile, Row, Weights, blocks, neighbours
 
 HEAD = 150
-"""Terms of an article that are read: news says at its head what it is about, and what comes behind is background that
-all articles of a crisis share."""
+HEAD_DATED = 90
+"""Terms of an article that are read, where its day is not known and where it is: news says at its head what it is about,
+and what comes behind is background that all articles of a crisis share. Without a day the text alone has to tell."""
 
 COPIED = 2.0
 """How much of the likeness that is still missing each copied word makes up, as a share of the words of the shorter."""
@@ -87,14 +88,16 @@ class Grouper:
         everywhere = Weights([sketch.profile for sketch in sketches])
         near = neighbours(everywhere)
         weights = everywhere.among(near)
-        days = Days([sketch.news for sketch in sketches], near.docs)
-        leans = np.array([_lean(sketch.profile, news) for sketch, news in zip(sketches, days.of, strict=True)])
-        rows = filled(self._rows(docs, sketches, weights, days), leans, [len(others) for others in near.docs])
-        groups = grouped(rows, [pace(news.window) for news in days.of])
+        rows = self._rows(docs, sketches, weights)
+        days = Days([sketch.news for sketch in sketches], near.docs, rows)
+        windows = days.windows()
+        leans = np.array([_lean(sketch.profile, window) for sketch, window in zip(sketches, windows, strict=True)])
+        rows = filled(_by_days(rows, days), leans, [len(others) for others in near.docs])
+        groups = grouped(rows, [pace(window) for window in windows])
         return Settled(docs=docs, groups=groups, rows=_within(rows, groups), weights=weights)
 
-    def _rows(self, docs: Sequence[str], sketches: Sequence[Sketch], weights: Weights, days: Days) -> list[Pair]:
-        """How like each article is to others: its terms, raised by shared passages, raised or lowered by the days."""
+    def _rows(self, docs: Sequence[str], sketches: Sequence[Sketch], weights: Weights) -> list[Pair]:
+        """How like each article is to others by its terms, raised by shared passages."""
         number = {doc: place for place, doc in enumerate(docs)}
         shared: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
         for (a, b), words in sorted(self._copied.items()):
@@ -109,13 +112,25 @@ class Grouper:
                     like[other] += (1 - like[other]) * share
                 like[row] = 0.0
             block[block < FLOOR] = 0.0
-            rows += _kept(np.minimum(1.0, block * days.factors(first, first + len(block))))
+            rows += _kept(np.minimum(1.0, block))
         return rows
 
 
-def _lean(profile: Profile, news: News) -> float:
+def _by_days(rows: Sequence[Pair], days: Days) -> list[Pair]:
+    """The rows, raised or lowered by how near in time the articles are."""
+    result: list[Pair] = []
+    for start in range(0, len(rows), BLOCK):
+        some = rows[start : start + BLOCK]
+        factors = days.factors(start, start + len(some))
+        result += [
+            (others, np.minimum(1.0, like * row[others])) for (others, like), row in zip(some, factors, strict=True)
+        ]
+    return result
+
+
+def _lean(profile: Profile, window: Window | None) -> float:
     """How much an article needs its neighbours, 0 to 1."""
-    return min(1.0, (LEAN if news.window else LEAN_UNDATED) / max(1, profile.length))
+    return min(1.0, (LEAN if window else LEAN_UNDATED) / max(1, profile.length))
 
 
 def _kept(block: Row) -> Iterable[Pair]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsledger.compare.stories.days import news
-from newsledger.compare.stories.grouper import HEAD, Grouper, Settled, Sketch
+from newsledger.compare.stories.grouper import HEAD, HEAD_DATED, Grouper, Settled, Sketch
 from newsledger.compare.stories.terms import Profile
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -45,8 +45,9 @@ def stories(coverage: Coverage, lexicon: Lexicon) -> Iterator[Story]:
 
 def sketch(coverage: Coverage, article: Article, known: frozenset[str]) -> Sketch:
     """What grouping knows of an article; ``known`` are the words that say nothing."""
-    text = coverage.reading(article.id).text
-    return Sketch(profile=Profile(text, known, HEAD), words=len(text.split()), news=news(coverage, article))
+    text, fell = coverage.reading(article.id).text, news(coverage, article)
+    profile = Profile(text, known, HEAD_DATED if fell.window else HEAD)
+    return Sketch(profile=profile, words=len(text.split()), news=fell)
 
 
 def _story(group: Sequence[int], settled: Settled, shared: Mapping[tuple[str, str], list[str]]) -> Story:
@@ -55,7 +56,7 @@ def _story(group: Sequence[int], settled: Settled, shared: Mapping[tuple[str, st
     mean = sum(settled.rows[a].get(b, 0.0) for a, b in pairs) / len(pairs) if pairs else 1.0
     copies = (shared.get((settled.docs[a], settled.docs[b]), ()) for a, b in pairs)
     why = Why(
-        rule="stories.together@4" if pairs else "stories.single@3",
+        rule="stories.together@5" if pairs else "stories.single@3",
         words=tuple(settled.weights.forms[term] for term in settled.weights.shared(group, TERMS)) if pairs else (),
         records=tuple(sorted(identity for ids in copies for identity in ids)),
         measure=round(mean, 3),
@@ -64,5 +65,5 @@ def _story(group: Sequence[int], settled: Settled, shared: Mapping[tuple[str, st
 
 
 STAGE = Stage(
-    name="stories", version=4, room="compare", needs=("copy", "time", "dating"), makes=("story",), run=stories
+    name="stories", version=5, room="compare", needs=("copy", "time", "dating"), makes=("story",), run=stories
 )
