@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from newsledger.compare.standings.moves import ASKS, Moved, is_claim, later, moved, related, worded_alike
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.moves import Group
 from newsledger.model.ids import link_id
 from newsledger.model.links import Answer, Relation
 from newsledger.model.record import Why
 from newsledger.model.stage import Stage
+from newsledger.text.inflection import participle, past, third_person
 from newsledger.text.offsets import overlap
 
 _ANSWERED: dict[str, tuple[Relation, frozenset[str]]] = {
@@ -36,6 +38,9 @@ _INSTEAD = 400  # characters from a refusal to what is offered instead
 _Told = tuple[Moved, Moved, Relation]
 """An answering move, what it answers, and how."""
 
+_Courses = tuple[frozenset[str], frozenset[str]]
+"""Words by which something goes on, and by which it ends."""
+
 _CLOSE, _LINKED = 0.9, 0.6  # scores of an explicit and an implied answer
 
 
@@ -48,7 +53,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Answer]:
     Misses:
         Answers by deeds, and those in an article whose issue words share nothing with the ask's.
     """
-    told = _once(_answers(moved(coverage, lexicon)))
+    told = _once(_answers(moved(coverage, lexicon), lexicon.built(_courses)))
     found = {answer.id: answer for answer in (_answer(*one) for one in told)}
     yield from (found[identity] for identity in sorted(found))
 
@@ -67,7 +72,7 @@ def _once(answers: Iterable[_Told]) -> Iterator[_Told]:
         yield from explicit or group[:1]
 
 
-def _answers(moves: tuple[Moved, ...]) -> Iterator[_Told]:
+def _answers(moves: tuple[Moved, ...], courses: _Courses) -> Iterator[_Told]:
     """Each answering move in order of time with what it answers, and how."""
     asks = _Asks(moves)
     refused: dict[tuple[str, str], tuple[Moved, Moved]] = {}
@@ -82,9 +87,31 @@ def _answers(moves: tuple[Moved, ...]) -> Iterator[_Told]:
         else:
             chosen = _chosen(move, asks.near(number, move))
         for ask in chosen:
+            relation = "refuses" if relation == "accepts" and _against(move, ask, courses) else relation
             if relation == "refuses":
                 refused[place] = (move, ask)
             yield move, ask, relation
+
+
+def _against(move: Moved, ask: Moved, courses: _Courses) -> bool:
+    """Whether one side goes on with what another asks it to end: "work will continue", asked to halt it, or turned round."""
+    return any(
+        not move.words.isdisjoint(own) and not ask.words.isdisjoint(asked)
+        for own, asked in (courses, courses[::-1])
+        if move.words.isdisjoint(asked)
+    )
+
+
+def _courses(lexicon: Lexicon) -> _Courses:
+    """The forms of verbs by which something goes on, and of those by which it ends."""
+    groups = {entry.group: entry for entry in reversed(lexicon.entries("en/moves_words", Group))}
+    on, end = (
+        frozenset(
+            form for verb in groups[name].verbs for form in (verb, third_person(verb), participle(verb), past(verb))
+        )
+        for name in ("going on", "ending")
+    )
+    return on, end
 
 
 def _chosen(move: Moved, near: list[Moved]) -> list[Moved]:

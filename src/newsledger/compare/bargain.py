@@ -28,12 +28,15 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Bargain]:
     for move in moves:
         if move.position.move not in CLAIMS:
             lots[move.run].append(move)
+    refusing = {(one.from_.doc, one.from_.id) for one in coverage.links(Answer) if one.relation == "refuses"}
     groups = [group for key in sorted(lots) for group in issues(lots[key])]
-    found = [_bargain(group, answered) for group in groups]
+    found = [_bargain(group, answered, refusing) for group in groups]
     yield from sorted((link for link in found if link is not None), key=lambda link: link.id)
 
 
-def _bargain(group: tuple[Moved, ...], answered: dict[str, list[tuple[Moved, int]]]) -> Bargain | None:
+def _bargain(
+    group: tuple[Moved, ...], answered: dict[str, list[tuple[Moved, int]]], refusing: set[tuple[str, str | None]]
+) -> Bargain | None:
     sides: dict[str, list[Moved]] = defaultdict(list)
     for move in group:
         sides[move.side].append(move)
@@ -43,6 +46,7 @@ def _bargain(group: tuple[Moved, ...], answered: dict[str, list[tuple[Moved, int
     towards = {move.towards for move in group if move.towards}
     if not asks or len(set(sides) | towards) < 2:  # noqa: PLR2004 - a bargain has two sides
         return None
+    refused = [one for one in told if _refuses(one, refusing)]
     unanswered = [one for one in asks if not any(_is_answered(move, answered) for move in one)]
     return Bargain(
         id=link_id("bargain", [move.reference for move in group]),
@@ -52,11 +56,17 @@ def _bargain(group: tuple[Moved, ...], answered: dict[str, list[tuple[Moved, int
         issue=issue_words(group),
         parties=_parties(group),
         asks=_first(asks),
-        offers=_first(one for one in told if one[0].position.move in _OFFERS),
-        refusals=_first(one for one in told if one[0].position.move == "refuse"),
+        offers=_first(one for one in told if one[0].position.move in _OFFERS and one not in refused),
+        refusals=_first(refused),
         conditions=_first(one for one in told if one[0].position.condition is not None),
         open=_first(unanswered),
     )
+
+
+def _refuses(statement: tuple[Moved, ...], refusing: set[tuple[str, str | None]]) -> bool:
+    """Whether a statement is a no: a refusal, or a commitment to go on with what it was asked to end."""
+    said = any((move.position.doc, move.position.id) in refusing for move in statement)
+    return statement[0].position.move == "refuse" or (said and statement[0].position.move in _OFFERS)
 
 
 def _answered(coverage: Coverage, moves: tuple[Moved, ...]) -> dict[str, list[tuple[Moved, int]]]:

@@ -113,3 +113,11 @@ def cover_words(move: Move, holder: str, kind: str) -> Coverage:
     first, second = coverage.marks(move.doc).of(Position)
     marks = [coverage.marks(move.doc).dating, first, msgspec.structs.replace(second, content=first.content)]
     return Coverage(coverage.articles, {move.doc: Marks([mark for mark in marks if mark is not None])}, ())
+
+
+def test_to_go_on_with_what_one_is_asked_to_end_is_no_acceptance() -> None:
+    ask = ASK._replace(words="Torrin halt the canal works", issue="canal works", more={"towards": "Torrin"})
+    on = Move("2031-03-04 b", "Torrin", "commitment", "the canal works would be completed by June", "canal works")
+    end = on._replace(words="the canal works would be suspended until June")
+    for reply, relation in ((on, "refuses"), (end, "accepts")):
+        assert [one.relation for one in answers.run(build(ask, reply), LEXICON)] == [relation]

@@ -58,3 +58,10 @@ def test_parties_and_conditions_are_named(cover: Cover) -> None:
 
 def test_one_side_alone_makes_no_bargain(cover: Cover) -> None:
     assert found(cover(ASK._replace(more={}))) == []
+
+
+def test_a_commitment_to_go_on_is_a_refusal(cover: Cover) -> None:
+    ask = Move("2031-03-02 a", "Vellmark", "demand", "Torrin halt the canal works", "canal works", None, ASK.more)
+    on = Move("2031-03-04 b", "Torrin", "commitment", "the canal works would be completed by June", "canal works")
+    (link,) = found(cover(ask, on))
+    assert (len(link.offers), len(link.refusals)) == (0, 1)

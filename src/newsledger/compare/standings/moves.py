@@ -124,8 +124,8 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     terms=terms,
                     things=topics(terms) - broad,
                     places=frozenset(term.lower() for term in terms) & places,
-                    words=content_words(text, empty),
-                    names=sides | {term.lower() for term in terms if not term.islower()} - places,
+                    words=(told := content_words(text, empty)),
+                    names=(told & sides) | {term.lower() for term in terms if not term.islower()} - places,
                     earlier=position.when is None and published is not None,
                     reported=published[1].toordinal() if published else 0,
                     first=days[0].toordinal() if days else 0,
@@ -169,12 +169,13 @@ class Parties:
 
 def _named(coverage: Coverage) -> tuple[frozenset[str], frozenset[str]]:
     """The words in names of places, and those in names of sides and persons, which are no places even if they name one."""
-    found: dict[bool, set[str]] = {True: set(), False: set()}
+    names: dict[bool, set[str]] = {True: set(), False: set()}
     for article in coverage.articles:
         for mention in coverage.marks(article.id).of(Mention):
             if mention.form == "name" and mention.type in _PLACES | _SIDES:
-                found[mention.type in _PLACES] |= {word for word, _, _ in words(mention.name)}
-    return frozenset(found[True] - found[False]), frozenset(found[False])
+                names[mention.type in _PLACES].add(mention.name)
+    places, sides = (frozenset(word for name in names[kind] for word, _, _ in words(name)) for kind in (True, False))
+    return places - sides, sides
 
 
 def content_words(text: str, empty: frozenset[str]) -> frozenset[str]:
