@@ -93,7 +93,7 @@ def _inside_word(found: Pieces, got: Numeral, known: FigureWords) -> bool:
     if not at or not found.tight(at) or not found.words[at][0].isdigit():
         return False
     if found.words[at - 1] in HYPHENS and at > 1 and found.tight(at - 1):
-        coded = found.raw(at - 2)[0].isupper() or found.words[at - 2] == "in"
+        coded = found.raw(at - 2)[0].isupper() or found.words[at - 2] in known.single["ratio"]
         return coded and known.bounds.ending(found, at) is None
     if known.before.ending(found, at):
         return False
@@ -174,19 +174,22 @@ def _range(found: Pieces, left: Amount, right: Amount, known: FigureWords) -> Am
     if left.value is None or right.value is None or left.bound == "range":
         return None
     opener = found.words[left.first - 1] if left.first else ""
-    link = between[0] if len(between) == 1 else "to" if between == ["-", "to", "-"] else ""
+    if len(between) == 3 and HYPHENS.issuperset(between[::2]):  # noqa: PLR2004 - "3-to-5" is "3 to 5"
+        between = between[1:2]
+    link = between[0] if len(between) == 1 else ""
     hyphen = bool(link) and link in DASHES and (right.unit is not None or found.tight(right.first))
-    words = {"to"} | ({"and"} if opener == "between" else set())
-    if (opener == "by" and left.unit) or not (hyphen or link in words or (link == "or" and _neighbours(left, right))):
+    joined = link in {*known.single["ends"], known.ranges.get(opener)}
+    either = link in known.single["either"] and _neighbours(left, right)
+    if (opener in known.single["step"] and left.unit) or not (hyphen or joined or either):
         return None
     if left.unit and right.unit and left.unit != right.unit and not right.unit.startswith(left.unit):
         return None
-    if left.unit and not right.unit and not (left.kind == "money" and (hyphen or opener in known.single["range"])):
+    if left.unit and not right.unit and not (left.kind == "money" and (hyphen or opener in known.ranges)):
         return None
     if left.unit is None and right.unit and left.value > right.value:  # "in 2008 to 29 mpg"
         return None
     low = _scaled(left.value, left.numeral, right, found)
-    first = left.first - 1 if opener in known.single["range"] else left.first
+    first = left.first - 1 if opener in known.ranges else left.first
     ends = sorted((low, right.value))
     unit = right.unit or left.unit
     return left._replace(
@@ -242,7 +245,7 @@ def _bounded(found: Pieces, amount: Amount, known: FigureWords) -> Amount:
     first, last, bound = amount.first, amount.last, amount.bound
     hit = known.bounds.ending(found, first) or (
         known.bounds.ending(found, first - 1)
-        if first > 1 and found.words[first - 1] in {"a", "an", "the", "-"}
+        if first > 1 and (found.words[first - 1] in HYPHENS or found.words[first - 1] in known.single["article"])
         else None
     )
     if hit:

@@ -26,7 +26,7 @@ def counted(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int
     words, at = found.words, amount.last
     if amount.kind == "age" and amount.first > 1 and words[amount.first - 1] == ",":
         return _name_before(found, amount.first - 1)
-    of = at < len(words) and words[at] == "of" and _partitive(found, amount, known)
+    of = at < len(words) and words[at] in known.single["whole"] and _partitive(found, amount, known)
     if of:
         at = _behind_determiners(found, at + 1, known)
         whole = numeral(found, at, known.numbers)
@@ -96,7 +96,7 @@ def _behind_determiners(found: Pieces, at: int, known: FigureWords) -> int:
 def _with_whose(found: Pieces, phrase: tuple[int, int], known: FigureWords) -> tuple[int, int]:
     """A counted phrase with the one behind "of": "officers of the Frontier Police", "lorries of seed potatoes"."""
     end = phrase[1]
-    if end >= len(found.words) or found.words[end] != "of":
+    if end >= len(found.words) or found.words[end] not in known.single["whole"]:
         return phrase
     first = last = _behind_determiners(found, end + 1, known)
     while last < len(found.words) and last - first < _LONGEST and found.raw(last)[0].isupper():

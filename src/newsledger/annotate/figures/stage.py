@@ -114,12 +114,13 @@ def _is_figure(found: Pieces, amount: Amount, noun: tuple[int, int] | None, know
     after = found.words[amount.last] if amount.last < len(found.words) else ""
     if amount.value == 1 and bare.last == bare.first + 1 and not found.words[bare.first][0].isdigit():
         return _counts_one(found, amount, noun, known, before)
-    if bare.kind == "fraction" and not amount.unit and not (noun and after == "of"):
-        return bare.value != _HALF and (after == "of" or amount.bound != "=" or amount.change is not None)
+    part = after in known.single["whole"]
+    if bare.kind == "fraction" and not amount.unit and not (noun and part):
+        return bare.value != _HALF and (part or amount.bound != "=" or amount.change is not None)
     if amount.unit or amount.bound != "=" or amount.change:
         return True
     if bare.kind == "vague":
-        return after == "of" or first == 0
+        return part or first == 0
     if not found.words[bare.first][0].isdigit():
         return noun is not None or (bare.value is not None and bare.value >= _SPELLED)
     named = before in known.single["name"] or after in known.single["skip"]
@@ -174,7 +175,7 @@ def _is_age(found: Pieces, amount: Amount, known: FigureWords) -> bool:
     behind = found.words[last] if last < len(found.words) else "."
     if first < 2 or amount.value is None or not 0 < amount.value < _OLDEST:  # noqa: PLR2004 - two words go before an age
         return False
-    if found.words[first - 1] == "of":
+    if found.words[first - 1] in known.single["whole"]:
         return found.words[first - 2] in known.single["aged"] and not behind.endswith("s")
     return found.words[first - 1] == "," and behind in {",", ".", ")"} and found.raw(first - 2)[0].isupper()
 

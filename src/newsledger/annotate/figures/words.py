@@ -25,6 +25,7 @@ class FigureWords(NamedTuple):
         changes: Verbs and adverbs of change before it.
         tolls: What a number behind "at" or "to" stands for (death toll), or behind what its noun stands (number of).
         pasts: Irregular past forms of verbs.
+        ranges: Words that open a range, and what joins its ends behind each: between … and.
         single: Words of one kind (states, plurals, stops, names …) by role.
     """
 
@@ -37,6 +38,7 @@ class FigureWords(NamedTuple):
     changes: Phrases[str]
     tolls: Phrases[bool]
     pasts: frozenset[str]
+    ranges: dict[str, str]
     single: dict[str, frozenset[str]]
 
 
@@ -57,6 +59,7 @@ def figure_words(lexicon: Lexicon) -> FigureWords:
         pasts=frozenset(
             form for verb in lexicon.entries("en/irregular_verbs", Irregular) for form in (*verb.past, *verb.part)
         ),
+        ranges={entry.words: entry.value for entry in words if entry.role == "range"},
         single={role: frozenset(e.words for e in words if e.role == role) for role in roles},
     )
 
