@@ -186,7 +186,7 @@ def _step(scenes: Sequence[Scene], weights: Weights, rows: list[dict[int, float]
 def _scene(coverage: Coverage, story: Story, known: frozenset[str]) -> Scene:
     profile = Profile("", known)
     for doc in story.docs:
-        profile.add(Profile(coverage.reading(doc).text, known, HEAD))
+        profile.add(coverage.once(doc, Profile, known, HEAD))
     windows = [found for doc in story.docs if (found := window(coverage, coverage.article(doc)))]
     days = (min(start for start, _ in windows), min(end for _, end in windows)) if windows else None
     looks = [look for doc in story.docs for look in _looks_back(coverage, doc, known)]

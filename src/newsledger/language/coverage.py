@@ -1,8 +1,8 @@
 """The marks of one article, and the whole coverage: articles, marks and links so far."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from newsledger.model.article import Article
 from newsledger.model.links import AnyLink
@@ -13,6 +13,7 @@ from newsledger.text.offsets import Reading, joined
 
 M = TypeVar("M", bound=Mark)
 L = TypeVar("L", bound=Record)
+T = TypeVar("T")
 
 
 class Marks:
@@ -87,6 +88,7 @@ class Coverage:
         self._links: dict[str, AnyLink] = {link.id: link for link in links}
         self._articles = {article.id: article for article in self.articles}
         self._readings: dict[str, Reading] = {}
+        self._made: dict[tuple[str, Callable[..., Any]], dict[tuple[Hashable, ...], Any]] = {}
         self._by_kind: dict[type, list[AnyLink]] = {}
 
     def article(self, doc: str) -> Article:
@@ -122,11 +124,22 @@ class Coverage:
             self._readings[doc] = Reading(self.article(doc).text, self.marks(doc).furniture)
         return self._readings[doc]
 
+    def once(self, doc: str, maker: Callable[..., T], *more: Hashable) -> T:
+        """What ``maker(text, *more)`` returns for an article's text without its furniture, made once for all stages.
+
+        Whoever gets it must not change it.
+        """
+        made = self._made.setdefault((doc, maker), {})
+        if more not in made:
+            made[more] = maker(self.reading(doc).text, *more)
+        found: T = made[more]
+        return found
+
     def without_links(self, ids: Iterable[str]) -> "Coverage":
         """This coverage less some links."""
         gone = set(ids)
         result = Coverage(self.articles, self._marks, [link for link in self.all_links() if link.id not in gone])
-        result._readings = self._readings
+        result._readings, result._made = self._readings, self._made
         return result
 
     def plus(self, records: Iterable[AnyMark | AnyLink]) -> "Coverage":
@@ -142,4 +155,5 @@ class Coverage:
         result = Coverage(self.articles, self._marks | grown, [*self._links.values(), *links])
         refurnished = {doc for doc, more in marks.items() if any(isinstance(mark, Furniture) for mark in more)}
         result._readings = {doc: reading for doc, reading in self._readings.items() if doc not in refurnished}
+        result._made = {key: made for key, made in self._made.items() if key[0] not in refurnished}
         return result

@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|[-‐‑'’.&@](?=[^\W_])[^\W_]+)*|\S",
 )
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # a word as shingles count it: cease, fire, Russia's
+WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+")  # a word as shingles count it: cease, fire, Russia's
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Spans:
@@ -24,10 +24,19 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Spans:
     return tuple([match.span() for match in _TOKEN.finditer(text, start, len(text) if end is None else end)])
 
 
+def plain_words(text: str) -> list[str]:
+    """The same words without their spans, in half the time.
+
+    >>> plain_words("Kyiv's cease-fire")
+    ["kyiv's", 'cease', 'fire']
+    """
+    return [word.lower() for word in WORD.findall(text)]
+
+
 def words(text: str) -> list[tuple[str, int, int]]:
     """Words in lower case with their spans: what shingles are made of.
 
     >>> words("Kyiv's cease-fire")
     [("kyiv's", 0, 6), ('cease', 7, 12), ('fire', 13, 17)]
     """
-    return [(match.group().lower(), match.start(), match.end()) for match in WORD.finditer(text)]
+    return [(match[0].lower(), *match.span()) for match in WORD.finditer(text)]

@@ -48,6 +48,19 @@ def test_new_furniture_changes_what_is_read() -> None:
     assert coverage.reading("a").text == "one [menu]"
 
 
+def test_what_is_made_of_a_text_is_made_once_until_its_furniture_changes() -> None:
+    coverage = Coverage([Article(id="a", text="one [menu]"), Article(id="b", text="two")], {})
+    words, other = coverage.once("a", str.split), coverage.once("b", str.split)
+    assert words == ["one", "[menu]"]
+    assert coverage.once("a", str.split, "[") == ["one ", "menu]"]
+    furniture = Furniture(doc="a", id="f", stage="t@1", why=WHY, span=(4, 10), reason="label")
+    linked = coverage.plus([story("a")])
+    grown = linked.plus([furniture])
+    assert linked.once("a", str.split) is words
+    assert grown.once("a", str.split) == ["one"]
+    assert grown.once("b", str.split) is other
+
+
 def test_a_link_made_again_replaces_itself_and_links_are_sorted() -> None:
     coverage = Coverage([], {}, [story("b"), story("a")]).plus([story("b", "c")])
     assert [link.docs for link in coverage.links(Story)] == [("a",), ("b", "c")]

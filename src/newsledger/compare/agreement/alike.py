@@ -3,12 +3,6 @@
 from newsledger.compare.agreement.measure import Measure
 from newsledger.compare.agreement.things import DISTINCT
 
-ROUND = 0.1
-"""How far "about" reaches to both sides."""
-
-OPEN = 0.3
-"""How far "more than" reaches upwards and "up to" downwards."""
-
 MISTAKABLE = 3
 """Figures of one thing further apart than this factor nobody takes for one number; no link warns of them."""
 
@@ -24,26 +18,16 @@ def equal(a: Measure, b: Measure) -> bool:
 
 def values_meet(a: Measure, b: Measure) -> bool:
     """Whether two figures can both be right about one number, within what their bounds leave open."""
-    left, right = reach(a), reach(b)
+    left, right = a.reach, b.reach
     return left is not None and right is not None and left[0] <= right[1] and right[0] <= left[1]
 
 
 def mistakable(a: Measure, b: Measure, factor: float = MISTAKABLE) -> bool:
     """Whether two numbers lie within a factor of each other, so that a reader could take one for the other."""
-    left, right = reach(a), reach(b)
+    left, right = a.reach, b.reach
     if left is None or right is None:
         return False
     return left[0] <= factor * right[1] and right[0] <= factor * left[1]
-
-
-def reach(m: Measure) -> tuple[float, float] | None:
-    """From where to where the number can lie by its bound; None for a vague one without ends."""
-    figure = m.figure
-    value = figure.value
-    if value is None:
-        return (figure.low, figure.high) if figure.low is not None and figure.high is not None else None
-    ends = {"~": (-ROUND, ROUND), ">": (0.0, OPEN), "<": (-OPEN, 0.0)}.get(figure.bound, (0.0, 0.0))
-    return tuple(sorted((value * (1 + ends[0]), value * (1 + ends[1]))))  # type: ignore[return-value]
 
 
 def vague(m: Measure) -> bool:

@@ -97,4 +97,4 @@ def _noun(m: Measure) -> str:
 
 def shared_around(a: Measure, b: Measure) -> int:
     """How many telling words stand around a bare number and in what is told of the other."""
-    return max(len(a.around & (b.context | b.around)), len(b.around & (a.context | a.around)))
+    return max(len(a.around & b.told), len(b.around & a.told))

@@ -10,19 +10,17 @@ from typing import Literal, NamedTuple
 
 from newsledger.compare.agreement.alike import (
     MISTAKABLE,
-    ROUND,
     closeness,
     equal,
     leaves_room,
     likeness,
     mistakable,
-    reach,
     telling,
     vague,
     values_meet,
 )
 from newsledger.compare.agreement.bare import counts_too, one_thing, shared_around
-from newsledger.compare.agreement.measure import Measure, plain, singular
+from newsledger.compare.agreement.measure import ROUND, Measure, plain, singular
 from newsledger.compare.agreement.things import BARE, PERSON, SINGULAR, SOLDIER, ThingWords, stem
 from newsledger.text.periods import Days
 
@@ -83,6 +81,8 @@ def judge(a: Measure, b: Measure, known: ThingWords) -> Judgement | None:
         same = copied or ((like >= ALIKE or _of_one_event(a, b)) and equal(a, b))
         return Judgement("agree", "same-words" if copied else "same-value", (), like) if same else _apart_small(a, b)
     together = _together(a, b)
+    if not (together or equal(a, b)):
+        return None
     differing = _not_comparable(a, b)
     if differing:
         warned = together and _warned(a, b, like, differing[0])
@@ -114,8 +114,10 @@ def _agree(a: Measure, b: Measure, like: float, *, together: bool) -> bool:
 def same_thing(a: Measure, b: Measure) -> bool:
     """Whether two figures can count one thing: one noun, its general word, or a bare number where the noun is near."""
     if a.thing == b.thing == BARE:
+        if not _one_story(a, b):
+            return False
         near = shared_around(a, b) > 1 or a.size >= SINGULAR or _claims_beside(a, b)
-        return _one_story(a, b) and near and (equal(a, b) or likeness(a, b) >= ALIKE or _claims_beside(a, b))
+        return near and (equal(a, b) or likeness(a, b) >= ALIKE or _claims_beside(a, b))
     if one_thing(a, b):
         return True
     bare, other = (a, b) if a.bare else (b, a)
@@ -269,7 +271,7 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
     order = _order(a, b)
     if order is None:
         return _same_day(a, b, known, like) if mistakable(a, b, RIVAL) else None
-    shrunk = (reach(order[1]) or (0, 0))[0] < (reach(order[0]) or (0, 0))[0]
+    shrunk = (order[1].reach or (0, 0))[0] < (order[0].reach or (0, 0))[0]
     if shrunk and a.fate in known.growing and not (a.rising or b.rising or _same_claimant(a, b)):
         lower = _head(a) == _head(b) and not leaves_room(a, b)
         return Judgement("conflict", "later-but-lower", (), like) if lower else None

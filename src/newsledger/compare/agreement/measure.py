@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from newsledger.compare.agreement.things import (
@@ -22,14 +22,20 @@ from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.links import Entity, Story
 from newsledger.model.marks import Attribution, Figure, Mention
-from newsledger.model.span import Span
+from newsledger.model.span import Span, Spans
 from newsledger.text.calendar import appeared, interval
 from newsledger.text.offsets import Reading
 from newsledger.text.periods import Days, days
 from newsledger.text.sentences import sentences
-from newsledger.text.tokens import words
+from newsledger.text.tokens import plain_words, words
 
 Role = Literal["total", "addition", "part", "former", "usual", "planned"]
+
+ROUND = 0.1
+"""How far "about" reaches to both sides."""
+
+OPEN = 0.3
+"""How far "more than" reaches upwards and "up to" downwards."""
 
 _WINDOW = 500  # characters to both sides in which a figure's sentence is looked for
 _CLAUSE, _FATE, _BESIDE = 80, 60, 30  # characters around a figure that tell of it; that name a fate; that count people
@@ -72,6 +78,9 @@ class Measure(NamedTuple):
         event: The story its article belongs to.
         story: The thread of that story, or else the story.
         claimant: Who claims it, by name; None where the article itself does.
+        size: The value without its sign, the lower end of a range.
+        reach: From where to where the number can lie by its bound; None for a vague one without ends.
+        told: Telling words of its sentence and of those around.
     """
 
     figure: Figure
@@ -98,11 +107,9 @@ class Measure(NamedTuple):
     event: str | None
     story: str | None
     claimant: str | None
-
-    @property
-    def size(self) -> float:
-        """The value without its sign, the lower end of a range."""
-        return abs(self.figure.value if self.figure.value is not None else self.figure.low or 0)
+    size: float
+    reach: tuple[float, float] | None
+    told: frozenset[str]
 
 
 def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
@@ -148,6 +155,8 @@ class _Page:
         self._figures = sorted(at for figure in figures if (at := self.reading.at(figure.span)))
         counted = (self.reading.at(figure.counts) for figure in figures if figure.counts)
         self._counted = [at for at in counted if at]
+        self._rows: dict[Span, tuple[Row, frozenset[str]]] = {}
+        self._cut: dict[Span, Spans] = {}
         self.clock = coverage.article(doc).published or ""
         self.published = interval(marks.dating.value) if marks.dating else appeared(self.clock)
 
@@ -158,7 +167,7 @@ class _Page:
         if at is None or unit in self.known.times:
             return None
         sentence = self._sentence(at)
-        row = [(w, sentence[0] + a, sentence[0] + b) for w, a, b in words(self.reading.text[slice(*sentence)])]
+        row, context = self._read(sentence)
         counted = self.reading.at(figure.counts) if figure.counts else None
         noun = self.reading.text[counted[0] : counted[1]] if counted else ""
         clause = self._clause(at, row)
@@ -173,6 +182,7 @@ class _Page:
             return None
         kin = self.known.kins.get(thing, thing)
         claim = self.marks.get(figure.attribution)
+        around = self._around(at) if thing == BARE or singular(least) else frozenset[str]()
         here = self.mentions[bisect_left(self._starts, sentence[0]) : bisect_left(self._starts, sentence[1])]
         return Measure(
             figure=figure,
@@ -186,9 +196,9 @@ class _Page:
             role=self._role(figure, at, row, clause, noun),
             rising=any(word in self.known.roles["rise"] for word, _, end in clause if end <= at[0]),
             measured=unit in self.known.measures,
-            clause=self._telling(clause),
-            context=self._telling(row),
-            around=self._around(at) if thing == BARE or singular(least) else frozenset(),
+            clause=self._telling(away),
+            context=context,
+            around=around,
             nearby=self._nearby(at) if thing == BARE else (),
             countries=frozenset(mark.country for _, mark in here if mark.country),
             scene=self.scene,
@@ -199,7 +209,17 @@ class _Page:
             event=event,
             story=story,
             claimant=claim.speaker_name if isinstance(claim, Attribution) else None,
+            size=abs(least or 0),
+            reach=_reach(figure),
+            told=context | around,
         )
+
+    def _read(self, sentence: Span) -> tuple[Row, frozenset[str]]:
+        """The words of a sentence with their offsets, and the telling ones; read once for all its figures."""
+        if sentence not in self._rows:
+            row = [(w, sentence[0] + a, sentence[0] + b) for w, a, b in words(self.reading.text[slice(*sentence)])]
+            self._rows[sentence] = row, self._telling([word for word, _, _ in row])
+        return self._rows[sentence]
 
     def _clause(self, at: Span, row: Row) -> Row:
         """The words of a sentence next to a figure, the figure's own left out, up to the figures on both sides."""
@@ -232,13 +252,13 @@ class _Page:
         """Whether a figure stands at the head of its sentence, where "from" goes before no former total."""
         return sum(end <= at[0] for _, _, end in row) < _LEAD
 
-    def _telling(self, row: Row) -> frozenset[str]:
-        """The stems of the telling words of some words with their offsets."""
+    def _telling(self, some: Iterable[str]) -> frozenset[str]:
+        """The stems of the telling ones of some words."""
         stops = self.known.stopwords
-        return frozenset(stem(w) for w, _, _ in row if w not in stops and len(w) >= _SHORTEST and not w[0].isdigit())
+        return frozenset(stem(w) for w in some if w not in stops and len(w) >= _SHORTEST and not w[0].isdigit())
 
     def _around(self, at: Span) -> frozenset[str]:
-        return self._telling(words(self.reading.text[max(0, at[0] - _AROUND) : at[1] + _AROUND]))
+        return self._telling(plain_words(self.reading.text[max(0, at[0] - _AROUND) : at[1] + _AROUND]))
 
     def _nearby(self, at: Span) -> tuple[tuple[str, int], ...]:
         """Kinds of things that are named before a bare number, the nearest first: plurals, or "the strength of a force".
@@ -263,7 +283,9 @@ class _Page:
         paragraph = (text.rfind("\n", left, at[0]) + 1 or left, right)
         end = text.find("\n", at[1], right)
         paragraph = (paragraph[0], right if end < 0 else end)
-        for span in sentences(text, paragraph, self.known.abbreviations):
+        if paragraph not in self._cut:
+            self._cut[paragraph] = sentences(text, paragraph, self.known.abbreviations)
+        for span in self._cut[paragraph]:
             if span[0] <= at[0] < span[1]:
                 return span
         return paragraph
@@ -309,6 +331,15 @@ def singular(value: float | None) -> bool:
     (True, False, False)
     """
     return value is not None and abs(value) >= SINGULAR and len(f"{abs(value):.0f}".rstrip("0")) > 1
+
+
+def _reach(figure: Figure) -> tuple[float, float] | None:
+    value = figure.value
+    if value is None:
+        return (figure.low, figure.high) if figure.low is not None and figure.high is not None else None
+    ends = {"~": (-ROUND, ROUND), ">": (0.0, OPEN), "<": (-OPEN, 0.0)}.get(figure.bound, (0.0, 0.0))
+    low, high = sorted((value * (1 + ends[0]), value * (1 + ends[1])))
+    return low, high
 
 
 def plain(measure: Measure) -> bool:

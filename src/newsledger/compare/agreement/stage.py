@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsledger.compare.agreement.alike import equal, reach
+from newsledger.compare.agreement.alike import equal
 from newsledger.compare.agreement.bare import named
 from newsledger.compare.agreement.judge import Judgement, days_between, judge
 from newsledger.compare.agreement.measure import Measure, measures
@@ -147,7 +147,7 @@ def _proposed(found: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
 
 
 def _neighbours(same: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
-    ordered = same if len(same) <= NEIGHBOURS else sorted(same, key=lambda m: (reach(m) or (0, 0), m.figure.id))
+    ordered = same if len(same) <= NEIGHBOURS else sorted(same, key=lambda m: (m.reach or (0, 0), m.figure.id))
     for number, a in enumerate(ordered):
         for b in ordered[number + 1 : number + 1 + NEIGHBOURS]:
             yield a, b

@@ -40,6 +40,12 @@ class Guess(msgspec.Struct, frozen=True, kw_only=True):
     records: tuple[str, ...] = ()
 
 
+def unsure(story: Story, windows: Windows) -> list[str]:
+    """The articles of a story whose day is open and that others may know; none of a story of one article."""
+    open_ = [doc for doc in story.docs if doc not in windows or windows[doc][0] != windows[doc][1]]
+    return open_ if len(story.docs) > 1 else []
+
+
 def of_story(story: Story, clues: Mapping[str, Clues], windows: Windows, limits: tuple[int, int]) -> Iterator[Guess]:
     """Guesses for the articles of a story whose day is open, from its dated ones or from the clues of all together.
 
@@ -49,16 +55,13 @@ def of_story(story: Story, clues: Mapping[str, Clues], windows: Windows, limits:
     Misses:
         Stories that go on for more than a week; articles whose lead names no weekday.
     """
-    unsure = [doc for doc in story.docs if doc not in windows or windows[doc][0] != windows[doc][1]]
-    if not unsure or len(story.docs) == 1:
-        return
     happened = {doc: _lead_day(clues[doc], windows[doc]) for doc in story.docs if _narrow(windows.get(doc))}
     rule = "story"
     if not happened:
         happened, rule = _pooled(story, clues, limits), "story-pooled"
     if happened and max(b for _, b in happened.values()) - min(a for a, _ in happened.values()) > NEWS:
         return  # a story of weeks says nothing of the day of one of its articles
-    for doc in unsure:
+    for doc in unsure(story, windows):
         others = {other: days for other, days in happened.items() if other != doc or doc not in windows}
         guess = _shared(doc, story, clues, others, rule) if others else None
         if guess and doc in windows:

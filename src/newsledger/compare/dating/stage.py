@@ -5,7 +5,7 @@ What was undated gets a day or an interval, and its time expressions are resolve
 
 from collections.abc import Iterator
 
-from newsledger.compare.dating.guesses import Guess, of_story
+from newsledger.compare.dating.guesses import Guess, of_story, unsure
 from newsledger.compare.dating.references import (
     Affairs,
     begun_months,
@@ -70,6 +70,8 @@ def _of_stories(coverage: Coverage, lexicon: Lexicon, windows: dict[str, Days]) 
     limits = calendar_words(lexicon).limits
     guesses: dict[str, Guess] = {}
     for story in coverage.links(Story):
+        if not unsure(story, windows):
+            continue
         clues = {doc: clues_of(coverage.article(doc), coverage.marks(doc), lexicon) for doc in story.docs}
         for guess in of_story(story, clues, windows, limits):
             if guess.doc not in guesses or not guesses[guess.doc].confident:

@@ -20,7 +20,7 @@ from newsledger.model.marks import Event, Mention, Party
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference, Span
 from newsledger.model.stage import Stage
-from newsledger.text.tokens import words
+from newsledger.text.tokens import plain_words
 
 GROUPS = 40  # groups of one key that a mark is compared with, the last ones first
 MEMBERS = 6  # members of a group that it is compared with
@@ -91,7 +91,7 @@ def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset
     known, said = tables
     start, end = event.trigger
     keys = known.keys(event, text[start:end])
-    near = words(text[max(0, start - REACH) : end + REACH])
+    near = plain_words(text[max(0, start - REACH) : end + REACH])
     return Item(
         event=event,
         story=story,
@@ -100,7 +100,7 @@ def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset
         verbal=event.type in said and not _given(event),
         period=period(event.when),
         nobodys=event.type is None and event.why.rule.startswith("events.noun"),
-        terms=frozenset(known.stem(word) for word, _, _ in near if len(word) >= TERM),
+        terms=frozenset(known.stem(word) for word in near if len(word) >= TERM),
     )
 
 
@@ -158,8 +158,9 @@ def _joins(dated: list[Item], group: list[Item]) -> bool:
 
 def _fit(item: Item, group: list[Item]) -> float:
     """How well an item fits a group: like its best member, and ruled out by none."""
-    values = [likeness(item, other) for other in group[-MEMBERS:]]
-    return 0.0 if any(excluded(item, other) for other in group[-MEMBERS:]) else max(values)
+    if any(excluded(item, other) for other in group[-MEMBERS:]):
+        return 0.0
+    return max(likeness(item, other) for other in group[-MEMBERS:])
 
 
 def _worth(group: list[Item]) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -54,10 +55,14 @@ def dependent(coverage: Coverage) -> list[Copy]:
 def joined(copies: Sequence[Copy], sheets: Mapping[str, Sequence[Unit]]) -> Iterator[Joined]:
     """Sentences that copies join, group by group."""
     by_place = {unit.place: unit for sheet in sheets.values() for unit in sheet}
+    bounds = {
+        doc: ([unit.place.span[0] for unit in sheet], [unit.place.span[1] for unit in sheet])
+        for doc, sheet in sheets.items()
+    }
     groups = _Groups()
     taken: list[tuple[Place, str]] = []
     for copy in copies:
-        places = [unit.place for side in (copy.a, copy.b) for unit in inside(sheets[side.doc], side)]
+        places = [unit.place for side in (copy.a, copy.b) for unit in inside(sheets[side.doc], bounds[side.doc], side)]
         if places:
             groups.join(places)
         taker = {"a-from-b": copy.a.doc, "b-from-a": copy.b.doc}.get(copy.direction)
@@ -71,20 +76,12 @@ def joined(copies: Sequence[Copy], sheets: Mapping[str, Sequence[Unit]]) -> Iter
         yield Joined(tuple(by_place[place] for place in found), frozenset(takers[head]))
 
 
-def inside(sheet: Sequence[Unit], side: Place) -> list[Unit]:
+def inside(sheet: Sequence[Unit], bounds: tuple[list[int], list[int]], side: Place) -> list[Unit]:
     """Sentences of which a passage holds half; one that only borrows a phrase or a quotation is no copy."""
-    first = bisect_right(sheet, side.span[0], key=_end)
-    last = bisect_left(sheet, side.span[1], key=_start)
+    starts, ends = bounds
+    first, last = bisect_right(ends, side.span[0]), bisect_left(starts, side.span[1])
     shares = [(overlap(unit.place.span, side.span), unit) for unit in sheet[first:last]]
     return [unit for shared, unit in shares if shared >= HALF * (unit.place.span[1] - unit.place.span[0])]
-
-
-def _start(unit: Unit) -> int:
-    return unit.place.span[0]
-
-
-def _end(unit: Unit) -> int:
-    return unit.place.span[1]
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -101,18 +98,18 @@ class Facts(msgspec.Struct, frozen=True):
 
 def facts(text: str, stopwords: frozenset[str]) -> Facts:
     """The facts of a text; the first word of a sentence is no name by its capital."""
-    words, names, row = set(), set(), []
-    for number, match in enumerate(WORD.finditer(text)):
-        word = match[0]
-        lower = word.lower().replace("’", "'")
-        row.append(lower)
-        if lower not in stopwords:
-            form = stem(lower)
-            words.add(form)
-            if word[0].isdigit() or (number and word[0].isupper()):
-                names.add(form)
+    found = WORD.findall(text)
+    row = [_plain(word) for word in found]
+    told = [(word, stem(lower)) for word, lower in zip(found, row, strict=True) if lower not in stopwords]
+    named = told[1:] if found and row[0] not in stopwords and not found[0][0].isdigit() else told
+    names = frozenset(form for word, form in named if word[0].isdigit() or word[0].isupper())
     runs = frozenset(zip(*(row[start:] for start in range(RUN)), strict=False))
-    return Facts(frozenset(words), frozenset(names), runs)
+    return Facts(frozenset(form for _, form in told), names, runs)
+
+
+@lru_cache(maxsize=1 << 17)
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 class _Groups:

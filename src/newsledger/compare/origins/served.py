@@ -2,14 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from newsledger.compare.origins.joined import Facts, facts, order
+from newsledger.compare.origins.joined import Facts, order
 from newsledger.compare.origins.roots import Root
 from newsledger.compare.origins.units import Unit
 from newsledger.language.coverage import Coverage
-from newsledger.model.span import Place
+from newsledger.model.span import Place, Span
 from newsledger.text.quotemarks import quotations
 from newsledger.text.sentences import paragraphs
 from newsledger.text.shingles import terms
@@ -26,6 +26,9 @@ TOLD = 0.5
 DAYS = 10
 """Letters of a time of publication that say the day."""
 
+FactsOf = Callable[[str, Span | None], Facts]
+"""The facts of an article, or of a sentence of it."""
+
 
 class Served:
     """The texts of agencies in a coverage, by what they quote and tell.
@@ -41,20 +44,19 @@ class Served:
         coverage: Coverage,
         sheets: Mapping[str, Sequence[Unit]],
         texts: Mapping[str, Root],
-        stopwords: frozenset[str],
+        facts: FactsOf,
     ) -> None:
-        self._coverage, self._sheets, self.texts, self._stopwords = coverage, sheets, texts, stopwords
+        self._coverage, self._sheets, self.texts, self._facts = coverage, sheets, texts, facts
         self._runs: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
         self._told: dict[str, Facts] = {}
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         for doc in texts:
             text = coverage.reading(doc).text
-            self._told[doc] = facts(text, stopwords)
+            self._told[doc] = facts(doc, None)
             for word in self._told[doc].words:
                 self._names[word].add(doc)
             for run in _runs(text):
                 self._runs[run].add(doc)
-        self._sentences: dict[Place, Facts] = {}
         self._quotes: dict[str, tuple[list[int], list[int], list[str]]] = {}
 
     def behind(self, unit: Unit, customer: frozenset[Root]) -> tuple[Place, ...]:
@@ -66,7 +68,7 @@ class Served:
         """
         doc = unit.place.doc
         docs = {other for quote in self._quoted(unit) for other in self._quoting(quote)}
-        mine = facts(self._coverage.reading(doc).text[slice(*unit.at)], self._stopwords)
+        mine = self._facts(doc, unit.at)
         docs |= {other for other in self._telling(mine) if self.texts[other] in customer}
         return tuple(self._nearest(other, mine) for other in sorted(docs) if other != doc and self._before(other, doc))
 
@@ -93,10 +95,7 @@ class Served:
 
     def _nearest(self, doc: str, mine: Facts) -> Place:
         def rank(unit: Unit) -> tuple[int, tuple[str, tuple[int, int]]]:
-            if unit.place not in self._sentences:
-                text = self._coverage.reading(doc).text[slice(*unit.at)]
-                self._sentences[unit.place] = facts(text, self._stopwords)
-            return -len(self._sentences[unit.place].words & mine.words), order(unit.place)
+            return -len(self._facts(doc, unit.at).words & mine.words), order(unit.place)
 
         return min(self._sheets[doc], key=rank).place
 

@@ -48,7 +48,7 @@ class Settling:
         self._sheets = sheets
         self._stopwords = stopwords
         self._copies = dependent(coverage)
-        self._known_facts: dict[tuple[str, Span | None], Facts] = {}
+        self._known_facts: dict[str, Facts] = {}
         self.own = {article.id: known.own(article, coverage.marks(article.id)) for article in coverage.articles}
         # an article of no outlet that is an agency's from its first sentence on is the agency's own text
         texts = {
@@ -56,7 +56,7 @@ class Settling:
         }
         self.present = frozenset(texts.values())
         agencies = {doc: root for doc, root in texts.items() if root.type == "agency"}
-        self._served = Served(coverage, sheets, agencies, stopwords)
+        self._served = Served(coverage, sheets, agencies, self._facts)
 
     def all(self) -> dict[Place, Found]:
         """The root of every sentence: of copied ones together, of others one by one."""
@@ -224,10 +224,10 @@ class Settling:
 
     def _facts(self, doc: str, at: Span | None = None) -> Facts:
         """The facts of a whole article, or of a sentence of it."""
-        if (doc, at) not in self._known_facts:
-            text = self._coverage.reading(doc).text
-            self._known_facts[doc, at] = facts(text[slice(*at)] if at else text, self._stopwords)
-        return self._known_facts[doc, at]
+        text = self._coverage.reading(doc).text[slice(*(at or (None,)))]
+        if text not in self._known_facts:
+            self._known_facts[text] = facts(text, self._stopwords)
+        return self._known_facts[text]
 
     def _first(self, doc: str) -> tuple[date, str, str]:
         article = self._coverage.article(doc)

@@ -162,13 +162,15 @@ def _whole(item: Credited) -> bool:
 
 def _summaries(article_units: Sequence[Unit], text: str) -> None:
     """What an article says in an agency's words above the agency's text is the agency's."""
+    if not any(unit.root is None for unit in article_units):
+        return
     beneath: dict[Root, set[tuple[str, ...]]] = {}
     credits_: dict[Root, Place | None] = {}
     for unit in article_units:
         if unit.root and not unit.relayed:
             beneath.setdefault(unit.root, set()).update(_shingles(text, unit))
             credits_.setdefault(unit.root, unit.credit)
-    for unit in article_units:
+    for unit in article_units if beneath else ():
         if unit.root is None:
             own = set(_shingles(text, unit))
             for root, theirs in sorted(beneath.items()):

@@ -61,6 +61,7 @@ class _Filled:
     def __init__(self, row: Row) -> None:
         self._row = row
         self._name = (row.given.flags & (CAPITAL | NUMBER)) != 0
+        self._names = row.named.tolist()
         self._words = cache(self._of_article)
 
     def others(self, runs: list[tuple[int, int, int]], least: int) -> int:
@@ -69,9 +70,13 @@ class _Filled:
         slots += self._edges(runs)
         found = 0
         for left, right in slots:
-            if found < least and self._name[slice(*left)].any() and self._name[slice(*right)].any():
+            if found < least and self._any(left) and self._any(right):
                 found += self._replaced(left, right)
         return found
+
+    def _any(self, span: Span) -> bool:
+        """Whether a name or number stands in a span."""
+        return bool(self._names[span[1]] > self._names[span[0]])
 
     def _edges(self, runs: list[tuple[int, int, int]]) -> list[tuple[Span, Span]]:
         """The words of the same sentence before and behind a passage."""

@@ -46,7 +46,7 @@ def stories(coverage: Coverage, lexicon: Lexicon) -> Iterator[Story]:
 def sketch(coverage: Coverage, article: Article, known: frozenset[str]) -> Sketch:
     """What grouping knows of an article; ``known`` are the words that say nothing."""
     text, fell = coverage.reading(article.id).text, news(coverage, article)
-    profile = Profile(text, known, HEAD_DATED if fell.window else HEAD)
+    profile = coverage.once(article.id, Profile, known, HEAD_DATED if fell.window else HEAD)
     return Sketch(profile=profile, words=len(text.split()), news=fell)
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -54,21 +55,11 @@ class Profile:
 
     def __init__(self, text: str, stopwords: frozenset[str], most: int | None = None) -> None:
         """Read the first ``most`` terms of a text, or all of them."""
-        self.counts: Counter[str] = Counter()
-        self.names: set[str] = set()
-        self.forms: dict[str, str] = {}
-        left = len(text) if most is None else most
-        for match in WORD.finditer(text):
-            word = match[0]
-            term = _term(word, stopwords)
-            if term:
-                self.counts[term] += 1
-                if word[0].isupper() or word[0].isdigit():
-                    self.names.add(term)
-                self.forms.setdefault(term, word)
-                left -= 1
-                if not left:
-                    break
+        known = ((term, word) for word in WORD.findall(text) if (term := _term(word, stopwords)))
+        found = list(islice(known, most or None))
+        self.counts: Counter[str] = Counter([term for term, _ in found])
+        self.names: set[str] = {term for term, word in found if word[0].isupper() or word[0].isdigit()}
+        self.forms: dict[str, str] = dict.fromkeys(self.counts, "") | dict(reversed(found))  # each as it stands first
 
     def add(self, other: "Profile") -> None:
         """Take the terms of another text in."""
@@ -254,13 +245,8 @@ def _numbers(values: Iterable[int]) -> Numbers:
 
 
 @lru_cache(maxsize=1 << 17)
-def _lowered(word: str) -> tuple[str, str]:
-    lower = word.lower()
-    return lower.replace("’", "'"), lower
-
-
 def _term(word: str, stopwords: frozenset[str]) -> str | None:
-    plain, lower = _lowered(word)
-    if plain in stopwords or (len(word) == 1 and not word.isdigit()):
+    lower = word.lower()
+    if lower.replace("’", "'") in stopwords or (len(word) == 1 and not word.isdigit()):
         return None
     return stem(lower)

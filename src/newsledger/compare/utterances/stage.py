@@ -66,6 +66,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
         names: Words of the speaker's name; none if no name is told.
         stems: Stems of its content words.
         tokens: Its words in lower case.
+        row: The beginnings of them all.
         quoted: Those of them in quotation marks.
         pieces: The beginnings of its words, for each of its pieces: of those in quotation marks if there are any.
         days: First and last day on which its article may have appeared.
@@ -77,6 +78,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     names: frozenset[str]
     stems: frozenset[str]
     tokens: tuple[str, ...]
+    row: str
     quoted: tuple[str, ...]
     pieces: tuple[str, ...]
     days: tuple[date, date] | None
@@ -154,6 +156,7 @@ def _passage(
         names=_proper(mark.speaker_name or "", lexicon),
         stems=_stems(plain, lexicon),
         tokens=plain,
+        row=_beginnings(plain),
         quoted=inside,
         pieces=tuple(_beginnings(piece) for piece in told if piece),
         days=days,
@@ -277,9 +280,9 @@ def _gap(left: Passage, right: Passage) -> int:
 
 def _shared_run(left: Passage, right: Passage) -> int:
     """How many words a passage has if all its pieces stand in another in order, each as it is; 0 if they do not."""
-    text, at = _beginnings(right.tokens), 0
+    at = 0
     for piece in left.pieces:
-        at = text.find(piece, at)
+        at = right.row.find(piece, at)
         if at < 0:
             return 0
     count = sum(piece.count(" ") - 1 for piece in left.pieces)
@@ -292,8 +295,10 @@ def _clusters(passages: Sequence[Passage], scores: dict[tuple[int, int], float])
     within = {pair: passages[pair[0]].mark.doc == passages[pair[1]].mark.doc for pair in scores}
     for left, right in sorted(scores, key=lambda pair: (-scores[pair], within[pair], pair)):
         ours, theirs = group.get(left, [left]), group.get(right, [right])
+        if ours is theirs:
+            continue
         ties = [_tied(passages, scores, a, b) for a in ours for b in theirs]
-        if ours is theirs or sum(ties) < TIED * len(ties):
+        if sum(ties) < TIED * len(ties):
             continue
         merged = sorted({*ours, *theirs})
         for number in merged:
