@@ -200,11 +200,10 @@ _Keyed = tuple[tuple[str, str], Group]
 
 def _spelt(keyed: list[_Keyed]) -> list[_Keyed]:
     """Bearers of a full name, with those joined whose initial or other spelling can only mean them."""
-    for key, group in keyed:
+    for _, group in keyed:
         if len({person.name for person in group.members}) > 1:
             group.join([], "entities.spelling@3", SAME_SPELLING)
         group.members.sort(key=lambda person: (person.doc, person.id))
-        del key
     kept: list[_Keyed] = []
     for key, group in sorted(keyed, key=lambda item: (-len(item[0][0]), -len(item[1].members), item[0])):
         fitting = [other for known, other in kept if _one_spelling(key, known) and _agree(group, other)]

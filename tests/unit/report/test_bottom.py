@@ -55,10 +55,13 @@ def made(links: tuple[AnyLink, ...] = ()) -> Material:
             id="t", doc="b", span=(start + 21, start + 30), type="DATE", value="2031-05-14", direction="future", **MADE
         ),
     ]
+    return material_of(marks, links)
+
+
+def material_of(marks: list[AnyMark], links: tuple[AnyLink, ...] = ()) -> Material:
     articles = [Article(id=doc, text=text) for doc, text in TEXTS.items()]
-    return Material(
-        Coverage(articles, {doc: Marks(mark for mark in marks if mark.doc == doc) for doc in TEXTS}, links), Settings()
-    )
+    of = {doc: Marks(mark for mark in marks if mark.doc == doc) for doc in TEXTS}
+    return Material(Coverage(articles, of, links), Settings())
 
 
 def test_it_opens_with_asks_answer_talks_and_the_threats_of_both_sides() -> None:
@@ -87,17 +90,14 @@ def test_an_interval_reaches_its_first_day_for_sure() -> None:
 
 
 def test_a_line_that_says_one_thing_twice_tells_it_once_and_counts_both() -> None:
-    marks: list[AnyMark] = [
-        dating("a", "2031-05-02"),
-        dating("b", "2031-05-05"),
-        move("a", "Ulvany", "demand", "Tolmar open the strait"),
-        move("b", "Ulvany", "demand", "a written pledge on pilots"),
-        move("c", "Ulvany", "demand", "strait open to every ship before noon"),
-        dating("c", "2031-05-06"),
-    ]
-    articles = [Article(id=doc, text=text) for doc, text in TEXTS.items()]
-    of = {doc: Marks(mark for mark in marks if mark.doc == doc) for doc in TEXTS}
-    material = Material(Coverage(articles, of), Settings())
+    days = {"a": "2031-05-02", "b": "2031-05-05", "c": "2031-05-06"}
+    asked = {
+        "a": "Tolmar open the strait",
+        "b": "a written pledge on pilots",
+        "c": "strait open to every ship before noon",
+    }
+    marks: list[AnyMark] = [dating(doc, day) for doc, day in days.items()]
+    material = material_of([*marks, *(move(doc, "Ulvany", "demand", words) for doc, words in asked.items())])
     first = bottom_line(material, (agenda(material), changes(material))).drafts[0]
     assert "pledge" in first.text
     assert first.text.count("strait") == 1

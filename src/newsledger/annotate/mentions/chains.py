@@ -258,7 +258,7 @@ class Resolver:
                 if fits(chain.what, what, whose) and (chain.named or rule != "holder" or self._one_post(chain, what)):
                     self._learn(chain, whose)
                     return chain, rule
-        bare = [chain for chain in recent if chain.named and self.kinds.is_bare(chain.what, what, whose)]
+        bare = [chain for chain in recent if chain.named and self.kinds.is_bare(chain.what, what)]
         return (bare[0], "bare") if len(bare) == 1 else (None, "")
 
     def _one_post(self, chain: Chain, what: What) -> bool:

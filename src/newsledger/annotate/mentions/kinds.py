@@ -239,9 +239,8 @@ class Kinds:
         own = [self.descriptions[noun] for noun in sorted(other.nouns) if noun in self.descriptions]
         return other.sector in what.description.sectors and all(description.sectors for description in own)
 
-    def is_bare(self, other: What, what: What, owner: What | None) -> bool:
+    def is_bare(self, other: What, what: What) -> bool:
         """Whether a name that tells no kind can be what a description means: the Orr, the river."""
-        del owner
         kinds = self.classes["loc-head"]
         told = other.kind is not None or any(noun in self.descriptions or noun.title() in kinds for noun in other.nouns)
         article = what.description is not None and what.description.article
