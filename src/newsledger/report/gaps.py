@@ -1,5 +1,6 @@
 """Gaps: what these articles leave open, and where the sourcing is thin."""
 
+from newsledger.language.coverage import is_english
 from newsledger.model.brief import Line, Section
 from newsledger.model.marks import Furniture, Position
 from newsledger.model.span import Place
@@ -17,13 +18,19 @@ NAMED, NUMBERED = 8, 20
 
 
 def gaps(material: Material, sections: tuple[Section, ...]) -> Sections:
-    """Asks without an answer, undated articles, outlets not stated, cut-off texts, and lines with one origin.
+    """Asks without an answer, undated articles, outlets not stated, other languages, cut-off texts, and lines with one origin.
 
     Args:
         material: The coverage.
         sections: What the report already holds, to count what rests on a single origin.
     """
-    drafts = [*_unanswered(material), *_thin(material, sections), *_sources(material), *_cut(material)]
+    drafts = [
+        *_unanswered(material),
+        *_thin(material, sections),
+        *_sources(material),
+        *_foreign(material),
+        *_cut(material),
+    ]
     return Sections(name="gaps", drafts=tuple(drafts))
 
 
@@ -95,6 +102,13 @@ def _and_more(material: Material, words: str, more: int) -> str:
 def _day_known(material: Material, doc: str) -> bool:
     first, last = material.sources.window(doc)
     return first == last
+
+
+def _foreign(material: Material) -> list[Draft]:
+    """Articles of which the report knows the words alone, since only English is annotated."""
+    docs = [doc for doc in material.sources.order if not is_english(material.coverage.article(doc))]
+    text = material.phrases("gaps.language", numbers=_numbers(material, docs))
+    return [Draft(text=text, bonus=2.5, key="gaps.language")] if docs else []
 
 
 def _cut(material: Material) -> list[Draft]:

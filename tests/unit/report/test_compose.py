@@ -88,6 +88,16 @@ def test_an_ask_that_was_answered_in_other_words_is_not_open(coverage: Coverage)
     assert not any("open the strait" in text for text in texts_of(compose(coverage, Settings()), "gaps"))
 
 
+def test_an_article_in_another_language_is_named_as_not_annotated(coverage: Coverage) -> None:
+    assert not any("English" in text for text in texts_of(compose(coverage, Settings()), "gaps"))
+    first, *others = coverage.articles
+    german = Coverage(
+        [msgspec.structs.replace(first, language="de"), *others],
+        {article.id: coverage.marks(article.id) for article in coverage.articles},
+    )
+    assert "Not in English, so not annotated: [3]" in texts_of(compose(german, Settings()), "gaps")
+
+
 def test_sides_take_turns_in_the_bottom_line(coverage: Coverage) -> None:
     first = [text.split(" ", 1)[0] for text in texts_of(compose(coverage, Settings()), "bottom-line")[:3]]
     assert sorted(first) == ["2031-05-08", "Sarvela", "Ulvany"]
