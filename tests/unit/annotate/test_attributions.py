@@ -116,9 +116,18 @@ CASES = [
     ("The crowd chanted, “Go back!” as it had in Marn.", "The crowd", "chanted", "Go back!"),
     ("Most boats in the harbour leak, the survey found.", "the survey", "found", "Most boats in the harbour leak"),
     ("If it rains, Kay said in a letter, they stay.", "Kay", "said", "If it rains … they stay"),
-    ("The boats that refused to leave were safe, Kay said.", "Kay", "said", "The boats that refused to leave were safe"),
+    (
+        "The boats that refused to leave were safe, Kay said.",
+        "Kay",
+        "said",
+        "The boats that refused to leave were safe",
+    ),
     ("As Kay noted on Monday, the road was shut.", "Kay", "noted", "the road was shut"),
     ("The boats were safe in port, as Kay noted.", "Kay", "noted", "The boats were safe in port"),
+    ("The road, Kay told the envoys on Monday, was shut.", "Kay", "told", "The road … was shut"),
+    ("The boats were safe in port, Kay said a few minutes later.", "Kay", "said", "The boats were safe in port"),
+    ("“It is late,” Kay is reported to have said.", "Kay", "is reported to have said", "It is late"),
+    ("Ada Kay turned to the envoys. “It is late. We go.”", "Ada Kay", "“", "It is late. We go"),
     (LONG_SOURCE, "Ada Kay, the chief clerk of Marn, one of the towns that wait", "said", "It is late"),
 ]
 
@@ -155,6 +164,7 @@ BY_TREE = [
     ("In an incendiary press talk, Kay left early, calling Lund a thief.", ("Kay", "calling", "Lund a thief")),
     ("Kay left for Lesk, adding on Monday that it rained.", ("Kay", "adding", "that it rained")),
     ("The visit was announced by Ada Kay.", ("Ada Kay", "was announced", "The visit")),
+    ("Ada Kay shook her head. “It is late. We go.”", ("Ada Kay", "“", "It is late. We go")),
     ("Lund is widely expected to sign.", ("", "is widely expected", "Lund … to sign")),
     ("Kay said she hoped that it would rain.", ("Kay", "said", "she hoped that it would rain")),
     ("Kay called them “lone wolves” and left the harbour.", ("Kay", "called", "them “lone wolves")),
@@ -311,6 +321,20 @@ def test_pronoun_is_resolved_to_the_speaker() -> None:
 def test_speaker_is_the_person_behind_the_office() -> None:
     marks = said("Ulm Board spokesman Peter Ost said the road was shut.")
     assert marks[0].speaker_name == "Peter Ost"
+
+
+def test_two_who_speak_as_one_are_neither_of_them() -> None:
+    (mark,) = said("Bo Lund and Ada Kay said the road was shut.")
+    assert (mark.speaker, mark.speaker_name) == (None, "Bo Lund and Ada Kay")
+
+
+def test_quotation_behind_what_a_thing_did_is_nobodys() -> None:
+    assert parts("The road was shut at noon. “It is late. We go.”") == []
+
+
+def test_each_of_two_speakers_in_a_sentence_keeps_a_cue_by_the_tree() -> None:
+    found = parts("‘Not a screw of it can stay,’ said Ms Kay; ‘they can bring their tools,’ said Bo Lund.", MODEL)
+    assert [source for source, _, _ in found] == ["Ms Kay", "Bo Lund"]
 
 
 def test_place_of_a_source_is_not_the_speaker() -> None:

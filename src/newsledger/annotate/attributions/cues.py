@@ -69,7 +69,8 @@ class CueFinder:
             return self._asked(i, form, unit)
         if self._is_noun(i, start, form, unit):
             return None
-        passive = any(self.clauses.has(j, "passive") for j in range(start, i))
+        own = max((j for j in range(start, i) if self.clauses.has(j, "infinitive")), default=start)
+        passive = any(self.clauses.has(j, "passive") for j in range(own, i))  # not: is reported to have said
         if form.tense == "past" and passive:
             return self._passive(i, start, form, unit)
         if (form.tense == "ing" and not passive) or self._led_by_participle(start, i):

@@ -44,18 +44,23 @@ class Edges:
 
     def outermost(self, found: Sequence[Found]) -> list[Found]:
         """Those of a unit that are not merely part of what another reports: Kay said she hoped that it rained."""
-        told = {self.trees.verb(one.cue) for one in found if not self._relays(one)} - {None}
-        return [one for one in found if self._above(one) not in told]
+        told = {self.trees.verb(one.cue): one for one in found if not self._relays(one)}
+        return [one for one in found if not self._within(one, told.get(self._above(one)))]
+
+    def _within(self, one: Found, outer: Found | None) -> bool:
+        """Whether a cue stands in the content of another; by the tree alone, “…,” said Kay; “…,” said Lund may be one."""
+        cue, apart = one.cue[0][0], one.rule in {"inverted", "postposed"}
+        return outer is not None and (not apart or any(first <= cue < last for first, last in outer.content))
 
     def _relays(self, one: Found) -> bool:
         """Whether an attribution stands around what another said: Kay said it rained, the agency reported."""
         return one.rule == "postposed" and self.left.relays(one.source[0], one.verb)
 
-    def _above(self, one: Found) -> int | None:
-        """The verb whose content a cue's verb heads."""
+    def _above(self, one: Found) -> int:
+        """The verb whose content a cue's verb heads; −1 if there is none."""
         verb = self.trees.verb(one.cue)
         word = self.trees.word(verb) if verb is not None else None
-        return word.head if word is not None and word.label == "ccomp" else None
+        return word.head if word is not None and word.head is not None and word.label == "ccomp" else -1
 
     def _quotes(self, one: Found) -> bool:
         return any(self.words.quoted(i) for piece in one.content for i in range(*piece))

@@ -188,15 +188,23 @@ class Frames:
 
     def _over_spell(self, i: int, last: int) -> int:
         """Behind "on Monday", "an hour later", "this evening"."""
-        counted = self.clauses.has(i, "determiner", "quantifier") or self.words.text[i].isdigit()
-        if counted and i + 1 < last and self._timely(i + 1):
-            end = i + 1
-            while end < last and self._timely(end):
-                end += 1
+        end = self.spell_end(i, last)
+        if end > i:
             return end if end < last and (self.clauses.has(end, "that") or self.clauses.opens(end)) else i
         while i < last and self.clauses.has(i, "time-word") and not self.clauses.has(i, "determiner"):
             i += 1
         return i
+
+    def spell_end(self, i: int, last: int) -> int:
+        """Behind a counted spell of time, "a few minutes later"; ``i`` where none begins."""
+        if i >= last or not (self.clauses.has(i, "determiner", "quantifier") or self.words.text[i].isdigit()):
+            return i
+        end = i + 1 + (i + 2 < last and self.clauses.has(i + 1, "quantifier"))
+        if end >= last or not self._timely(end):
+            return i
+        while end < last and self._timely(end):
+            end += 1
+        return end
 
     def _timely(self, i: int) -> bool:
         word = self.words.lower[i]

@@ -128,7 +128,10 @@ class Left:
         if spoken:
             titled = complement is not None and complement.frame in {"bare", "that"}
             return not (titled and self._is_title(before, unit))
-        whole = self._clause(before) or self.clauses.has(before[0], "condition")
+        if complement is not None and complement.frame == "bare" and self.frames.spell_end(after, unit.last) > after:
+            complement = None  # said a few minutes later
+        lead = self.clauses.has(before[0], "preposition", "subordinator", "adverb", "coordinator", "time-word")
+        whole = not lead or self._clause(before) or self.clauses.has(before[0], "condition")
         return (
             (whole and self._placed(after, unit, form))
             or self._aside(after, unit)
@@ -136,8 +139,10 @@ class Left:
         )
 
     def _placed(self, after: int, unit: Unit, form: VerbForm) -> bool:
-        """Whether where it was said stands between a cue and a comma inside a clause: The road, Kay said in a letter, is."""
-        if after >= unit.last or not self.clauses.has(after, "preposition") or self.clauses.has(after, "infinitive"):
+        """Whether where or to whom it was said stands between a cue and a comma inside a clause: The road, Kay told us, is."""
+        if after >= unit.last or self.clauses.has(after, "infinitive", "that", "whether", "complementiser"):
+            return False
+        if not self.clauses.has(after, "preposition") and "addressee" not in form.entry.frames:
             return False
         end = self.clauses.phrase_end(after, min(unit.last, after + NEAR))
         plain = not any(self.words.lower[j] in self.clauses.verbs for j in range(after, end))

@@ -189,6 +189,10 @@ class Others:
         subject = self.main_subject(colon, unit)
         return (subject,) if subject else ()
 
+    def subject(self, unit: Unit) -> Piece | None:
+        """The subject of a unit's main clause."""
+        return self.main_subject(unit.last, unit)
+
     def main_subject(self, end: int, unit: Unit) -> Piece | None:
         """The subject of a clause: the phrase before its first auxiliary or past verb; else its first phrase."""
         for j in range(unit.first + 1, end):

@@ -1,27 +1,37 @@
 """Quotations that no cue claims: those that go on from the speaker before, and those a colon introduces."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from newsledger.annotate.attributions.shapes import Found
+from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 
 SHORTEST = 2
 """Words of a quotation that can stand for speech by itself."""
+FEWEST = 4
+"""Words of one that stands behind a sentence that reports nothing."""
 
 
-def with_quotations(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]]) -> Iterator[tuple[Found, list[Found]]]:
+def with_quotations(
+    clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]], subject: Callable[[Unit], Piece | None]
+) -> Iterator[tuple[Found, list[Found]]]:
     """The attributions of all units, each with its unit's; quotations that float behind one join its content.
 
     Behind reported speech they do so within its paragraph only, told sentences between them or not. Paragraphs of a
-    quotation that no closing mark ends belong to the speaker whom its last paragraph names.
+    quotation that no closing mark ends belong to the speaker whom its last paragraph names. One behind a sentence that
+    reports nothing is its ``subject``'s: Kay shook her head. “We wait.”
     """
     pending: tuple[Found, list[Found]] | None = None
     floating: list[Unit] = []
+    told: Unit | None = None
     paragraph, quoted = -1, False  # where the pending one stands, and whether it quotes: only then it may go on behind
     for unit, own in found:
+        before, told = told, unit if not own else None
         if _floats(clauses, unit, own):
+            if pending is None and before is not None and (one := _behind(clauses, before, unit, subject)):
+                pending, paragraph, quoted = (one, [one]), unit.paragraph, True
+                continue
             behind = pending is None or unit.paragraph == paragraph or (quoted and _alike(clauses, pending[0], unit))
             if pending is not None and not behind:
                 yield _with(pending, floating)
@@ -48,6 +58,18 @@ def with_quotations(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]])
         yield from ((one, here) for one in here if one is not chosen)
     if pending is not None:
         yield _with(pending, floating)
+
+
+def _behind(clauses: Clauses, before: Unit, unit: Unit, subject: Callable[[Unit], Piece | None]) -> Found | None:
+    """A quotation that nobody is said to speak, as the subject's of the sentence before in its paragraph."""
+    size = sum(clauses.word(i) for i in range(unit.first, unit.last))
+    told = before.paragraph == unit.paragraph and not _quotation(clauses, before) and size >= FEWEST
+    speaker = subject(before) if told else None
+    if speaker is None:
+        return None
+    mark = (unit.first, unit.first + 1)
+    content = ((unit.first, unit.last),)
+    return Found(content=content, cue=(mark,), source=(speaker,), rule="behind", verb=clauses.words.text[unit.first])
 
 
 def _with(pending: tuple[Found, list[Found]], floating: Sequence[Unit]) -> tuple[Found, list[Found]]:

@@ -181,9 +181,11 @@ class Speakers:
             if self._ends_head(i, head, found):
                 break
             i += 1
-        people = [mention for last, mention in found if mention.type == "PERSON"]
+        people = [(last, mention) for last, mention in found if mention.type == "PERSON"]
+        if any(self.words.lower[last] in self.words.grammar["coordinator"] for last, _ in people[:-1]):
+            return None  # Kay and Lund speak as one, and are nobody's entity
         if people:
-            return people[-1]
+            return people[-1][1]
         heads = [mention for last, mention in found if last == head[1] or mention.form != "name"]
         if heads:
             return heads[-1]

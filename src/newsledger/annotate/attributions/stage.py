@@ -28,6 +28,8 @@ from newsledger.text.offsets import hull, joined
 
 DIRECT_SHARE = 0.9
 """From this share of quoted words on, speech is direct."""
+GUESSED = frozenset({"headline", "behind"})
+"""Rules whose sources must be somebody of the tables, or of the article."""
 SIGNS_BEFORE = frozenset("($£€#@[")
 SIGNS_BEHIND = frozenset(")%?!]")
 
@@ -43,14 +45,15 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
     clauses = Clauses(words, lexicon)
     finder = CueFinder(clauses, lexicon)
     found = [(unit, finder.find(unit)) for unit in clauses.units()]
+    subject = finder.others.subject
     if parsed.analysis is not None:
         trees = Trees(clauses, parsed.analysis, lexicon)
-        edges, further = Edges(trees, finder.left), Further(trees, finder.left)
+        edges, further, subject = Edges(trees, finder.left), Further(trees, finder.left), trees.subject
         found = [(unit, _by_tree(unit, here, edges, further)) for unit, here in found]
     units = with_transcript(clauses, with_dialogue(clauses, found))
     speakers = Speakers(words, marks, lexicon)
     made: dict[str, Attribution] = {}
-    for one, here in sorted(with_quotations(clauses, units), key=lambda pair: pair[0].cue):
+    for one, here in sorted(with_quotations(clauses, units, subject), key=lambda pair: pair[0].cue):
         relays = [other for other in here if other.cue != one.cue]
         mark = _mark(words, one, speakers, relays)
         if mark is not None and not _echo(mark, one, relays):
@@ -83,7 +86,7 @@ def _mark(words: Words, one: Found, speakers: Speakers, relays: Sequence[Found])
     cue = joined(tuple(span for piece in one.cue for span in _spans(words, piece)))
     source = joined(tuple(span for piece in one.source for span in _spans(words, piece)))
     speaker = speakers.of(one, relays)
-    if one.rule == "headline" and not speakers.speaks(one):
+    if one.rule in GUESSED and not speakers.speaks(one):
         return None
     return Attribution(
         id=mark_id(parsed.article, "attribution", content, *map(str, cue)),

@@ -71,6 +71,13 @@ class Trees:
             number = self.word(number).head if self.word(number).label in SHARING else None
         return subject
 
+    def subject(self, unit: Unit) -> Piece | None:
+        """The subject of the main verb of a unit."""
+        start, end = self.tokens.span(unit.first, unit.last)
+        roots = (number for number in self.analysis.within(start, end) if self.word(number).head is None)
+        subject = next((child for root in roots if (child := self.child(root, "nsubj")) is not None), None)
+        return self.phrase(subject, unit) if subject is not None else None
+
     def giver(self, noun: int) -> int | None:
         """Who gives a paper: the subject of the verb whose object it is, as in: Kay issued a note saying that."""
         word = self.word(noun)
