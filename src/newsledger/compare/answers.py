@@ -61,7 +61,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Answer]:
 def _once(answers: Iterable[_Told]) -> Iterator[_Told]:
     """The answers without those that only tell again: what a side has answered once it does not answer anew.
 
-    All that are explicit count; of those that are implied the first, where none is explicit.
+    All that are explicit count; where none is, of the first article's the one that says most: no heading.
     """
     same: dict[tuple[str, str, str], list[_Told]] = defaultdict(list)
     for told in answers:
@@ -69,7 +69,8 @@ def _once(answers: Iterable[_Told]) -> Iterator[_Told]:
         same[move.side, move.position.move, f"{ask.position.doc} {ask.position.id}"].append(told)
     for group in same.values():
         explicit = [told for told in group if _is_explicit(told[0], told[1])]
-        yield from explicit or group[:1]
+        beside = [told for told in group if told[0].position.doc == group[0][0].position.doc]
+        yield from explicit or [max(beside, key=lambda told: len(told[0].words))]
 
 
 def _answers(moves: tuple[Moved, ...], courses: _Courses) -> Iterator[_Told]:

@@ -69,7 +69,7 @@ def matter(
 def _told_of(view: View, draft: Draft, made: list[Position]) -> str:
     """What the move right before is about, where a content has an "it" or "their" for a thing: "not a screw of *it*"."""
     first, last = draft.content
-    if not made or not any(view.has(at, at + 1, "back to it") and at not in view.actor_at for at in range(first, last)):
+    if not made or not any(view.has(at, at + 1, "of a thing") and at not in view.actor_at for at in range(first, last)):
         return ""
     before = view.tokens_of(made[-1].content[-1])
     near = bool(before) and 0 <= first - before[-1] <= _POINTED

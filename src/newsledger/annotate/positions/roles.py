@@ -149,6 +149,23 @@ def _that_clause(analysis: Analysis, verb: int) -> int | None:
     return None
 
 
+def is_of_another(view: View, token: int, cue: tuple[int, int]) -> bool:
+    """Whether a word stands with a verb that is neither that of a cue nor above it: "a pass it *closed* in March, but refused".
+
+    Where no tree tells, it does not.
+    """
+    analysis = view.parsed.analysis
+    number, verb = word_of(view, token), word_of(view, cue[0])
+    if analysis is None or verb is None:
+        return False
+    while number is not None and analysis.words[number].upos not in {"VERB", "AUX"}:
+        number = analysis.words[number].head
+    above = {verb}
+    while (head := analysis.words[verb].head) is not None and head not in above:
+        above.add(verb := head)
+    return number is not None and token < cue[0] and number not in above
+
+
 def states(view: View, token: int) -> bool:
     """Whether a word tells of a deed that is done: no infinitive ("may mean to invade"), nothing behind a preposition.
 

@@ -19,6 +19,7 @@ from newsledger.annotate.positions.lists import several
 from newsledger.annotate.positions.parties import same_party
 from newsledger.annotate.positions.propositions import countered, proposed, settled
 from newsledger.annotate.positions.repeats import distinct, replied
+from newsledger.annotate.positions.roles import is_of_another
 from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Words, build_words
 from newsledger.language.coverage import Marks
@@ -151,7 +152,9 @@ def _time(view: View, draft: Draft) -> Time | None:
             near += [*range(numbers[-1] + 1, numbers[-1] + _NEAR), *range(numbers[0] - 1, numbers[0] - _NEAR, -1)]
     for at in near:
         time = view.time_at.get(at)
-        if time is not None and at not in inside and time.type in {"DATE", "TIME"} and interval(time.value):
+        if time is None or at in inside or time.type not in {"DATE", "TIME"} or not interval(time.value):
+            continue
+        if not is_of_another(view, at, draft.cue):
             return time
     return None
 
