@@ -157,28 +157,23 @@ class Days:
         for place in np.flatnonzero(known != 1).tolist():
             others, likeness = like[place]
             weights = likeness**2
-            voted = weights @ given[others]
-            if known[place]:
-                voted *= given[place]
-            elif 2 * weights[known[others] > 0].sum() < weights.sum():
+            if not known[place] and 2 * weights[known[others] > 0].sum() < weights.sum():
                 continue
-            else:
-                fits = voted * [not day.isdisjoint(of[place].open) for day in names]
-                voted = fits if fits.any() else voted
+            fits = given[place] > 0 if known[place] else [not day.isdisjoint(of[place].open) for day in names]
+            possible = np.flatnonzero(fits) if any(fits) else np.arange(len(names))
+            voted = weights @ given[np.ix_(others, possible)]
             if voted.any():
-                self._chances[place] = voted / voted.sum()
+                self._chances[place] = 0.0
+                self._chances[place, possible] = voted / voted.sum()
 
     def _against_usual(self, near: Sequence[Numbers]) -> Row:
         """For each article what makes its nearness to another, times the other's, one where it is as usual near them."""
         near = [others[self._dated[others]] for others in near]
         usual = np.ones(len(near))
         for start in range(0, len(near), BLOCK):
-            some = near[start : start + BLOCK]
-            share = np.zeros((len(some), len(near)))
-            for row, others in enumerate(some):
-                share[row, others] = 1.0 / max(1, len(others))
-            here = slice(start, start + len(some))
-            usual[here] = (self._reach[here] * (share @ self._chances)).sum(axis=1)
+            nearness = self._reach[start : start + BLOCK] @ self._chances.T
+            for place, row in enumerate(nearness, start):
+                usual[place] = row[near[place]].sum() / max(1, len(near[place]))
         general = np.array([usual[others].mean() if len(others) else 1.0 for others in near])
         result: Row = np.sqrt(general) / np.where(usual > 0, usual, 1.0)
         return result
