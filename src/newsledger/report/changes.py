@@ -77,7 +77,6 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 
     sentence: Passage
     marks: tuple[Telling, ...]
-    speaker: str | None
     voice: Voice
     side: str
     leads: bool = False
@@ -194,19 +193,23 @@ def _added(material: Material, sides: Sides, sentence: Passage, marks: list[Tell
     claimed, voice = material.claim(sentence.doc, said.id if said else stated)
     held = next((side for mark in marks if isinstance(mark, Position) and (side := sides.of(mark))), None)
     side = held or sides.named(sentence.doc, claimed) or ""
-    return Added(sentence=sentence, marks=tuple(marks), speaker=claimed, voice=voice, side=side)
+    return Added(sentence=sentence, marks=tuple(marks), voice=voice, side=side)
 
 
 def _draft(material: Material, part: list[Added]) -> Draft:
     lead = part[0]
+    shown = _shown(material, lead)
+    said = material.said_in(shown)  # of what is shown: behind it somebody else may speak
+    claimed, voice = material.claim(shown.doc, said.id if said else None)
+    known = [claimed] if claimed and voice != "outlet" else []
     doc, number = lead.sentence.doc, material.sources.number(lead.sentence.doc)
     in_order = sorted(part, key=lambda added: added.sentence)
     marks = tuple(mark for added in in_order for mark in added.marks)
     return Draft(
-        text=material.phrases("new.line", number=number, extract=_extract(material, lead)),
+        text=material.phrases("new.line", number=number, extract=material.extracts.shown(shown, known=known)),
         places=within_reach(material.extracts.places([added.sentence for added in in_order])),
-        claimed_by=lead.speaker,
-        voice=lead.voice,
+        claimed_by=claimed,
+        voice=voice,
         marks=references(*marks),
         move=any(isinstance(mark, Position) for mark in marks),
         bonus=lead.worth,
@@ -218,7 +221,8 @@ def _draft(material: Material, part: list[Added]) -> Draft:
     )
 
 
-def _extract(material: Material, added: Added) -> str:
+def _shown(material: Material, added: Added) -> Passage:
+    """The part of a new sentence that is shown."""
     sentence = added.sentence
     moves = [mark for mark in added.marks if isinstance(mark, Position)]
     mark = next(iter((*moves, *added.marks)), None)
@@ -227,9 +231,8 @@ def _extract(material: Material, added: Added) -> str:
     main = material.extracts.main(sentence, words)
     start = max(focus.start, main) if focus and not added.leads else main
     span = (start, start + 1)
-    known = [added.speaker] if added.speaker and added.voice != "outlet" else []
     held = Passage(sentence.doc, main, sentence.end) if main <= start else sentence
-    return material.extracts.shown(material.extracts.clause(held, span, words), known=known)
+    return material.extracts.clause(held, span, words)
 
 
 def _edits(material: Material) -> Iterator[Draft]:

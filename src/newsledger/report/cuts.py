@@ -31,6 +31,9 @@ FURTHER = 4
 BETTER = 4
 """Words that an extract gives up to end before a clause rather than a phrase, or before that rather than a bound word."""
 
+PARTICIPLE = "ing"
+"""How a word ends that opens what leads up to a clause: ``Addressing cadets in Brask, …``."""
+
 PAIR = 2
 """Words that it gives up not to end before what may join a pair: ``Ukraine | and other countries``."""
 
@@ -112,11 +115,14 @@ class Cuts:
             borders: Where a sentence and its parts begin, and where it ends.
         """
         parts = [[word[0].lower().strip(AROUND) for word in WORD.finditer(text, *part)] for part in pairwise(borders)]
-        if len(parts) > 1 and parts[0] and parts[0][0] in self._fronting and not self._finite(parts[0][1:]):
+        if len(parts) > 1 and parts[0] and self._leads(parts[0][0]) and not self._finite(parts[0][1:]):
             behind = next((n for n, part in enumerate(parts[1:], 1) if part and part[0] not in self._clause), 0)
             if behind and parts[behind][0] not in self._hanging and len(parts[behind]) >= CLAUSAL:
                 return borders[behind]
         return borders[0]
+
+    def _leads(self, word: str) -> bool:
+        return word in self._fronting or word.endswith(PARTICIPLE)
 
     def _finite(self, words: list[str]) -> bool:
         """Whether an auxiliary stands in some words before any that opens a clause: they have a verb of their own."""
@@ -165,7 +171,8 @@ class Cuts:
         elif ends and ends[0] <= end + FURTHER:
             end = ends[0]
         else:
-            while end > first + 1 and words[end - 1] in self._open:
+            held = focus if focus < end else first
+            while end > held + 1 and words[end - 1] in self._open:
                 end -= 1
         saying = words[end - 2] in self._joining and words[end - 1] in self._saying  # "rejected it and said"
         return end - 2 if saying and end - 2 > max(first, focus) else end

@@ -175,7 +175,9 @@ class Extracts:
         """Where the main clause begins behind what leads up to it, in a sentence that is too long to be shown whole."""
         text = self.parsed(sentence.doc).text
         begin = _begin(self.parsed(sentence.doc), sentence)
-        if len(text[begin : sentence.end].split()) <= int(SPARE * words):
+        mentions = self._within(Passage(sentence.doc, begin, sentence.end), Mention)
+        named = any(at[0] == begin and mention.form == "name" for at, mention in mentions)  # "Beijing said, …"
+        if named or len(text[begin : sentence.end].split()) <= int(SPARE * words):
             return begin
         borders = [at for at in _borders(text, sentence, within=False) if at > begin]
         main = self._cuts.main(text, [begin, *borders, sentence.end])

@@ -291,3 +291,26 @@ def test_a_correction_is_one_line_told_by_what_stands_now() -> None:
     told = [draft for draft in changes(material(texts, [*days], (link,))).drafts if draft.status == "corrected"]
     assert [draft.text for draft in told] == ["[2] corrects: One guard was hurt."]
     assert len(told[0].places) == 3
+
+
+def test_a_new_line_names_who_says_what_it_shows() -> None:
+    wait, shut = "it would wait in port for its pilots", "he would shut the strait to all ships of every foreign navy"
+    text = f"Tolmar said on Monday {wait}, some hours after the angry president of Ulvany had warned that {shut}."
+    marks: list[AnyMark] = [dating("a", "2031-05-02"), dating("b", "2031-05-03")]
+    for words, who in ((wait, "Tolmar"), (shut, "Vosk")):
+        span = (text.index(words), text.index(words) + len(words))
+        said = Attribution(
+            id=who,
+            doc="b",
+            content=(span,),
+            cue=(),
+            source=(),
+            type="indirect",
+            speaker_name=who,
+            voice="party",
+            **MADE,
+        )
+        marks.append(said)
+    (draft,) = changes(material({"a": "Ships lie off Lesk.", "b": text}, marks)).drafts
+    assert draft.text.startswith("[2] Tolmar said on Monday")
+    assert draft.claimed_by == "Tolmar"
