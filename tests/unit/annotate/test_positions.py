@@ -227,6 +227,11 @@ ONE = [
         "[Vellmark] warned [Torrin] against arming the ferries, saying it was a red line for [Vellmark].",
         [("red-line", "Vellmark", None, "arming the ferries, saying it was a red line")],
     ),
+    (
+        "[Vellmark] demands an inquiry into the raid\n\n[Vellmark] demanded an inquiry.",
+        [("demand", "Vellmark", None, "an inquiry")],
+    ),
+    ("[Vellmark] demands an inquiry\n\nIt rained.", [("demand", "Vellmark", None, "an inquiry")]),
 ]
 
 

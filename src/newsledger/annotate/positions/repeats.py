@@ -1,4 +1,4 @@
-"""Moves told twice: two rules on the same words, a warning of what is a fact."""
+"""Moves told twice: two rules on the same words, a warning of what is a fact, a heading over what the text tells."""
 
 from collections.abc import Iterator
 
@@ -8,10 +8,13 @@ from newsledger.annotate.positions.content import Range
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import same_party
 from newsledger.annotate.positions.view import View
+from newsledger.model.marks import Position
 
 _ONE = {"warning": "threat", "red-line": "demand"}  # moves that are one when two rules find the same words
 _ASKING = frozenset({"demand", "offer"})
 _JUST_TOLD, _JUST_BEFORE = 3, 60  # moves, and tokens, from an ask to an answer that does not tell what
+_HEADING = 24  # words of the longest heading
+_ENDING = frozenset(".?!…:”\"'’")  # what ends a paragraph of running text; a heading has none
 _BARE = 2  # tokens of a content that says little without its clause: "it", "the offer"
 _HEADING = 24  # words of the longest heading
 _ENDING = frozenset(".?!…:”\"’'")  # what ends a paragraph of running text; a heading has none
@@ -99,3 +102,36 @@ def _one_side(draft: Draft, other: Draft) -> bool:
 def _overlap(draft: Draft, other: Draft) -> int:
     """How many tokens two contents share; below 0 where they are apart."""
     return min(draft.content[1], other.content[1]) - max(draft.content[0], other.content[0])
+
+
+def without_headings(view: View, made: list[Position]) -> list[Position]:
+    """The positions without those of headings that the text below tells: same side, kind of move, and topic.
+
+    Misses:
+        Headings that end in a full stop.
+    """
+    headed = [_in_heading(view, position) for position in made]
+    told = {key for position, heading in zip(made, headed, strict=True) if not heading for key in _matters(position)}
+    return [
+        position
+        for position, heading in zip(made, headed, strict=True)
+        if not heading or told.isdisjoint(_matters(position))
+    ]
+
+
+def _matters(position: Position) -> set[tuple[str, str, str]]:
+    """The kind of a move with each name of its side and each word of its issue."""
+    kind, holder = _ONE.get(position.move, position.move), position.holder
+    names = {name.lower() for name in (holder.code, holder.name) if name and name != "IGO"} if holder else {""}
+    return {(kind, name, word) for name in names for word in position.issue.split()}
+
+
+def _in_heading(view: View, position: Position) -> bool:
+    """Whether the paragraph of a position is short and ends without a mark that ends sentences."""
+    at = view.parsed.at(position.content[0])
+    sentence = view.parsed.sentence_at(at[0]) if at else None
+    if sentence is None:
+        return False
+    start, end = view.parsed.paragraphs[sentence.paragraph]
+    text = view.parsed.text[start:end].strip()
+    return bool(text) and text[-1] not in _ENDING and len(text.split()) <= _HEADING

@@ -18,7 +18,7 @@ from newsledger.annotate.positions.issue import matter
 from newsledger.annotate.positions.lists import several
 from newsledger.annotate.positions.parties import same_party
 from newsledger.annotate.positions.propositions import countered, proposed, settled
-from newsledger.annotate.positions.repeats import distinct, replied
+from newsledger.annotate.positions.repeats import distinct, replied, without_headings
 from newsledger.annotate.positions.roles import is_of_another
 from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Words, build_words
@@ -54,7 +54,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
             told.append(draft)
             for party in draft.holder.parties or (None,):
                 made.append(_position(view, draft, party, seen, made))
-    yield from facing(view, made)
+    yield from facing(view, without_headings(view, made))
 
 
 def _drafts(view: View, sentence: Sentence) -> Iterator[Draft]:

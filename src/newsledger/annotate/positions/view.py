@@ -234,7 +234,16 @@ class View:
         found = {actor.party.name: actor.party for pair in joined for actor in pair}
         return tuple(party for name, party in found.items() if name != speaker.name) if speaker.name in found else ()
 
+    def _names_itself(self, mark: Attribution) -> bool:
+        """Whether words in quotation marks name their speaker, who then is another: "We do not know what Orsk will do"."""
+        numbers = (number for span in mark.content for number in self._range(span))
+        named = (self.actor_at[number].mention for number in numbers if number in self.actor_at)
+        inside = any(one.entity == mark.speaker and one.form == "name" and one.type == "PERSON" for one in named)
+        return mark.type == "direct" and inside
+
     def _speaker(self, mark: Attribution) -> Party | None:
+        if self._names_itself(mark):
+            return None
         known = self._entities.get(mark.speaker or "")
         if known is None and not mark.speaker_name:
             actor = next(
