@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from newsledger.annotate.attributions import stage as attributions
@@ -14,15 +16,19 @@ from newsledger.model.marks import Dating
 from newsledger.model.record import Why
 
 LEXICON = Lexicon()
+WORLD = """
+countries:
+  - {code: XAV, name: Velland, demonyms: [Vellish], capital: Oxmoor}
+"""
 
 
-def linked(texts: dict[str, str], days: dict[str, str] | None = None) -> list[Utterance]:
+def linked(texts: dict[str, str], days: dict[str, str] | None = None, lexicon: Lexicon = LEXICON) -> list[Utterance]:
     articles, marks = [], {}
     for doc, text in texts.items():
         article = Article(id=doc, text=text)
-        parsed = parse(article, (), LEXICON)
-        own = Marks(mentions.run(parsed, Marks(), LEXICON))
-        own = own.plus(attributions.run(parsed, own, LEXICON))
+        parsed = parse(article, (), lexicon)
+        own = Marks(mentions.run(parsed, Marks(), lexicon))
+        own = own.plus(attributions.run(parsed, own, lexicon))
         day = (days or {}).get(doc)
         if day:
             why = Why(rule="t@1")
@@ -43,8 +49,8 @@ def linked(texts: dict[str, str], days: dict[str, str] | None = None) -> list[Ut
         articles.append(article)
         marks[doc] = own
     coverage = Coverage(articles, marks)
-    coverage = coverage.plus(entities(coverage, LEXICON))
-    return list(utterances(coverage, LEXICON))
+    coverage = coverage.plus(entities(coverage, lexicon))
+    return list(utterances(coverage, lexicon))
 
 
 FULL = "President Ada Kay spoke. “We will open the northern harbour before winter comes,” Kay said."
@@ -113,6 +119,26 @@ UNNAMED = "“We will open the northern harbor before winter comes,” the mayor
 )
 def test_words_nobody_says_by_chance_need_no_speaker(one: str, other: str, number: int) -> None:
     assert len(linked({"a": one, "b": other})) == number
+
+
+ASKED = "Foreign Minister Ada Kay of Velland said the commission must inspect all 14 northern harbours before winter."
+STATE = "Velland said the commission must inspect all 14 northern harbours before winter."
+
+
+def test_a_state_says_what_its_minister_said(tmp_path: Path) -> None:
+    world = tmp_path / "world.yaml"
+    world.write_text(WORLD, encoding="utf-8")
+    lexicon = Lexicon((str(world),))
+    assert len(linked({"a": ASKED, "b": STATE}, lexicon=lexicon)) == 1
+    assert linked({"a": ASKED, "b": STATE.replace("Velland", "Sarn Bank")}, lexicon=lexicon) == []
+
+
+def test_what_no_person_says_and_nothing_quotes_is_one_only_within_a_day(tmp_path: Path) -> None:
+    world = tmp_path / "world.yaml"
+    world.write_text(WORLD, encoding="utf-8")
+    lexicon = Lexicon((str(world),))
+    assert len(linked({"a": STATE, "b": STATE}, {"a": "2031-05-01", "b": "2031-05-02"}, lexicon)) == 1
+    assert linked({"a": STATE, "b": STATE}, {"a": "2031-05-01", "b": "2031-05-04"}, lexicon) == []
 
 
 def test_order_of_the_articles_changes_nothing() -> None:

@@ -165,7 +165,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=3,
+    version=4,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),

@@ -50,8 +50,10 @@ REMEMBERED = 14
 GRAM = 4
 """Words in a row that propose passages of any speakers."""
 DAYS_APART = 4
-"""Articles further apart report what was said again."""
-TIED = 0.67
+"""Articles further apart report what was said again …"""
+DAYS_RETOLD = 1
+"""… and so do those where no person says it and nothing is quoted: what a state says stands in many articles."""
+TIED = 0.66
 """Share of the pairs between two groups that must be tied: one may quote the beginning and another the end."""
 COMMON = 80
 """Passages of one speaker that a word may stand in before it stops proposing pairs."""
@@ -64,6 +66,8 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
         mark: The attribution.
         speaker: Id of the speaker's entity, None if it is in no other article.
         names: Words of the speaker's name; none if no name is told.
+        state: The state for which a body or office holder speaks, None for others.
+        person: Whether the speaker is a person.
         stems: Stems of its content words.
         tokens: Its words in lower case.
         row: The beginnings of them all.
@@ -76,6 +80,8 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     mark: Attribution
     speaker: str | None
     names: frozenset[str]
+    state: str | None
+    person: bool
     stems: frozenset[str]
     tokens: tuple[str, ...]
     row: str
@@ -120,9 +126,8 @@ def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
                 continue
             speaker = known.get((mark.doc, mark.speaker)) if mark.speaker else None
             mention = mentions.get(mark.speaker or "")
-            foreign = mention is not None and mention.country is not None and mention.country not in _english(lexicon)
             result.append(
-                _passage(mark, speaker, article.text, quoted, (lexicon, _days(coverage, article.id), foreign))
+                _passage(mark, (speaker, mention), article.text, quoted, (lexicon, _days(coverage, article.id)))
             )
     return sorted(result, key=lambda item: (item.mark.doc, item.mark.content, item.mark.id))
 
@@ -136,12 +141,13 @@ def _counts(mark: Attribution, outer: Attribution | None, inner: Sequence[Attrib
 
 def _passage(
     mark: Attribution,
-    speaker: str | None,
+    who: tuple[str | None, Mention | None],
     text: str,
     quoted: Spans,
-    more: tuple[Lexicon, tuple[date, date] | None, bool],
+    more: tuple[Lexicon, tuple[date, date] | None],
 ) -> Passage:
-    lexicon, days, foreign = more
+    (speaker, mention), (lexicon, days) = who, more
+    country = mention.country if mention is not None else None
     pulled = mark.why.rule.startswith("attributions.pull-quote")
     found = [
         [(word.replace("’", "'"), pulled or _within(start + a, quoted)) for word, a, _ in words(text[start:end])]
@@ -154,13 +160,15 @@ def _passage(
         mark=mark,
         speaker=speaker,
         names=_proper(mark.speaker_name or "", lexicon),
+        state=country if mark.voice == "party" else None,
+        person=mention is not None and mention.type == "PERSON",
         stems=_stems(plain, lexicon),
         tokens=plain,
         row=_beginnings(plain),
         quoted=inside,
         pieces=tuple(_beginnings(piece) for piece in told if piece),
         days=days,
-        foreign=foreign,
+        foreign=country is not None and country not in _english(lexicon),
     )
 
 
@@ -227,8 +235,9 @@ def _proposed(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     where: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, item in enumerate(passages):
         speaker = item.speaker or " ".join(sorted(item.names))
-        for word in item.stems if speaker else ():
-            where[speaker, word].append(number)
+        for key in filter(None, (speaker, item.state)):
+            for word in item.stems:
+                where[key, word].append(number)
         for gram in _grams(item.pieces):
             where["", gram].append(number)
     seen: set[tuple[int, int]] = set()
@@ -250,16 +259,12 @@ def _score(left: Passage, right: Passage) -> float:
     run = max(size for size, _ in runs)
     if left.mark.doc == right.mark.doc:
         return float(bool(run) and min(len(left.quoted), len(right.quoted)) >= LONG_RUN)
-    fewest = min(len(left.stems), len(right.stems))
-    gap, same = (
-        _gap(left, right),
-        left.speaker == right.speaker and (left.speaker is not None or left.names == right.names),
-    )
+    fewest, gap = min(len(left.stems), len(right.stems)), _gap(left, right)
+    spoken = left.person or right.person or left.quoted or right.quoted
     if run >= WORD_FOR_WORD and fewest >= FEWEST:
-        return float(
-            gap <= REMEMBERED and (same or not left.names or not right.names or bool(left.names & right.names))
-        )
-    if not same or not left.names or gap > DAYS_APART:
+        return float(gap <= (REMEMBERED if spoken else DAYS_RETOLD) and _agree(left, right))
+    same = _same(left, right) and bool(left.names)
+    if not (same or _one_state(left, right)) or gap > (DAYS_APART if spoken else DAYS_RETOLD):
         return 0.0
     telling = any(size and (part.quoted or size >= FEWEST) for size, part in runs)
     if run and (left.pieces == right.pieces or (telling and (left.quoted or right.quoted))):
@@ -267,8 +272,24 @@ def _score(left: Passage, right: Passage) -> float:
     shared = len(left.stems & right.stems)
     contained = shared / max(1, fewest)
     least = CONTAINED_FEW if fewest <= FEW else CONTAINED
-    enough = contained >= least or (contained >= CONTAINED_LONG and shared >= MANY)
+    enough = (contained >= least and (same or shared >= MANY)) or (contained >= CONTAINED_LONG and shared >= MANY)
     return round(contained, 3) if enough and fewest >= FEWEST else 0.0
+
+
+def _same(left: Passage, right: Passage) -> bool:
+    """Whether two speakers are one by their entity or, where neither is in another article, by name."""
+    return left.speaker == right.speaker and (left.speaker is not None or left.names == right.names)
+
+
+def _one_state(left: Passage, right: Passage) -> bool:
+    """Whether two speak for one state, and not each for himself: the ministry, and its minister."""
+    return left.state is not None and left.state == right.state and not (left.person and right.person)
+
+
+def _agree(left: Passage, right: Passage) -> bool:
+    """Whether two speakers may be one: no name keeps them apart."""
+    named = bool(left.names) and bool(right.names) and not left.names & right.names
+    return not named or _same(left, right) or _one_state(left, right)
 
 
 def _gap(left: Passage, right: Passage) -> int:
@@ -346,7 +367,7 @@ def _link(
 
 STAGE = Stage(
     name="utterances",
-    version=3,
+    version=4,
     room="compare",
     needs=("attribution", "entity", "origin"),
     makes=("utterance",),
