@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from newsledger.serve.cli.main import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = str(Path(sys.executable).parent / "newsledger")
 GOLDEN = Path(__file__).parent / "golden" / "example.md"
@@ -92,8 +94,8 @@ def test_what_a_user_got_wrong_is_said_with_exit_code_2(arguments: tuple[str, ..
     assert told in error
 
 
-@pytest.mark.parametrize("command", ["report", "show"])
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_help_has_an_example(command: str) -> None:
     code, said, _ = call(command, "--help")
     assert code == 0
-    assert f"newsledger {command}" in said.split("Example:")[1]
+    assert f"newsledger {command}" in re.split("Examples?:", said)[1]

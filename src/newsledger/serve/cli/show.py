@@ -37,10 +37,10 @@ LINE = re.compile(r"^[0-9a-f]{3,20}$")
 def command(ctx: click.Context, target: str, sources: tuple[str, ...], **asked: Unpack[Asked]) -> None:
     """Open a document, a passage of it, or a line of the report on SOURCES or a ledger.
 
-    DOC is the id of an article, the end of one if no other ends so, or its short number in the report. A passage is
-    printed with what stands around it, the marks on it and why they were made, its origins, and the articles that share
-    it. A line is printed with every passage it rests on, copies folded beneath. Give the options of the report that
-    printed it.
+    DOC is the id of an article, the end of one if no other ends so, its path, or its short number in the report. A
+    passage is printed with what stands around it, the marks on it and why they were made, its origins, and the articles
+    that share it. A line is printed with every passage it rests on, copies folded beneath. Give the options of the
+    report that printed it.
     """
     settings = settings_of(ctx, asked["workers"])
     if asked["ledger"] and not sources and not asked["as_of"] and LINE.match(target.strip("[]")):
@@ -79,15 +79,20 @@ def opened_quickly(ledger: Path, lexicon: Lexicon, name: str) -> list[Styled]:
 
 
 def find_article(brief: Brief, name: str) -> str | None:
-    """The article of an id, of the end of one that no other shares, or of a short number; None if there is none."""
+    """The article of an id, of a short number, of the end of an id that no other shares, or of a path; None if none.
+
+    A path as it is typed leads to the article below the folder that was read: ``clippings/a.txt`` to ``a.txt``.
+    """
     docs = [source.doc for source in brief.sources]
     if name in docs:
         return name
+    numbered = {str(source.number): source.doc for source in brief.sources}
+    if name.strip("[]") in numbered:
+        return numbered[name.strip("[]")]
     ends = [doc for doc in docs if doc.endswith(name)]
     if len(ends) == 1:
         return ends[0]
-    number = name.strip("[]")
-    return next((s.doc for s in brief.sources if number.isdecimal() and str(s.number) == number), None)
+    return max((doc for doc in docs if name.endswith(f"/{doc}")), key=len, default=None)
 
 
 def find_line(brief: Brief, name: str) -> list[tuple[Section, Line]]:
