@@ -37,7 +37,7 @@ def on(day: int) -> News:
 
 def printed(day: int) -> News:
     """Of an article that does not say when its news fell."""
-    return on(day)._replace(told=False)
+    return on(day)._replace(before=0.5)
 
 
 OPEN_TUESDAY = News(None, frozenset({"WXX-2"}))
@@ -51,6 +51,8 @@ DAYS = [
     ("The Quell ferry sank on Monday. At 8 a.m. it was full.", "2031-05-06", on(5)),
     ("QUELL, May 6 (WCS) - The Quell ferry was raised.", "2031-05-06", printed(6)),
     ("QUELL, May 6 (WCS) - The Quell ferry was raised on Monday.", "2031-05-06", on(5)),
+    ("The Quell ferry was raised.", "2031-05-06T18:00:00+02:00", on(6)._replace(before=0.25)),
+    ("The Quell ferry was raised.", "2031-05-06T00:00:00Z", printed(6)),
     ("The Quell ferry was raised.", None, SILENT),
     ("The Quell ferry sank on Tuesday, the harbour board said.", None, OPEN_TUESDAY),
 ]
@@ -99,8 +101,17 @@ def test_article_that_names_no_day_is_of_the_day_of_what_it_is_like() -> None:
 
 
 def test_article_that_may_be_of_any_day_of_a_year_is_undated() -> None:
-    someday = News((date(2030, 5, 6), date(2031, 5, 6)), frozenset(), told=False)
-    assert someday.possible == SILENT.possible == []
+    someday = News((date(2030, 5, 6), date(2031, 5, 6)), frozenset(), before=0.5)
+    assert someday.chances == SILENT.chances == {}
+
+
+def test_news_of_print_falls_on_each_day_with_its_chance() -> None:
+    first = date(2031, 5, 6).toordinal()
+    assert News((date(2031, 5, 6), date(2031, 5, 7)), frozenset(), before=0.5).chances == {
+        first - 1: 0.25,
+        first: 0.5,
+        first + 1: 0.25,
+    }
 
 
 def test_undated_article_is_of_the_day_that_fits() -> None:

@@ -24,8 +24,8 @@ LEAD = 400
 RECENT = timedelta(days=3)
 """A day further back than this is background, even in the lead."""
 
-BEFORE = timedelta(days=1)
-"""Where the lead names no day, the news fell on the day of publication or so long before it."""
+BEFORE = 0.5
+"""Chance that news of which the lead names no day fell on the day before publication, at an unknown hour."""
 
 VAGUE = timedelta(days=60)
 """An article that may be of any day of so long a time is of no known day."""
@@ -45,6 +45,8 @@ Window = tuple[date, date]
 
 # a day without its year or week: a weekday (XXXX-WXX-3, <WXX-3) or a month and day (XXXX-10-17)
 _OPEN = re.compile(r"WXX-[1-7]|XXXX-\d\d-\d\d")
+# the hour of publication: 2031-05-06T17:40:00+02:00; midnight stands for an hour that nobody knew
+_HOUR = re.compile(r"T(\d\d):(?!(?<=T00:)00)")
 # a relative time that lies ahead: >WXX-6, +1D
 _AHEAD = re.compile(r"[>+]")
 # a clock without a day, which is of the day that was told before: @ T08:00
@@ -57,20 +59,25 @@ class News(NamedTuple):
     Attributes:
         window: The day that the lead names, else first and last possible day of publication.
         open: Days without a year or week that the lead of an undated article names.
-        told: Whether the lead names the day.
+        before: Chance that it fell a day before that.
     """
 
     window: Window | None
     open: frozenset[str]
-    told: bool = True
+    before: float = 0.0
 
     @property
-    def possible(self) -> list[int]:
-        """The days on which the news may have fallen; none if that is unknown."""
+    def chances(self) -> dict[int, float]:
+        """The days on which the news may have fallen, as ordinals, with their chances; empty if that is unknown."""
         if self.window is None or self.window[1] - self.window[0] > VAGUE:
-            return []
-        first = self.window[0] if self.told else self.window[0] - BEFORE
-        return list(range(first.toordinal(), self.window[1].toordinal() + 1))
+            return {}
+        first, last = (day.toordinal() for day in self.window)
+        each = 1.0 / (last - first + 1)
+        result = dict.fromkeys(range(first, last + 1), each)
+        if self.before:
+            result[first - 1] = self.before * each
+            result[last] -= self.before * each
+        return {day: chance for day, chance in result.items() if chance}
 
 
 def news(coverage: Coverage, article: Article) -> News:
@@ -90,7 +97,9 @@ def news(coverage: Coverage, article: Article) -> News:
             open_days.add(found[0])
     if published:
         recent = [day for day in named if published[0] - RECENT <= day <= published[1]]
-        return News((max(recent), max(recent)) if recent else published, frozenset(), told=bool(recent))
+        if recent:
+            return News((max(recent), max(recent)), frozenset())
+        return News(published, frozenset(), before=_before(coverage, article))
     return News((max(named), max(named)) if named else None, frozenset(open_days))
 
 
@@ -98,6 +107,13 @@ def window(coverage: Coverage, article: Article) -> Window | None:
     """The first and last day on which an article may have appeared, None if nothing is known."""
     dating = coverage.marks(article.id).dating
     return interval(dating.value) if dating else appeared(article.published)
+
+
+def _before(coverage: Coverage, article: Article) -> float:
+    """Chance that news without a stated day is of the day before: the share of the last 24 hours that is."""
+    dating = coverage.marks(article.id).dating
+    hour = _HOUR.search(article.published or "")
+    return 1 - int(hour[1]) / 24 if hour and (dating is None or dating.basis == "metadata") else BEFORE
 
 
 def _lead_days(coverage: Coverage, article: Article) -> list[str]:
@@ -136,7 +152,7 @@ class Days:
             near: Numbers of the articles near each, itself among them.
             like: Numbers of others, and how like them each is.
         """
-        self._days: Numbers = np.unique(np.array([day for item in of for day in item.possible], dtype=np.int64))
+        self._days: Numbers = np.unique(np.array([day for item in of for day in item.chances], dtype=np.int64))
         self._chances = _chances(of, self._days)
         self._vote(of, like)
         self._dated: NDArray[np.bool_] = np.asarray(self._chances.any(axis=1))
@@ -162,6 +178,8 @@ class Days:
             fits = given[place] > 0 if known[place] else [not day.isdisjoint(of[place].open) for day in names]
             possible = np.flatnonzero(fits) if any(fits) else np.arange(len(names))
             voted = weights @ given[np.ix_(others, possible)]
+            if known[place]:
+                voted *= given[place, possible]
             if voted.any():
                 self._chances[place] = 0.0
                 self._chances[place, possible] = voted / voted.sum()
@@ -208,14 +226,14 @@ def _chances(of: Sequence[News], known: Numbers) -> Row:
     """The chance of each known day for each article; all zero where nothing is known."""
     result = np.zeros((len(of), len(known)))
     for place, item in enumerate(of):
-        possible = item.possible
-        result[place, np.searchsorted(known, possible)] = 1.0 / max(1, len(possible))
+        chances = item.chances
+        result[place, np.searchsorted(known, list(chances))] = list(chances.values())
     return result
 
 
 def _named(of: Sequence[News]) -> NDArray[np.bool_]:
     """Which days without a year or week each article names, or would; a column for each that any does."""
-    every = [frozenset().union(item.open, *map(_names_of, item.possible[:7])) for item in of]
+    every = [frozenset().union(item.open, *map(_names_of, sorted(item.chances)[:7])) for item in of]
     columns = {name: place for place, name in enumerate(sorted(frozenset().union(*every)))}
     table = np.zeros((len(of), len(columns)), dtype=bool)
     for number, names in enumerate(every):
