@@ -94,18 +94,20 @@ def agenda(material: Material) -> Sections:
 
 def _met(material: Material, groups: list[list[Ahead]]) -> list[list[Ahead]]:
     """The groups, those put together that announce talks for one day and share so many places: one meeting, told twice."""
-    kept: list[tuple[list[Ahead], str, set[str]]] = []
+    kept: list[list[Ahead]] = []
+    meetings: dict[str, list[tuple[set[str], list[Ahead]]]] = {}
     for group in groups:
-        when = narrowest(ahead.when for ahead in group) or ""
+        told = meetings.setdefault(narrowest(ahead.when for ahead in group) or "", [])
         talks = any(ahead.event and ahead.event.type in TALKS for ahead in group)
         names = [name for ahead in group for name in material.extracts.names(ahead.sentence) if talks]
         places = {name.name for name in names if name.type in PLACES}
-        same = next((told for told, day, known in kept if day == when and len(known & places) >= SHARED), None)
+        same = next((meeting for known, meeting in told if len(known & places) >= SHARED), None)
         if same is None:
-            kept.append((list(group), when, places))
+            kept.append(list(group))
+            told.append((places, kept[-1]))
         else:
             same += group
-    return [group for group, _, _ in kept]
+    return kept
 
 
 def _docs(group: list[Ahead]) -> set[str]:

@@ -51,7 +51,8 @@ def _claims(material: Material, link: Conflict) -> Draft | None:
 def _side(material: Material, member: Claim, sentence: Passage) -> str:
     """One side: who holds it, and its words; a bare denial is shown with its sentence."""
     mark = material.coverage.marks(member.doc).get(member.id)
-    name = member.holder or material.phrases("holder.unnamed")
+    told = member.holder if material.names_somebody((member.holder or "").split()) else None
+    name = told or material.phrases("holder.unnamed")
     if isinstance(mark, Position):
         phrase = material.phrases(f"move.{mark.move}", content=content(material, mark, WORDS))
         return material.phrases("conflict.move", holder=name, move=phrase)

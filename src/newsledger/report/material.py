@@ -137,18 +137,18 @@ class Material:
         person = self.person_of.get((mark.doc, mark.speaker)) if mark.speaker else None
         if person is not None:
             return person.name
-        if mark.speaker_name and self._names(mark.speaker_name.split()):
+        if mark.speaker_name and self.names_somebody(mark.speaker_name.split()):
             return mark.speaker_name
         mentions = self.coverage.marks(mark.doc).of(Mention)
         names = (m.name for m in mentions if mark.speaker and m.entity == mark.speaker and m.name)
-        name = next((name for name in names if self._names(name.split())), None)
+        name = next((name for name in names if self.names_somebody(name.split())), None)
         if name:
             return name
         text = self.coverage.article(mark.doc).text
         words = " ".join(text[a:b] for a, b in mark.source).split()
-        return " ".join(words) if len(words) <= SPEAKER and self._names(words) else None
+        return " ".join(words) if len(words) <= SPEAKER and self.names_somebody(words) else None
 
-    def _names(self, words: list[str]) -> bool:
+    def names_somebody(self, words: list[str]) -> bool:
         """Whether some words say who speaks: not "he", "we really", nor "who", "one" or "of them" alone."""
         if not words or words[0].lower() in self._pronouns:
             return False

@@ -61,8 +61,8 @@ def alike(material: Material, term: Term, other: Term) -> bool:
 def aside(material: Material, term: Term) -> bool:
     """Whether no term of another article is about the issue of a term: chips that a patient asks for."""
     docs: dict[str, set[str]] = material.once(_of_issue)
-    own = {move.doc for move in term.moves}
-    return len(own) == 1 and not any(docs[word] - own for move in term.moves for word in move.issue.split())
+    alone = len({move.doc for move in term.moves}) == 1
+    return alone and all(len(docs[word]) == 1 for move in term.moves for word in move.issue.split())
 
 
 def _of_issue(material: Material) -> dict[str, set[str]]:
