@@ -153,7 +153,7 @@ class SqliteStore:
         touching = (
             "SELECT place.record FROM json_each(:places) AS cited JOIN place ON place.doc = cited.value ->> 0"
             " AND place.start < cited.value ->> 2 AND place.end > cited.value ->> 1"
-            " GROUP BY place.record HAVING COUNT(DISTINCT place.doc) > 1"
+            " GROUP BY place.record HAVING MIN(place.doc) < MAX(place.doc)"
         )
         names = {"docs": [doc for doc, *_ in cited], "ids": sorted(set(ids)), "places": cited}
         with self._engine.connect() as connection:

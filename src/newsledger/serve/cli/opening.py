@@ -1,6 +1,7 @@
 """What ``newsledger show`` prints: an article, a passage of it, or a line of the report, down to the characters."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from newsledger.compare.origins.stage import origins_of
 from newsledger.export.folding import Folding
@@ -223,9 +224,15 @@ def _seen_from(own: str, link: Copy) -> str:
     return link.direction
 
 
+@cache
+def _told_of(kind: type[AnyMark]) -> tuple[str, ...]:
+    """Which fields of a kind of mark tell a reader something."""
+    return tuple(name for name in FIELDS if name in kind.__struct_fields__)
+
+
 def _fields(mark: AnyMark) -> Iterator[tuple[str, str]]:
-    for name in FIELDS:
-        value = getattr(mark, name, None)
+    for name in _told_of(type(mark)):
+        value = getattr(mark, name)
         parties = [one for one in (value if isinstance(value, tuple) else (value,)) if not isinstance(one, tuple)]
         words = [str(getattr(one, "name", None) or getattr(one, "code", None) or one) for one in parties if one]
         if words:
