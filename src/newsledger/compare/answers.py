@@ -80,15 +80,15 @@ def _answers(moves: tuple[Moved, ...], courses: _Courses) -> Iterator[_Told]:
     for number, move in enumerate(moves):
         if move.position.move not in _ANSWERED:
             continue
-        relation = _ANSWERED[move.position.move][0]
+        usual = _ANSWERED[move.position.move][0]
         place = (move.position.doc, move.side)
         instead = refused.get(place)
-        if relation == "counters" and instead is not None and _follows(move, instead[0]):
+        if usual == "counters" and instead is not None and _follows(move, instead[0]):
             chosen = [instead[1]]
         else:
             chosen = _chosen(move, asks.near(number, move))
         for ask in chosen:
-            relation = "refuses" if relation == "accepts" and _against(move, ask, courses) else relation
+            relation = "refuses" if usual == "accepts" and _against(move, ask, courses) else usual
             if relation == "refuses":
                 refused[place] = (move, ask)
             yield move, ask, relation

@@ -47,6 +47,17 @@ def test_an_answer_is_of_another_side_on_the_same_issue_and_not_before(
     assert found == ([expected] if expected else [])
 
 
+def test_going_on_refuses_who_asked_for_an_end_and_accepts_who_asked_to_go_on(cover: Cover) -> None:
+    halt, proceed = (
+        Move("2031-03-02 a", side, "demand", words, "canal work", None, {"towards": "Torrin"})
+        for side, words in (("Vellmark", "halt the canal work"), ("Guild", "keep the canal work open"))
+    )
+    reply = Move("2031-03-02 a", "Torrin", "accept", "the canal work will continue", "canal work")
+    for asks in ((halt, proceed), (proceed, halt)):
+        found = sorted(answer.relation for answer in answers.run(cover(*asks, reply), LEXICON))
+        assert found == ["accepts", "refuses"]
+
+
 REFUSED = Move("2031-03-02 a", "Torrin", "refuse", "such a thing", "canal guarantees", None, {"towards": "Vellmark"})
 OFFERED = Move(
     "2031-03-02 a", "Torrin", "offer", "a seat on the river board", "river seat", None, {"towards": "Vellmark"}
