@@ -273,6 +273,11 @@ def test_signed_quotation_ends_with_its_name() -> None:
     assert parts(text) == [("Ada Kay", "―", "We wait"), ("Bo Lund", "―", "We stay")]
 
 
+def test_quotation_is_signed_by_a_name_below_it() -> None:
+    text = "“We wait.”\n\n- Ada Kay.\n\n“We leave.”\n\n- Boats and harbours of the coast"
+    assert parts(text) == [("Ada Kay", "-", "We wait")]
+
+
 def test_turns_of_dialogue_are_direct_speech() -> None:
     marks = said("— Will it hold?\n— No, said Kay. It never did.\n— And now?\nThey left.")
     assert [(mark.type, mark.speaker_name) for mark in marks] == [("direct", None), ("direct", "Kay"), ("direct", None)]

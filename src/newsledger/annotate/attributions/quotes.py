@@ -1,16 +1,40 @@
 """Quotations that no cue claims: those that go on from the speaker before, and those a colon introduces."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
+from newsledger.annotate.attributions.frames import DASHES
 from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 
+LONGEST_NAME = 6
+"""Tokens of a name below a quotation."""
 SHORTEST = 2
 """Words of a quotation that can stand for speech by itself."""
 FEWEST = 4
 """Words of one that stands behind a sentence that reports nothing."""
+
+
+def with_signatures(clauses: Clauses, found: Sequence[tuple[Unit, list[Found]]]) -> list[tuple[Unit, list[Found]]]:
+    """All units; a quotation that is a paragraph is said by whom a dash and a name alone below it tell."""
+    done = list(found)
+    for number, ((unit, own), (below, _)) in enumerate(pairwise(found)):
+        name = _signature(clauses, below) if _floats(clauses, unit, own) and below.paragraph > unit.paragraph else None
+        if name is not None:
+            content, cue = (unit.first, unit.last), (below.first, below.first + 1)
+            signed = Found(content=(content,), cue=(cue,), source=(name,), rule="signed", verb="–")
+            done[number] = (unit, [signed])
+    return done
+
+
+def _signature(clauses: Clauses, unit: Unit) -> Piece | None:
+    """The name behind the dash of a unit that holds nothing else."""
+    words, end = clauses.words, unit.last - (clauses.words.text[unit.last - 1] == ".")
+    first = unit.first + 1
+    named = first < end <= first + LONGEST_NAME and words.capital(first) and words.capital(end - 1)
+    return (first, end) if named and words.text[unit.first] in DASHES else None
 
 
 def with_quotations(

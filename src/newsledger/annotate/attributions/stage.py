@@ -10,7 +10,7 @@ from newsledger.annotate.attributions.dialogue import with_dialogue, with_transc
 from newsledger.annotate.attributions.edges import Edges
 from newsledger.annotate.attributions.further import Further
 from newsledger.annotate.attributions.pulled import Pulled, pull_quotes
-from newsledger.annotate.attributions.quotes import with_quotations
+from newsledger.annotate.attributions.quotes import with_quotations, with_signatures
 from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.attributions.sources import Speakers
 from newsledger.annotate.attributions.trees import Trees
@@ -50,7 +50,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
         trees = Trees(clauses, parsed.analysis, lexicon)
         edges, further, subject = Edges(trees, finder.left), Further(trees, finder.left), trees.subject
         found = [(unit, _by_tree(unit, here, edges, further)) for unit, here in found]
-    units = with_transcript(clauses, with_dialogue(clauses, found))
+    units = with_transcript(clauses, with_dialogue(clauses, with_signatures(clauses, found)))
     speakers = Speakers(words, marks, lexicon)
     made: dict[str, Attribution] = {}
     for one, here in sorted(with_quotations(clauses, units, subject), key=lambda pair: pair[0].cue):
