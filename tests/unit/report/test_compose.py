@@ -166,6 +166,18 @@ def test_no_line_weighs_or_grades(coverage: Coverage) -> None:
     assert not any(hedge in said for hedge in HEDGES)
 
 
+def test_files_without_an_article_are_noted_under_method(coverage: Coverage) -> None:
+    known = coverage.articles[0].id
+    notes = [
+        Issue(doc=doc, stage="read", severity="note", reason="is no text")
+        for doc in (known, *(f"{number}.pdf" for number in range(7)))
+    ]
+    (noted,) = [text for text in texts_of(compose(coverage, Settings(), issues=notes), "method") if "Noted" in text]
+    assert "0.pdf (is no text)" in noted
+    assert noted.endswith("and 2 more")
+    assert known not in noted
+
+
 def test_failed_articles_are_named_under_method(coverage: Coverage) -> None:
     issue = Issue(doc="broken.eml", stage="read", severity="error", reason="cannot be decoded")
     brief = compose(coverage, Settings(), issues=[issue])
