@@ -192,6 +192,7 @@ def test_as_of_a_time_before_it_a_decision_is_not_there(filled: Path) -> None:
         ((), "say what to decide"),
         (("date", "a"), "needs a VALUE"),
         (("date", "a", "yesterday"), "no day"),
+        (("date", "a", "0001-01-01"), "no day of news"),
         (("date", "x", "2031-03-01"), "no article"),
         (("owner", "Kestrin Post", "Bridge Press"), "outlet:Kestrin Post"),
         (("merge", "a", "x"), "no article"),

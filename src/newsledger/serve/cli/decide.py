@@ -22,7 +22,7 @@ from newsledger.run.shown import lines_named, what_it_says
 from newsledger.serve.cli.common import settings_of
 from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
 from newsledger.store.protocol import Store
-from newsledger.text.calendar import interval
+from newsledger.text.calendar import appeared
 
 DECISIONS = get_args(Decision)
 NEED_VALUE = frozenset(DECISIONS) - {"split", "reject"}
@@ -149,8 +149,8 @@ def _check(store: Store, decision: Decision, about: str, value: str | None) -> N
         UsageError: The value is no day, no article, or the decision does not go with what it is about.
     """
     docs = store.keys()
-    if decision == "date" and interval(value) is None:
-        raise click.UsageError(f"'{value}' is no day; write it as 2031-05-02 or 2031-05-02/2031-05-04")
+    if decision == "date" and appeared(value) is None:
+        raise click.UsageError(f"'{value}' is no day of news; write it as 2031-05-02 or 2031-05-02/2031-05-04")
     if decision == "owner" and not about.startswith(OUTLET):
         raise click.UsageError(f"an outlet has an owner: write 'outlet:{about}' if that is its name")
     if decision in {"date", "outlet", "credit"} and about not in docs:
