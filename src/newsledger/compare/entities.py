@@ -125,12 +125,20 @@ def _others(items: Sequence[Local], lexicon: Lexicon) -> list[Group]:
     groups: dict[tuple[str, ...], Group] = {}
     for item in items:
         groups.setdefault(_key(item, lexicon), Group(members=[])).members.append(item)
-    for key in sorted(groups):
-        item = groups[key].members[0]
-        longer = [other for other in groups if len(other) > len(key) and other[: len(key)] == key]
+    ordered = sorted(groups)
+    for number, key in enumerate(ordered):
+        item, longer = groups[key].members[0], _longer(ordered, number)
         if len(longer) == 1 and known.get(item.name) is None and _may_be(item, groups[longer[0]].members[0]):
             groups[longer[0]].join(groups.pop(key).members, "entities.short@3", SAME_SURNAME)
     return [groups[key] for key in sorted(groups)]
+
+
+def _longer(ordered: Sequence[tuple[str, ...]], number: int) -> Sequence[tuple[str, ...]]:
+    """The names that begin with one; they stand right behind it."""
+    key, end = ordered[number], number + 1
+    while end < len(ordered) and ordered[end][: len(key)] == key:
+        end += 1
+    return ordered[number + 1 : end]
 
 
 def _key(item: Local, lexicon: Lexicon) -> tuple[str, ...]:

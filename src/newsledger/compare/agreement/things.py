@@ -1,5 +1,6 @@
 """The words that tell what figures count, and the numbers that have to stand apart, as indexes."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsledger.language.pipeline import Abbreviation
@@ -76,6 +77,7 @@ def thing_words(lexicon: Lexicon) -> ThingWords:
     )
 
 
+@lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
     """A noun's singular by its ending, genitives less their 's.
 
