@@ -106,7 +106,9 @@ def test_every_picture_has_a_name_and_its_table_beneath(tree: Any) -> None:
 
 
 def test_colours_of_text_have_contrast(page: str) -> None:
-    for theme in re.findall(r":root \{(.*?)\}", page, re.DOTALL)[:2]:
+    themes = re.findall(r":root \{(.*?)\}", page, re.DOTALL)[:2]
+    assert len(themes) == 2  # light and dark
+    for theme in themes:
         colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", theme))
         pairs = [(front, back) for front in ("ink", "soft", "link") for back in ("ground", "card")]
         for front, back in [*pairs, ("mark-ink", "mark"), ("line", "ground")]:

@@ -39,6 +39,7 @@ def test_words_hold_every_character_and_sentences_every_word() -> None:
 
 def test_each_sentence_is_a_tree_with_one_root() -> None:
     analysis = analysed(f"{PORTS}\n{GRAIN}")
+    assert len(analysis.sentences) > 1
     for tree in analysis.sentences:
         inside = range(tree.first, tree.last)
         roots = [number for number in inside if analysis.words[number].head is None]
