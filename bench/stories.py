@@ -1,11 +1,12 @@
 """Stories: B-cubed against gold, and articles a CPU-second of the stage alone.
 
-    python -m bench.stories [DOCS.jsonl[.gz] GOLD.jsonl[.gz] [SETTINGS.toml]] [--peer] [--beside DOCS]
+    python -m bench.stories [DOCS.jsonl[.gz] GOLD.jsonl[.gz] [SETTINGS.toml]] [--peer] [--beside DOCS] [--undated]
     python -m bench.stories ecb/docs.jsonl.gz ecb/gold.jsonl.gz
 
 GOLD holds ``story`` links. Without arguments each crisis of ``practice/`` is measured, then all of them in one coverage.
 ``--peer`` measures single-pass TF-IDF beside it (cosine against the mean of a story, at the threshold that suits the
 very set best, which flatters it). ``--beside`` puts articles on other matters into each coverage, which no figure counts.
+``--undated`` takes the date of publication from every article.
 
 The bars: B-cubed 90 on sentences of ECB+, 93 on full texts, with one setting; 300 articles a CPU-second.
 """
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from bench.inputs import PRACTICE, articles_of, asked, existing, records_of
 
@@ -42,10 +44,11 @@ class Score(NamedTuple):
 
 
 class Options(NamedTuple):
-    """What is measured beside: a peer, and articles on other matters in the same coverage."""
+    """What is measured beside: a peer, articles on other matters in the same coverage, and what is taken from articles."""
 
     peer: bool
     beside: list[Article]
+    undated: bool
 
 
 def gold_of(path: Path) -> list[tuple[str, ...]]:
@@ -82,6 +85,8 @@ def single_pass(coverage: Coverage, lexicon: Lexicon, threshold: float) -> list[
 def measure(
     name: str, articles: list[Article], gold: list[tuple[str, ...]], settings: Settings, options: Options
 ) -> None:
+    if options.undated:
+        articles = [msgspec.structs.replace(article, published=None) for article in articles]
     coverage = cover([*articles, *options.beside], settings, kinds=frozenset({"story"})).coverage
     coverage = coverage.without_links(story.id for story in coverage.links(Story))
     lexicon = Lexicon(settings.lexicon)
@@ -123,8 +128,10 @@ def main() -> None:
         parser.add_argument(name, nargs="?", type=existing)
     parser.add_argument("--peer", action="store_true", help="single-pass TF-IDF beside it")
     parser.add_argument("--beside", type=existing, metavar="DOCS", help="articles on other matters")
+    parser.add_argument("--undated", action="store_true", help="no date of publication")
     given = parser.parse_args()
-    options = Options(peer=given.peer, beside=articles_of(given.beside) if given.beside else [])
+    beside = articles_of(given.beside) if given.beside else []
+    options = Options(peer=given.peer, beside=beside, undated=given.undated)
     if given.gold:
         settings = load_settings(given.settings) if given.settings else Settings()
         measure(given.docs.parent.name, articles_of(given.docs), gold_of(given.gold), settings, options)
