@@ -158,6 +158,8 @@ class Material:
         """The attribution that holds most of a passage, the outermost of those that hold as much."""
         best, most = None, 0
         for mark, inside in self._said(passage.doc):
+            if not inside or inside[0][0] >= passage.end or inside[-1][1] <= passage.start:
+                continue
             shared = sum(overlap(at, (passage.start, passage.end)) for at in inside)
             if shared > most:
                 best, most = mark, shared
