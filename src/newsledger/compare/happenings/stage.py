@@ -164,14 +164,14 @@ def _fit(item: Item, group: list[Item]) -> float:
 
 
 def _worth(group: list[Item]) -> bool:
-    """Whether a group is a happening: its triggers were given, or it has a day, is held for true, and has a type or is told by several articles."""
+    """Whether a group is a happening: its triggers were given, or it is held for true and has a type and a day, or is told by several articles."""
     events = [item.event for item in group]
     if any(_given(event) for event in events):
         return True
     told = [event for event in events if event.realis not in ("hypothetical", "negated")]
     several = len({event.doc for event in events}) > 1 and not all(item.weak for item in group)
-    typed = any(event.type for event in told)
-    return bool(told) and (several or (typed and (len(events) > 1 or _day(group) is not None)))
+    dated = _day(group) is not None and any(event.type for event in told)
+    return bool(told) and (several or dated)
 
 
 def _day(group: list[Item]) -> str | None:
