@@ -86,6 +86,8 @@ class Cuts:
             most: The most words.
         """
         found = list(WORD.finditer(text, *part))
+        if not found:
+            return part
         words = [match[0].lower().strip(AROUND) for match in found]
         inside = [n for n, match in enumerate(found) if match.start() < focus[1] and match.end() > focus[0]] or [0]
         after = frozenset(n for n, match in enumerate(found, 1) if match[0][-1] in STOPS)

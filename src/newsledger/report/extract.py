@@ -198,7 +198,7 @@ class Extracts:
             before = self._cuts.ending(text, (borders[-1], part.start), int(HANGING * words) - self._size(part))
             if before < part.start:
                 return Passage(part.doc, before, part.end)
-        if self._size(part) < SHORT * words:
+        if part != passage and self._size(part) < SHORT * words:
             start = part.start if part.end < passage.end else passage.start
             return Passage(part.doc, *self._cuts.cut(text, (start, passage.end), focus, int(SPARE * words)))
         return part

@@ -20,6 +20,7 @@ REFUSED = "Prime Minister Ilse Varn on Monday refused the toll and said that the
         (LONG, "harbour", 20, LONG[: LONG.index(" that she")]),
         (STATED, "stays", 10, "that the strait stays shut for at least another week."),
         ("Varn speaks.", "Varn", 5, "Varn speaks."),
+        ("  ", " ", 5, "  "),
         (SUMMED, "300", 10, "the yearly sum, 300 crowns,"),
         (PROMISED, "written", 5, "a written promise"),
         (REFUSED, "Varn", 9, "Prime Minister Ilse Varn on Monday refused the toll"),
