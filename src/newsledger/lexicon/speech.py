@@ -111,6 +111,14 @@ class ReportingNoun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     prepositions: tuple[str, ...] = ()
 
 
+class CountingWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A verb that says how many, or a noun for what it says: put the toll at 41."""
+
+    word: str
+    role: Literal["verb", "change", "count"]
+    preposition: str | None = None
+
+
 class ReportingPhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words before a source: according to."""
 
@@ -181,6 +189,11 @@ def verb_forms(lexicon: Lexicon) -> frozenset[str]:
     """The forms of reporting verbs; give it to ``lexicon.built``."""
     found: dict[str, VerbForm] = lexicon.built(reporting_verbs)
     return frozenset(found)
+
+
+def counting_words(lexicon: Lexicon) -> dict[tuple[str, str], CountingWord]:
+    """The words that say how many, by role and base form; give it to ``lexicon.built``."""
+    return {(entry.role, entry.word): entry for entry in lexicon.entries("en/counting_words", CountingWord)}
 
 
 def cue_words(lexicon: Lexicon) -> frozenset[str]:

@@ -394,6 +394,28 @@ def test_participle_behind_a_nested_cue_is_the_outer_speakers() -> None:
     assert ("Kay", "adding", "that it was late") in parts(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The harbour master, Ada Kay, put the loss at 118.", "The harbour master, Ada Kay", "the loss at 118"),
+        ("The Relief Service counted 128 dead.", "The Relief Service", "128 dead"),
+        (
+            "The Relief Service raised its count of the dead to 128.",
+            "The Relief Service",
+            "its count of the dead to 128",
+        ),
+        ("Torvia puts the figure at 3,100.", "Torvia", "the figure at 3,100"),
+    ],
+)
+def test_who_gives_a_number_claims_it(text: str, source: str, content: str) -> None:
+    assert (source, content) in [(who, what) for who, _, what in parts(text, MODEL)]
+
+
+@pytest.mark.parametrize("text", ["She raised wages to 12 crowns.", "The army put 3,000 men at the border."])
+def test_a_number_that_measures_a_deed_is_no_claim(text: str) -> None:
+    assert parts(text, MODEL) == []
+
+
 def test_dateline_is_not_said() -> None:
     assert parts("MARN, May 3 — The road is shut, Kay said.") == [("Kay", "said", "The road is shut")]
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from newsledger.annotate.attributions.counting import Counting
 from newsledger.annotate.attributions.cues import CueFinder
 from newsledger.annotate.attributions.dialogue import with_dialogue, with_transcript
 from newsledger.annotate.attributions.edges import Edges
@@ -48,8 +49,9 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
     subject = finder.others.subject
     if parsed.analysis is not None:
         trees = Trees(clauses, parsed.analysis, lexicon)
-        edges, further, subject = Edges(trees, finder.left), Further(trees, finder.left), trees.subject
-        found = [(unit, _by_tree(unit, here, edges, further)) for unit, here in found]
+        edges, subject = Edges(trees, finder.left), trees.subject
+        more = (Further(trees, finder.left), Counting(trees, lexicon))
+        found = [(unit, _by_tree(unit, here, edges, more)) for unit, here in found]
     units = with_transcript(clauses, with_dialogue(clauses, with_signatures(clauses, found)))
     speakers = Speakers(words, marks, lexicon)
     made: dict[str, Attribution] = {}
@@ -64,10 +66,12 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
     yield from sorted(_nested(list(made.values())), key=lambda mark: (mark.content, mark.cue, mark.id))
 
 
-def _by_tree(unit: Unit, found: Sequence[Found], edges: Edges, further: Further) -> list[Found]:
+def _by_tree(unit: Unit, found: Sequence[Found], edges: Edges, more: Sequence[Further | Counting]) -> list[Found]:
     """The attributions of a unit with the edges that its trees give, and those that only trees show."""
     mended = [edges.mended(one, unit) for one in found if edges.reports(one)]
-    return edges.outermost(sorted([*mended, *further.find(unit, mended)], key=lambda one: one.cue))
+    for finder in more:
+        mended += finder.find(unit, mended)
+    return edges.outermost(sorted(mended, key=lambda one: one.cue))
 
 
 def _echo(mark: Attribution, one: Found, relays: Sequence[Found]) -> bool:
