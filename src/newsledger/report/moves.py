@@ -4,6 +4,7 @@ from newsledger.model.marks import Attribution, Position
 from newsledger.model.span import Spans
 from newsledger.report.extract import CUT, Passage
 from newsledger.report.material import Material
+from newsledger.report.sources import plain_day
 
 BARE = 3
 """Words below which a content does not say what a move is about."""
@@ -100,7 +101,7 @@ def _whole(material: Material, focus: Passage) -> Passage:
 
 def day(material: Material, position: Position) -> str:
     """The day of a move: its own, else that of its article."""
-    return position.when or material.sources.day(position.doc) or ""
+    return plain_day(position.when) or material.sources.day(position.doc) or ""
 
 
 def sentences(material: Material, positions: list[Position]) -> list[Passage]:

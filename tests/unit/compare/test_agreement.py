@@ -223,3 +223,9 @@ def test_a_toll_that_is_corrected_downwards_is_an_update() -> None:
     left = "Police put the number of injured at 31."
     (link,) = links(left, "Police corrected the number of injured to 27.", days=("2031-05-14", "2031-05-16"))
     assert (link.relation, link.why.rule) == ("update", "agreement.later-day@1")
+
+
+def test_the_number_by_which_a_toll_rose_is_an_addition() -> None:
+    left = "The toll rose from 17 after five people died of their wounds. In all 22 people died."
+    found = links(left, "The army said 11 people died.", speakers=CLAIMS)
+    assert "conflict" not in [link.relation for link in found if 5 in link.range]

@@ -53,6 +53,11 @@ TEXTS = {
         ("attributed", "The Tolby Herald", "The Tolby Herald")
     },
     "ORVANE (XQZ) — {body}": {("text", "XQZ", "XQZ")},
+    "ORVANE, March 4, 2031 (Lantern Press) - {body}": {("text", "Lantern Press", "Lantern Press")},
+    "ORVANE (Norland) - {body}": set(),
+    "Lantern Press reported that the lock is old. {body}": {("attributed", "Lantern Press", "Lantern Press")},
+    "The clerk told Lantern Radio it is old. {body}": {("attributed", "Lantern Radio", "Lantern Radio")},
+    "Lantern Press is a printer's shop. {body}": set(),
     "In Skerry’s version the lock is old. {body}": {("attributed", "Skerry News Agency", "Skerry")},
     "It is old. Skerry has the clerk saying so. {body}": {("attributed", "Skerry News Agency", "Skerry")},
     "Skerry is an island. {body}": set(),

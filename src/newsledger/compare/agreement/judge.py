@@ -312,7 +312,7 @@ def _head(m: Measure) -> str:
 
 def _same_day(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement | None:
     risen, other = (a, b) if a.rising else (b, a)
-    if a.rising != b.rising and risen.size > other.size:
+    if a.rising != b.rising and risen.size > other.size and risen.role != "former":
         return _update("newer-total", like, other)
     if a.figure.when != b.figure.when and a.figure.when and b.figure.when:
         return _update("other-day", like, None)

@@ -127,8 +127,20 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
         if figures:
             page = _Page(coverage, article.id, known, figures, named)
             event = events.get(article.id)
-            found.append([m for f in figures if (m := page.measure(f, event, run_of.get(article.id)))])
+            found.append(_summed([m for f in figures if (m := page.measure(f, event, run_of.get(article.id)))]))
     return found
+
+
+def _summed(page: list[Measure]) -> list[Measure]:
+    """An article's measures, of which one that a former total lacks to a later one is an addition: 17, and 5, are 22."""
+    former = {(m.fate, m.size) for m in page if m.role == "former"}
+    totals = {(m.fate, m.size) for m in page if m.role == "total"}
+
+    def adds(m: Measure) -> bool:
+        own = m.role == "total" and m.fate is not None
+        return own and any(fate == m.fate and (fate, size + m.size) in totals for fate, size in former)
+
+    return [m._replace(role="addition") if adds(m) else m for m in page]
 
 
 class _Page:

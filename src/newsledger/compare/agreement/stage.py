@@ -242,7 +242,7 @@ def about(group: Sequence[Measure], known: ThingWords) -> str:
 
 STAGE = Stage(
     name="agreement",
-    version=4,
+    version=5,
     room="compare",
     needs=("figure", "mention", "attribution", "dating", "story", "thread", "origin", "entity"),
     makes=("figures",),

@@ -29,7 +29,9 @@ _SIGNED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\.?\s*$")  # ‘… the harbou
 _GLUED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?=[\"“‘]?[A-Z])")  # ‘(CNN)A ship …’
 _SLASHED = re.compile(r"[^\n/]{2,80}?\s/(?P<name>[A-Z][\w .-]{1,30})/\s*[-–—.:]")  # ‘BRASK, 13 October. /ULTA/.’
 _BARE = re.compile(r"(?P<name>[A-Z][\w .-]{1,40}?)\s+[-–—]{1,2}\s+(?=[\"“‘]?[A-Z])")  # ‘Reuters - A ship …’
-_UNKNOWN = re.compile(r"[A-Z]{2,8}(?:/[A-Z]{2,8})?$")  # a short form that no table knows: ‘(XYZ)’
+_UNKNOWN = re.compile(
+    r"(?:[A-Z]{2,8}(?:/[A-Z]{2,8})?|[A-Z][\w.'’&-]*(?: (?:of (?:the )?)?[A-Z][\w.'’&-]*){0,4})$"
+)  # an agency that no table knows: ‘(XYZ)’, ‘(Meridian Press)’
 _CAPITAL_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_a-zß-ÿ][\w.’'-]*)\s+$")  # ‘Michael ’ before ‘Bloomberg’
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
@@ -49,6 +51,7 @@ class RelayWords(msgspec.Struct, frozen=True):
     small: frozenset[str]
     described: re.Pattern[str] | None
     described_as: dict[str, Publisher]
+    unknown: re.Pattern[str]
 
 
 def relay_words(lexicon: Lexicon) -> RelayWords:
@@ -63,10 +66,10 @@ def datelines(text: str, all_lines: list[Line], lexicon: Lexicon) -> Iterator[tu
     Misses:
         Datelines without an agency; those of an outlet in small letters.
     """
-    known = publishers(lexicon)
+    known, places = publishers(lexicon), lexicon.built(_places)
     for line in all_lines:
         end = min(line.end, line.start + DATELINE)
-        found = _bracketed(text, line.start, end, known)
+        found = _bracketed(text, line.start, end, known, places)
         for shape in (_GLUED, _SLASHED):
             found = found or _named(shape.match(text, line.start, end), known)
         found = found or _stopped(_STOPPED.match(text, line.start, end), known)
@@ -120,6 +123,7 @@ def relayed(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Fo
         (Found(publisher=_AGAIN, span=(match.start("noun"), match.end("noun"))), match["verb"])
         for match in words.again.finditer(text)
     ]
+    hits += [(found, None) for found in _unknown(text, words) if not _meets(found.span, full)]
     hits.sort(key=lambda hit: hit[0].span)
     last: dict[str, Found] = {}
     number = 0
@@ -144,13 +148,13 @@ def relayed(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Fo
 _AGAIN = Publisher(kind="agency", name=None, spelling="", weak=True)
 
 
-def _bracketed(text: str, start: int, end: int, known: Publishers) -> Found | None:
+def _bracketed(text: str, start: int, end: int, known: Publishers, places: frozenset[str]) -> Found | None:
     match = _BRACKETED.match(text, start, end)
     found = _named(match, known)
     if found or match is None:
         return found
     place = match["place"].split(",")[0].strip()
-    if place.isupper() and _UNKNOWN.match(match["name"]):
+    if place.isupper() and _UNKNOWN.match(match["name"]) and match["name"] not in places:
         unknown = Publisher(kind="agency", name=match["name"], spelling=match["name"], weak=True)
         return Found(publisher=unknown, span=match.span("name"))
     return None
@@ -188,6 +192,13 @@ def _described(text: str, words: RelayWords) -> Iterator[Found]:
     """Agencies by a short name or by their state: ``Pallas``, ``Sorrand's agency``."""
     for match in words.described.finditer(text) if words.described else ():
         yield Found(publisher=words.described_as[match[0].replace("’", "'")], span=match.span())
+
+
+def _unknown(text: str, words: RelayWords) -> Iterator[Found]:
+    """Agencies and outlets that no table knows, by the noun that their names end in: ``Meridian Press``."""
+    for match in words.unknown.finditer(text):
+        name = " ".join(match[0].split())
+        yield Found(publisher=Publisher(kind="outlet", name=name, spelling=name, weak=True), span=match.span())
 
 
 def _meets(span: Span, spans: list[Span]) -> bool:
@@ -237,6 +248,7 @@ def _build(lexicon: Lexicon) -> RelayWords:
     gapped = _either([entry.words for entry in entries if entry.use == "after" and "*" in entry.words])
     described = _descriptions(lexicon, entries)
     pattern = _either(list(described)).replace("'", "['’]")
+    nouns = _either([entry.words.title() for entry in entries if entry.use == "outlet-noun"])
     return RelayWords(
         re.compile(rf"(?<!\w)(?P<cue>{forms('before')})\s+(?:an?\s+\w+\s+(?:with|by|to)\s+)?$", re.IGNORECASE),
         re.compile(rf"{tail}(?:,\s+which\s+|\s+)(?P<cue>{after})\b(?![-'’])"),
@@ -250,6 +262,7 @@ def _build(lexicon: Lexicon) -> RelayWords:
         lexicon.built(stopwords),
         re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None,
         described,
+        re.compile(rf"(?<![\w-])(?:[A-Z][\w'’&-]*\s){{1,3}}(?:{nouns})(?![\w-])"),
     )
 
 
@@ -262,8 +275,7 @@ def _descriptions(lexicon: Lexicon, entries: tuple[CreditWord, ...]) -> dict[str
     countries = {country.code: country for country in lexicon.entries("actors/countries", Country)}
     tails = [entry.words for entry in entries if entry.use == "agency-tail"]
     nouns = [entry.words for entry in entries if entry.use == "agency-of"]
-    places = {name for one in countries.values() for name in (one.name, *one.aliases, *one.demonyms, *one.places)}
-    places |= {one.capital for one in countries.values() if one.capital}
+    places: frozenset[str] = lexicon.built(_places)
     shorts = [(agency, agency.name.removesuffix(f" {tail}")) for agency in agencies for tail in tails]
     known = publishers(lexicon)
     found: dict[str, Publisher] = {}
@@ -279,6 +291,13 @@ def _descriptions(lexicon: Lexicon, entries: tuple[CreditWord, ...]) -> dict[str
                     words = f"{before} {noun}"
                     found[words] = Publisher(kind="agency", name=agency.name, spelling=words, weak=False)
     return found
+
+
+def _places(lexicon: Lexicon) -> frozenset[str]:
+    """What states, peoples and places are called."""
+    countries = lexicon.entries("actors/countries", Country)
+    named = {name for one in countries for name in (one.name, *one.aliases, *one.demonyms, *one.places)}
+    return frozenset(named | {one.capital for one in countries if one.capital})
 
 
 def _either(phrases: list[str]) -> str:

@@ -39,7 +39,8 @@ def credits_of(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Cre
     """The credits of one article, in the order of the text.
 
     Misses:
-        Agencies and outlets that are in no table, unless a dateline names them; credits in pictures themselves.
+        Agencies and outlets that are in no table, unless a dateline or byline names them or their names end in a noun of
+        such (Press, Radio); credits in pictures themselves.
     """
     claims: dict[tuple[Span, Role, str | None], Claim] = {}
     for claim in _claims(article, marks, lexicon):
@@ -226,4 +227,4 @@ def _inside(span: Span, taken: list[Span]) -> bool:
     return any(left < span[1] and span[0] < right for left, right in taken)
 
 
-STAGE = Stage(name="credits", version=5, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
+STAGE = Stage(name="credits", version=6, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
