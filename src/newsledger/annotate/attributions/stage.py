@@ -169,7 +169,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=4,
+    version=5,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),

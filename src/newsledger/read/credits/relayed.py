@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -66,10 +66,10 @@ def datelines(text: str, all_lines: list[Line], lexicon: Lexicon) -> Iterator[tu
     Misses:
         Datelines without an agency; those of an outlet in small letters.
     """
-    known, places = publishers(lexicon), lexicon.built(_places)
+    known, fronts = publishers(lexicon), lexicon.built(_fronts)
     for line in all_lines:
         end = min(line.end, line.start + DATELINE)
-        found = _bracketed(text, line.start, end, known, places)
+        found = _bracketed(text, line.start, end, known, fronts)
         for shape in (_GLUED, _SLASHED):
             found = found or _named(shape.match(text, line.start, end), known)
         found = found or _stopped(_STOPPED.match(text, line.start, end), known)
@@ -148,14 +148,16 @@ def relayed(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Fo
 _AGAIN = Publisher(kind="agency", name=None, spelling="", weak=True)
 
 
-def _bracketed(text: str, start: int, end: int, known: Publishers, places: frozenset[str]) -> Found | None:
+def _bracketed(text: str, start: int, end: int, known: Publishers, fronts: Mapping[str, str]) -> Found | None:
+    """Who stands in brackets between a place and a dash; behind a place in capitals, one that no table knows as well."""
     match = _BRACKETED.match(text, start, end)
     found = _named(match, known)
     if found or match is None:
         return found
     place = match["place"].split(",")[0].strip()
-    if place.isupper() and _UNKNOWN.match(match["name"]) and match["name"] not in places:
-        unknown = Publisher(kind="agency", name=match["name"], spelling=match["name"], weak=True)
+    name = fronts.get(match["name"], match["name"])
+    if place.isupper() and name and _UNKNOWN.match(match["name"]):
+        unknown = Publisher(kind="agency", name=name, spelling=match["name"], weak=True)
         return Found(publisher=unknown, span=match.span("name"))
     return None
 
@@ -291,6 +293,15 @@ def _descriptions(lexicon: Lexicon, entries: tuple[CreditWord, ...]) -> dict[str
                     words = f"{before} {noun}"
                     found[words] = Publisher(kind="agency", name=agency.name, spelling=words, weak=False)
     return found
+
+
+def _fronts(lexicon: Lexicon) -> dict[str, str]:
+    """The agency that the first words of its name alone can mean: (Kestrel) is the Kestrel Wire; a place means none."""
+    names = [agency.name for agency in lexicon.entries("agencies/agencies", Agency)]
+    split = [(" ".join(name.split()[:size]), name) for name in names for size in range(1, len(name.split()))]
+    times = Counter(front for front, _ in split)
+    places: frozenset[str] = lexicon.built(_places)
+    return {**{front: name for front, name in split if times[front] == 1}, **dict.fromkeys(places, "")}
 
 
 def _places(lexicon: Lexicon) -> frozenset[str]:
