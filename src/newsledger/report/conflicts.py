@@ -62,18 +62,25 @@ def _side(material: Material, member: Claim, sentence: Passage) -> str:
 
 
 def _joined(material: Material) -> list[list[Figures]]:
-    """Conflicts of figures, those that share a figure or are about one thing in one article put together."""
-    groups: list[tuple[list[Figures], set[tuple[str, str]]]] = []
+    """Conflicts of figures, those that are of one count put together."""
+    groups: list[list[Figures]] = []
     for link in material.coverage.links(Figures):
-        if link.relation != "conflict":
-            continue
-        own = {(member.doc, name) for member in link.members for name in (member.id, link.about) if name}
-        links = [link]
-        for group in [group for group in groups if group[1] & own]:
-            links, own = [*group[0], *links], own | group[1]
-            groups.remove(group)
-        groups.append((links, own))
-    return [links for links, _ in groups]
+        if link.relation == "conflict":
+            same = [group for group in groups if any(_one_count(link, other) for other in group)]
+            groups = [group for group in groups if group not in same]
+            groups.append([other for group in same for other in group] + [link])
+    return groups
+
+
+def _one_count(link: Figures, other: Figures) -> bool:
+    """Whether two conflicts share a figure, or are about one thing in one article and their ranges meet."""
+    mine, theirs = ({(member.doc, member.id) for member in one.members} for one in (link, other))
+    if mine & theirs:
+        return True
+    together = link.about == other.about and {doc for doc, _ in mine} & {doc for doc, _ in theirs}
+    if not (together and link.range and other.range):
+        return False
+    return link.range[0] <= other.range[1] and other.range[0] <= link.range[1]
 
 
 def _figures(material: Material, links: list[Figures]) -> Draft | None:

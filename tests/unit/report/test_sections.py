@@ -154,6 +154,25 @@ def test_figures_in_dispute_about_one_thing_share_a_line() -> None:
     assert all(f": {name}" in draft.text for name in spans)
 
 
+def test_two_counts_in_dispute_in_one_article_have_a_line_each() -> None:
+    text = "The mayor counted 17 dead, the army 11 dead. The council counts 2300 dead since May, the port 3100 dead."
+    spans = {number: (text.index(number), text.index(number) + len(number)) for number in ("17", "11", "2300", "3100")}
+    marks: list[AnyMark] = [Figure(id=name, doc="a", span=at, value=int(name), **MADE) for name, at in spans.items()]
+    links: list[AnyLink] = [
+        Figures(
+            id="-".join(pair),
+            score=1.0,
+            members=tuple(Reference(doc="a", id=name) for name in pair),
+            relation="conflict",
+            about="dead",
+            range=(float(min(pair, key=int)), float(max(pair, key=int))),
+            **MADE,
+        )
+        for pair in (("17", "11"), ("2300", "3100"))
+    ]
+    assert len(conflicts(material({"a": text}, marks, tuple(links))).drafts) == len(links)
+
+
 def test_a_weekday_in_an_article_without_a_day_gives_an_interval() -> None:
     text = "Varn spoke on Thursday."
     marks: list[AnyMark] = [
