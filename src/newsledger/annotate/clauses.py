@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from newsledger.annotate.words import Words
+from newsledger.language.parsed import Sentence
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import VerbForm, reporting_verbs
 from newsledger.model.span import Span
@@ -66,12 +67,11 @@ class Clauses:
 
     def units(self) -> Iterator[Unit]:
         """The units of the article in order."""
-        spans = [
-            (self.words.at(q.outer[0]), self.words.at(q.outer[1] - 1)) for q in self.words.quotations if not q.depth
-        ]
+        outer = [quotation.outer for quotation in self.words.quotations if not quotation.depth]
+        spans = [(self.words.at(start), self.words.at(end - 1)) for start, end in outer]
         number, current = 0, None
         for sentence in self.words.parsed.sentences:
-            first, last = sentence.first_token, sentence.last_token
+            first, last = self._behind_dateline(sentence), sentence.last_token
             if first == last:
                 continue
             if current and current.paragraph == sentence.paragraph and last - current.first < LONGEST_UNIT:
@@ -91,6 +91,11 @@ class Clauses:
             current = Unit(first, last, sentence.paragraph)
         if current:
             yield current
+
+    def _behind_dateline(self, sentence: Sentence) -> int:
+        """The first token of a sentence, or behind the dateline of its paragraph."""
+        behind = self.words.at(dateline(self.words.parsed.text, self.words.parsed.paragraphs[sentence.paragraph]))
+        return min(max(sentence.first_token, behind), sentence.last_token)
 
     def _signs(self, first: int, last: int) -> bool:
         """Whether a sentence behind a quotation is a signature or begins like one: “We wait.” - Ada Kay."""
@@ -145,11 +150,6 @@ class Clauses:
         source = self.subject(i, max(0, i - LONGEST_SPEAKER))
         ends = self.words.text[i + 1] in {".", ","} or self.has(i + 1, "time-word")
         return ends and source is not None and source[0] > 0 and self.words.text[source[0] - 1] == ","
-
-    def over_dateline(self, unit: Unit) -> int:
-        """The first token of a unit behind the dateline of its paragraph."""
-        paragraph = self.words.parsed.paragraphs[unit.paragraph]
-        return max(unit.first, self.words.at(dateline(self.words.parsed.text, paragraph)))
 
     def led(self, unit: Unit) -> bool:
         """Whether a dash opens a unit, as it opens a turn of dialogue: — We wait, said Kay."""

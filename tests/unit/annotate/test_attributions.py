@@ -416,6 +416,12 @@ def test_a_number_that_measures_a_deed_is_no_claim(text: str) -> None:
     assert parts(text, MODEL) == []
 
 
+def test_dateline_is_no_speaker() -> None:
+    text = "OSTBY, June 12 (WCS) — The army shelled the market, the commander of the south, General Emil Ost, said."
+    (found,) = parts(text, MODEL)
+    assert found == ("the commander of the south, General Emil Ost", "said", "The army shelled the market")
+
+
 def test_dateline_is_not_said() -> None:
     assert parts("MARN, May 3 — The road is shut, Kay said.") == [("Kay", "said", "The road is shut")]
 

@@ -77,7 +77,7 @@ class Left:
             content = (end + 1, self.frames.end(end + 1, unit.last)) if opens else (end, end)
         else:
             ends = self.words.text[at - 1] == "," and end >= unit.last - 1 and not found
-            content = (self.clauses.over_dateline(unit), at - 1) if ends else (at, at)
+            content = (unit.first, at - 1) if ends else (at, at)
         if content[1] - content[0] < SHORT:
             return None
         return Found(content=(content,), cue=(group,), source=(source,), rule="postposed", verb=form.entry.verb)
@@ -213,7 +213,7 @@ class Left:
 
     def _before(self, last: int, unit: Unit, found: Sequence[Found], *, ends: bool = False) -> Piece | None:
         """From where the content begins up to the cue's comma, over the cues in it where the sentence ends with its own."""
-        first = self.clauses.over_dateline(unit)
+        first = unit.first
         for j in range(last - 2, unit.first, -1):
             if self.words.text[j] == ";" and not self.words.quoted(j):
                 first = j + 1
