@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from newsledger.annotate.positions.content import Range
+from newsledger.annotate.positions.content import Range, is_condition
 from newsledger.annotate.positions.cues import behind_dateline
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import Holder, addressee_at, holder_of, same_party
@@ -213,7 +213,17 @@ def _is_open(view: View, analysis: Analysis, clause: Clause) -> bool:
     opened = {form(analysis, clause.words[0]), *(form(analysis, c) for c in children if label(analysis, c) == "mark")}
     first = min((c for c in children if label(analysis, c) in {"nsubj", "csubj", "expl"}), default=clause.top)
     turned = any(label(analysis, c) == "aux" and c < first for c in children) and first != clause.top
-    return asks or turned or not view.group("questions").isdisjoint(opened)
+    return asks or turned or _is_supposed(view, analysis, clause) or not view.group("questions").isdisjoint(opened)
+
+
+def _is_supposed(view: View, analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause goes on with a condition, though it is read as joined before it: unless A is freed and B ended."""
+    head = analysis.words[clause.top].head
+    if label(analysis, clause.top) != "conj" or head is None or head > clause.top:
+        return False
+    first, last = (token_of(view, analysis, number) for number in (head, clause.top))
+    opened = max((n for n in range(first, last) if is_condition(view, n)), default=None)
+    return opened is not None and "," not in view.words[opened:last]
 
 
 def _moves(known: Known) -> bool:
