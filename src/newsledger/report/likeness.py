@@ -12,7 +12,7 @@ from newsledger.report.extract import Extracts, Passage
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 """A word or number: ``cease-fire``, ``125,000``, ``won’t``."""
 
-_PLAIN = re.compile(r"\w++(?:['.,-]\w++)*+")
+_PLAIN = re.compile(r"\w+(?:['.,-]\w+)*")
 """The same in a text with plain apostrophes and without underscores, in less time."""
 
 COMMON = 200

@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|[-‐‑'’.&@](?=[^\W_])[^\W_]+)*|\S",
 )
 
-WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+")  # a word as shingles count it: cease, fire, Russia's
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # a word as shingles count it: cease, fire, Russia's
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Spans:
