@@ -9,11 +9,9 @@ from itertools import pairwise
 import msgspec
 
 from newsledger.annotate.words import Words
-from newsledger.language.parsed import Sentence
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import VerbForm, reporting_verbs
 from newsledger.model.span import Span
-from newsledger.text.datelines import dateline
 
 SHORTEST_MANNER = 4
 """Letters above which a word with an adverb's ending is one."""
@@ -71,7 +69,7 @@ class Clauses:
         spans = [(self.words.at(start), self.words.at(end - 1)) for start, end in outer]
         number, current = 0, None
         for sentence in self.words.parsed.sentences:
-            first, last = self._behind_dateline(sentence), sentence.last_token
+            first, last = self.words.parsed.behind_dateline(sentence), sentence.last_token
             if first == last:
                 continue
             if current and current.paragraph == sentence.paragraph and last - current.first < LONGEST_UNIT:
@@ -91,11 +89,6 @@ class Clauses:
             current = Unit(first, last, sentence.paragraph)
         if current:
             yield current
-
-    def _behind_dateline(self, sentence: Sentence) -> int:
-        """The first token of a sentence, or behind the dateline of its paragraph."""
-        behind = self.words.at(dateline(self.words.parsed.text, self.words.parsed.paragraphs[sentence.paragraph]))
-        return min(max(sentence.first_token, behind), sentence.last_token)
 
     def _signs(self, first: int, last: int) -> bool:
         """Whether a sentence behind a quotation is a signature or begins like one: “We wait.” - Ada Kay."""

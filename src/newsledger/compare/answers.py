@@ -12,7 +12,7 @@ from newsledger.model.ids import link_id
 from newsledger.model.links import Answer, Relation
 from newsledger.model.record import Why
 from newsledger.model.stage import Stage
-from newsledger.text.inflection import participle, past, third_person
+from newsledger.text.inflection import regular_forms
 from newsledger.text.offsets import overlap
 
 _ANSWERED: dict[str, tuple[Relation, frozenset[str]]] = {
@@ -35,13 +35,13 @@ _SHARED = 2  # issue words that an implied answer has in common with what it ans
 _REPLIES = frozenset({"refuse", "accept", "denial"})  # moves that tell of themselves that they answer
 _RIGHT_BEHIND = 250  # characters from what is asked to a reply in the next sentence
 _INSTEAD = 400  # characters from a refusal to what is offered instead
+_CLOSE, _LINKED = 0.9, 0.6  # scores of an explicit and an implied answer
+
 _Told = tuple[Moved, Moved, Relation]
 """An answering move, what it answers, and how."""
 
 _Courses = tuple[frozenset[str], frozenset[str]]
 """Words by which something goes on, and by which it ends."""
-
-_CLOSE, _LINKED = 0.9, 0.6  # scores of an explicit and an implied answer
 
 
 def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Answer]:
@@ -106,12 +106,7 @@ def _against(move: Moved, ask: Moved, courses: _Courses) -> bool:
 def _courses(lexicon: Lexicon) -> _Courses:
     """The forms of verbs by which something goes on, and of those by which it ends."""
     groups = {entry.group: entry for entry in reversed(lexicon.entries("en/moves_words", Group))}
-    on, end = (
-        frozenset(
-            form for verb in groups[name].verbs for form in (verb, third_person(verb), participle(verb), past(verb))
-        )
-        for name in ("going on", "ending")
-    )
+    on, end = (frozenset[str]().union(*map(regular_forms, groups[name].verbs)) for name in ("going on", "ending"))
     return on, end
 
 

@@ -157,8 +157,3 @@ class Coverage:
         result._readings = {doc: reading for doc, reading in self._readings.items() if doc not in refurnished}
         result._made = {key: made for key, made in self._made.items() if key[0] not in refurnished}
         return result
-
-
-def is_english(article: Article) -> bool:
-    """Whether an article is annotated: one whose language nobody knows is taken for English."""
-    return article.language is None or article.language.lower().startswith("en")

@@ -3,7 +3,7 @@
 Everything in a Parsed counts in *reading offsets*, into ``parsed.text``; only marks hold offsets into the article.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from newsledger.language.analysis import Analysis, Model
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
+from newsledger.text.datelines import dateline
 from newsledger.text.offsets import Reading
 from newsledger.text.pieces import Pieces, pieces
 
@@ -113,6 +114,22 @@ class Parsed:
     def pieces(self) -> tuple[Pieces, ...]:
         """The pieces of each sentence, for the stages with a grammar of times and numbers."""
         return tuple(pieces(self.text, sentence.start, sentence.end) for sentence in self.sentences)
+
+    @cached_property
+    def datelines(self) -> dict[int, int]:
+        """Where each paragraph that has a dateline begins, and where the dateline ends."""
+        ends = ((start, dateline(self.text, (start, end))) for start, end in self.paragraphs)
+        return {start: end for start, end in ends if start < end}
+
+    def in_dateline(self, offset: int) -> bool:
+        """Whether a reading offset lies in a dateline."""
+        number = bisect_right(self.paragraphs, (offset, len(self.text))) - 1
+        return number >= 0 and offset < self.datelines.get(self.paragraphs[number][0], 0)
+
+    def behind_dateline(self, sentence: Sentence) -> int:
+        """The first token of a sentence, or behind the dateline that it begins with."""
+        end = self.datelines.get(self.paragraphs[sentence.paragraph][0], 0)
+        return bisect_left(self.starts, end, sentence.first_token, sentence.last_token)
 
     def spans(self, start: int, end: int) -> Spans:
         """Reading offsets to spans of the article, one for each piece."""

@@ -61,3 +61,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str | None = None
     media: str | None = None
     given: Given | None = None
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is annotated: an article whose language nobody knows is taken for English."""
+        return self.language is None or self.language.lower().startswith("en")

@@ -1,6 +1,5 @@
 """Gaps: what these articles leave open, and where the sourcing is thin."""
 
-from newsledger.language.coverage import is_english
 from newsledger.model.brief import Line, Section
 from newsledger.model.marks import Furniture, Position
 from newsledger.model.span import Place
@@ -18,7 +17,7 @@ NAMED, NUMBERED = 8, 20
 
 
 def gaps(material: Material, sections: tuple[Section, ...]) -> Sections:
-    """Asks without an answer, undated articles, outlets not stated, other languages, cut-off texts, and lines with one origin.
+    """Asks without an answer, days and outlets not known, other languages, cut-off texts, and lines with one origin.
 
     Args:
         material: The coverage.
@@ -106,7 +105,7 @@ def _day_known(material: Material, doc: str) -> bool:
 
 def _foreign(material: Material) -> list[Draft]:
     """Articles of which the report knows the words alone, since only English is annotated."""
-    docs = [doc for doc in material.sources.order if not is_english(material.coverage.article(doc))]
+    docs = [doc for doc in material.sources.order if not material.coverage.article(doc).is_english]
     text = material.phrases("gaps.language", numbers=_numbers(material, docs))
     return [Draft(text=text, bonus=2.5, key="gaps.language")] if docs else []
 

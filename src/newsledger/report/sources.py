@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from newsledger.compare.parts import runs
+from newsledger.compare.runs import runs
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Source
 from newsledger.model.links import Story, Thread

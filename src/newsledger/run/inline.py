@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from newsledger.config import Limits, Settings
-from newsledger.language.coverage import Coverage, Marks, is_english
+from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.models import model_for
 from newsledger.language.parsed import Parsed
 from newsledger.language.pipeline import parse
@@ -73,7 +73,7 @@ class _Work:
         self._limits = worker.settings.limits
         self._parsed: Parsed | None = None
         self._failed: set[str] = set()
-        self._english = is_english(article)
+        self._english = article.is_english
         self._note()
 
     def do(self, stage: Stage) -> None:

@@ -47,6 +47,15 @@ def participle(verb: str, *, doubles: bool = False) -> str:
     return verb + (verb[-1] if doubles or _short(verb) else "") + "ing"
 
 
+def regular_forms(verb: str) -> frozenset[str]:
+    """A regular verb's forms: base, -s, -ing and past.
+
+    >>> sorted(regular_forms("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    return frozenset({verb, third_person(verb), participle(verb), past(verb)})
+
+
 def _short(verb: str) -> bool:
     """Whether a verb is one syllable that ends in one vowel and one consonant: stop, ban, but not raid or fix."""
     vowels = sum(letter in _VOWELS for letter in verb)

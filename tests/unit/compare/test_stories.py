@@ -3,7 +3,7 @@ from collections.abc import Iterator, Sequence
 from tests.unit.compare.invented import BRIDGE, FERRIES, text
 
 from newsledger.annotate.times.stage import STAGE as TIMES
-from newsledger.compare.parts import runs
+from newsledger.compare.runs import runs
 from newsledger.compare.stories.stage import STAGE as STORIES
 from newsledger.compare.threads import STAGE as THREADS
 from newsledger.language.coverage import Coverage, Marks

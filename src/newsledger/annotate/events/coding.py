@@ -289,11 +289,10 @@ class _Coder:
         if not self.acts.side(coded.source):
             return False
         mine = {party.code for party in coded.source}
-        for frame in self.frames:
+        for number, frame in enumerate(self.frames):
             if frame.kind and any(
                 not phrase.preposition and phrase.first <= at < phrase.end for phrase in frame.behind
             ):
-                number = self.frames.index(frame)
                 return not mine & {party.code for party in self.sides.of_verb(number, frame)[0]}
         return True
 

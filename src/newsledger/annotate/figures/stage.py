@@ -80,7 +80,8 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
     """Figure marks of an article, in order.
 
     Dates, times of day, ordinals, scores, numbers in names (G7, Boeing 737) and years are no figures; durations and
-    ages are; the reason holds where a figure stands with the words that bound it. A vague figure ("dozens") has no value but an order of magnitude.
+    ages are. A vague figure ("dozens") has no value but an order of magnitude. The reason tells where a figure stands
+    together with the words that bound it.
 
     Misses:
         Numbers in tables, Roman numerals, what an elliptical number counts.

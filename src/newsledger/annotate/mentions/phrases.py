@@ -12,7 +12,6 @@ from newsledger.language.analysis import Analysis
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Pronoun, pronouns
 from newsledger.model.span import Span
-from newsledger.text.datelines import dateline
 
 Role = Literal["subject", "root", "object", "oblique", "owner", "nested", "other"]
 _ROLES: tuple[tuple[str, Role], ...] = (
@@ -102,8 +101,6 @@ class Phrases:
             for sentence, capitals in lines
             if capitals or words.text[sentence.last_token - 1][-1].isalnum()
         ]
-        ends = ((span[0], dateline(words.parsed.text, span)) for span in words.parsed.paragraphs)
-        self._datelines = [(start, end) for start, end in ends if start < end]
         self._sentences = [n for n, tree in enumerate(analysis.sentences) for _ in range(tree.first, tree.last)]
 
     def find(self) -> list[Phrase]:
@@ -234,7 +231,7 @@ class Phrases:
             plural=word.upos == "NOUN" and self.analysis.forms[head].lower() != noun,
             headline=_within(word.start, self._headlines),
             quoted=self.words.quoted(self.words.at(word.start)),
-            dateline=_within(word.start, self._datelines),
+            dateline=self.words.parsed.in_dateline(word.start),
         )
 
     def role(self, head: int) -> tuple[Role, int | None]:

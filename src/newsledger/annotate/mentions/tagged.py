@@ -14,8 +14,6 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Description, descriptions
 from newsledger.lexicon.speech import Classes, names
 from newsledger.model.marks import MentionType
-from newsledger.model.span import Span
-from newsledger.text.datelines import dateline
 
 FIRM = frozenset({"table", "bearer", "honorific", "given-name", "head", "region", "people"})
 """Rules that measure better than the model where both find a name; the others give way to it."""
@@ -42,15 +40,12 @@ def settled(found: Sequence[Name], words: Words, analysis: Analysis, lexicon: Le
         name for name in tagged if taken.isdisjoint(range(name.first, name.last)) and name.text.lower() not in common
     ]
     names_ = sorted([*kept, *_alike(kept, more, words, titles.descriptions)], key=lambda name: name.first)
-    ends = ((span[0], dateline(words.parsed.text, span)) for span in words.parsed.paragraphs)
-    datelines = [(start, end) for start, end in ends if start < end]
-    return [_in_place(_acting(name, words, analysis), words, datelines, lexicon.built(names)) for name in names_]
+    return [_in_place(_acting(name, words, analysis), words, lexicon.built(names)) for name in names_]
 
 
-def _in_place(name: Name, words: Words, datelines: Sequence[Span], classes: Classes) -> Name:
+def _in_place(name: Name, words: Words, classes: Classes) -> Name:
     """What no table knows is a place in a dateline: CHARLOTTE, HERN ISLAND."""
-    start = words.starts[name.first]
-    if name.known or name.type in {"GPE", "LOC"} or not any(first <= start < end for first, end in datelines):
+    if name.known or name.type in {"GPE", "LOC"} or not words.parsed.in_dateline(words.starts[name.first]):
         return name
     region = name.text.split()[-1].title() in classes["loc-head"]
     return msgspec.structs.replace(name, type="LOC" if region else "GPE")

@@ -1,6 +1,5 @@
 """Cues in their frames: which words make a move here, whose it is, and where its content stands."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,7 +32,6 @@ from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Known
 from newsledger.language.parsed import Sentence
 from newsledger.lexicon.moves import Cue
-from newsledger.text.datelines import dateline
 
 _NAMED = 12  # tokens between "called" and "a red line"
 _LINK = 4  # tokens between "is" and "a red line"
@@ -56,7 +54,7 @@ class _Found(NamedTuple):
 
 def cued(view: View, sentence: Sentence) -> Iterator[Draft]:
     """The moves that cues make in one sentence, in order."""
-    low, high = behind_dateline(view, sentence), sentence.last_token
+    low, high = view.parsed.behind_dateline(sentence), sentence.last_token
     last: Draft | None = None
     at = low
     words, cues = view.words, view.known.cues
@@ -222,15 +220,6 @@ def is_negated(view: View, first: int, last: int) -> bool:
     """Whether some tokens hold "not" or a form of it."""
     words = view.words[first:last]
     return not view.group("negators").isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words)
-
-
-def behind_dateline(view: View, sentence: Sentence) -> int:
-    """The first token of a sentence behind the dateline that opens its paragraph."""
-    parsed, first = view.parsed, sentence.first_token
-    paragraph = parsed.paragraphs[sentence.paragraph]
-    if parsed.starts[first] != paragraph[0]:
-        return first
-    return min(sentence.last_token, bisect_left(parsed.starts, dateline(parsed.text, paragraph), first))
 
 
 def _is_noun(view: View, at: int, low: int) -> bool:

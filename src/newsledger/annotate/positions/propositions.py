@@ -10,7 +10,6 @@ from typing import Literal
 import msgspec
 
 from newsledger.annotate.positions.content import Range, is_condition
-from newsledger.annotate.positions.cues import behind_dateline
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import Holder, addressee_at, holder_of, same_party
 from newsledger.annotate.positions.trees import Clause, clauses, form, label, token_of
@@ -61,8 +60,8 @@ def proposed(view: View, sentence: Sentence, named: list[Draft]) -> Iterator[Dra
         if row is not None and row.move is not None and content is not None:
             holder = Holder(speech.speakers, political=True, own=True)
             addressee = _other(view, speech, content)
-            draft = Draft(row.move, (at, at + 1), content, holder, addressee, (low, high), implied=True)
-            yield msgspec.structs.replace(draft, shared=_shared(view, analysis, clause, speech))
+            shared = _shared(view, analysis, clause, speech)
+            yield Draft(row.move, (at, at + 1), content, holder, addressee, (low, high), implied=True, shared=shared)
 
 
 def _of_state(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Speech:
@@ -73,12 +72,9 @@ def _of_state(view: View, analysis: Analysis, clause: Clause, speech: Speech) ->
     actor = view.actor_at.get(token_of(view, analysis, clause.subject))
     if actor is None or actor.mention.type != "GPE" or actor.mention.form != "name":
         return speech
-    own = bool(actor.party.code) and not view.group("plan").isdisjoint(clause.auxiliaries)
-    return (
-        msgspec.structs.replace(speech, speaker=msgspec.structs.replace(speaker, code=actor.party.code))
-        if own
-        else speech
-    )
+    if not actor.party.code or view.group("plan").isdisjoint(clause.auxiliaries):
+        return speech
+    return msgspec.structs.replace(speech, speaker=msgspec.structs.replace(speaker, code=actor.party.code))
 
 
 def settled(view: View, sentence: Sentence) -> Iterator[Draft]:
@@ -90,7 +86,7 @@ def settled(view: View, sentence: Sentence) -> Iterator[Draft]:
         What others than a state and its bodies will do, and what will be done without saying by whom.
     """
     analysis = view.parsed.analysis
-    low, high = behind_dateline(view, sentence), sentence.last_token
+    low, high = view.parsed.behind_dateline(sentence), sentence.last_token
     if analysis is None or not view.has(low, high, "settling"):
         return
     state: Actor | None = None

@@ -13,8 +13,6 @@ from newsledger.model.marks import Position
 _ONE = {"warning": "threat", "red-line": "demand"}  # moves that are one when two rules find the same words
 _ASKING = frozenset({"demand", "offer"})
 _JUST_TOLD, _JUST_BEFORE = 3, 60  # moves, and tokens, from an ask to an answer that does not tell what
-_HEADING = 24  # words of the longest heading
-_ENDING = frozenset(".?!…:”\"'’")  # what ends a paragraph of running text; a heading has none
 _BARE = 2  # tokens of a content that says little without its clause: "it", "the offer"
 _HEADING = 24  # words of the longest heading
 _ENDING = frozenset(".?!…:”\"’'")  # what ends a paragraph of running text; a heading has none

@@ -6,7 +6,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.moves import Cue, Group, Proposition, Topic
 from newsledger.lexicon.plover import sideless, stately
-from newsledger.text.inflection import participle, past, third_person
+from newsledger.text.inflection import regular_forms, third_person
 
 
 class Known(NamedTuple):
@@ -40,15 +40,6 @@ class Words(NamedTuple):
     sideless: frozenset[str]
 
 
-def verb_forms(verb: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
-    """The forms of a verb: base, -s, -ing and past; irregular ones are added to the regular.
-
-    >>> sorted(verb_forms("deny"))
-    ['denied', 'denies', 'deny', 'denying']
-    """
-    return frozenset({verb, third_person(verb), participle(verb), past(verb), *irregular})
-
-
 def build_words(lexicon: Lexicon) -> Words:
     """The compiled words of a lexicon; give it to ``lexicon.built``."""
     cues: dict[str, list[Known]] = {}
@@ -76,12 +67,12 @@ def build_words(lexicon: Lexicon) -> Words:
 
 def _first_forms(cue: Cue, first: str) -> frozenset[str]:
     if cue.kind == "verb":
-        return verb_forms(first, cue.forms)
+        return regular_forms(first) | {*cue.forms}
     if cue.kind == "noun":
         return frozenset({first, third_person(first), *cue.forms})
     return frozenset({first, *cue.forms})
 
 
 def _members(entry: Group | Topic) -> frozenset[str]:
-    made = {form for verb in entry.verbs for form in verb_forms(verb)}
+    made = {form for verb in entry.verbs for form in regular_forms(verb)}
     return frozenset({*entry.words, *made, *entry.nouns, *map(third_person, entry.nouns)})

@@ -17,7 +17,7 @@ from newsledger.compare.agreement.things import (
     stem,
     thing_words,
 )
-from newsledger.compare.parts import runs
+from newsledger.compare.runs import runs
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.links import Entity, Story

@@ -16,7 +16,7 @@ from newsledger.lexicon.words import stopwords
 from newsledger.model.article import Article
 from newsledger.model.marks import Attribution, Mention, Party, Position
 from newsledger.model.span import Reference, Span
-from newsledger.text.inflection import participle, past, third_person
+from newsledger.text.inflection import regular_forms, third_person
 from newsledger.text.offsets import overlap
 from newsledger.text.tokens import words
 
@@ -43,7 +43,7 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """Words of accounts: word to its topics, all topics, topics that are deeds, words that leave open, prepositions, empty words."""
+    """Words of accounts: word to its topics, all topics, those that are deeds, what leaves open, prepositions, empty words."""
 
     topics: dict[str, frozenset[str]]
     names: frozenset[str]
@@ -196,12 +196,12 @@ def _does(text: str, named: Span, matter: list[tuple[int, frozenset[str]]], know
 def _known(lexicon: Lexicon) -> _Known:
     found: dict[str, set[str]] = defaultdict(set)
     for entry in lexicon.entries("en/issues", Topic):
-        verbs = {form for verb in entry.verbs for form in (verb, third_person(verb), participle(verb), past(verb))}
+        verbs = {form for verb in entry.verbs for form in regular_forms(verb)}
         for word in {*entry.words, *verbs, *entry.nouns, *map(third_person, entry.nouns)}:
             found[word].add(entry.topic)
     groups = {entry.group: frozenset(entry.words) for entry in reversed(lexicon.entries("en/moves_words", Group))}
     demands = (e.cue for e in lexicon.entries("en/moves", Cue) if e.move == "demand" and " " not in e.cue)
-    asks = {form for cue in demands for form in (cue, third_person(cue), participle(cue), past(cue))}
+    asks = {form for cue in demands for form in regular_forms(cue)}
     return _Known(
         topics={word: frozenset(names) for word, names in found.items()},
         names=topic_names(lexicon),

@@ -36,7 +36,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
     """
     moves = moved(coverage, lexicon)
     claims = {(m.position.doc, m.position.id): m for m in moves if is_claim(m)}
-    parts = Parts()
+    parts = Parts[str]()
     in_conflict: set[str] = set()
     score: dict[str, float] = defaultdict(float)
     for one, other, sure in (*_denied(coverage, claims), *_thrown_back(claims, lexicon)):
@@ -63,7 +63,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
 
 def _one_matter(groups: list[list[Moved]], contradicted: dict[str, list[Account]]) -> Iterator[list[Moved]]:
     """The groups, those of one run joined that set the same two sides against each other over a common word."""
-    parts = Parts()
+    parts = Parts[int]()
     known: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         told = [account for move in group for account in contradicted[_key(move)]]
@@ -73,11 +73,11 @@ def _one_matter(groups: list[list[Moved]], contradicted: dict[str, list[Account]
         for place in product([group[0].run], combinations(sides, 2), sorted(words)):
             key = (place[0], *place[1], place[2])
             for other in known[key]:
-                parts.join(f"{number:06}", f"{other:06}")
+                parts.join(number, other)
             known[key].append(number)
-    joined: dict[str, list[Moved]] = defaultdict(list)
+    joined: dict[int, list[Moved]] = defaultdict(list)
     for number, group in enumerate(groups):
-        joined[parts.root(f"{number:06}")] += group
+        joined[parts.root(number)] += group
     yield from joined.values()
 
 
@@ -119,7 +119,7 @@ def _key(move: Moved) -> str:
     return f"{move.position.doc} {move.position.id}"
 
 
-def _reports(claims: dict[tuple[str, str], Moved], parts: Parts, in_conflict: set[str]) -> None:
+def _reports(claims: dict[tuple[str, str], Moved], parts: Parts[str], in_conflict: set[str]) -> None:
     """Join what a side claims on one matter, or denies, whatever the words, so that a conflict shows all who carry it."""
     sides: dict[tuple[str, str, str], list[Moved]] = defaultdict(list)
     for move in claims.values():

@@ -9,7 +9,7 @@ from newsledger.compare.happenings.days import redated
 from newsledger.compare.happenings.judge import SAME, Item, excluded, is_dated, is_same_elsewhere, likeness, period
 from newsledger.compare.happenings.words import Families, families
 from newsledger.compare.origins.index import OriginIndex
-from newsledger.compare.parts import runs
+from newsledger.compare.runs import runs
 from newsledger.compare.stories.days import LEAD, RECENT, news
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -164,7 +164,10 @@ def _fit(item: Item, group: list[Item]) -> float:
 
 
 def _worth(group: list[Item]) -> bool:
-    """Whether a group is a happening: its triggers were given, or it is held for true and has a type and a day, or is told by several articles."""
+    """Whether a group is a happening: its triggers were given, or it is held for true.
+
+    It then has a type and a day, or several articles tell it.
+    """
     events = [item.event for item in group]
     if any(_given(event) for event in events):
         return True

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from newsledger.compare.parts import runs
+from newsledger.compare.runs import runs
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.sectors import ITSELF
 from newsledger.lexicon import Lexicon

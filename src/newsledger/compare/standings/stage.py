@@ -44,7 +44,7 @@ def grouped(moves: Iterable[Moved]) -> Iterator[tuple[Moved, ...]]:
 
 def issues(moves: list[Moved]) -> Iterator[tuple[Moved, ...]]:
     """Moves grouped to issues: those that are related, directly or through others."""
-    parts = Parts()
+    parts = Parts[str]()
     keys = [f"{move.position.doc} {move.position.id}" for move in moves]
     index: dict[str, list[int]] = defaultdict(list)
     for number, move in enumerate(moves):

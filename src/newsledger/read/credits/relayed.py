@@ -30,7 +30,7 @@ _GLUED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?=[\"“‘]?[A-Z])")  # �
 _SLASHED = re.compile(r"[^\n/]{2,80}?\s/(?P<name>[A-Z][\w .-]{1,30})/\s*[-–—.:]")  # ‘BRASK, 13 October. /ULTA/.’
 _BARE = re.compile(r"(?P<name>[A-Z][\w .-]{1,40}?)\s+[-–—]{1,2}\s+(?=[\"“‘]?[A-Z])")  # ‘Reuters - A ship …’
 _UNKNOWN = re.compile(
-    r"(?:[A-Z]{2,8}(?:/[A-Z]{2,8})?|[A-Z][\w.'’&-]*(?: (?:of (?:the )?)?[A-Z][\w.'’&-]*){0,4})$"
+    r"(?:[A-Z]{2,8}(?:/[A-Z]{2,8})?|[A-Z][\w.'’&-]*(?: (?:[a-z]{1,3} ){0,2}[A-Z][\w.'’&-]*){0,4})$"
 )  # an agency that no table knows: ‘(XYZ)’, ‘(Meridian Press)’
 _CAPITAL_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_a-zß-ÿ][\w.’'-]*)\s+$")  # ‘Michael ’ before ‘Bloomberg’
 _POSSESSIVE = ("'s", "’s", "s'", "s’")

@@ -59,5 +59,6 @@ def _named(link: str | None, coverage: Coverage) -> str:
         return f"{title} ({counted(len(story.docs), 'article')})"
     standing = next((one for one in coverage.links(Standing) if one.id == link), None)
     if standing is not None:
-        return f"{standing.holder}{f' on {standing.issue}' if standing.issue else ''} ({counted(len(standing.moves), 'move')})"
+        about = f"{standing.holder} on {standing.issue}" if standing.issue else standing.holder
+        return f"{about} ({counted(len(standing.moves), 'move')})"
     return "names nothing any more"
