@@ -1,6 +1,6 @@
 """The practice crises as corpora: the program's figures against their gold, in percent."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +18,7 @@ from newsledger.model.article import Article
 from newsledger.model.links import AnyLink, Copy, Story, Thread
 from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Figure, Furniture, Mention, Position, Time
 from newsledger.model.span import Spans
-from newsledger.run.coverage import cover
+from newsledger.run.coverage import GivenMarks, cover
 from practice.compiler.compiled import Compiled, shipped
 
 CRISES = sorted(path.parent for path in (ROOT / "practice").glob("*/world.yaml"))
@@ -37,8 +37,10 @@ def crisis_files(folder: Path) -> list[Path]:
     return [folder / name for name in ("docs.jsonl", "gold.jsonl", "world.yaml")]
 
 
-def measure_crisis(folder: Path) -> dict[str, float]:
+def measure_crisis(folder: Path, given: Collection[str] = ()) -> dict[str, float]:
     """Figures of the program on a crisis, with its world as an overlay.
+
+    Marks of the kinds ``given`` (keys of ``KINDS``) are taken from gold, which shows what the rest makes of right ones.
 
     A mark is right if it shares half of its words with one of gold, and ``same`` holds. Events outside PLOVER and
     mentions that are no names do not count: the program does not mark the first, and finds the others for itself.
@@ -46,7 +48,7 @@ def measure_crisis(folder: Path) -> dict[str, float]:
     """
     gold = shipped(folder)
     settings = Settings(lexicon=(str(folder / "world.yaml"),))
-    coverage = cover(gold.articles, settings).coverage
+    coverage = cover(gold.articles, settings, given=_given(gold, tuple(KINDS[name] for name in given))).coverage
     marks = [mark for article in gold.articles for mark in coverage.marks(article.id).all()]
     return {
         **{name: _kind(coverage, gold, name) for name in KINDS},
@@ -58,6 +60,14 @@ def measure_crisis(folder: Path) -> dict[str, float]:
         **measure_chains(gold.articles, gold.marks, marks),
         **measure_links(gold, coverage),
     }
+
+
+def _given(gold: Compiled, kinds: tuple[type[AnyMark], ...]) -> GivenMarks:
+    by_doc = {
+        article.id: tuple(mark for mark in gold.marks if mark.doc == article.id and isinstance(mark, kinds))
+        for article in gold.articles
+    }
+    return GivenMarks(by_doc=by_doc, kinds=frozenset(str(kind.__struct_config__.tag) for kind in kinds))
 
 
 def _f1(wanted: set[Any], said: set[Any]) -> float:

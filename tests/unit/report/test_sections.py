@@ -134,43 +134,38 @@ def test_a_party_or_a_private_person_stands_for_nobody_else(known: str | None, a
     assert Sides(made).of(said) == "Ada Reff"
 
 
-def test_figures_in_dispute_about_one_thing_share_a_line() -> None:
-    text = "The port counted 41 ships, the council 30 ships, the union 52 ships."
-    spans = {"41": (17, 19), "30": (39, 41), "52": (59, 61)}
-    marks: list[AnyMark] = [Figure(id=name, doc="a", span=at, value=int(name), **MADE) for name, at in spans.items()]
-    pairs = (("41", "30"), ("30", "52"))
+def disputed(text: str, about: str, *pairs: tuple[int, int]) -> Material:
+    """An article with pairs of figures that disagree."""
+    starts = {number: text.index(str(number)) for pair in pairs for number in pair}
+    marks: list[AnyMark] = [
+        Figure(id=str(number), doc="a", span=(at, at + len(str(number))), value=number, **MADE)
+        for number, at in starts.items()
+    ]
     links: list[AnyLink] = [
         Figures(
-            id="-".join(pair),
+            id=f"{low}-{high}",
             score=1.0,
-            members=tuple(Reference(doc="a", id=name) for name in pair),
+            members=(Reference(doc="a", id=str(low)), Reference(doc="a", id=str(high))),
             relation="conflict",
-            about="ships",
+            about=about,
+            range=(float(low), float(high)),
             **MADE,
         )
-        for pair in pairs
+        for low, high in pairs
     ]
-    (draft,) = conflicts(material({"a": text}, marks, tuple(links))).drafts
-    assert all(f": {name}" in draft.text for name in spans)
+    return material({"a": text}, marks, tuple(links))
+
+
+def test_figures_in_dispute_about_one_thing_share_a_line() -> None:
+    text = "The port counted 41 ships, the council 30 ships, the union 52 ships."
+    (draft,) = conflicts(disputed(text, "ships", (30, 41), (30, 52))).drafts
+    assert all(f": {number}" in draft.text for number in (30, 41, 52))
 
 
 def test_two_counts_in_dispute_in_one_article_have_a_line_each() -> None:
     text = "The mayor counted 17 dead, the army 11 dead. The council counts 2300 dead since May, the port 3100 dead."
-    spans = {number: (text.index(number), text.index(number) + len(number)) for number in ("17", "11", "2300", "3100")}
-    marks: list[AnyMark] = [Figure(id=name, doc="a", span=at, value=int(name), **MADE) for name, at in spans.items()]
-    links: list[AnyLink] = [
-        Figures(
-            id="-".join(pair),
-            score=1.0,
-            members=tuple(Reference(doc="a", id=name) for name in pair),
-            relation="conflict",
-            about="dead",
-            range=(float(min(pair, key=int)), float(max(pair, key=int))),
-            **MADE,
-        )
-        for pair in (("17", "11"), ("2300", "3100"))
-    ]
-    assert len(conflicts(material({"a": text}, marks, tuple(links))).drafts) == len(links)
+    pairs = ((11, 17), (2300, 3100))
+    assert len(conflicts(disputed(text, "dead", *pairs)).drafts) == len(pairs)
 
 
 def test_a_weekday_in_an_article_without_a_day_gives_an_interval() -> None:
