@@ -20,7 +20,7 @@ import numpy as np
 
 from newsledger.compare.reuse.postings import NONE, Directory, Postings, candidates, directory, kept, merged, sealed
 from newsledger.errors import StoreError
-from newsledger.store.segments import Place, Segment, flush, join, write
+from newsledger.store.segments import Place, Segment, flush, join, stamp, write
 from newsledger.text.shingles import Hashes
 
 MANIFEST, LOCK = "manifest.json", "lock"
@@ -74,6 +74,7 @@ class PassageIndex:
             self._lock = _locked(folder / LOCK)
             if not (folder / MANIFEST).exists():
                 self._write(Manifest())
+        self._segments: list[Segment] = []
         self._manifest: Manifest | None = None
         self._opened: tuple[int, int] | None = None
         self._load()
@@ -161,10 +162,9 @@ class PassageIndex:
     def _stamp(self) -> tuple[int, int]:
         """Tells one manifest from the next, which is another file."""
         try:
-            found = (self._folder / MANIFEST).stat()
+            return stamp(self._folder / MANIFEST)
         except FileNotFoundError as problem:
             raise StoreError(f"{self._folder}: no index of passages") from problem
-        return found.st_ino, found.st_mtime_ns
 
     def _named(self) -> Manifest:
         """The manifest as it stands on disk."""
@@ -177,7 +177,11 @@ class PassageIndex:
         return found
 
     def _open(self, manifest: Manifest) -> None:
-        self._segments = [Segment(self._folder, place) for place in manifest.segments]
+        mapped = {segment.stamp: segment for segment in self._segments}  # its pages are in memory: not mapped again
+        self._segments = [
+            mapped.get(Segment.stamp_of(self._folder, place)) or Segment(self._folder, place)
+            for place in manifest.segments
+        ]
         self._manifest = manifest
         self._first = sum(place.span for place in manifest.segments)
         self._gone = set(manifest.gone)

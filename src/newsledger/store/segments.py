@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from newsledger.compare.reuse.postings import Directory, Docs, Postings, count_in, first_bits, merged
 
-Bytes = NDArray[np.uint8]
+Stamp = tuple[int, int]
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -36,10 +36,16 @@ class Segment:
 
     def __init__(self, folder: Path, place: Place) -> None:
         self.place = place
+        self.stamp = self.stamp_of(folder, place)
         self.postings = Directory(*(np.asarray(_mapped(folder / place.name / f"{n}.npy")) for n in Directory._fields))
         self._ends, self._ids, self._keys, self._order = (
             _mapped(folder / place.name / f"{name}.npy") for name in ("ends", "ids", "keys", "order")
         )
+
+    @staticmethod
+    def stamp_of(folder: Path, place: Place) -> Stamp:
+        """Tells one segment from another of its name, in an index that was made anew for one."""
+        return stamp(folder / place.name / "hashes.npy")
 
     def name(self, number: int) -> str:
         """The id of an article; empty if it was gone when the segment was written."""
@@ -104,6 +110,12 @@ def join(folder: Path, segments: Sequence[Segment], gone: Docs, name: str) -> Pl
     postings = [Postings(segment.postings.hashes, segment.postings.docs) for segment in segments]
     write(folder, place, names, merged(postings, gone), sum(len(each.hashes) for each in postings))
     return place
+
+
+def stamp(path: Path) -> Stamp:
+    """Tells a file from another that took its place."""
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns
 
 
 def flush(path: Path) -> None:

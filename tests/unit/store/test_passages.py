@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -74,6 +75,21 @@ def test_reader_sees_what_is_written_while_it_reads(index: PassageIndex, folder:
         reader.refresh()
         assert names(reader, text(number)) == [f"n{number}"]
     assert names(reader, text(0)) == ["n0"]
+
+
+def test_reader_sees_an_index_that_was_made_anew_beneath_it(folder: Path) -> None:
+    def filled(first: int) -> None:
+        writer = PassageIndex(folder, writable=True)
+        writer.add((f"n{number}", text(number)) for number in range(first, first + 8))
+        writer.close()
+
+    filled(0)
+    reader = PassageIndex(folder)
+    shutil.rmtree(folder)
+    filled(8)
+    reader.refresh()
+    assert (names(reader, text(3)), names(reader, text(11))) == ([], ["n11"])
+    reader.close()
 
 
 def test_one_process_writes_at_a_time_and_readers_do_not(index: PassageIndex, folder: Path) -> None:
