@@ -106,6 +106,21 @@ def test_versions_of_one_article_are_no_copies() -> None:
     assert covered(*articles).links(Copy) == ()
 
 
+@pytest.mark.parametrize(
+    ("outlet", "later", "pairs"),
+    [
+        ("The Ferryman", text(*BRIDGE, *BRIDGE, FERRIES[2]), 0),
+        ("The Bellman", text(*BRIDGE, *BRIDGE, FERRIES[2]), 1),
+        ("The Ferryman", text(BRIDGE[0], *FERRIES[1:]), 1),
+    ],
+    ids=["own background", "another's paragraph", "half of an own article"],
+)
+def test_background_that_an_outlet_repeats_is_no_copy(outlet: str, later: str, pairs: int) -> None:
+    first = Article(id="a", text=text(*FERRIES), outlet="The Ferryman")
+    found = covered(first, Article(id="b", text=later, outlet=outlet)).links(Copy)
+    assert len({(link.a.doc, link.b.doc) for link in found}) == pairs
+
+
 @pytest.mark.parametrize(("articles_of_it", "pairs"), [(3, 3), (6, 0)], ids=["seen three times", "grown frequent"])
 def test_footer_of_an_outlet_is_no_copy_once_it_is_frequent(articles_of_it: int, pairs: int) -> None:
     footer = "The Quell Lamp belongs to its readers, and whoever finds an error may ring the bell and tell us so."

@@ -36,12 +36,16 @@ EXACT = 12.0
 """Equal words a pair shares at least, each counted by the share of its passage that is equal: with fewer the two share
 a set phrase, or tell the same in words of their own."""
 
+OWN = 0.25
+"""Share of the shorter article that two articles of one outlet have in common at least: with less the later one only
+repeats the outlet's own background."""
+
 Flags = NDArray[np.bool_]
 Values = NDArray[np.float64]
 
 
 def copied(row: Row, found: Chains, days_apart: Values) -> Chains:
-    """The passages that are copied text; none of a pair that shares a form or set phrases only.
+    """The passages that are copied text; none of a pair that shares a form, set phrases or an outlet's background only.
 
     Args:
         row: The articles.
@@ -62,7 +66,7 @@ def copied(row: Row, found: Chains, days_apart: Values) -> Chains:
     filled = np.bincount(pair, all_.equal - rest.equal + _around(row, found, stays))
     form = whole.form() & (np.bincount(pair, stays) > 1)
     least = np.where(days_apart > NEAR, CONTENT_FAR, CONTENT_NEAR)
-    good = (filled < FORM_REST * whole.equal) & ~form & (whole.exact >= EXACT)
+    good = (filled < FORM_REST * whole.equal) & ~form & (whole.exact >= EXACT) & ~_repeats(row, found, whole.equal)
     return found.of(np.flatnonzero(stays & good[pair] & (whole.content[pair] >= least)))
 
 
@@ -118,6 +122,13 @@ def _counted(row: Row, found: Chains) -> _Counts:
         found.sums(row.numbers[end] - row.numbers[runs.left]).astype(np.float64),
         np.bincount(passage[1:][named], minlength=len(size)).astype(np.float64),
     )
+
+
+def _repeats(row: Row, found: Chains, equal: Values) -> Flags:
+    """Which pairs, with so many equal words, are of one outlet that repeats a little of its own."""
+    first, second = (row.article[words[starts(found.key)]] for words, _ in (found.left, found.right))
+    shorter = np.minimum(row.given.sizes[first], row.given.sizes[second])
+    return np.asarray((row.outlet[first] == row.outlet[second]) & (equal < OWN * shorter))
 
 
 def _around(row: Row, found: Chains, stays: Flags) -> Values:

@@ -118,4 +118,4 @@ def _same_sign(left: str, right: str) -> bool:
     return left == right or left.translate(_PLAIN) == right.translate(_PLAIN)
 
 
-STAGE = Stage(name="reuse", version=5, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)
+STAGE = Stage(name="reuse", version=6, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)
