@@ -149,6 +149,14 @@ def test_a_missing_file_says_what_is_wrong(tmp_path: Path) -> None:
     assert "nowhere.jsonl" in error
 
 
+def test_a_page_where_json_lines_are_wanted_says_which_command_takes_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Ulvany closes its port\n\nThe port shut at noon.\n")
+    code, _, error = call("annotate", str(page))
+    assert code == 2
+    assert "newsledger report" in error
+
+
 def test_standard_input_is_a_file_like_any(tmp_path: Path) -> None:
     docs = jsonl(tmp_path, example()[:2])
     assert call("annotate", "-", stdin=Path(docs).read_bytes()) == call("annotate", docs)

@@ -1,6 +1,7 @@
 """What several commands share: settings, reading JSON lines, writing records, progress, exit codes."""
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -8,14 +9,17 @@ from typing import BinaryIO, Self
 import click
 import msgspec
 
-from newsledger.config import Settings, load_settings
+from newsledger.config import Limits, Settings, load_settings
 from newsledger.errors import InputError, UnreadableInput
 from newsledger.language.coverage import Coverage
 from newsledger.model.article import Article
 from newsledger.model.codec import decode, encode
 from newsledger.model.issue import Issue
 from newsledger.model.marks import AnyMark, Mark
+from newsledger.read.formats.jsonl import READER as JSONL
 from newsledger.read.formats.jsonl import read_contract
+from newsledger.read.formats.raw import Raw
+from newsledger.read.formats.table import readers
 from newsledger.read.sources import read
 from newsledger.run.coverage import GivenMarks, cover
 from newsledger.run.inline import Run
@@ -49,9 +53,14 @@ def documents(name: str) -> Iterator[Article | Issue]:
     """Articles of a JSONL file in the contract's shape; ``-`` is standard input.
 
     Raises:
-        UnreadableInput: The file cannot be opened.
+        UnreadableInput: The file cannot be opened, or is a page, a feed or plain text.
     """
     with _opened(name) as stream:
+        if _is_of_another_format(name):
+            raise UnreadableInput(
+                f"{name}: no JSON lines, which this command takes; `newsledger report {name}` and "
+                f"`newsledger read {name}` take pages, feeds and plain text"
+            )
         yield from read_contract(stream, name)
 
 
@@ -134,6 +143,13 @@ def leave(*, failed: bool) -> None:
     """Exit with 3 if some articles or parts gave an error, else with 0."""
     if failed:
         sys.exit(SOME_FAILED)
+
+
+def _is_of_another_format(name: str) -> bool:
+    """Whether a file has the extension of another format and does not begin as JSON does."""
+    raw = Raw(name, lambda: Path(name).open("rb"), Limits())
+    others = {extension for reader in readers() if reader.name != JSONL.name for extension in reader.extensions}
+    return raw.extension in others and not raw.head.removeprefix(BOM_UTF8).lstrip().startswith(b"{")
 
 
 def _opened(name: str) -> BinaryIO:
