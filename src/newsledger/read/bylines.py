@@ -173,8 +173,10 @@ def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tup
     return None if any(a < right and left < b for a, b in taken) else (stripped, (left, right))
 
 
-def new_outlet(words: str, known: BylineWords) -> Publisher | None:
+def new_outlet(words: str, known: BylineWords, *, dated: bool = False) -> Publisher | None:
     """An outlet that no table knows, by a noun that begins or ends its name; None if it is none.
+
+    Of a name that has a date beside it any such noun tells it, not only behind "the".
 
     >>> from newsledger.lexicon import Lexicon
     >>> known = byline_words(Lexicon())
@@ -186,7 +188,7 @@ def new_outlet(words: str, known: BylineWords) -> Publisher | None:
     name = parts[begins:]
     if not 1 + (not begins) <= len(name) < LONGEST_OUTLET or not all(_capital(part, known) for part in name):
         return None
-    nouns = known.outlets_the if begins else known.outlets
+    nouns = known.outlets_the if begins or dated else known.outlets
     if nouns.isdisjoint((name[0].lower(), name[-1].lower())):
         return None
     return Publisher(kind="outlet", name=" ".join(parts), spelling=" ".join(parts), weak=True)
@@ -208,8 +210,10 @@ def undated(text: str, known: BylineWords, start: int = 0) -> str:
 def masthead(line: Line, article: Article, known: BylineWords) -> tuple[Spans, tuple[Found, ...]] | None:
     """What decides that a line is nothing but a date, an outlet's or an agency's name, or both; None if it is not.
 
+    Below the headline a name of somebody or something else may stand beside the date: ``Ann Kay, 3 June 2031``.
+
     Returns:
-        The spans of dates and names, and the names.
+        The spans of dates and names, and the names of outlets and agencies.
     """
     if not line.text or len(line.words) > LONGEST_BYLINE // 2:
         return None
@@ -220,10 +224,15 @@ def masthead(line: Line, article: Article, known: BylineWords) -> tuple[Spans, t
     bare = " ".join(_PART.findall(rest)).strip(" .:-")
     names = {(article.outlet or "").casefold(), *(one.publisher.spelling.casefold() for one in found)} - {""}
     whole = known.publishers.named(bare) if bare else None
-    whole = whole or (new_outlet(bare, known) if bare and line.start else None)  # the first line is a headline
-    if not dated and not whole and bare.casefold() not in names:
-        return None
-    if bare and not whole and bare.casefold() not in names:
+    below = bool(bare and line.start)  # the first line is a headline
+    whole = whole or (new_outlet(bare, known, dated=bool(dated)) if below else None)
+    name = (
+        below
+        and not known.opens.match(line.text)
+        and len(bare.split()) < LONGEST_OUTLET
+        and all(_capital(part, known) for part in bare.split())
+    )
+    if not (whole or bare.casefold() in names or (dated and (name or not bare))):
         return None
     spans = tuple((a + line.start, b + line.start) for a, b in dated) or (line.span,)
     named = (Found(publisher=whole, span=_where(line, bare)),) if whole else ()

@@ -113,6 +113,9 @@ SETS = {
     f"\n\n{BODY}",
     "picture lines of a page": f"Lock stays shut\n\n⟦Image source, Getty Images⟧\n\n⟦Image caption, The lock in March⟧\n\n{BODY}",
     "list numbers": f"Lock stays shut\n\n{BODY}\n\n⟦list of 2 items⟧\n\n{MORE_BODY}",
+    "outlet no table knows, and date": f"Lock stays shut\n⟦Quell Mirror, 4 March 2031⟧\n\n{BODY}",
+    "somebody and date": f"Lock stays shut\n⟦Ann Kay | 4 March 2031 | 10:40⟧\n\n{BODY}",
+    "sentence that ends in a date": f"Lock stays shut\nThe lock shuts, 4 March 2031\n\n{BODY}",
     "masthead and date": f"⟦THE ORVANE HERALD⟧\n⟦Tuesday 4 March 2031⟧\n\nLock stays shut\n\n{BODY}",
     "broken off behind a comma": f'Lock stays shut\n\n{BODY}\n\n"You learn to wait,"',
     "names alone below the headline": f"Lock stays shut\n\n⟦Anna Pelt in Tolby and Bo Marsh in Orvane⟧\n\n{BODY}",
@@ -206,7 +209,7 @@ def test_mark_says_by_which_words_it_was_made(lexicon: Lexicon) -> None:
     plain, _ = marked(LINES["newsletter"])
     (mark,) = found(plain, lexicon)
     assert (mark.stage, mark.why.rule, mark.why.words) == (
-        "furniture@3",
+        "furniture@4",
         "furniture.phrase-start@1",
         ("get * in your inbox",),
     )

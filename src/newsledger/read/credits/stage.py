@@ -97,7 +97,7 @@ def _in_furniture(text: str, mark: Furniture, lexicon: Lexicon) -> Iterator[Clai
 def _heads(text: str, mark: Furniture, known: BylineWords) -> Iterator[Found]:
     """The outlets and agencies that a masthead names; a name that no table knows hides what is part of it."""
     for name in mark.why.words:
-        new, at = new_outlet(name, known), text.find(name, *mark.span)
+        new, at = new_outlet(name, known, dated=True), text.find(name, *mark.span)
         if new and at >= 0 and known.publishers.named(name) is None:
             yield Found(publisher=new, span=(at, at + len(name)))
             return
@@ -227,4 +227,4 @@ def _inside(span: Span, taken: list[Span]) -> bool:
     return any(left < span[1] and span[0] < right for left, right in taken)
 
 
-STAGE = Stage(name="credits", version=6, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
+STAGE = Stage(name="credits", version=7, room="read", needs=("furniture",), makes=("credit",), run=credits_of)

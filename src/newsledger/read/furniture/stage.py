@@ -173,4 +173,4 @@ def _headline(article: Article, all_lines: list[Line], words: BylineWords) -> in
     return None if number is None or masthead(all_lines[number], article, words) else number
 
 
-STAGE = Stage(name="furniture", version=3, room="read", makes=("furniture",), run=furniture)
+STAGE = Stage(name="furniture", version=4, room="read", makes=("furniture",), run=furniture)

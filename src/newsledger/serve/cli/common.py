@@ -3,6 +3,7 @@
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -147,7 +148,7 @@ def leave(*, failed: bool) -> None:
 
 def _is_of_another_format(name: str) -> bool:
     """Whether a file has the extension of another format and does not begin as JSON does."""
-    raw = Raw(name, lambda: Path(name).open("rb"), Limits())
+    raw = Raw(name, partial(_opened, name), Limits())
     others = {extension for reader in readers() if reader.name != JSONL.name for extension in reader.extensions}
     return raw.extension in others and not raw.head.removeprefix(BOM_UTF8).lstrip().startswith(b"{")
 
