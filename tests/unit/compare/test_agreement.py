@@ -1,3 +1,5 @@
+import pytest
+
 from newsledger.annotate.figures import stage as figures
 from newsledger.annotate.mentions import stage as mentions
 from newsledger.annotate.times import stage as times
@@ -229,3 +231,18 @@ def test_the_number_by_which_a_toll_rose_is_an_addition() -> None:
     left = "The toll rose from 17 after five people died of their wounds. In all 22 people died."
     found = links(left, "The army said 11 people died.", speakers=CLAIMS)
     assert "conflict" not in [link.relation for link in found if link.range and 5 in link.range]
+
+
+@pytest.mark.parametrize(
+    ("police", "relation"),
+    [
+        ("Fewer than 3,000 people marched through Lathe on Wednesday, the police said.", ["conflict"]),
+        ("Police put the crowd that marched through Lathe on Wednesday at 3,000.", ["conflict"]),
+        ("The police expect that 20,000 people will march through Lathe on Friday.", []),
+    ],
+    ids=["told", "put at", "of a day to come"],
+)
+def test_two_counts_of_one_crowd_conflict_however_far_apart(police: str, relation: list[str]) -> None:
+    union = "Organisers said 12,000 people marched through Lathe on Wednesday."
+    speakers = ("Organisers", "Fewer", "Police", "The police")
+    assert [link.relation for link in links(union, police, speakers=speakers)] == relation

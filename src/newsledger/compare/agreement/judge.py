@@ -196,9 +196,15 @@ def _other_role(a: Measure, b: Measure) -> str | None:
     roles = {a.role, b.role}
     if roles == {"addition", "total"}:
         return "addition"
-    if len(roles) == 1 or equal(a, b) or (_two_claims(a, b) and _beside(a, b)):
+    claimed = _two_claims(a, b) and _beside(a, b) and not (_ahead(a) or _ahead(b))
+    if len(roles) == 1 or equal(a, b) or claimed:
         return None
     return next((role for role in ("addition", "part", "planned", "usual") if role in roles), None)
+
+
+def _ahead(m: Measure) -> bool:
+    """Whether a figure is of a day to come: "tomorrow we will be twenty thousand"."""
+    return bool(m.role == "planned" and m.day and m.published and m.day[0] > m.published[1])
 
 
 def _one_fate(a: Measure, b: Measure) -> bool:
@@ -265,7 +271,7 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
         return beside
     if a.thing in known.singles and mistakable(a, b, 1 + ROUND):
         return Judgement("conflict", "two-claims", (), like)
-    factor = TENFOLD if a.fate else MISTAKABLE
+    factor = TENFOLD if a.fate or _two_claims(a, b) else MISTAKABLE
     if _years_apart(a, b) or _changed(a, b) or not (_one_measure(a, b, like) and mistakable(a, b, factor)):
         return None
     order = _order(a, b)
