@@ -207,7 +207,7 @@ class Speakers:
         if known is not None and known.kind in MEDIA:
             return "outlet"
         office = self._office(mention)
-        if office is not None and office.voice in {"expert", "witness", "outlet"}:
+        if office is not None and office.voice != "official":
             return office.voice
         if mention.form == "nominal" and mention.type != "PERSON":
             return self._nominal_voice(mention, office)
