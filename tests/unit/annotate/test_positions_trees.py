@@ -34,6 +34,22 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         "[Vellmark] does not, and never will, accept a toll.",
         [("refuse", "Vellmark", None, "a toll")],
     ),
+    (
+        "Then [Vellmark] offered to open the lock, and [Torrin] lifted its ban and let drop an objection to ferries.",
+        [
+            ("offer", "Vellmark", None, "open the lock"),
+            ("concession", "Torrin", None, "an objection to ferries"),
+        ],
+    ),
+    ("[Vellmark] renewed the offer that its envoys made on Monday.", []),
+    (
+        "[Vellmark] no longer insisted that every ferry leave.",
+        [("concession", "Vellmark", None, "every ferry leave")],
+    ),
+    (
+        "[Vellmark]'s invitation to both capitals to meet on the island went out.",
+        [("offer", "Vellmark", None, "meet on the island")],
+    ),
     ("[Vellmark] saw no reason to return the fine.", [("refuse", "Vellmark", None, "return the fine")]),
     (
         "[Vellmark] put off its port ban.",

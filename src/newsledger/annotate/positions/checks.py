@@ -44,7 +44,8 @@ def checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
     actor = view.actor_at.get(first)
     if draft.move == "denial" and actor is not None and actor.last + 1 == last and actor.mention.form != "pronoun":
         return None
-    if cue.needs and not view.has(first, min(last, first + cue.within), cue.needs):
+    ended = draft.move not in {cue.move, cue.negated}  # "no longer insisted that every soldier leave"
+    if cue.needs and not ended and not view.has(first, min(last, first + cue.within), cue.needs):
         return None
     for switch in cue.switches:
         if view.has(first, min(last, first + switch.within), switch.group):

@@ -1,5 +1,6 @@
 """Who makes a move: the subject of a verb, the owner of a noun, the speaker of a quotation; and whom it addresses."""
 
+from newsledger.annotate.positions.roles import joined_to
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.model.marks import Party
 
@@ -56,7 +57,9 @@ def subject(view: View, verb: int, low: int) -> Holder:
     if word in view.group("first person") | view.group("third person"):
         return _pronoun(view, at, low)
     if word in {"and", "but", "or"} | view.group("breaks"):
-        return main_subject(view, low, at)
+        before = joined_to(view, verb)
+        found = subject(view, before, low) if before is not None and before > low else Holder()
+        return found if found.parties else main_subject(view, low, at)
     if word == ",":
         return _behind_comma(view, at, low)
     return named_before(view, at, low)

@@ -25,6 +25,18 @@ def is_verb(view: View, token: int) -> bool:
     return analysis is None or number is None or analysis.words[number].upos in {"VERB", "AUX"}
 
 
+def joined_to(view: View, token: int) -> int | None:
+    """The verb before a verb with which it shares its subject: "put off its deadline and *dropped*"; else None."""
+    analysis = view.parsed.analysis
+    verb = word_of(view, token)
+    if analysis is None or verb is None or label(analysis, verb) != "conj":
+        return None
+    head = analysis.words[verb].head
+    if head is None or head > verb or analysis.words[head].upos != "VERB":
+        return None
+    return token_of(view, analysis, head)
+
+
 def agent(analysis: Analysis, verb: int) -> int | None:
     """The word for whom something is done by: "rejected by the *ministry*"."""
     return next((c for c in analysis.children[verb] if analysis.words[c].label == "obl:agent"), None)
@@ -214,3 +226,20 @@ def told_behind(view: View, token: int) -> int | None:
     clauses = (c for c in analysis.children[noun] if label(analysis, c) in {"acl", "ccomp"} and c > noun)
     marks = (m for c in clauses for m in analysis.children[c] if label(analysis, m) == "mark" and m > noun)
     return next((token_of(view, analysis, mark) for mark in marks), None)
+
+
+def points_back(view: View, token: int) -> bool:
+    """Whether the "that" behind a noun only says which it is, "the offer *that* the minister made", and not what of.
+
+    Where no tree tells, it does not.
+    """
+    analysis = view.parsed.analysis
+    that = word_of(view, token)
+    verb = analysis.words[that].head if analysis is not None and that is not None else None
+    if analysis is None or that is None or verb is None:
+        return False
+    if label(analysis, that) in {"obj", "nsubj"}:
+        return True
+    objects = (c for c in analysis.children[verb] if label(analysis, c) in {"obj", "ccomp", "xcomp"})
+    made = any(token_of(view, analysis, c) not in view.time_at for c in objects)
+    return form(analysis, verb) in view.group("light") and not made
