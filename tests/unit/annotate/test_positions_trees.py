@@ -41,6 +41,18 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
             ("concession", "Torrin", None, "an objection to ferries"),
         ],
     ),
+    ("An inspection is what [Ansa Brolin] has offered.", [("offer", "Ansa Brolin", None, "An inspection")]),
+    ("[Torrin] dropped one of its demands.", []),
+    ("[Torrin] asked for one by <Friday=2031-03-07>.", []),
+    ("[Torrin] sought one of the ferries.", [("demand", "Torrin", None, "one of the ferries")]),
+    (
+        "[Vellmark] warned that [it=Vellmark] would send the coast guard.",
+        [("threat", "Vellmark", None, "it would send the coast guard")],
+    ),
+    (
+        "[Vellmark] warned that [Torrin] would lose the trade.",
+        [("warning", "Vellmark", "Torrin", "Torrin would lose the trade")],
+    ),
     ("[Vellmark] renewed the offer that its envoys made on Monday.", []),
     (
         "[Vellmark] no longer insisted that every ferry leave.",
@@ -257,3 +269,11 @@ def test_what_a_state_will_do_a_minister_of_no_known_state_says_of_his_own() -> 
     ]
     (found,) = run(parse(article, (), LEXICON).with_model(MODEL), Marks(marks), LEXICON)
     assert (found.move, found.holder and found.holder.code) == ("threat", "XAL")
+
+
+def test_an_officials_counterpart_speaks_for_the_state_that_is_named_with_him() -> None:
+    said = "Her [Vellmarkish] counterpart, [Ida Kemp], said {Ida Kemp: [Vellmark] would withdraw its ships}."
+    _, found = positions(said, "unknown", trees=True)
+    assert [(one.move, one.holder and (one.holder.code, one.holder.sector)) for one in found] == [
+        ("commitment", ("XAK", "GOV"))
+    ]

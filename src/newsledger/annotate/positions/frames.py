@@ -1,6 +1,6 @@
 """What stands behind a cue: the content in its frame, and the addressee named before it."""
 
-from newsledger.annotate.positions.content import Range, clause_end, trimmed_end
+from newsledger.annotate.positions.content import Range, behind_condition, clause_end, trimmed_end
 from newsledger.annotate.positions.parties import addressee_at
 from newsledger.annotate.positions.roles import is_verb, points_back
 from newsledger.annotate.positions.view import Actor, View
@@ -46,7 +46,7 @@ def _beside(view: View, cue: Cue, found: Range, at: int, high: int) -> tuple[Ran
         and {"that", "clause", "addressee that"} & set(cue.takes)
         and speech.last > speech.first
     ):
-        return (speech.first, speech.last), None
+        return (behind_condition(view, speech.first, speech.last), speech.last), None
     if "before" in cue.takes and cue.kind == "verb":
         return found, None
     return None, None

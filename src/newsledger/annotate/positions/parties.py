@@ -279,10 +279,16 @@ def first_named(view: View, first: int, last: int, holder: Party | None, behind:
         actor = view.actor_at.get(at)
         if behind and actor is not None and not view.has(max(0, at - 2), at, behind):
             continue
-        other = actor is not None and not same_party(actor.party, holder) and actor.mention.type not in _PLACES
+        other = actor is not None and not same_party(actor.party, holder) and _is_named(actor)
         if actor is not None and other and actor.political and view.is_side(actor.party):
             return actor.party
     return None
+
+
+def _is_named(actor: Actor) -> bool:
+    """Whether a mention is of a side that is known by name or state: no place, and no "northern bank"."""
+    known = actor.mention.form != "nominal" or actor.party.code is not None
+    return known and actor.mention.type not in _PLACES
 
 
 def same_party(left: Party | None, right: Party | None) -> bool:

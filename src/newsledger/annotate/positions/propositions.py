@@ -212,6 +212,9 @@ def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Prop
     lemma = "be" if copular else analysis.words[clause.head].lemma.lower()
     if copular and form(analysis, clause.head) in view.group("whereabouts"):  # "will be gone by Friday"
         particle = form(analysis, clause.head)
+    become = [c for c in analysis.children[clause.head] if _becomes(analysis, c)]
+    if become and lemma not in view.group("staying"):  # "nobody will go cold"
+        particle = form(analysis, become[0])
     read = _Read(
         whose=_whose(view, analysis, clause, speech),
         lemma=f"{lemma} {particle}".strip(),
@@ -223,6 +226,10 @@ def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Prop
         asks=any(_is_others(view, analysis, word, speech) for word in clause.condition),
     )
     return next((row for row in view.known.propositions if _fits(view, row, clause, read)), None)
+
+
+def _becomes(analysis: Analysis, number: int) -> bool:
+    return label(analysis, number) == "xcomp" and analysis.words[number].upos == "ADJ"
 
 
 def _fits(view: View, row: Proposition, clause: Clause, read: _Read) -> bool:
