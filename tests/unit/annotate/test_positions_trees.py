@@ -53,6 +53,7 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         "[Vellmark] warned that [Torrin] would lose the trade.",
         [("warning", "Vellmark", "Torrin", "Torrin would lose the trade")],
     ),
+    ("“{Ansa Brolin: We know of the plan to blame [Vellmark], but it's not so},” [Ansa Brolin] said.", []),
     ("[Vellmark] renewed the offer that its envoys made on Monday.", []),
     (
         "[Vellmark] no longer insisted that every ferry leave.",
@@ -277,3 +278,14 @@ def test_an_officials_counterpart_speaks_for_the_state_that_is_named_with_him() 
     assert [(one.move, one.holder and (one.holder.code, one.holder.sector)) for one in found] == [
         ("commitment", ("XAK", "GOV"))
     ]
+
+
+def test_we_of_a_quotation_that_names_who_is_told_to_speak_is_nobody_known() -> None:
+    said = "“{Piet Orsk: [We=Torrin] don't know whether [Piet Orsk] has decided to invade},” he added."
+    article, marks = read(said)
+    marks = [
+        msgspec.structs.replace(one, type="PERSON") if isinstance(one, Mention) and one.name == "Piet Orsk" else one
+        for one in marks
+    ]
+    found = run(parse(article, (), LEXICON).with_model(MODEL), Marks(marks), LEXICON)
+    assert [one.holder for one in found] == []

@@ -368,4 +368,6 @@ def _before(view: View, judged: Range, low: int, last: Draft | None, *, behind: 
     low = next((at + 1 for at in range(end - 2, low, -1) if view.words[at] in view.group("namers")), low)
     while low < end and view.words[low] in OPENING:
         low += 1
+    if view.words[low] in view.group("first person"):  # "We know of the attempts, but it's not so"
+        return None
     return low, max(trimmed_end(view, low, end), low + 1)

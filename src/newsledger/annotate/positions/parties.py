@@ -66,7 +66,9 @@ def subject(view: View, verb: int, low: int) -> Holder:
 
 
 def _first_person(view: View, at: int) -> Holder:
-    actor = view.actor_at.get(at)
+    actor, speech = view.actor_at.get(at), view.speech_at.get(at)
+    if speech is not None and speech.speaker is None and speech.mark.speaker is not None:
+        return Holder(own=True)  # another speaks than is told, so "we" are others, too
     if actor is not None and actor.party.code:
         return Holder((actor.party,), political=True, own=True)
     return speaker(view, at)
