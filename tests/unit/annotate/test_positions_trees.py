@@ -289,3 +289,8 @@ def test_we_of_a_quotation_that_names_who_is_told_to_speak_is_nobody_known() -> 
     ]
     found = run(parse(article, (), LEXICON).with_model(MODEL), Marks(marks), LEXICON)
     assert [one.holder for one in found] == []
+
+
+def test_what_a_relative_clause_tells_of_a_thing_is_not_the_matter() -> None:
+    _, (found,) = positions("[Vellmark] demanded that the barges that Torrin sent to the river leave.", trees=True)
+    assert found.issue.split() == ["barge"]

@@ -285,3 +285,17 @@ def points_back(view: View, token: int) -> bool:
     objects = (c for c in analysis.children[verb] if label(analysis, c) in {"obj", "ccomp", "xcomp"})
     made = any(token_of(view, analysis, c) not in view.time_at for c in objects)
     return form(analysis, verb) in view.group("light") and not made
+
+
+def qualifying(view: View, first: int, last: int) -> frozenset[int]:
+    """The tokens of relative clauses on nouns among some tokens: "the troops *that it sent to the river*"."""
+    analysis = view.parsed.analysis
+    if analysis is None or first >= last:
+        return frozenset()
+    found: set[int] = set()
+    for number in analysis.within(view.parsed.starts[first], view.parsed.ends[last - 1]):
+        head = analysis.words[number].head
+        if analysis.words[number].label == "acl:relcl" and head is not None and head < number:
+            if first <= token_of(view, analysis, head) < last:
+                found.update(token_of(view, analysis, word) for word in analysis.subtree(number))
+    return frozenset(found)
