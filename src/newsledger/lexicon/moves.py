@@ -88,6 +88,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         given: A group of which its condition holds a word.
         asks: Whether its condition names another side or the hearer.
         party: Whether its subject is a state, an organisation or an office holder.
+        alone: Whether its subject is one person, "I" or "she", and no side.
         content: What it tells: the clause itself, or its condition.
     """
 
@@ -102,6 +103,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     given: str | None = None
     asks: bool | None = None
     party: bool | None = None
+    alone: bool | None = None
     content: Literal["clause", "condition"] = "clause"
 
 

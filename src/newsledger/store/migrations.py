@@ -90,5 +90,11 @@ def to_3(connection: Connection) -> None:
     connection.execute(text('CREATE INDEX place_doc ON place (doc, start, "end", record)'))
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: to_2, 2: to_3}
+def to_4(connection: Connection) -> None:
+    """Version 4: what comparing made of some articles is remembered."""
+    columns = "number INTEGER NOT NULL PRIMARY KEY, key BLOB NOT NULL, payload BLOB NOT NULL, sum INTEGER NOT NULL"
+    connection.execute(text(f"CREATE TABLE remembered ({columns})"))
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: to_2, 2: to_3, 3: to_4}
 """Version to the function that makes the next one of it, within one transaction."""

@@ -59,7 +59,7 @@ def read(marked: str, voice: Voice = "official") -> tuple[Article, list[AnyMark]
             opened.append((match["open"][1:-2], start))
         else:
             name, first = opened.pop()
-            marks.append(said(name, (first, start), voice))
+            marks.append(said(name, (first, start), voice, quoted=text[:first].endswith("“")))
     article = Article(id="d", text=text + marked[end:])
     return article, marks
 
@@ -83,7 +83,7 @@ def mention(span: tuple[int, int], surface: str, name: str) -> Mention:
     )
 
 
-def said(name: str, span: tuple[int, int], voice: Voice) -> Attribution:
+def said(name: str, span: tuple[int, int], voice: Voice, *, quoted: bool) -> Attribution:
     return Attribution(
         id=f"a{span[0]}",
         stage="t@1",
@@ -92,7 +92,7 @@ def said(name: str, span: tuple[int, int], voice: Voice) -> Attribution:
         content=(span,),
         cue=(),
         source=(),
-        type="direct",
+        type="direct" if quoted else "indirect",
         speaker=name,
         speaker_name=name,
         voice=voice,
@@ -358,6 +358,18 @@ SAID = [
         "“{Ansa Brolin: Open the lock and let them go},” [Ansa Brolin] said.",
         ("demand", "Open the lock and let them go"),
     ),
+    (
+        "“{Ansa Brolin: I will sign the treaty},” [Ansa Brolin] said.",
+        ("commitment", "I will sign the treaty"),
+    ),
+    (
+        "“{Ansa Brolin: If that is shown, I shall go},” [Ansa Brolin] said.",
+        ("commitment", "I shall go"),
+    ),
+    (
+        "[Ansa Brolin] said {Ansa Brolin: [Vellmark] would not return to the treaty as long as [Torrin] broke it}.",
+        ("refuse", "Vellmark would not return to the treaty"),
+    ),
     ("[Ansa Brolin] said {Ansa Brolin: [Torrin] had broken the truce}.", ("accusation", "Torrin had broken the truce")),
 ]
 
@@ -378,6 +390,10 @@ UNSAID = [
     "[Ansa Brolin] said {Ansa Brolin: the barge could have entered the canal}.",
     "“{Ansa Brolin: I think that [Torrin] must pay},” [Ansa Brolin] said.",
     "“{Ansa Brolin: [We=Vellmark] will be happy},” [Ansa Brolin] said.",
+    "“{Ansa Brolin: I will embrace each of the doctors},” [Ansa Brolin] said.",
+    "“{Ansa Brolin: I will not review a parade},” [Ansa Brolin] said.",
+    "[Ansa Brolin] said {Ansa Brolin: she would keep her questions for the house}.",
+    "“{Ansa Brolin: At home we would write that down},” [Ansa Brolin] said.",
 ]
 
 

@@ -34,6 +34,35 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         "[Vellmark] does not, and never will, accept a toll.",
         [("refuse", "Vellmark", None, "a toll")],
     ),
+    (
+        "Then [Vellmark] offered to open the lock, and [Torrin] lifted its ban and let drop an objection to ferries.",
+        [
+            ("offer", "Vellmark", None, "open the lock"),
+            ("concession", "Torrin", None, "an objection to ferries"),
+        ],
+    ),
+    ("An inspection is what [Ansa Brolin] has offered.", [("offer", "Ansa Brolin", None, "An inspection")]),
+    ("[Torrin] dropped one of its demands.", []),
+    ("[Torrin] asked for one by <Friday=2031-03-07>.", []),
+    ("[Torrin] sought one of the ferries.", [("demand", "Torrin", None, "one of the ferries")]),
+    (
+        "[Vellmark] warned that [it=Vellmark] would send the coast guard.",
+        [("threat", "Vellmark", None, "it would send the coast guard")],
+    ),
+    (
+        "[Vellmark] warned that [Torrin] would lose the trade.",
+        [("warning", "Vellmark", "Torrin", "Torrin would lose the trade")],
+    ),
+    ("“{Ansa Brolin: We know of the plan to blame [Vellmark], but it's not so},” [Ansa Brolin] said.", []),
+    ("[Vellmark] renewed the offer that its envoys made on Monday.", []),
+    (
+        "[Vellmark] no longer insisted that every ferry leave.",
+        [("concession", "Vellmark", None, "every ferry leave")],
+    ),
+    (
+        "[Vellmark]'s invitation to both capitals to meet on the island went out.",
+        [("offer", "Vellmark", None, "meet on the island")],
+    ),
     ("[Vellmark] saw no reason to return the fine.", [("refuse", "Vellmark", None, "return the fine")]),
     (
         "[Vellmark] put off its port ban.",
@@ -241,3 +270,27 @@ def test_what_a_state_will_do_a_minister_of_no_known_state_says_of_his_own() -> 
     ]
     (found,) = run(parse(article, (), LEXICON).with_model(MODEL), Marks(marks), LEXICON)
     assert (found.move, found.holder and found.holder.code) == ("threat", "XAL")
+
+
+def test_an_officials_counterpart_speaks_for_the_state_that_is_named_with_him() -> None:
+    said = "Her [Vellmarkish] counterpart, [Ida Kemp], said {Ida Kemp: [Vellmark] would withdraw its ships}."
+    _, found = positions(said, "unknown", trees=True)
+    assert [(one.move, one.holder and (one.holder.code, one.holder.sector)) for one in found] == [
+        ("commitment", ("XAK", "GOV"))
+    ]
+
+
+def test_we_of_a_quotation_that_names_who_is_told_to_speak_is_nobody_known() -> None:
+    said = "“{Piet Orsk: [We=Torrin] don't know whether [Piet Orsk] has decided to invade},” he added."
+    article, marks = read(said)
+    marks = [
+        msgspec.structs.replace(one, type="PERSON") if isinstance(one, Mention) and one.name == "Piet Orsk" else one
+        for one in marks
+    ]
+    found = run(parse(article, (), LEXICON).with_model(MODEL), Marks(marks), LEXICON)
+    assert [one.holder for one in found] == []
+
+
+def test_what_a_relative_clause_tells_of_a_thing_is_not_the_matter() -> None:
+    _, (found,) = positions("[Vellmark] demanded that the barges that Torrin sent to the river leave.", trees=True)
+    assert found.issue.split() == ["barge"]

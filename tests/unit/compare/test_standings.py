@@ -144,3 +144,18 @@ def test_a_place_that_all_is_about_joins_a_sides_moves_and_a_state_does_not(cove
         marks[asked.doc] = Marks([*coverage.marks(asked.doc).all(), named])
         told = standings.run(Coverage(coverage.articles, marks, ()), LEXICON)
         assert sorted(len(standing.moves) for standing in told) == groups
+
+
+@pytest.mark.parametrize(
+    ("words", "issue", "sizes"),
+    [("not a bolt of it may stay", "bolt", [3]), ("three ferries come back", "ferry", [1, 2])],
+)
+def test_what_points_to_a_thing_told_around_it_is_on_the_matter_of_that_thing(
+    cover: Cover, words: str, issue: str, sizes: list[int]
+) -> None:
+    first = Move("2031-03-01 a", "Vellmark", "demand", "an end to work on the crane", "crane work")
+    again = Move("2031-03-02 b", "Vellmark", "demand", "every crane taken down by Friday", "crane")
+    beside = Move("2031-03-03 c", "Torrin", "offer", "to paint the crane", "crane paint")
+    pointing = Move("2031-03-03 c", "Vellmark", "demand", words, issue)
+    told = standings.run(cover(first, again, beside, pointing), LEXICON)
+    assert sorted(len(standing.moves) for standing in told if standing.holder == "Vellmark") == sizes

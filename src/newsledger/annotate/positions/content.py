@@ -149,6 +149,13 @@ def is_condition(view: View, at: int) -> bool:
     return word == "in" and following == "case"
 
 
+def behind_condition(view: View, first: int, last: int) -> int:
+    """Where what is said begins behind the condition it opens with: "If it falls, *we will leave*"; else its start."""
+    if not is_condition(view, first):
+        return first
+    return next((at + 1 for at in range(first, last - 1) if view.words[at] == ","), first)
+
+
 def terms(view: View, content: Range, low: int, high: int) -> Terms:
     """Condition, consequence, deadline and form of a move in its sentence from ``low`` to ``high``."""
     return Terms(

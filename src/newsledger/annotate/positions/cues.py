@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsledger.annotate.positions.checks import checked, named_thing
+from newsledger.annotate.positions.checks import checked, named_thing, threatened
 from newsledger.annotate.positions.content import Range, is_condition, trimmed_end
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.frames import MARKS, OPENING, complement
@@ -141,7 +141,7 @@ def _move(view: View, known: Known, found: Range, sentence: Range, last: Draft |
     if _ended(view, at):
         move = "concession" if move == "demand" else None
     draft = checked(view, Draft(move, (at, end), content, holder, addressee, sentence), cue) if move else None
-    return named_thing(view, draft) if draft is not None else None
+    return threatened(view, named_thing(view, draft)) if draft is not None else None
 
 
 def _undergone(view: View, known: Known, found: Range, sentence: Range) -> Draft | None:
@@ -368,4 +368,6 @@ def _before(view: View, judged: Range, low: int, last: Draft | None, *, behind: 
     low = next((at + 1 for at in range(end - 2, low, -1) if view.words[at] in view.group("namers")), low)
     while low < end and view.words[low] in OPENING:
         low += 1
+    if view.words[low] in view.group("first person"):  # "We know of the attempts, but it's not so"
+        return None
     return low, max(trimmed_end(view, low, end), low + 1)

@@ -1,8 +1,8 @@
 """What stands behind a cue: the content in its frame, and the addressee named before it."""
 
-from newsledger.annotate.positions.content import Range, clause_end, trimmed_end
+from newsledger.annotate.positions.content import Range, behind_condition, clause_end, trimmed_end
 from newsledger.annotate.positions.parties import addressee_at
-from newsledger.annotate.positions.roles import is_verb
+from newsledger.annotate.positions.roles import is_verb, points_back
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.lexicon.moves import Cue
 
@@ -21,7 +21,7 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
     elif "that" in cue.takes and at < high and view.words[at] == "in":  # "demanded in writing that"
         at = next((n for n in range(at + 1, min(high, at + _PLAIN)) if view.words[n] == "that"), at)
     for frame in cue.takes if at < high else ():
-        if frame == "before":
+        if frame == "before" or (frame == "that" and cue.kind == "noun" and points_back(view, at)):
             continue
         first, addressee = _framed(view, frame, at, high)
         while first is not None and first < high and view.words[first] in OPENING:
@@ -46,7 +46,7 @@ def _beside(view: View, cue: Cue, found: Range, at: int, high: int) -> tuple[Ran
         and {"that", "clause", "addressee that"} & set(cue.takes)
         and speech.last > speech.first
     ):
-        return (speech.first, speech.last), None
+        return (behind_condition(view, speech.first, speech.last), speech.last), None
     if "before" in cue.takes and cue.kind == "verb":
         return found, None
     return None, None

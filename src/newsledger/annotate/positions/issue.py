@@ -6,6 +6,7 @@ import msgspec
 
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import same_party
+from newsledger.annotate.positions.roles import qualifying
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.model.marks import Party, Position
 
@@ -136,7 +137,7 @@ def issue_of(view: View, ranges: tuple[tuple[int, int], ...], holder: Party | No
     topics: dict[str, None] = {}
     names: dict[str, None] = {}
     plain: dict[str, None] = {}
-    for at in (at for first, last in ranges for at in range(first, last)):
+    for at in _telling_tokens(view, ranges):
         word = view.words[at]
         actor = view.actor_at.get(at)
         if actor is not None and not _is_thing(actor):
@@ -152,6 +153,13 @@ def issue_of(view: View, ranges: tuple[tuple[int, int], ...], holder: Party | No
         if thing:
             plain[thing] = None
     return Issue(tuple(names), tuple(topics), tuple(plain))
+
+
+def _telling_tokens(view: View, ranges: tuple[tuple[int, int], ...]) -> Iterator[int]:
+    """The tokens of some ranges in order, without those that only say which thing of many is meant."""
+    for first, last in ranges:
+        left_out = qualifying(view, first, last)
+        yield from (at for at in range(first, last) if at not in left_out)
 
 
 def pointed_at(view: View, first: int, last: int, holder: Party | None) -> Issue | None:

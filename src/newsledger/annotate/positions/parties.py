@@ -1,5 +1,6 @@
 """Who makes a move: the subject of a verb, the owner of a noun, the speaker of a quotation; and whom it addresses."""
 
+from newsledger.annotate.positions.roles import joined_to
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.model.marks import Party
 
@@ -56,14 +57,18 @@ def subject(view: View, verb: int, low: int) -> Holder:
     if word in view.group("first person") | view.group("third person"):
         return _pronoun(view, at, low)
     if word in {"and", "but", "or"} | view.group("breaks"):
-        return main_subject(view, low, at)
+        before = joined_to(view, verb)
+        found = subject(view, before, low) if before is not None and before > low else Holder()
+        return found if found.parties else main_subject(view, low, at)
     if word == ",":
         return _behind_comma(view, at, low)
     return named_before(view, at, low)
 
 
 def _first_person(view: View, at: int) -> Holder:
-    actor = view.actor_at.get(at)
+    actor, speech = view.actor_at.get(at), view.speech_at.get(at)
+    if speech is not None and speech.speaker is None and speech.mark.speaker is not None:
+        return Holder(own=True)  # another speaks than is told, so "we" are others, too
     if actor is not None and actor.party.code:
         return Holder((actor.party,), political=True, own=True)
     return speaker(view, at)
@@ -276,10 +281,16 @@ def first_named(view: View, first: int, last: int, holder: Party | None, behind:
         actor = view.actor_at.get(at)
         if behind and actor is not None and not view.has(max(0, at - 2), at, behind):
             continue
-        other = actor is not None and not same_party(actor.party, holder) and actor.mention.type not in _PLACES
+        other = actor is not None and not same_party(actor.party, holder) and _is_named(actor)
         if actor is not None and other and actor.political and view.is_side(actor.party):
             return actor.party
     return None
+
+
+def _is_named(actor: Actor) -> bool:
+    """Whether a mention is of a side that is known by name or state: no place, and no "northern bank"."""
+    known = actor.mention.form != "nominal" or actor.party.code is not None
+    return known and actor.mention.type not in _PLACES
 
 
 def same_party(left: Party | None, right: Party | None) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from newsledger.annotate.positions.content import Range, is_condition
 from newsledger.annotate.positions.drafts import Draft
-from newsledger.annotate.positions.parties import Holder, addressee_at, holder_of, same_party
+from newsledger.annotate.positions.parties import Holder, addressee_at, same_party
 from newsledger.annotate.positions.trees import Clause, clauses, form, label, token_of
 from newsledger.annotate.positions.view import Actor, Speech, View
 from newsledger.annotate.positions.words import Known
@@ -21,8 +21,6 @@ from newsledger.lexicon.moves import Proposition
 from newsledger.model.marks import Party
 
 _BESIDE = frozenset({"conj", "parataxis", "dep", "appos"})  # how a clause stands beside another that is said
-_TOLD = frozenset({"root", "conj", "parataxis", "ccomp"})  # how a clause stands that the outlet itself tells
-_BODIES = frozenset({"GPE", "ORG"})
 _QUOTES = frozenset("“\"'‘«„")
 
 Whose = Literal["own", "other", "you", "none"]
@@ -75,53 +73,6 @@ def _of_state(view: View, analysis: Analysis, clause: Clause, speech: Speech) ->
     if not actor.party.code or view.group("plan").isdisjoint(clause.auxiliaries):
         return speech
     return msgspec.structs.replace(speech, speaker=msgspec.structs.replace(speaker, code=actor.party.code))
-
-
-def settled(view: View, sentence: Sentence) -> Iterator[Draft]:
-    """What the outlet tells as settled that states will do: "Torrin will return the crew and the strait will be open".
-
-    What is told beside it in the same sentence is a commitment of the state that it names, or else of the one before.
-
-    Misses:
-        What others than a state and its bodies will do, and what will be done without saying by whom.
-    """
-    analysis = view.parsed.analysis
-    low, high = view.parsed.behind_dateline(sentence), sentence.last_token
-    if analysis is None or not view.has(low, high, "settling"):
-        return
-    state: Actor | None = None
-    for clause in clauses(view, analysis, view.parsed.starts[low], view.parsed.ends[high - 1]):
-        at = token_of(view, analysis, clause.head)
-        first, last = (token_of(view, analysis, clause.words[end]) for end in (0, -1))
-        speech = view.speech_at.get(at)
-        said = speech is not None and speech.speaker is not None and speech.political
-        if said or clause.subject is None or not _is_settled(view, analysis, clause):
-            continue
-        named = view.actor_at.get(token_of(view, analysis, clause.subject))
-        if state is not None and (named is None or (not _is_body(view, named) and named.mention.type != "PERSON")):
-            subject = (token_of(view, analysis, word) for word in analysis.subtree(clause.subject))
-            inside = (view.actor_at[token] for token in subject if token in view.actor_at)
-            named = next((actor for actor in inside if _is_body(view, actor)), state)
-        elif clause.passive and state is None:
-            continue
-        if named is not None and _is_body(view, named):
-            state = named
-            content = max(low, first), last + 1
-            yield Draft("commitment", (at, at + 1), content, holder_of(named), None, (low, high), implied=True)
-
-
-def _is_settled(view: View, analysis: Analysis, clause: Clause) -> bool:
-    """Whether a clause tells what will be done, on no condition, and neither where something is met nor how it will be."""
-    bound = not view.group("settling").isdisjoint(clause.auxiliaries) and label(analysis, clause.top) in _TOLD
-    copular = any(label(analysis, child) == "cop" for child in analysis.children[clause.head])
-    gone = (copular or clause.passive) and form(analysis, clause.head) in view.group("whereabouts")
-    done = analysis.words[clause.head].lemma.lower() not in view.group("states") | view.group("meeting")
-    return bound and not clause.negated and not clause.condition and (gone or (done and not copular))
-
-
-def _is_body(view: View, actor: Actor) -> bool:
-    """Whether an actor is a state or one of its bodies, not one of its people."""
-    return bool(actor.party.code) and view.stately(actor.party) and actor.mention.type in _BODIES
 
 
 def countered(view: View, sentence: Sentence) -> Iterator[Draft]:
@@ -247,6 +198,7 @@ class _Read(msgspec.Struct, frozen=True):
     words: frozenset[str]
     condition: frozenset[str]
     party: bool
+    alone: bool
     asks: bool
 
 
@@ -260,6 +212,9 @@ def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Prop
     lemma = "be" if copular else analysis.words[clause.head].lemma.lower()
     if copular and form(analysis, clause.head) in view.group("whereabouts"):  # "will be gone by Friday"
         particle = form(analysis, clause.head)
+    become = [c for c in analysis.children[clause.head] if _becomes(analysis, c)]
+    if become and lemma not in view.group("staying"):  # "nobody will go cold"
+        particle = form(analysis, become[0])
     read = _Read(
         whose=_whose(view, analysis, clause, speech),
         lemma=f"{lemma} {particle}".strip(),
@@ -267,9 +222,14 @@ def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Prop
         words=frozenset(said),
         condition=frozenset(form(analysis, word) for word in clause.condition),
         party=_party(view, analysis, clause),
+        alone=clause.subject is not None and form(analysis, clause.subject) in view.group("one person"),
         asks=any(_is_others(view, analysis, word, speech) for word in clause.condition),
     )
     return next((row for row in view.known.propositions if _fits(view, row, clause, read)), None)
+
+
+def _becomes(analysis: Analysis, number: int) -> bool:
+    return label(analysis, number) == "xcomp" and analysis.words[number].upos == "ADJ"
 
 
 def _fits(view: View, row: Proposition, clause: Clause, read: _Read) -> bool:
@@ -283,6 +243,7 @@ def _fits(view: View, row: Proposition, clause: Clause, read: _Read) -> bool:
         and (row.holds is None or not view.group(row.holds).isdisjoint(read.words))
         and (row.given is None or not view.group(row.given).isdisjoint(read.condition))
         and row.party in {None, read.party}
+        and row.alone in {None, read.alone}
         and row.asks in {None, read.asks}
     )
 
@@ -291,6 +252,9 @@ def _modality(view: View, analysis: Analysis, clause: Clause, speech: Speech) ->
     """What kind of auxiliary a clause has: duty, permission, plan, order, or none (plain)."""
     if "have" in clause.auxiliaries and not view.group("unreal").isdisjoint(clause.auxiliaries):
         return "unreal"  # "would have let them"
+    spoken = speech.mark.type == "direct" and not clause.condition
+    if spoken and not view.group("supposing").isdisjoint(clause.auxiliaries):
+        return "unreal"  # "At our council we'd minute that"
     bound = frozenset(clause.auxiliaries) - (view.group("waived") if clause.negated else frozenset())
     for name in ("duty", "advice", "plan", "permission"):
         if not view.group(name).isdisjoint(bound):

@@ -1,5 +1,7 @@
 """Who does and who undergoes what a verb tells, as the tree of its sentence has it."""
 
+from typing import NamedTuple
+
 from newsledger.annotate.positions.trees import form, label, token_of
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.language.analysis import Analysis
@@ -23,6 +25,46 @@ def is_verb(view: View, token: int) -> bool:
     analysis = view.parsed.analysis
     number = word_of(view, token)
     return analysis is None or number is None or analysis.words[number].upos in {"VERB", "AUX"}
+
+
+def is_noun(view: View, token: int) -> bool:
+    """Whether a word is a noun or a name in its sentence; where no tree tells, it is none."""
+    analysis = view.parsed.analysis
+    number = word_of(view, token)
+    return analysis is not None and number is not None and analysis.words[number].upos in {"NOUN", "PROPN"}
+
+
+class Deed(NamedTuple):
+    """What somebody will do: the token of who does it, and its verb in the base form."""
+
+    doer: int
+    lemma: str
+
+
+def own_will(view: View, first: int, last: int) -> Deed | None:
+    """The deed that a clause says somebody will do, "*it* would *send* the ships"; None where it tells none."""
+    analysis = view.parsed.analysis
+    head = analysis.head_of(view.parsed.starts[first], view.parsed.ends[last - 1]) if analysis is not None else None
+    if analysis is None or head is None:
+        return None
+    children = analysis.children[head]
+    will = any(label(analysis, c) == "aux" and form(analysis, c) in view.group("plan") for c in children)
+    subject = next((c for c in children if analysis.words[c].label == "nsubj"), None)
+    if not will or subject is None:
+        return None
+    return Deed(token_of(view, analysis, subject), analysis.words[head].lemma.lower())
+
+
+def joined_to(view: View, token: int) -> int | None:
+    """The verb before a verb with which it shares its subject: "put off its deadline and *dropped*"; else None."""
+    analysis = view.parsed.analysis
+    verb = word_of(view, token)
+    if analysis is None or verb is None or label(analysis, verb) != "conj":
+        return None
+    head = analysis.words[verb].head
+    if head is None or head > verb or analysis.words[head].upos != "VERB":
+        return None
+    return token_of(view, analysis, head)
 
 
 def agent(analysis: Analysis, verb: int) -> int | None:
@@ -111,8 +153,10 @@ def gapped(view: View, token: int, low: int) -> tuple[int, int] | None:
     if analysis is None or verb is None or not _lacks_object(view, analysis, verb):
         return None
     noun, clause = analysis.words[verb].head, analysis.subtree(verb)
-    if noun is None or noun > verb or analysis.words[noun].upos == "PRON":
+    if noun is None or noun > verb:
         return None
+    if analysis.words[noun].upos == "PRON":
+        return _told_by_what(view, analysis, noun)
     if analysis.words[noun].lemma.lower() in view.group("circumstances"):  # "the third time she asked"
         return None
     while form(analysis, max(0, clause[0] - 1)) == "," and label(analysis, noun) == "nmod":
@@ -127,6 +171,16 @@ def gapped(view: View, token: int, low: int) -> tuple[int, int] | None:
         last -= 1
     first = next((one for one in subtree if one >= noun - _PHRASE and analysis.words[one].upos != "PUNCT"), noun)
     return max(low, token_of(view, analysis, first)), token_of(view, analysis, last) + 1
+
+
+def _told_by_what(view: View, analysis: Analysis, pronoun: int) -> tuple[int, int] | None:
+    """What is "what the minister has offered": "*an inspection* is what …"; None where it is not told so."""
+    children = analysis.children[pronoun]
+    named = [c for c in children if label(analysis, c) == "nsubj" and analysis.words[c].upos != "PRON" and c < pronoun]
+    if not named or not any(label(analysis, c) == "cop" for c in children):
+        return None
+    phrase = analysis.subtree(named[0])
+    return token_of(view, analysis, phrase[0]), token_of(view, analysis, phrase[-1]) + 1
 
 
 def _lacks_object(view: View, analysis: Analysis, verb: int) -> bool:
@@ -214,3 +268,34 @@ def told_behind(view: View, token: int) -> int | None:
     clauses = (c for c in analysis.children[noun] if label(analysis, c) in {"acl", "ccomp"} and c > noun)
     marks = (m for c in clauses for m in analysis.children[c] if label(analysis, m) == "mark" and m > noun)
     return next((token_of(view, analysis, mark) for mark in marks), None)
+
+
+def points_back(view: View, token: int) -> bool:
+    """Whether the "that" behind a noun only says which it is, "the offer *that* the minister made", and not what of.
+
+    Where no tree tells, it does not.
+    """
+    analysis = view.parsed.analysis
+    that = word_of(view, token)
+    verb = analysis.words[that].head if analysis is not None and that is not None else None
+    if analysis is None or that is None or verb is None:
+        return False
+    if label(analysis, that) in {"obj", "nsubj"}:
+        return True
+    objects = (c for c in analysis.children[verb] if label(analysis, c) in {"obj", "ccomp", "xcomp"})
+    made = any(token_of(view, analysis, c) not in view.time_at for c in objects)
+    return form(analysis, verb) in view.group("light") and not made
+
+
+def qualifying(view: View, first: int, last: int) -> frozenset[int]:
+    """The tokens of relative clauses on nouns among some tokens: "the troops *that it sent to the river*"."""
+    analysis = view.parsed.analysis
+    if analysis is None or first >= last:
+        return frozenset()
+    found: set[int] = set()
+    for number in analysis.within(view.parsed.starts[first], view.parsed.ends[last - 1]):
+        head = analysis.words[number].head
+        if analysis.words[number].label == "acl:relcl" and head is not None and head < number:
+            if first <= token_of(view, analysis, head) < last:
+                found.update(token_of(view, analysis, word) for word in analysis.subtree(number))
+    return frozenset(found)

@@ -17,9 +17,10 @@ from newsledger.annotate.positions.implied import implied
 from newsledger.annotate.positions.issue import matter
 from newsledger.annotate.positions.lists import several
 from newsledger.annotate.positions.parties import same_party
-from newsledger.annotate.positions.propositions import countered, proposed, settled
+from newsledger.annotate.positions.propositions import countered, proposed
 from newsledger.annotate.positions.repeats import distinct, replied, without_headings
 from newsledger.annotate.positions.roles import is_of_another
+from newsledger.annotate.positions.settled import settled
 from newsledger.annotate.positions.view import View
 from newsledger.annotate.positions.words import Words, build_words
 from newsledger.language.coverage import Marks
@@ -104,7 +105,7 @@ def _position(
         doc=view.parsed.article.id,
         stage=STAGE.label,
         why=Why(
-            rule=f"positions.{'implied' if draft.implied else 'cue'}@4",
+            rule=f"positions.{'implied' if draft.implied else 'cue'}@5",
             words=(cue,),
             spans=view.spans(*draft.cue) + ((time.span,) if time else ()),
         ),
@@ -168,7 +169,7 @@ def _article_day(view: View, draft: Draft) -> str | None:
 
 STAGE = Stage(
     name="positions",
-    version=4,
+    version=5,
     room="annotate",
     needs=("mention", "attribution", "time", "furniture"),
     makes=("position",),

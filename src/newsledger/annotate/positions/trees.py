@@ -151,7 +151,9 @@ def _added(view: View, analysis: Analysis, number: int) -> bool:
     if label(analysis, number) == "obl" and _behind_comma(analysis, number):  # ", after two days of talks"
         opener = next(form(analysis, one) for one in analysis.subtree(number) if label(analysis, one) != "punct")
         return opener in view.group("breaks") | view.group("earlier")
-    if label(analysis, number) != "advcl":
+    if label(analysis, number) == "advmod":
+        return _begins_clause(view, analysis, number)
+    if label(analysis, number) != "advcl" or _compares(view, analysis, number):
         return False
     opens = {"mark", "advmod"}
     subordinate = any(
@@ -159,6 +161,23 @@ def _added(view: View, analysis: Analysis, number: int) -> bool:
     )
     saying = form(analysis, number).endswith("ing") and form(analysis, number) not in view.group("listing")
     return subordinate or (saying and _behind_comma(analysis, number))
+
+
+def _begins_clause(view: View, analysis: Analysis, number: int) -> bool:
+    """Whether an adverb begins a clause that says when: "as *long* as it rains", whatever the clause hangs on."""
+    head, own = analysis.words[number].head, analysis.children[number]
+    beside = analysis.children[head] if head is not None else ()
+    clauses = [c for c in (*own, *beside) if c > number and label(analysis, c) == "advcl"]
+    follows = any(number + 1 in analysis.subtree(c) and _added(view, analysis, c) for c in clauses)
+    return (
+        follows and any(label(analysis, c) == "advmod" for c in own) and all(label(analysis, c) != "case" for c in own)
+    )
+
+
+def _compares(view: View, analysis: Analysis, number: int) -> bool:
+    """Whether a clause is what something is measured by: "more *than it declares*"."""
+    marks = (form(analysis, c) for c in analysis.children[number] if label(analysis, c) == "mark")
+    return any(mark in view.group("comparing") for mark in marks)
 
 
 def _in_list(analysis: Analysis, number: int) -> bool:

@@ -17,6 +17,7 @@ from newsledger.model.span import Span, Spans
 _SIDES = frozenset({"party", "official"})
 _NOMINAL = 8  # tokens of a nominal; what is longer is a headline taken for a name
 _BODY = "IGO"  # code, or sector, of bodies of several states
+_GOVERNMENT = "GOV"  # sector of those whom an official has as counterparts
 _NO_PARTY = frozenset({"EVENT", "OTHER"})
 _PLURAL_SPEAKER = frozenset({"ORG", "GPE", "NORP"})
 
@@ -78,6 +79,7 @@ class View:
         self.cue_at: dict[int, Speech] = {}
         self._entities = _entities(marks)
         self._known_elsewhere = _known_elsewhere(marks)
+        self._counterparts = self._counterparts_in(marks)
         self._put_actors(marks)
         for time in marks.of(Time):
             for number in self._range(time.span):
@@ -121,14 +123,31 @@ class View:
     def party_of(self, mention: Mention) -> Party:
         """A mention as a party; what the mention does not know is taken from its entity."""
         best = self._entities.get(mention.entity, mention)
-        code = mention.country or best.country
+        code = mention.country or best.country or self._counterparts.get(mention.entity)
         name = self.known.countries.get(code or "") if mention.type == "NORP" else None
         return Party(
             span=mention.span,
             name=name or best.name or mention.name,
             code=code,
-            sector=mention.sector or acting(best),
+            sector=mention.sector or self._sector(best),
         )
+
+    def _sector(self, mention: Mention) -> str | None:
+        return _GOVERNMENT if mention.entity in self._counterparts and not mention.sector else acting(mention)
+
+    def _counterparts_in(self, marks: Marks) -> dict[str, str]:
+        """Persons to their state who are told as an official's counterpart: "his Torrinish counterpart, Piet Orsk"."""
+        named = (one for one in marks.of(Mention) if one.type == "PERSON" and one.form == "name")
+        persons = {numbers[0]: one.entity for one in named if (numbers := self._range(one.span))}
+        found: dict[str, str] = {}
+        for people in (one for one in marks.of(Mention) if one.type == "NORP" and one.country):
+            at = next(iter(self._range(people.span)[-1:]), -1) + 1
+            if not 0 < at < len(self.words) - 2 or self.words[at] not in self.group("counterparts"):
+                continue
+            person = persons.get(at + (2 if self.words[at + 1] == "," else 1))
+            if person is not None and people.country:
+                found.setdefault(person, people.country)
+        return found
 
     def _range(self, span: Span) -> range:
         at = span if self._whole else self.parsed.at(span)
@@ -254,7 +273,8 @@ class View:
         if known is None:
             numbers = self._range(span) if span else range(0)
             return self._with_country(Party(span=span, name=mark.speaker_name), numbers)
-        party = Party(span=span, name=mark.speaker_name or known.name, code=known.country, sector=acting(known))
+        code = known.country or self._counterparts.get(known.entity)
+        party = Party(span=span, name=mark.speaker_name or known.name, code=code, sector=self._sector(known))
         if party.code is None and _is_body(known):
             party = self._with_country(party, self._range(known.span), body=True)
         return party

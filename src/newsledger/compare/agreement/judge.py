@@ -75,12 +75,14 @@ def judge(a: Measure, b: Measure, known: ThingWords) -> Judgement | None:
     """
     if not same_thing(a, b):
         return None
+    together = _together(a, b)
+    if not (together or values_meet(a, b) or equal(a, b)):
+        return None  # most pairs: other numbers of other matters; no words can make them one
     like = likeness(a, b)
     copied = like >= COPIED and values_meet(a, b) and a.role == b.role
     if copied or not (plain(a) and plain(b)):
         same = copied or ((like >= ALIKE or _of_one_event(a, b)) and equal(a, b))
         return Judgement("agree", "same-words" if copied else "same-value", (), like) if same else _apart_small(a, b)
-    together = _together(a, b)
     if not (together or equal(a, b)):
         return None
     differing = _not_comparable(a, b)

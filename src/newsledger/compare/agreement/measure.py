@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from newsledger.compare.agreement.things import (
@@ -117,18 +117,27 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
 
     Durations, ages and bare small numbers are left out.
     """
-    known: ThingWords = lexicon.built(thing_words)
     run_of = runs(coverage)
     events = {doc: story.id for story in coverage.links(Story) for doc in story.docs}
     named = {(member.doc, member.id): link.id for link in coverage.links(Entity) for member in link.members}
     found: list[list[Measure]] = []
     for article in coverage.articles:
-        figures = sorted(coverage.marks(article.id).of(Figure), key=lambda mark: mark.span)
-        if figures:
-            page = _Page(coverage, article.id, known, figures, named)
-            event = events.get(article.id)
-            found.append(_summed([m for f in figures if (m := page.measure(f, event, run_of.get(article.id)))]))
+        doc = article.id
+        own = coverage.remembered((doc,), _own, lexicon)
+        names = [mark for mark in coverage.marks(doc).of(Mention) if mark.form == "name"] if own else []
+        scene = frozenset(named.get((doc, mark.entity), mark.name) for mark in names)
+        people = frozenset(named.get((doc, mark.entity), mark.name) for mark in names if mark.type == "PERSON")
+        event, story = events.get(doc), run_of.get(doc)
+        found.append([m._replace(scene=scene, people=people, event=event, story=story) for m in own])
     return found
+
+
+def _own(coverage: Coverage, lexicon: Lexicon) -> list[Measure]:
+    """The figures of one article that can be compared, as far as it tells itself what they measure."""
+    (article,) = coverage.articles
+    figures = sorted(coverage.marks(article.id).of(Figure), key=lambda mark: mark.span)
+    page = _Page(coverage, article.id, lexicon.built(thing_words), figures)
+    return _summed([measure for figure in figures if (measure := page.measure(figure))])
 
 
 def _summed(page: list[Measure]) -> list[Measure]:
@@ -152,7 +161,6 @@ class _Page:
         doc: str,
         known: ThingWords,
         figures: list[Figure],
-        named: Mapping[tuple[str, str | None], str],
     ) -> None:
         self.known = known
         self.reading: Reading = coverage.reading(doc)
@@ -161,9 +169,6 @@ class _Page:
         placed = [(at, mark) for mark in marks.of(Mention) if mark.country and (at := self.reading.at(mark.span))]
         self.mentions = sorted(placed, key=lambda pair: pair[0])
         self._starts = [at[0] for at, _ in self.mentions]
-        names = [mark for mark in marks.of(Mention) if mark.form == "name"]
-        self.scene = frozenset(named.get((doc, mark.entity), mark.name) for mark in names)
-        self.people = frozenset(named.get((doc, m.entity), m.name) for m in names if m.type == "PERSON")
         self._figures = sorted(at for figure in figures if (at := self.reading.at(figure.span)))
         counted = (self.reading.at(figure.counts) for figure in figures if figure.counts)
         self._counted = [at for at in counted if at]
@@ -172,8 +177,8 @@ class _Page:
         self.clock = coverage.article(doc).published or ""
         self.published = interval(marks.dating.value) if marks.dating else appeared(self.clock)
 
-    def measure(self, figure: Figure, event: str | None, story: str | None) -> Measure | None:
-        """What a figure measures, None if it can be compared with nothing."""
+    def measure(self, figure: Figure) -> Measure | None:
+        """What a figure measures, None if it can be compared with nothing; its story and scene other articles tell."""
         at = self.reading.at(figure.span)
         unit = (figure.unit or "").split(" per ")[0]
         if at is None or unit in self.known.times:
@@ -213,13 +218,13 @@ class _Page:
             around=around,
             nearby=self._nearby(at) if thing == BARE else (),
             countries=frozenset(mark.country for _, mark in here if mark.country),
-            scene=self.scene,
-            people=self.people,
+            scene=frozenset(),
+            people=frozenset(),
             day=days(figure.when) if figure.when else None,
             published=self.published,
             clock=self.clock,
-            event=event,
-            story=story,
+            event=None,
+            story=None,
             claimant=claim.speaker_name if isinstance(claim, Attribution) else None,
             size=abs(least or 0),
             reach=_reach(figure),

@@ -189,7 +189,7 @@ def _groups(pairs: Sequence[Judged]) -> list[list[Measure]]:
     """Measures joined by agreement, the surest first, each group in order of article and place."""
     groups: dict[str, _Group] = {}
     for a, b, _ in sorted(pairs, key=_sureness):
-        left, right = (groups.setdefault(m.figure.id, _alone(m)) for m in (a, b))
+        left, right = (groups.get(m.figure.id) or _alone(m) for m in (a, b))
         both = None if left is right else left.joined(right)
         if both:
             groups.update({m.figure.id: both for m in both.members})

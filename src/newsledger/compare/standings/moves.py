@@ -11,7 +11,7 @@ from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.sectors import ITSELF
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
-from newsledger.lexicon.moves import Topic
+from newsledger.lexicon.moves import Group, Topic
 from newsledger.lexicon.plover import stately
 from newsledger.lexicon.words import stopwords
 from newsledger.model.links import Entity
@@ -28,6 +28,7 @@ _SAME = 0.6  # share of the shorter content's words above which two are one stat
 _COPY = 0.85  # the same whatever the days say: a statement is reported again
 _RECENT = 60  # statements with a common word that are looked back to
 _HALF = 0.5  # share of the shorter content's words that two on one matter have in common
+_BACK, _AHEAD = 300, 80  # characters around a move whose own words name nothing
 _FEW = 2  # words below which a content is too short to be known again
 
 ASKS = frozenset({"demand", "red-line"})
@@ -49,6 +50,7 @@ class Moved(msgspec.Struct, frozen=True):
         places: Those that name a place or building that a matter can be about.
         words: Content words, as "the" and "that" are none.
         names: Those of them that name a side or a person, which fit many matters.
+        around: The words told around it where its own point elsewhere or name no thing: "not a screw of *it*"; else empty.
         earlier: Whether it is told as made before its article's day, no one says when.
         reported: The last day its article can be of, as an ordinal; 0 where nothing is known.
         first: First day it can have been made, as an ordinal; 0 where nothing is known.
@@ -65,6 +67,7 @@ class Moved(msgspec.Struct, frozen=True):
     places: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    around: frozenset[str]
     earlier: bool
     reported: int
     first: int
@@ -97,6 +100,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     parties = Parties(coverage, lexicon)
     broad: frozenset[str] = lexicon.built(topic_names)
     empty: frozenset[str] = lexicon.built(stopwords)
+    pointing: frozenset[str] = lexicon.built(_pointing)
     run_of = runs(coverage)
     places, sides = _named(coverage)
     found: list[Moved] = []
@@ -114,6 +118,8 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
             name = names.get(side.upper()) or holder.name or side
             terms = _terms(position, name, empty)
             text = " ".join(article.text[start:end] for start, end in position.content)
+            things = topics(terms) - broad
+            named = bool(things) and pointing.isdisjoint(word for word, _, _ in words(text))
             found.append(
                 Moved(
                     position=position,
@@ -122,10 +128,11 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     towards=parties.side(towards, article.id) if towards else None,
                     run=run_of.get(article.id, article.id) if run_of else "",
                     terms=terms,
-                    things=topics(terms) - broad,
+                    things=things,
                     places=frozenset(term.lower() for term in terms) & places,
                     words=(told := content_words(text, empty)),
                     names=(told & sides) | {term.lower() for term in terms if not term.islower()} - places,
+                    around=frozenset() if named else _around(article.text, position),
                     earlier=position.when is None and published is not None,
                     reported=published[1].toordinal() if published else 0,
                     first=days[0].toordinal() if days else 0,
@@ -191,6 +198,18 @@ def _terms(position: Position, name: str, empty: frozenset[str]) -> frozenset[st
     """The words of an issue; a side's own name tells nothing, nor does "of" in the name of another."""
     words_of = frozenset(position.issue.split()) - empty
     return words_of - frozenset(name.split()) or words_of
+
+
+def _around(text: str, position: Position) -> frozenset[str]:
+    """The words before a move and right behind it, in lower case."""
+    first, last = position.content[0][0], position.content[-1][1]
+    return frozenset(word for word, _, _ in words(text[max(0, first - _BACK) : last + _AHEAD]))
+
+
+def _pointing(lexicon: Lexicon) -> frozenset[str]:
+    """The words that stand for a thing told elsewhere."""
+    groups = {entry.group: entry.words for entry in reversed(lexicon.entries("en/moves_words", Group))}
+    return frozenset(groups["told elsewhere"])
 
 
 def _days(position: Position, times: dict[Span, str]) -> Days | None:

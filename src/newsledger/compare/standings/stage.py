@@ -11,6 +11,7 @@ from newsledger.model.ids import link_id
 from newsledger.model.links import Answer, Change, Standing
 from newsledger.model.record import Why
 from newsledger.model.stage import Stage
+from newsledger.text.inflection import third_person
 
 _FORMS = {None: 0, "verbal": 1, "written": 2, "legal": 3}
 _RECENT = 60  # moves with a common word that are looked back to
@@ -39,7 +40,32 @@ def grouped(moves: Iterable[Moved]) -> Iterator[tuple[Moved, ...]]:
     for move in moves:
         lots[move.side, move.run, move.position.move in CLAIMS].append(move)
     for key in sorted(lots):
-        yield from issues(lots[key])
+        yield from _placed(list(issues(lots[key])))
+
+
+def _placed(groups: list[tuple[Moved, ...]]) -> Iterator[tuple[Moved, ...]]:
+    """The groups; one statement that names no thing is on the matter that is told around it, if that is one matter.
+
+    "Not a screw of it can stay" stands behind "the radar", which other moves of the side are about.
+    """
+    single = [len(list(statements(group))) == 1 for group in groups]
+    matters = {number: _common(group) for number, group in enumerate(groups) if not single[number]}
+    joined: dict[int, list[Moved]] = {number: list(group) for number, group in enumerate(groups)}
+    for number, group in enumerate(groups):
+        around = frozenset[str]().union(*(move.around for move in group)) if single[number] else frozenset[str]()
+        told = {other: len(things & around) for other, things in matters.items()}
+        most = max(told.values(), default=0)
+        best = [other for other, count in told.items() if count == most]
+        if most and len(best) == 1:
+            joined[best[0]] += joined.pop(number)
+    yield from (tuple(sorted(group, key=lambda move: move.order)) for group in joined.values())
+
+
+def _common(moves: tuple[Moved, ...]) -> frozenset[str]:
+    """The things and places, in the singular and plural, that more than one of some moves are about."""
+    counts = Counter(word for move in moves for word in move.things | move.places)
+    shared = [word for word, number in counts.items() if number > 1]
+    return frozenset((*shared, *map(third_person, shared)))
 
 
 def issues(moves: list[Moved]) -> Iterator[tuple[Moved, ...]]:
@@ -119,7 +145,7 @@ def _compared(statement: tuple[Moved, ...], before: list[Moved], told: list[tupl
 
 STAGE = Stage(
     name="standings",
-    version=4,
+    version=5,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("standing",),
