@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from newsledger.compare.standings.moves import ASKS, CLAIMS, Moved, moved, related, statements
+from newsledger.compare.standings.moves import CLAIMS, Moved, moved, related, statements
 from newsledger.compare.standings.stage import issue_words, issues
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -13,6 +13,7 @@ from newsledger.model.record import Why
 from newsledger.model.span import Reference
 from newsledger.model.stage import Stage
 
+_NO = frozenset({"refuse", "red-line"})
 _OFFERS = frozenset({"offer", "commitment", "accept", "concession"})
 
 
@@ -42,7 +43,7 @@ def _bargain(
         sides[move.side].append(move)
     told = [statement for side in sorted(sides) for statement in statements(sides[side])]
     told.sort(key=lambda statement: statement[0].order)
-    asks = [statement for statement in told if statement[0].position.move in ASKS]
+    asks = [statement for statement in told if statement[0].position.move == "demand"]
     towards = {move.towards for move in group if move.towards}
     if not asks or len(set(sides) | towards) < 2:  # noqa: PLR2004 - a bargain has two sides
         return None
@@ -51,7 +52,7 @@ def _bargain(
     return Bargain(
         id=link_id("bargain", [move.reference for move in group]),
         stage=STAGE.label,
-        why=Why(rule="bargain.issue@3", words=tuple(sorted(set().union(*(move.terms for move in group))))),
+        why=Why(rule="bargain.issue@4", words=tuple(sorted(set().union(*(move.terms for move in group))))),
         score=1.0,
         issue=issue_words(group),
         parties=_parties(group),
@@ -64,9 +65,9 @@ def _bargain(
 
 
 def _refuses(statement: tuple[Moved, ...], refusing: set[tuple[str, str | None]]) -> bool:
-    """Whether a statement is a no: a refusal, or a commitment to go on with what it was asked to end."""
+    """Whether a statement is a no: a refusal, a red line, or a commitment to go on with what it was asked to end."""
     said = any((move.position.doc, move.position.id) in refusing for move in statement)
-    return statement[0].position.move == "refuse" or (said and statement[0].position.move in _OFFERS)
+    return statement[0].position.move in _NO or (said and statement[0].position.move in _OFFERS)
 
 
 def _answered(coverage: Coverage, moves: tuple[Moved, ...]) -> dict[str, list[tuple[Moved, int]]]:
@@ -107,7 +108,7 @@ def _parties(group: tuple[Moved, ...]) -> tuple[str, ...]:
 
 STAGE = Stage(
     name="bargain",
-    version=4,
+    version=5,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("bargain",),

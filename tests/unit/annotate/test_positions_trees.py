@@ -294,3 +294,8 @@ def test_we_of_a_quotation_that_names_who_is_told_to_speak_is_nobody_known() -> 
 def test_what_a_relative_clause_tells_of_a_thing_is_not_the_matter() -> None:
     _, (found,) = positions("[Vellmark] demanded that the barges that Torrin sent to the river leave.", trees=True)
     assert found.issue.split() == ["barge"]
+
+
+def test_a_not_at_the_end_of_a_condition_belongs_to_it() -> None:
+    text, found = positions("[Vellmark] warned that [it=Vellmark] would send the guard if they did not.", trees=True)
+    assert [text[slice(*one.condition[0])] for one in found if one.condition] == ["if they did not"]

@@ -65,3 +65,9 @@ def test_a_commitment_to_go_on_is_a_refusal(cover: Cover) -> None:
     on = Move("2031-03-04 b", "Torrin", "commitment", "the canal works would be completed by June", "canal works")
     (link,) = found(cover(ask, on))
     assert (len(link.offers), len(link.refusals)) == (0, 1)
+
+
+def test_a_red_line_is_a_no_and_no_ask(cover: Cover) -> None:
+    line = Move("2031-03-02 b", "Torrin", "red-line", "any barge on the canal", "canal guarantees")
+    (link,) = found(cover(ASK, line))
+    assert [[one.doc for one in part] for part in (link.asks, link.refusals)] == [[ASK.doc], [line.doc]]

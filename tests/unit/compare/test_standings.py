@@ -1,14 +1,16 @@
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from tests.unit.compare.conftest import Move
 
 from newsledger.compare import answers
 from newsledger.compare.standings import stage as standings
+from newsledger.compare.standings.moves import moved
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.links import Standing, Story
-from newsledger.model.marks import Mention
+from newsledger.model.marks import Dating, Mention, Party, Position
 from newsledger.model.record import Why
 
 Cover = Callable[..., Coverage]
@@ -159,3 +161,19 @@ def test_what_points_to_a_thing_told_around_it_is_on_the_matter_of_that_thing(
     pointing = Move("2031-03-03 c", "Vellmark", "demand", words, issue)
     told = standings.run(cover(first, again, beside, pointing), LEXICON)
     assert sorted(len(standing.moves) for standing in told if standing.holder == "Vellmark") == sizes
+
+
+def test_a_minister_has_the_state_for_which_another_article_has_him_speak(cover: Cover) -> None:
+    known = Move("2031-03-01 a", "Vellmark", "demand", "a seat at the lock", "lock seat")
+    bare = known._replace(doc="2031-03-02 b", words="one seat more at this lock")
+    coverage = cover(known, bare)
+    marks = {}
+    for article, code in zip(coverage.articles, ("XAK", None), strict=True):
+        (position,) = coverage.marks(article.id).of(Position)
+        holder = Party(name="Ida Kemp", code=code, sector="GOV")
+        marks[article.id] = Marks(
+            [*coverage.marks(article.id).of(Dating), msgspec.structs.replace(position, holder=holder)]
+        )
+    (standing,) = standings.run(Coverage(coverage.articles, marks, ()), LEXICON)
+    assert len(standing.moves) == 2
+    assert {one.side for one in moved(Coverage(coverage.articles, marks, ()), LEXICON)} == {"xak"}

@@ -41,13 +41,19 @@ def clause_end(view: View, first: int, high: int) -> int:
         high = min(high, speech.last) if speech.last > first > speech.first else high
     told = phrase_end(view, first, high)
     if told is not None:
-        return trimmed_end(view, first, _listed(view, told, high))
+        return trimmed_end(view, first, _listed(view, _with_not(view, told, high), high))
     at = first
     while at < high and not (at > first and _ends_at(view, at, first, high)):
         at += 1
     if at < high and view.words[at] in {"after", "before", "since"}:  # ", five days after the seizure"
         at = next((back for back in range(at - 1, max(first + 1, at - _SHORT), -1) if view.words[back] == ","), at)
     return trimmed_end(view, first, at)
+
+
+def _with_not(view: View, end: int, high: int) -> int:
+    """The end with a "not" that closes the clause, wherever the tree hangs it: "if they did *not*"."""
+    last = end + 1 >= high or not view.words[end + 1].isalnum()
+    return end + 1 if end < high and last and view.words[end] in view.group("negators") else end
 
 
 def _listed(view: View, end: int, high: int) -> int:

@@ -295,7 +295,7 @@ def qualifying(view: View, first: int, last: int) -> frozenset[int]:
     found: set[int] = set()
     for number in analysis.within(view.parsed.starts[first], view.parsed.ends[last - 1]):
         head = analysis.words[number].head
-        if analysis.words[number].label == "acl:relcl" and head is not None and head < number:
-            if first <= token_of(view, analysis, head) < last:
-                found.update(token_of(view, analysis, word) for word in analysis.subtree(number))
+        relative = analysis.words[number].label == "acl:relcl" and head is not None and head < number
+        if relative and first <= token_of(view, analysis, head or 0) < last:
+            found.update(token_of(view, analysis, word) for word in analysis.subtree(number))
     return frozenset(found)

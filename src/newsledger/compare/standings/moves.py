@@ -151,6 +151,7 @@ class Parties:
         links = (link for link in coverage.links(Entity) if link.type in _NAMED)
         self._entities = {(member.doc, member.id): link for link in links for member in link.members}
         self._linked: dict[str, dict[str, Entity]] = {}
+        self._told = self._told_states()
 
     def known(self, party: Party, doc: str) -> Party:
         """A party of an article under the name, and with the state and sector, that several articles tell."""
@@ -163,11 +164,30 @@ class Parties:
             self._linked[doc] = found
         link = self._linked[doc].get(party.name or "")
         if link is None:
-            return party
+            return self._of_told_state(party)
         own = party.sector if party.code and party.sector != ITSELF else None
-        return msgspec.structs.replace(
+        known = msgspec.structs.replace(
             party, name=link.name, code=party.code or link.country, sector=own or link.sector or party.sector
         )
+        return self._of_told_state(known)
+
+    def _of_told_state(self, party: Party) -> Party:
+        """A minister with the state for which he speaks in another article, if nothing tells his own."""
+        told = self._told.get(party.name or "", frozenset())
+        if party.code or len(told) != 1:
+            return party
+        ((code, sector),) = told
+        return msgspec.structs.replace(party, code=code, sector=sector)
+
+    def _told_states(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """Names of officials to the states, each with the sector, whose moves are told as theirs."""
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for article in self._coverage.articles:
+            for position in self._coverage.marks(article.id).of(Position):
+                holder = position.holder
+                if holder and holder.name and holder.code and holder.sector in self._stately:
+                    found[holder.name].add((holder.code, holder.sector or ""))
+        return {name: frozenset(told) for name, told in found.items()}
 
     def side(self, party: Party, doc: str) -> str:
         """The key of the side of an article's party."""

@@ -95,7 +95,7 @@ def _standing(moves: tuple[Moved, ...], answers: dict[tuple[str, str], list[str]
         id=link_id("standing", [move.reference for move in moves], moves[0].side),
         stage=STAGE.label,
         why=Why(
-            rule="standings.issue@3",
+            rule="standings.issue@4",
             words=tuple(sorted(set().union(*(m.terms for m in moves)))),
             measure=float(len(told)),
         ),
