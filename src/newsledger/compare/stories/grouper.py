@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 
 from newsledger.compare.stories.days import Days, News, Window
+from newsledger.compare.stories.followers import followed
 from newsledger.compare.stories.groups import Pair, filled, grouped, pace
 from newsledger.compare.stories.terms import BLOCK, FLOOR, Profile, Row, Weights, blocks, neighbours
 
@@ -17,6 +18,9 @@ and what comes behind is background that all articles of a crisis share. Without
 
 COPIED = 2.0
 """How much of the likeness that is still missing each copied word makes up, as a share of the words of the shorter."""
+
+MOSTLY = 0.5
+"""Share of the words of the shorter of two articles that makes it a copy of the other: it then tells news of one day."""
 
 LEAN = 10
 LEAN_UNDATED = 20
@@ -89,12 +93,22 @@ class Grouper:
         near = neighbours(everywhere)
         weights = everywhere.among(near)
         rows = self._rows(docs, sketches, weights)
-        days = Days([sketch.news for sketch in sketches], near.docs, rows)
+        copied = self._mostly(docs, sketches)
+        days = Days(_with_copies([sketch.news for sketch in sketches], copied), near.docs, rows)
         windows = days.windows()
         leans = np.array([_lean(sketch.profile, window) for sketch, window in zip(sketches, windows, strict=True)])
         rows = filled(_by_days(rows, days), leans, [len(others) for others in near.docs])
-        groups = grouped(rows, [pace(window) for window in windows])
+        paces = [pace(window) for window in windows]
+        groups = followed(grouped(rows, paces), rows, paces, copied)
         return Settled(docs=docs, groups=groups, rows=_within(rows, groups), weights=weights)
+
+    def _mostly(self, docs: Sequence[str], sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
+        """Pairs of articles by number, the lesser first, one of which is mostly a copy of the other."""
+        number = {doc: place for place, doc in enumerate(docs)}
+        pairs = {(number[a], number[b]): words for (a, b), words in self._copied.items()}
+        return {
+            (a, b) for (a, b), words in pairs.items() if words >= MOSTLY * min(sketches[a].words, sketches[b].words)
+        }
 
     def _rows(self, docs: Sequence[str], sketches: Sequence[Sketch], weights: Weights) -> list[Pair]:
         """How like each article is to others by its terms, raised by shared passages."""
@@ -114,6 +128,17 @@ class Grouper:
             block[block < FLOOR] = 0.0
             rows += _kept(np.minimum(1.0, block))
         return rows
+
+
+def _with_copies(news: Sequence[News], copied: Iterable[tuple[int, int]]) -> list[News]:
+    """When the news of each article fell, that of a copy no later than that of what it copies: a weekly prints late."""
+    result = list(news)
+    for pair in sorted(copied):
+        for mine, other in (pair, pair[::-1]):
+            own, before = result[mine].window, news[other].window
+            if own and before and before[0] < own[0]:
+                result[mine] = news[other]
+    return result
 
 
 def _by_days(rows: Sequence[Pair], days: Days) -> list[Pair]:
