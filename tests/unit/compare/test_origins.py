@@ -1,5 +1,6 @@
 from collections.abc import Mapping, Sequence
 
+import pytest
 from tests.unit.compare.invented import BRIDGE, FERRIES, covered, credited, text
 
 from newsledger.compare.origins.stage import STAGE, origins_of
@@ -48,6 +49,27 @@ def test_agency_that_is_not_in_the_store_is_an_unobserved_origin() -> None:
     (origin,) = rooted(*articles, marks=dateline(*articles)).links(Origin)
     assert (origin.name, origin.type, origin.observed) == (AGENCY, "agency", False)
     assert {place.doc for place in origin.evidence} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "more", "origins"),
+    [
+        ("Meridian Press Agency", [], 1),
+        ("The Meridian Press Agency", [], 1),
+        ("Mercury Press Agency", ["Meridian Press Agency"], 3),
+        ("MPA", [], 1),
+        ("The Orlen Post", [], 2),
+    ],
+    ids=["its initials", "behind the", "initials of two", "one name as outlet and agency", "another's"],
+)
+def test_agency_no_table_knows_is_one_by_its_name_and_by_its_initials(
+    outlet: str, more: list[str], origins: int
+) -> None:
+    copied = Article(id="a", text="QUELL (MPA) — " + FERRIES[0], outlet="The Quell Lamp")
+    own = [Article(id=f"o{n}", text=BRIDGE[n], outlet=name) for n, name in enumerate([outlet, *more])]
+    coverage = rooted(copied, *own, marks={"a": [credited(copied, "MPA", "text", "MPA")]})
+    places = [("a", FERRIES[0]), *((article.id, article.text) for article in own)]
+    assert bounds(coverage, *places) == (origins, origins)
 
 
 def test_copy_without_a_credit_goes_back_to_the_credited_sibling() -> None:

@@ -73,10 +73,7 @@ def judge(a: Measure, b: Measure, known: ThingWords) -> Judgement | None:
         Whether two rough figures were meant to differ; parts of a sum that no word calls so; a bare number whose thing
         was named further away than a few sentences.
     """
-    if not same_thing(a, b):
-        return None
-    together = _together(a, b)
-    if not (together or values_meet(a, b) or equal(a, b)):
+    if not same_thing(a, b) or not ((together := _together(a, b)) or values_meet(a, b) or equal(a, b)):
         return None  # most pairs: other numbers of other matters; no words can make them one
     like = likeness(a, b)
     copied = like >= COPIED and values_meet(a, b) and a.role == b.role

@@ -1,10 +1,10 @@
 """Roots of passages: agencies, outlets and single articles, by name and owner."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from newsledger.language.coverage import Marks
+from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Outlet
 from newsledger.model.article import Article
@@ -34,7 +34,7 @@ class Root(NamedTuple):
 class Publishers:
     """Agencies and outlets by all their names."""
 
-    def __init__(self, agencies: tuple[Agency, ...], outlets: tuple[Outlet, ...]) -> None:
+    def __init__(self, agencies: tuple[Agency, ...] = (), outlets: tuple[Outlet, ...] = ()) -> None:
         self._roots: dict[str, Root] = {}
         for agency in agencies:
             root = Root(f"agency {agency.name}", agency.name, "agency")
@@ -45,13 +45,33 @@ class Publishers:
             for name in (outlet.name, *outlet.aliases, *outlet.domains):
                 self._roots.setdefault(plain(name), root)
 
+    def within(self, coverage: Coverage) -> "Publishers":
+        """These and those that no table knows but the coverage tells of.
+
+        What is credited as an agency anywhere is one everywhere, and its initials are its name: what stands behind
+        "(NPA)" and below "By Ann Kay, Northgate Press Agency" is one agency. Initials that two names share are neither's.
+        """
+        named = [credit for article in coverage.articles for credit in coverage.marks(article.id).of(Credit)]
+        agencies = {credit.agency for credit in named if credit.agency}
+        outlets = {name for name in (*(a.outlet for a in coverage.articles), *(c.outlet for c in named)) if name}
+        unknown = sorted(name for name in agencies | outlets if self._known(name) is None)
+        found = Publishers()
+        for name in unknown:
+            whole = _spelled_out(name, unknown)
+            if agencies & {name, whole}:
+                root = Root(f"agency {plain(whole)}", whole, "agency")
+                found._roots |= {plain(name): root, plain(whole): root}
+        found._roots |= self._roots
+        return found
+
     def root(self, name: str, kind: RootType = "outlet") -> Root:
         """The root of a name: the table's where one knows it, else the name itself as a ``kind``."""
+        return self._known(name) or Root(f"{kind} {plain(name)}", name, kind)
+
+    def _known(self, name: str) -> Root | None:
         bare = plain(name)
-        for known in (bare, *_SEPARATOR.split(bare), *_shorter(bare)):
-            if known in self._roots:
-                return self._roots[known]
-        return Root(f"{kind} {bare}", name, kind)
+        names = (bare, *_SEPARATOR.split(bare), *_shorter(bare))
+        return next((self._roots[known] for known in names if known in self._roots), None)
 
     def own(self, article: Article, marks: Marks) -> Root:
         """The root of what an article writes itself: its outlet, or the article where none is stated.
@@ -86,6 +106,20 @@ def plain(name: str) -> str:
     True
     """
     return " ".join(name.casefold().split()).removeprefix("the ")
+
+
+def _spelled_out(name: str, names: Iterable[str]) -> str:
+    """The only one of some names that a name is the initials of; else the name itself.
+
+    >>> _spelled_out("NPA", ["NPA", "Northgate Press Agency", "The Lesk Star"])
+    'Northgate Press Agency'
+    """
+    whole = {
+        plain(one): one
+        for one in names
+        if " " in one and name == "".join(filter(str.isupper, one.removeprefix("The ")))
+    }
+    return next(iter(whole.values())) if len(whole) == 1 else name
 
 
 def _shorter(name: str) -> Iterator[str]:

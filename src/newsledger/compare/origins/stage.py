@@ -32,7 +32,8 @@ def origins(coverage: Coverage, lexicon: Lexicon) -> Iterator[Origin | Story]:
     Misses:
         Paraphrase of an agency that the outlet nowhere prints or credits, and an agency that nobody credits.
     """
-    known: Publishers = lexicon.built(publishers)
+    tables: Publishers = lexicon.built(publishers)
+    known = tables.within(coverage)
     sheets = {article.id: units(coverage, article, lexicon) for article in coverage.articles}
     evidence: defaultdict[Root, list[Place]] = defaultdict(list)
     for article in coverage.articles:
@@ -124,5 +125,5 @@ def _link(root: Root, members: Sequence[tuple[Place, Ground]], evidence: Sequenc
 
 
 STAGE = Stage(
-    name="origins", version=4, room="compare", needs=("copy", "credit", "story"), makes=("origin", "story"), run=origins
+    name="origins", version=5, room="compare", needs=("copy", "credit", "story"), makes=("origin", "story"), run=origins
 )

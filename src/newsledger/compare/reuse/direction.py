@@ -53,7 +53,8 @@ def weights(lexicon: Lexicon) -> Values:
 def headings(row: Row, pairs: Sequence[Pair], coverage: Coverage, lexicon: Lexicon) -> list[Heading]:
     """The direction of each pair: credits and agencies' own text decide where they stand, else what is likely."""
     copied = [pair for pair in pairs if pair.kind == "passage"]
-    told = _Told(coverage, lexicon.built(publishers))
+    tables: Publishers = lexicon.built(publishers)
+    told = _Told(coverage, tables.within(coverage))
     stated = {id(pair): told.heading(pair) for pair in copied}
     signs = [_sign(stated[id(pair)]) for pair in copied]
     found = dict.fromkeys(map(id, pairs), OPEN)

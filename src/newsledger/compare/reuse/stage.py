@@ -54,7 +54,9 @@ def sharing(coverage: Coverage, lexicon: Lexicon) -> tuple[Row, list[Pair], Chai
     """All articles in one row, and the pairs of them that share copied text or a quotation, with their passages."""
     articles = sorted(coverage.articles, key=_first_printed)
     readings = [coverage.reading(article.id) for article in articles]
-    row = Row([r.text for r in readings], [article.outlet for article in articles], lexicon.built(stopwords))
+    row = Row(
+        [r.text for r in readings], [coverage.outlet(article.id) for article in articles], lexicon.built(stopwords)
+    )
     texts = [Text(article, readings[number], row, number) for number, article in enumerate(articles)]
     found = passages(row, _of_other_articles(articles, pairs(row, LEAST)))
     at = np.array([np.nan if text.hours is None else text.hours for text in texts])
@@ -118,4 +120,4 @@ def _same_sign(left: str, right: str) -> bool:
     return left == right or left.translate(_PLAIN) == right.translate(_PLAIN)
 
 
-STAGE = Stage(name="reuse", version=6, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)
+STAGE = Stage(name="reuse", version=7, room="compare", needs=("furniture", "credit"), makes=("copy",), run=reused)
