@@ -153,13 +153,15 @@ def _draft(material: Material, group: list[Ahead]) -> Draft:
     group.sort(key=lambda ahead: _in_order(material, ahead))
     first = group[0]
     when = narrowest(ahead.when for ahead in group) or ""
-    shown = material.extracts.clause(first.sentence, first.focus, WORDS)
+    told = material.unframed(first.sentence)
+    told = told if told.start <= first.focus[0] else first.sentence
+    shown = material.extracts.clause(told, first.focus, WORDS)
     said = material.said_in(first.sentence)
     stated = (first.event.stated_by if first.event else None) or (said.id if said else None)
     claimed, voice = material.claim(first.sentence.doc, stated)
     name = f"coming.{_reach(material, when)}"
     return Draft(
-        text=material.phrases(name, day=when, extract=material.extracts.shown(shown, known=[when])),
+        text=material.phrases(name, day=when, extract=material.extracts.shown(shown, known=[when], of=told)),
         places=together(material, list(dict.fromkeys(ahead.sentence for ahead in group))),
         claimed_by=claimed,
         voice=voice,

@@ -85,7 +85,7 @@ def _answer(material: Material, sides: Sides, answer: Answer) -> Draft | None:
 
 def _term(material: Material, sides: Sides, move: Position) -> str:
     side = sides.of(move) or material.phrases("holder.unnamed")
-    return material.phrases("bargain.term", holder=side, content=content(material, move, WORDS))
+    return material.phrases("bargain.term", holder=side, content=content(material, move, WORDS, side))
 
 
 def _told(move: Position) -> Position:

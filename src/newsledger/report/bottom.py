@@ -209,7 +209,7 @@ def _told(material: Material, some: Iterable[Term]) -> str:
         size = SECOND if told else WORDS
         most = SECOND_LONGEST if told else LONGEST
         move = shown(material, term)
-        words = open_ended(_conditional(material, move, most) or content(material, move, size))
+        words = open_ended(_conditional(material, move, most) or content(material, move, size, term.side))
         told.append(words if term.move == kind else material.phrases(f"move.{term.move}", content=words))
         kind = term.move
     return material.phrases("standings.and").join(told)

@@ -22,10 +22,10 @@ from newsledger.report.sides import Sides, sides_of
 TOGETHER = 3
 """Sentences of one side and article that share a line."""
 
-WORDS = 11
+WORDS = 9
 """Words shown of the sentence worth most; the line's passages hold the others."""
 
-LEADING = 14
+LEADING = 12
 """Words shown of a sentence that an article leads with."""
 
 EDITED = 16
@@ -47,6 +47,9 @@ OPENING = 3
 KNOWN = 0.55
 """Share of a sentence's weight of words: held by one earlier passage, the sentence is no news."""
 
+UNSAID = 0.5
+"""Share of what a move is about that earlier passages hold: below it nobody has made that move before."""
+
 COPIED = 0.5
 """Share of a sentence that earlier articles hold word for word: from it on the sentence is no news."""
 
@@ -62,24 +65,28 @@ LATEST = 24
 SAME_DAY = 5
 """Turns that an article lets pass if it can be of the first article's day: what is later comes first."""
 
-TOLD = 0.72
-"""Share of a sentence's weight that several earlier passages hold together: from it on it is no news."""
+LIKE = 3
+"""Earlier passages with which a sentence is compared."""
 
-HINTED = 0.5
-"""The same for a sentence behind the first without a name, figure or quotation that earlier articles lack."""
+TOLD = 1.13
+"""Share of a sentence's weight that its nearest earlier passage holds plus what several hold: from it on it is no news."""
+
+HINTED = 0.97
+"""The same for a sentence behind the first without a name, figure, day or kind of move that earlier articles lack."""
 
 FEW = 5
-"""Sentences of fewer words are no news by themselves."""
+"""Sentences of fewer words in which nobody moves and nothing is counted are no news."""
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """A new sentence with the marks that make it worth telling, and whose words it holds."""
+    """A new sentence with the marks that make it worth telling, whose words it holds, and what it is told by."""
 
     sentence: Passage
     marks: tuple[Telling, ...]
     voice: Voice
     side: str
     leads: bool = False
+    focus: Passage | None = None
 
     @property
     def tells(self) -> bool:
@@ -118,26 +125,63 @@ def _later(material: Material) -> Iterator[tuple[str, frozenset[str]]]:
 
 def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[str]) -> Iterator[Draft]:
     told = _telling(material, doc)
-    by_side: dict[str, list[Added]] = {}
+    together: dict[str, list[Added]] = {}
     kept, led = list[Passage](), False
     opening = set(material.likeness.sentences(doc)[:OPENING])
     for sentence in material.likeness.sentences(doc):
         marks = told.get(sentence, [])
         if _is_new(material, sentence, earlier, marks) and not _again(material, sentence, kept):
             added = _added(material, sides, sentence, marks)
-            added = msgspec.structs.replace(added, leads=not led and sentence in opening and added.tells)
-            led = led or added.leads
+            leads = not led and sentence in opening and added.tells
+            focus = None if leads else _focus(material, sentence, marks, len(earlier))
+            led = led or leads
             kept.append(sentence)
-            by_side.setdefault(added.side, []).append(added)
+            together.setdefault(_group(material, added), []).append(
+                msgspec.structs.replace(added, leads=leads, focus=focus)
+            )
     alone: list[Added] = []
-    for some in by_side.values():
+    for some in together.values():
         for part in _parts(some):
-            if len(part) == 1:
+            if len(part) == 1 and material.since is None:
                 alone += part
             else:
                 yield _draft(material, part)
     for part in _parts(alone):
         yield _draft(material, part)
+
+
+def _group(material: Material, added: Added) -> str:
+    """What the sentences that share a line have in common: a side; since a day T, a quotation that runs over several."""
+    if material.since is None:
+        return added.side
+    said = material.said_in(added.sentence)
+    return said.id if said and said.type == "direct" else str(added.sentence.start)
+
+
+def _focus(material: Material, sentence: Passage, marks: list[Telling], earlier: int) -> Passage | None:
+    """What a sentence is told by: its first move, saying or figure that no earlier article has, else its first move or mark.
+
+    Where that stands behind what earlier articles have, it goes from the words it is said in to the sentence's end.
+    """
+    moves = [mark for mark in marks if isinstance(mark, Position)]
+    said = [mark for mark in (*moves, *marks) if isinstance(mark, Position | Attribution)]
+    anew = [mark for mark in said if _unsaid(material, mark, earlier)]
+    counted = [mark for mark in marks if isinstance(mark, Figure) and not material.once(Retold).holds(mark)]
+    first = next(iter((*anew, *counted, *moves, *marks)), None)
+    focus = material.extracts.passage(sentence.doc, spans_of(first)) if first else None
+    if focus is None or first not in anew:
+        return focus
+    around = [(mark, one) for mark in said if (one := material.extracts.passage(mark.doc, mark.content))]
+    again = [one.end for mark, one in around if mark not in anew and one.end <= focus.start and _is_said(material, one)]
+    if not again:
+        return focus
+    start = min(one.start for _, one in around if max(again) <= one.start <= focus.start < one.end)
+    return Passage(sentence.doc, start, sentence.end)
+
+
+def _is_said(material: Material, part: Passage) -> bool:
+    """Whether a part of a sentence has words enough to say something by itself."""
+    return len(material.extracts.text(part).split()) >= FEW
 
 
 def _parts(some: list[Added]) -> Iterator[list[Added]]:
@@ -159,19 +203,37 @@ def _again(material: Material, sentence: Passage, kept: list[Passage]) -> bool:
 
 def _is_new(material: Material, sentence: Passage, earlier: frozenset[str], marks: list[Telling]) -> bool:
     """Whether no earlier article says what a sentence says, by its words or by its marks."""
-    text = material.extracts.text(sentence)
-    if len(text.split()) < FEW or material.extracts.is_heading(sentence):
+    if material.extracts.is_heading(sentence) or _says_little(material, sentence, marks):
         return False
     if material.copied.held(sentence, earlier) >= COPIED:
         return False
-    others = material.likeness.like(sentence, len(earlier), most=3)
-    if any(material.likeness.held(sentence, [other]) >= KNOWN for other in others):
-        return False
+    if any(_unsaid(material, mark, len(earlier)) for mark in marks if isinstance(mark, Position)):
+        return True
+    others = material.likeness.like(sentence, len(earlier), most=LIKE)
+    nearest = max((material.likeness.held(sentence, [other]) for other in others), default=0.0)
     held, retold = material.likeness.held(sentence, others), material.once(Retold)
-    if held >= TOLD or retold.known(marks):
+    if nearest >= KNOWN or retold.known(marks):
         return False
+    if retold.quoted(marks):
+        return True
     first = next(one for one in material.likeness.sentences(sentence.doc) if not material.extracts.is_heading(one))
-    return held < HINTED or sentence == first or retold.fresh(marks, material.extracts.names(sentence))
+    fresh = sentence == first or retold.fresh(marks, material.extracts.names(sentence))
+    return nearest + held < (TOLD if fresh else HINTED)
+
+
+def _says_little(material: Material, sentence: Passage, marks: list[Telling]) -> bool:
+    few = len(material.extracts.text(sentence).split()) < FEW
+    return few and not any(isinstance(mark, Position | Figure) for mark in marks)
+
+
+def _unsaid(material: Material, mark: Position | Attribution, earlier: int) -> bool:
+    """Whether earlier articles hold little of what a move or saying is about, and none makes it."""
+    if material.once(Retold).holds(mark):
+        return False
+    about = material.extracts.passage(mark.doc, mark.content)
+    if about is None:
+        return False
+    return material.likeness.held(about, material.likeness.like(about, earlier, most=LIKE)) < UNSAID
 
 
 def _telling(material: Material, doc: str) -> dict[Passage, list[Telling]]:
@@ -198,15 +260,17 @@ def _added(material: Material, sides: Sides, sentence: Passage, marks: list[Tell
 
 def _draft(material: Material, part: list[Added]) -> Draft:
     lead = part[0]
-    shown = _shown(material, lead)
+    told = material.unframed(lead.sentence)
+    shown = _shown(material, lead, told)
     said = material.said_in(shown)  # of what is shown: behind it somebody else may speak
     claimed, voice = material.claim(shown.doc, said.id if said else None)
-    known = [claimed] if claimed and voice != "outlet" else []
+    known = [claimed, lead.side] if claimed and voice != "outlet" else []
+    of = told if told.start <= shown.start else None
     doc, number = lead.sentence.doc, material.sources.number(lead.sentence.doc)
     in_order = sorted(part, key=lambda added: added.sentence)
     marks = tuple(mark for added in in_order for mark in added.marks)
     return Draft(
-        text=material.phrases("new.line", number=number, extract=material.extracts.shown(shown, known=known)),
+        text=material.phrases("new.line", extract=material.extracts.shown(shown, known=known, of=of)),
         places=within_reach(material.extracts.places([added.sentence for added in in_order])),
         claimed_by=claimed,
         voice=voice,
@@ -221,18 +285,17 @@ def _draft(material: Material, part: list[Added]) -> Draft:
     )
 
 
-def _shown(material: Material, added: Added) -> Passage:
-    """The part of a new sentence that is shown."""
+def _shown(material: Material, added: Added, told: Passage) -> Passage:
+    """The part of a new sentence that is shown, of what it tells besides who says so: its main clause, or what of it is new where something retold precedes it."""
     sentence = added.sentence
-    moves = [mark for mark in added.marks if isinstance(mark, Position)]
-    mark = next(iter((*moves, *added.marks)), None)
-    focus = material.extracts.passage(sentence.doc, spans_of(mark)) if mark else None
     words = LEADING if added.leads else WORDS
-    main = material.extracts.main(sentence, words)
-    start = max(focus.start, main) if focus and not added.leads else main
-    span = (start, start + 1)
-    held = Passage(sentence.doc, main, sentence.end) if main <= start else sentence
-    return material.extracts.clause(held, span, words)
+    main = material.extracts.main(told, words)
+    start = max(added.focus.start, main) if added.focus else main
+    if added.focus and added.focus.end == sentence.end:
+        held = Passage(sentence.doc, start, sentence.end)
+    else:
+        held = Passage(sentence.doc, main, sentence.end)
+    return material.extracts.clause(held, (start, start + 1), words)
 
 
 def _edits(material: Material) -> Iterator[Draft]:

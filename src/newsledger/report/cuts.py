@@ -65,9 +65,11 @@ class Cuts:
         self._opening = self._clause | self._phrase | frozenset[str]().union(*(classes[name] for name in OPENING))
         self._saying = lexicon.built(verb_forms)
         self._fronting = classes["preposition"] | classes["subordinator"] | self._saying
+        self._subordinating = classes["subordinator"] - classes["preposition"]
         self._auxiliary = classes["auxiliary"] | classes["negated-auxiliary"]
         self._relative = classes["relative"]
         self._joining = classes["coordinator"] - classes["negation"]
+        self._linking = classes["linking"]
         self._bound = classes["bound"]
         self._joints = self._clause | self._phrase | self._bound
         self._open = frozenset[str]().union(*(classes[name] for name in OPEN)) | classes["subject-pronoun"]
@@ -109,6 +111,11 @@ class Cuts:
         """Whether a word opens a relative clause: ``which``."""
         return word.lower() in self._relative
 
+    def opened(self, before: str) -> bool:
+        """Whether a clause opens behind some words: ``…, ``, ``… if ``, ``… said that ``, ``… and ``, or nothing."""
+        words = before.split()
+        return not words or words[-1][-1] in STOPS or words[-1].lower() in self._clause | self._joining
+
     def main(self, text: str, borders: list[int]) -> int:
         """Where the main clause begins behind what leads up to it: ``With three hours left, …``, ``Asked why, he …``.
 
@@ -117,14 +124,17 @@ class Cuts:
             borders: Where a sentence and its parts begin, and where it ends.
         """
         parts = [[word[0].lower().strip(AROUND) for word in WORD.finditer(text, *part)] for part in pairwise(borders)]
-        if len(parts) > 1 and parts[0] and self._leads(parts[0][0]) and not self._finite(parts[0][1:]):
+        if len(parts) > 1 and parts[0] and self._leads(parts[0]):
             behind = next((n for n, part in enumerate(parts[1:], 1) if part and part[0] not in self._clause), 0)
             if behind and parts[behind][0] not in self._hanging and len(parts[behind]) >= CLAUSAL:
                 return borders[behind]
         return borders[0]
 
-    def _leads(self, word: str) -> bool:
-        return word in self._fronting or word.endswith(PARTICIPLE)
+    def _leads(self, words: list[str]) -> bool:
+        """Whether some words lead up to a clause: they have no verb of their own but behind a word like "if"."""
+        if words[0] in self._subordinating:
+            return True
+        return (words[0] in self._fronting or words[0].endswith(PARTICIPLE)) and not self._finite(words[1:])
 
     def _finite(self, words: list[str]) -> bool:
         """Whether an auxiliary stands in some words before any that opens a clause: they have a verb of their own."""
@@ -135,6 +145,11 @@ class Cuts:
         """Where a part begins behind the word that joins it to what is cut off before: ``and 60 monitors came``."""
         found = WORD.search(text, *part)
         return found.end() if found and found[0].lower() in self._joining else part[0]
+
+    def unlinked(self, text: str, part: Span) -> int:
+        """Where a part begins behind a word that only joins it: ``that Sarvela would wait``."""
+        found = WORD.search(text, *part)
+        return found.end() + 1 if found and found[0].lower() in self._linking else part[0]
 
     def hangs(self, text: str, part: Span) -> bool:
         """Whether a part opens with a word that needs what stands before it: ``which are set``, ``was held``."""

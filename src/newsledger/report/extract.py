@@ -15,6 +15,7 @@ from newsledger.language.coverage import Coverage
 from newsledger.language.parsed import Parsed, Sentence
 from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import pronouns
 from newsledger.model.marks import Mention, Time
 from newsledger.model.span import Place, Span, Spans
 from newsledger.report.cuts import FEWEST, Cuts
@@ -52,6 +53,9 @@ HEADING = 24
 LONG = 4000
 """Characters before an extract that are searched for an open quotation."""
 
+REACH = 40
+"""Characters before a pronoun that hold the word before it."""
+
 SPARE = 1.3
 """How many times as long as asked for a clause may be, rather than be cut."""
 
@@ -88,6 +92,12 @@ class Extracts:
     @cached_property
     def _cuts(self) -> Cuts:
         return Cuts(self._lexicon)
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        """Words for a thing that acts, which stand for a thing acted upon as well: "it"."""
+        known = self._lexicon.built(pronouns).values()
+        return frozenset(one.word for one in known if one.gender == "thing" and one.role == "subject")
 
     def parsed(self, doc: str) -> Parsed:
         """An article with its sentences; no extract needs tokens, and cutting them would take longer than all else."""
@@ -232,18 +242,30 @@ class Extracts:
         cut = CUT if words[end:].strip(" ,;:–—…") else ""
         return (CUT if start else "") + words[start:end].rstrip(" ,;:–—…") + cut
 
-    def shown(self, passage: Passage, known: Iterable[str] = (), *, whole: bool = False) -> str:
+    def begin(self, sentence: Passage) -> int:
+        """Where a sentence begins behind its dateline."""
+        return _begin(self.parsed(sentence.doc), sentence)
+
+    def unlinked(self, passage: Passage) -> int:
+        """Where a passage begins behind the word that joins it to what stands before: ``that``."""
+        return self._cuts.unlinked(self.parsed(passage.doc).text, (passage.start, passage.end))
+
+    def shown(
+        self, passage: Passage, known: Iterable[str] = (), *, whole: bool = False, of: Passage | None = None
+    ) -> str:
         """A passage as a report shows it: on one line, with brackets, and ellipses where its sentence is cut.
 
         Args:
             passage: What to show.
             known: Days and names that the line says already, so that no bracket repeats them.
             whole: It is all that is to be shown, the content of a mark: no ellipses around it.
+            of: What it is a part of, if not of its sentence: no ellipsis where this begins.
         """
         start, end = self._trimmed(passage)
         parsed = self.parsed(passage.doc)
         sentence = parsed.sentence_at(start)
-        before = bool(not whole and sentence and parsed.text[_begin(parsed, sentence) : start].strip(" \t\n“\"'"))
+        first = max(of.start if of else 0, _begin(parsed, sentence)) if sentence else start
+        before = bool(not whole and parsed.text[first:start].strip(" \t\n“\"'"))
         if before:
             start, _ = self._trimmed(Passage(passage.doc, self._cuts.joined(parsed.text, (start, end)), end))
         text, at = "", start
@@ -311,7 +333,7 @@ class Extracts:
             word = parsed.text[at[0] : at[1]]
             verb = SHORTENED.match(parsed.text, at[1])
             linked = at[0] > passage.start and self._cuts.relative(word)  # "the field hospital that stood there"
-            if mention.form == "pronoun" and not linked and _stands(mention, word, parsed.text[at[1] : at[1] + 1]):
+            if mention.form == "pronoun" and not linked and self._is_told(mention, parsed.text, at):
                 found.append((verb.end() if verb else at[1], mention.name))
                 known.add(mention.name)
             if mention.form == "name" or word == mention.name:
@@ -325,20 +347,24 @@ class Extracts:
                 found.append((at[1], time.value))
         return sorted(found)
 
+    def _is_told(self, mention: Mention, text: str, at: Span) -> bool:
+        """Whether what a pronoun stands for is worth telling: a person, or what has a name.
+
+        Of a thing not where a verb is run together with the pronoun or its sentence ends, nor where "it" does not open
+        its clause: ``it's too early``, ``denied it.``, ``did it just to see``.
+        """
+        word, behind = text[slice(*at)].lower(), text[at[1] : at[1] + 1]
+        if not mention.name or mention.name.lower() == word:
+            return False
+        if mention.type == "PERSON":
+            return True
+        named = any(map(str.isupper, mention.name)) and behind not in CLOSING_IT
+        return named and (word not in self._things or self._cuts.opened(text[max(0, at[0] - REACH) : at[0]]))
+
 
 def _begin(parsed: Parsed, sentence: Sentence | Passage) -> int:
     """Where a sentence begins behind its dateline."""
     return dateline(parsed.text, (sentence.start, sentence.end))
-
-
-def _stands(mention: Mention, word: str, behind: str) -> bool:
-    """Whether what a pronoun stands for is worth telling: a person, or what has a name.
-
-    Of a thing not where a verb or the end of its sentence follows: ``it's too early``, ``denied it.``
-    """
-    if not mention.name or mention.name.lower() == word.lower():
-        return False
-    return mention.type == "PERSON" or (any(map(str.isupper, mention.name)) and behind not in CLOSING_IT)
 
 
 def _open_mark(text: str) -> str:

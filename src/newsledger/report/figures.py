@@ -71,8 +71,10 @@ def _draft(material: Material, members: list[Figure], link: Figures | None) -> D
     focus = material.extracts.passage(first.doc, spans)
     text = material.coverage.article(first.doc).text[first.span[0] : first.span[1]]
     if focus and sentences:
-        span = (focus.start, min(focus.end, sentences[0].end))
-        text = material.extracts.shown(material.extracts.clause(sentences[0], span, WORDS))
+        told = material.unframed(sentences[0])
+        told = told if told.start <= focus.start else sentences[0]
+        span = (focus.start, min(focus.end, told.end))
+        text = material.extracts.shown(material.extracts.clause(told, span, WORDS), of=told)
     said = material.said_in(sentences[0]) if sentences else None
     claimed, voice = material.claim(first.doc, first.attribution or (said.id if said else None))
     relation = f"figures.{link.relation}" if link else "figures.line"

@@ -16,6 +16,7 @@ from newsledger.model.links import Copy, Entity, Happening
 from newsledger.model.marks import Attribution, Event, Mark, Mention, Position, Voice
 from newsledger.model.span import Reference, Span, Spans
 from newsledger.report.copied import Copied
+from newsledger.report.cuts import FEWEST
 from newsledger.report.extract import Extracts, Passage
 from newsledger.report.likeness import Likeness
 from newsledger.report.phrases import Phrases
@@ -64,6 +65,7 @@ class Material:
         self.extracts = Extracts(coverage, lexicon)
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         classes = lexicon.built(grammar)
+        self._plainly = classes["plain-saying"]
         self._unnamed = frozenset[str]().union(*(classes[name] for name in UNNAMED))
         self._made: dict[Callable[[Material], Any], Any] = {}
         self._said_in: dict[str, list[tuple[Attribution, list[Span]]]] = {}
@@ -164,6 +166,25 @@ class Material:
             if shared > most:
                 best, most = mark, shared
         return best if 2 * most >= passage.end - passage.start or (best and best.type != "direct") else None
+
+    def unframed(self, sentence: Passage) -> Passage:
+        """A sentence without the words before what is said in it, where they tell no more than who said so.
+
+        Who says it stands beneath a line; a sentence whose speaker has no name, or that denies or warns, stays whole.
+        """
+        said = self.said_in(sentence)
+        held = self.extracts.passage(sentence.doc, said.content) if said and said.type != "direct" else None
+        if said is None or held is None or not sentence.start < held.start < sentence.end:
+            return sentence
+        frame = (*said.source, *said.cue)
+        text = self.coverage.article(said.doc).text
+        plain = all(word in self._plainly for start, end in said.cue for word in text[start:end].lower().split())
+        around = self.extracts.passage(said.doc, frame)
+        opens = around is not None and around.start <= self.extracts.begin(sentence) and around.end <= held.start
+        bare = Passage(sentence.doc, self.extracts.unlinked(held), sentence.end)
+        words = self.extracts.text(bare).lower().split()
+        short = len(words) < FEWEST or words[0] in self._pronouns  # "Varn said she would wait" needs its beginning
+        return sentence if short or not plain or not opens or self.speaker(said) is None else bare
 
     def _said(self, doc: str) -> list[tuple[Attribution, list[Span]]]:
         if doc not in self._said_in:

@@ -27,8 +27,16 @@ def holder(material: Material, position: Position) -> str:
     return claimed or material.phrases("holder.unnamed")
 
 
-def content(material: Material, position: Position, words: int = WORDS) -> str:
-    """What a move is about, as an extract; what its cue needs to be understood stands in its clause."""
+def content(material: Material, position: Position, words: int = WORDS, side: str = "") -> str:
+    """What a move is about, as an extract; what its cue needs to be understood stands in its clause.
+
+    Args:
+        material: The coverage.
+        position: The move.
+        words: About how many words.
+        side: Who the line says makes it; no bracket repeats that.
+    """
+    known = [holder(material, position), side]
     spans = (*_deed(material, position), *position.content)
     focus = material.extracts.passage(position.doc, spans)
     sentences = material.extracts.sentences(position.doc, position.content)
@@ -36,23 +44,27 @@ def content(material: Material, position: Position, words: int = WORDS) -> str:
         return ""
     long = len(material.extracts.text(focus).split())
     if long < BARE or position.move == "uncertainty":  # "that", or what one does not know: its sentence says it
-        return _in_sentence(material, position, focus, sentences[0])
+        return _in_sentence(material, position, focus, sentences[0], side)
     if long <= words:
-        return material.extracts.shown(_whole(material, focus), known=[holder(material, position)], whole=True)
+        return material.extracts.shown(_whole(material, focus), known=known, whole=True)
     end = min(focus.end, sentences[0].end)
-    clause = material.extracts.clause(Passage(position.doc, focus.start, end), (focus.start, focus.start + 1), words)
+    start = material.extracts.main(Passage(position.doc, focus.start, end), words)
+    clause = material.extracts.clause(Passage(position.doc, start, end), (start, start + 1), words)
     cut = clause.end < focus.end
-    shown = material.extracts.shown(clause, known=[holder(material, position)], whole=True)
+    shown = material.extracts.shown(clause, known=known, whole=True)
     return f"{shown}{CUT}" if cut and not shown.endswith(CUT) else shown
 
 
-def _in_sentence(material: Material, position: Position, focus: Passage, sentence: Passage) -> str:
+def _in_sentence(material: Material, position: Position, focus: Passage, sentence: Passage, side: str) -> str:
     """A content that by itself says too little, with its cue, from the beginning of its sentence if that is near."""
     end = min(focus.end, sentence.end)
     cue = material.extracts.passage(position.doc, position.why.spans[:1])
     start = min(focus.start, cue.start) if cue and sentence.start <= cue.start else focus.start
     telling = Passage(position.doc, start, max(end, min(cue.end, sentence.end)) if cue else end)
-    known = [name.name for name in material.extracts.pronouns(focus)]  # "denied it": what that is, no name tells
+    known = [
+        side,
+        *(name.name for name in material.extracts.pronouns(focus)),
+    ]  # "denied it": what that is, no name tells
     if position.move == "uncertainty" or len(material.extracts.text(telling).split()) < BARE:
         framed = _framed(material, position, focus, sentence)
         return material.extracts.shown(material.extracts.clause(framed, (focus.start, end), SAYING), known=known)

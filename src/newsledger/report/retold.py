@@ -25,6 +25,7 @@ class Retold:
             first = min((self._rank[doc] for doc, _ in group if doc in self._rank), default=0)
             for one in group:
                 self._first[one] = min(first, self._first.get(one, first))
+        self._openings = set(_openings(material, self._rank))
         self._named: dict[str, int] = {}
         for doc, number in self._rank.items():
             for mention in material.coverage.marks(doc).of(Mention):
@@ -34,20 +35,28 @@ class Retold:
         self._quoted: dict[str, list[Span]] = {}
 
     def known(self, marks: Iterable[Telling]) -> bool:
-        """Whether an earlier article makes every move, tells every event and gives every figure of a sentence.
+        """Whether an earlier article makes every move, tells every event, has every quotation and figure of a sentence.
 
-        Of a sentence with nothing of the kind: whether one has all that is said in it.
+        Of a sentence with nothing of the kind but figures: whether one has all that is said in it as well.
         """
         every = list(marks)
-        said = [mark for mark in every if not isinstance(mark, Attribution)] or every
-        return bool(said) and all(map(self._known, said))
+        said = [mark for mark in every if isinstance(mark, Position | Event) or _is_quoted(mark)]
+        said = said or [mark for mark in every if isinstance(mark, Attribution)]
+        return bool(said) and all(map(self.holds, (*said, *(mark for mark in every if isinstance(mark, Figure)))))
+
+    def quoted(self, marks: Iterable[Telling]) -> bool:
+        """Whether a sentence sets words in quotation marks that nobody is known to have said before."""
+        return any(_is_quoted(mark) and not self.holds(mark) for mark in marks)
 
     def fresh(self, marks: Iterable[Telling], names: Iterable[Mention]) -> bool:
-        """Whether a sentence holds a detail that no earlier article has: a name, a figure, or words of a speaker."""
-        details = [m for m in marks if isinstance(m, Figure) or (isinstance(m, Attribution) and m.type != "indirect")]
-        return not (all(map(self._known, details)) and all(map(self._heard, names)))
+        """Whether a sentence holds what no earlier article has: a name, a figure, or a side's first move of a kind."""
+        every = list(marks)
+        details = all(self.holds(mark) for mark in every if isinstance(mark, Figure) or _has_quoted(mark))
+        first = any((mark.doc, mark.id) in self._openings for mark in every)
+        return first or not (details and all(map(self._heard, names)))
 
-    def _known(self, mark: Telling) -> bool:
+    def holds(self, mark: Telling) -> bool:
+        """Whether an earlier article makes a move, tells of an event, gives a figure or has what is said."""
         rank = self._rank[mark.doc]
         if self._first.get((mark.doc, mark.id), rank) < rank:
             return True
@@ -64,6 +73,26 @@ class Retold:
     def _heard(self, name: Mention) -> bool:
         rank = self._rank[name.doc]
         return min(self._first.get((name.doc, name.id), rank), self._named.get(name.name, rank)) < rank
+
+
+def _is_quoted(mark: Telling) -> bool:
+    """Whether a mark is a quotation."""
+    return isinstance(mark, Attribution) and mark.type == "direct"
+
+
+def _has_quoted(mark: Telling) -> bool:
+    """Whether a mark is a saying with words in quotation marks."""
+    return isinstance(mark, Attribution) and mark.type != "indirect"
+
+
+def _openings(material: Material, rank: dict[str, int]) -> Iterator[Told]:
+    """The first article's moves of each side and kind."""
+    moves: dict[tuple[str, str], list[Position]] = {}
+    for term in terms(material):
+        moves.setdefault((term.side, term.move), []).extend(term.moves)
+    for some in moves.values():
+        first = min(rank[move.doc] for move in some)
+        yield from ((move.doc, move.id) for move in some if rank[move.doc] == first)
 
 
 def _groups(material: Material) -> Iterator[list[Told]]:

@@ -33,11 +33,11 @@ COMMON = 150
 
 SHARES = {
     "bottom-line": 3.0,
-    "new": 2.9,
+    "new": 2.6,
     "figures": 1.4,
     "standings": 5.8,
     "bargain": 0.4,
-    "quotations": 2.1,
+    "quotations": 2.4,
     "timeline": 3.4,
     "coming": 1.2,
     "conflicts": 0.9,

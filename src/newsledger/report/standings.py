@@ -150,7 +150,7 @@ def _told(material: Material, some: list[Term]) -> str:
     for term, most in zip(some, _shared(material, some), strict=True):
         latest = shown(material, term)
         when = day(material, latest)
-        words = open_ended(content(material, latest, most))
+        words = open_ended(content(material, latest, most, term.side))
         if told:
             told += material.phrases("standings.then" if when > before else "standings.and")
         told += words if term.move == kind else material.phrases(f"move.{term.move}", content=words)

@@ -2,8 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+
+import msgspec
 
 from newsledger.model.marks import Event, Position, Time
 from newsledger.report.drafts import Draft, Sections, foremost, references, together
@@ -12,7 +15,7 @@ from newsledger.report.material import Material
 from newsledger.report.sources import EARLIEST, LATEST, plain_day, window
 from newsledger.text.calendar import interval, resolve
 
-WORDS = 9
+WORDS = 8
 """Words of an extract, unless the clause it must hold has more."""
 
 AHEAD = ("demand", "offer", "threat", "red-line")
@@ -26,6 +29,9 @@ LEADS = 0.25
 
 TOLD = 0.5
 """Preference of what an outlet tells in its own voice, and of what several articles tell, over single sayings."""
+
+AGAIN = 0.5
+"""What a line loses for each that comes before it of the same day and claimant: others say something, too."""
 
 OPENING = 2
 """Sentences in which an article says what it is about, its headline among them."""
@@ -43,8 +49,21 @@ Happened = Event | Position
 def timeline(material: Material) -> Sections:
     """One line for each dated happening, by day; events of one sentence and day share a line."""
     groups, more = foremost(material, _grouped(material), lambda group: _carried(material, group))
-    drafts = tuple(draft for group in groups if (draft := _draft(material, group)))
-    return Sections(name="timeline", drafts=drafts, ordered=True, turns=TURNS, more=more)
+    drafts = [draft for group in groups if (draft := _draft(material, group))]
+    return Sections(name="timeline", drafts=_spread(drafts), ordered=True, turns=TURNS, more=more)
+
+
+def _spread(drafts: list[Draft]) -> tuple[Draft, ...]:
+    """The lines, those that come after others of one day and claimant with less preference."""
+    told: Counter[tuple[str, str]] = Counter()
+    lost: dict[int, float] = {}
+    for number, draft in sorted(enumerate(drafts), key=lambda pair: (-pair[1].bonus, pair[0])):
+        if draft.claimed_by:
+            lost[number] = AGAIN * told[draft.key, draft.claimed_by]
+            told[draft.key, draft.claimed_by] += 1
+    return tuple(
+        msgspec.structs.replace(draft, bonus=draft.bonus - lost.get(number, 0.0)) for number, draft in enumerate(drafts)
+    )
 
 
 def _carried(material: Material, group: list[Happened]) -> tuple[str, float]:
@@ -164,9 +183,11 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
     focus = material.extracts.passage(first.doc, _spans(first))
     if day is None or not sentences or focus is None:
         return None
-    shown = material.extracts.clause(sentences[0], (focus.start, min(focus.end, sentences[0].end)), WORDS)
+    told = material.unframed(sentences[0])
+    start = max(material.extracts.main(told, WORDS), min(focus.start, told.end - 1))
+    shown = material.extracts.clause(told, (start, max(start + 1, min(focus.end, told.end))), WORDS)
     claimed, voice = material.claim(first.doc, first.stated_by)
-    extract = material.extracts.shown(shown, known=[day])
+    extract = material.extracts.shown(shown, known=[day], of=told)
     plain = voice == "outlet" and not any(isinstance(mark, Position) for mark in group)
     places = together(material, list(dict.fromkeys(sentences)))
     wide = len({mark.doc for mark in group}) > 1

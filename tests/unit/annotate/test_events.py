@@ -99,6 +99,9 @@ REALIS = [
     ("Marland did not attack Sarvo.", "negated", None),
     ("Marland denied attacking Sarvo.", "negated", None),
     ("Marland attacked Sarvo in 2019.", "actual", "2019"),
+    ("Ana Velt is to meet Orin Tasch on Friday.", "future", "2031-05-16"),
+    ("Ana Velt and Orin Tasch were to have met on Friday.", "hypothetical", "2031-05-09"),
+    ("The envoys of Marland were expelled on Monday.", "actual", "2031-05-12"),
 ]
 
 
@@ -174,6 +177,7 @@ DATED = [
     ("Marland said on Monday that it rejects the plan.", "2031-05-12"),
     ("The speech came a day after Marland condemned Sarvo.", "2031-05-13"),
     ("Marland condemned Sarvo.", None),
+    ("Marland condemned Sarvo at the border on Monday.", "2031-05-12"),
 ]
 
 
@@ -200,6 +204,11 @@ def test_what_is_no_event_stays_silent(text: str, lexicon: Lexicon) -> None:
 def test_a_town_before_talks_is_their_place_and_no_party(lexicon: Lexicon) -> None:
     (event,) = coded("The Dorn talks with Marland ended on Friday.", lexicon)[:1]
     assert sides(event) == ("", "XAA")
+
+
+def test_place_where_people_are_does_not_act(lexicon: Lexicon) -> None:
+    (event,) = coded("People in Ost Harbour condemned Sarvo.", lexicon)
+    assert [(party.name, party.code) for party in event.source] == [("People", None)]
 
 
 def test_who_says_he_will_ask_has_asked(lexicon: Lexicon) -> None:
@@ -243,6 +252,7 @@ CALAMITIES = [
     ("The flood killed nine people in Marland.", [("flood", None, None), ("killed", None, None)]),
     ("Nine people in Marland were killed in a landslide.", [("killed", None, None), ("landslide", None, None)]),
     ("Rebels killed nine people in Marland.", [("killed", "ASSAULT", None)]),
+    ("The quake struck Marland. Forty people were hurt.", [("quake", None, None), ("hurt", None, None)]),
 ]
 
 
@@ -272,6 +282,19 @@ ACTS = [
     ("Sarvo repeated its offer.", ["offer"]),
     ("Marland dropped its demand.", ["dropped its demand"]),
     ("Marland asks that Sarvo follow.", ["asks"]),
+    ("Marland demands that every soldier leave.", ["demands"]),
+    ("Nobody knows whether the frontier will be opened.", []),
+    ("Marland will sign once the troops leave.", ["sign"]),
+    ("The troops must leave.", []),
+    ("An aide of Ana Velt spoke on condition of anonymity to discuss the talks.", []),
+    ("Marland accepted no such demand.", []),
+    ("The battalions have gone home.", ["gone home"]),
+    ("The talks have not collapsed.", ["talks"]),
+    ("A note also demanded the release of the crew.", ["demanded"]),
+    ("The drivers fired into the air.", ["fired"]),
+    ("Ana Velt held up two booklets.", []),
+    ("Marland moved 6,000 soldiers to the river and was sending more.", ["moved", "sending"]),
+    ("Sorrel, 58, of Marland, condemned Sarvo.", ["condemned"]),
 ]
 
 
@@ -304,6 +327,11 @@ TREES = [
     ("By evening Marland had dropped one of its demands on Sarvo.", "dropped", "CONCEDE"),
     ("Marland fired two warning shots into the air.", "fired", "ASSAULT"),
     ("The ministers of Marland and Sarvo are to meet again on Friday.", "meet", "AGREE"),
+    ("The troops of Marland will leave the valley on Friday.", "leave", "RETREAT"),
+    ("Marland no longer asked for a written promise.", "asked for", "CONCEDE"),
+    ("Marland gave up its demand.", "gave up its demand", "CONCEDE"),
+    ("Ana Velt protested to the ambassador of Sarvo.", "protested", "ACCUSE"),
+    ("Marland refused.", "refused", "REJECT"),
 ]
 
 

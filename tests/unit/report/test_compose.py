@@ -38,7 +38,7 @@ def test_sections_stand_in_the_order_of_the_contract(coverage: Coverage) -> None
     ("section", "said"),
     [
         ("bottom-line", "Ulvany — demand: Tolmar open the strait by Friday"),
-        ("new", "[2] Ulvany's coast guard moved four cutters to Hafnes on Sunday."),
+        ("new", "Ulvany's coast guard moved four cutters to Hafnes on Sunday."),
         ("figures", "About 300 trucks wait at Lesk."),
         ("standings", "Ulvany — demand: Tolmar open the strait by Friday [repeated]"),
         (

@@ -326,5 +326,5 @@ def test_a_new_line_names_who_says_what_it_shows() -> None:
         )
         marks.append(said)
     (draft,) = changes(material({"a": "Ships lie off Lesk.", "b": text}, marks)).drafts
-    assert draft.text.startswith("[2] Tolmar said on Monday")
+    assert draft.text.startswith("Tolmar said on Monday")
     assert draft.claimed_by == "Tolmar"

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from newsledger.annotate.events.line import Line
-from newsledger.annotate.events.times import REACH, Dated, Times, depends, verb_realis
+from newsledger.annotate.events.realis import depends, verb_realis
+from newsledger.annotate.events.times import REACH, Dated, Times
 
 REFERENCE = "_REF"  # FUTURE_REF: soon
 

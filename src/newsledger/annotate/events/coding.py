@@ -6,8 +6,9 @@ from newsledger.annotate.events.ahead import Ahead, announced
 from newsledger.annotate.events.frames import Frame, frames, parents
 from newsledger.annotate.events.line import Line
 from newsledger.annotate.events.phrases import Named, Phrase, Phrases
+from newsledger.annotate.events.realis import Outcomes
 from newsledger.annotate.events.sides import Sides
-from newsledger.annotate.events.times import Dated, Times, depends, inherited, lender, noun_realis, verb_realis
+from newsledger.annotate.events.times import Dated, Times, inherited, lender
 from newsledger.annotate.events.words import Noun, Verb
 from newsledger.annotate.events.worth import Acts
 from newsledger.language.parsed import Parsed
@@ -18,7 +19,20 @@ from newsledger.model.span import Span
 COOPERATION = 2  # quad classes up to this one cooperate
 MATERIAL_CONFLICT = 4
 TRIGGER = 3  # words behind a verb within which a noun completes it as a trigger
-GOVERNED = 18  # words behind a verb within which a noun takes its realis
+
+
+class Marked(NamedTuple):
+    """What is known of a line beforehand.
+
+    Attributes:
+        mentions: Its mentions.
+        dated: Its times.
+        calamity: Whether its article tells of what befalls and nobody does.
+    """
+
+    mentions: list[Named]
+    dated: list[Dated]
+    calamity: bool = False
 
 
 class Coded(NamedTuple):
@@ -40,13 +54,13 @@ class Coded(NamedTuple):
 def code_line(
     parsed: Parsed,
     line: Line,
-    marked: tuple[list[Named], list[Dated]],
+    marked: Marked,
     given: list[Span],
 ) -> list[Coded]:
     """The events of a line in order of their triggers; only those at given triggers if there are any."""
     if not given and not line.verbs and not line.nouns:
         return []
-    coder = _Coder(parsed, line, *marked)
+    coder = _Coder(parsed, line, marked)
     if given:
         found = [coder.at_trigger(trigger) for trigger in given]
     else:
@@ -67,13 +81,16 @@ def _one_each(found: list[Coded]) -> list[Coded]:
 class _Coder:
     """A line with its frames and times."""
 
-    def __init__(self, parsed: Parsed, line: Line, mentions: list[Named], dated: list[Dated]) -> None:
+    def __init__(self, parsed: Parsed, line: Line, marked: Marked) -> None:
+        mentions, dated = marked.mentions, marked.dated
         covered = {at: time.first for time in dated for at in range(time.first, time.end)}
         self.line = line
+        self.marked = marked
         self.phrases = Phrases(line, parsed, mentions, covered)
         self.above = parents(line)
         self.frames = frames(line, self.phrases, self.above)
         self.sides = Sides(line, self.phrases, self.above, self.frames)
+        self.outcomes = Outcomes(line, self.sides)
         names = frozenset(named.mention.span for named in mentions if named.mention.form == "name")
         self.acts = Acts(line.lexicon, names)
         self.times = Times(line, dated, set(line.nouns))
@@ -87,10 +104,11 @@ class _Coder:
         """An event for every verb that has a type and a party, and is no part of another's meaning."""
         found: list[Coded] = []
         for number, frame in enumerate(self.frames):
-            if frame.kind is None or self._within_other(number):
+            if frame.kind is None or self._within_other(number) or self.outcomes.supposed(number):
                 continue
             coded = self._verb(number, frame)
-            if self.acts.stand(frame, (coded.source, coded.target), coded.realis, dated=coded.time is not None):
+            realis = coded.realis if coded.type == frame.kind else "actual"  # what was not agreed was refused
+            if self.acts.stand(frame, (coded.source, coded.target), realis, dated=coded.time is not None):
                 found.append(coded)
         return found + self._obligations()
 
@@ -107,15 +125,15 @@ class _Coder:
 
     def _verb(self, number: int, frame: Frame) -> Coded:
         verb = self.line.verbs[number]
-        realis = self._realis(number)
-        if realis in ("future", "hypothetical") and self._by_saying(number, frame):
+        realis = self.outcomes.of_verb(number)
+        if realis in ("future", "hypothetical") and self.outcomes.by_saying(number, frame):
             realis = "actual"  # who says that he would seek guarantees has asked for them
         source, target = self.sides.of_verb(number, frame)
         time = self._time(number, frame)
         promised = self._promised_time(number, frame) if time is None else None
         if promised is not None:
             time, realis = promised, "future"
-        realis = self._settled((realis, frame.kind), number, time)
+        realis = self.outcomes.settled(number, frame, realis, time)
         kind, mode = (None, None) if self._calamitous(number, frame) else self._absorbed(verb, frame, realis)
         return Coded(
             trigger=self._trigger(verb, frame),
@@ -140,18 +158,17 @@ class _Coder:
         if entry.quad == MATERIAL_CONFLICT:
             around += [phrase for phrase in frame.behind if phrase.preposition in ("by", "in")]
         heads = (self.line.nouns.get(at) for phrase in around for at in range(phrase.first, phrase.end))
-        return any(noun is not None and noun.nobodys for noun in heads)
+        if any(noun is not None and noun.nobodys for noun in heads):
+            return True
+        undergone = self.line.verbs[number].passive and not any(phrase.preposition == "by" for phrase in around)
+        harmed = entry.type == "ASSAULT" and frame.mode is None
+        return self.marked.calamity and harmed and undergone and not self._attacked()
 
-    def _settled(self, coded: tuple[Realis, str | None], number: int, time: Dated | None) -> Realis:
-        """The realis of a verb once its time is known: a time ahead announces, a condition or a warning leaves it open."""
-        realis, kind = coded
-        verb = self.line.verbs[number]
-        future = time is not None and time.time.direction == "future"
-        ended = time is not None and self.line.is_a(time.first - 1, "limit")
-        if future and realis == "actual" and (verb.tag not in ("past", "part") or kind == "AGREE" or ended):
-            return "future"
-        warned = number > 0 and self.frames[number - 1].kind == "THREATEN" and not future
-        return "hypothetical" if realis == "future" and (warned or depends(self.line, number)) else realis
+    def _attacked(self) -> bool:
+        """Whether the line names a deed of violence: *hurt in the shooting*."""
+        types = self.line.lexicon.types
+        kinds = (sense.type for noun in self.line.nouns.values() for sense in noun.senses if sense.type)
+        return any(types[kind].quad == MATERIAL_CONFLICT for kind in kinds)
 
     def _told_by(self, verb: Verb, frame: Frame) -> tuple[str, ...]:
         noun = (self.line.words[frame.noun],) if frame.noun is not None else ()
@@ -167,16 +184,6 @@ class _Coder:
                 return self.line.starts[verb.at], self.line.ends[frame.noun]  # dropped its demand
         return self.line.starts[verb.at], self.line.ends[max(verb.last, verb.apart or 0)]
 
-    def _realis(self, number: int) -> Realis:
-        """The realis of a verb; an infinitive or gerund takes that of the verb it hangs on unless it has its own."""
-        own = verb_realis(self.line, number)
-        parent = self.above.get(number)
-        if parent is None or own == "negated":
-            return own
-        if own != "actual":
-            return "negated" if self._realis(parent) == "negated" else own
-        return self._realis(parent)
-
     def _absorbed(self, verb: Verb, frame: Frame, realis: Realis) -> tuple[str | None, str | None]:
         """PLOVER's type of what is announced or refused: a future meeting is AGREE, *will not release* REJECT."""
         entry = self.line.lexicon.types.get(frame.kind or "")
@@ -184,6 +191,11 @@ class _Coder:
             return frame.kind, frame.mode
         if realis == "negated" and entry.quad <= COOPERATION and self._refuses(verb):
             return "REJECT", entry.refused
+        ended = self.line.lexicon.combined("stop", frame.kind) if self.outcomes.ended(verb) else None
+        if ended is not None and ended.type:
+            return ended.type, entry.refused if ended.mode == "refused" else ended.mode
+        if frame.sense is not None and frame.sense.subjects:  # troops will leave: they promise nothing
+            return frame.kind, frame.mode
         willing = any(self.line.is_a(at, "willing") for at in range(verb.first, verb.at))
         if (realis != "future" and not willing) or entry.future is None or entry.said:
             return frame.kind, frame.mode
@@ -208,17 +220,8 @@ class _Coder:
         parent = self.above.get(number)
         if parent is not None and self.line.verbs[number].tag == "ing":
             return self._time(parent, self.frames[parent])
-        saying = self._said_then(number, frame)
+        saying = self.sides.said_then(number, frame)
         return self.times.of_verb.get(saying) if saying is not None else None
-
-    def _by_saying(self, number: int, frame: Frame) -> bool:
-        """Whether an act is done by saying that one will do it: *said it would seek …*, *we will insist on …*."""
-        entry = self.line.lexicon.types.get(frame.kind or "")
-        if entry is None or not entry.said:
-            return False
-        own = self.sides.subject(number)
-        first_person = own is not None and self.line.is_a(own.end - 1, "first-person")
-        return first_person or self._said_then(number, frame) is not None
 
     def _promised_time(self, number: int, frame: Frame) -> Dated | None:
         """The future time of what is agreed or promised: *agreed to begin talks next month*."""
@@ -227,20 +230,6 @@ class _Coder:
         times = [self.times.of_verb.get(frame.child)]
         times += [self.times.of_noun.get(at) for at in self.line.nouns if at > self.line.verbs[number].last]
         return next((time for time in times if time is not None and time.time.direction == "future"), None)
-
-    def _said_then(self, number: int, frame: Frame) -> int | None:
-        """The verb of saying by which the act is done: *said Wednesday that it rejects the plan*; None if none is."""
-        entry = self.line.lexicon.types.get(frame.kind or "")
-        former = number - 1
-        if entry is None or not entry.said or number == 0 or not self.sides.says(former):
-            return None
-        said, own = self.phrases.subject(former), self.phrases.subject(number)
-        if own is None:
-            return None
-        codes = {party.code for party in self.phrases.parties(said)} - {None}
-        mine = {party.code for party in self.phrases.parties(own)} - {None}
-        pronoun = own.end - own.first == 1 and self.line.is_a(own.first, "subject-pronoun")
-        return former if pronoun or codes & mine else None
 
     def _obligations(self) -> list[Coded]:
         """Demands by *said … must …*: the speaker asks the subject of the second verb for something."""
@@ -277,7 +266,7 @@ class _Coder:
             if at in self.lent:
                 continue
             if (
-                (sense.bare and self._stands_alone(at))
+                ((sense.bare or self._is_told_of(at, coded)) and self._stands_alone(at))
                 or coded.time
                 or ((coded.source or coded.target) and not self._object_of_typed(at))
             ):
@@ -302,6 +291,11 @@ class _Coder:
         if line.sign(after) or line.words[after] in line.lexicon.closed:
             return True
         return any(verb.first == after for verb in line.verbs)
+
+    def _is_told_of(self, at: int, coded: Coded) -> bool:
+        """Whether a noun is what a clause is about: *the talks have not collapsed*."""
+        tree = self.line.told[at]
+        return tree is not None and tree.label.startswith("nsubj") and coded.realis != "negated"
 
     def _of_its_verb(self, at: int) -> Dated | None:
         """The time of the verb whose subject a noun is."""
@@ -344,7 +338,7 @@ class _Coder:
         behind = self.phrases.after(at + 1)
         source, target = self.sides.of_noun(noun, behind)
         time = self.times.of_noun.get(at)
-        realis = noun_realis(self.line, noun.at) or self._governing(at)
+        realis = self.outcomes.of_noun(noun.at, at)
         if time is not None and time.time.direction == "future" and realis == "actual":
             realis = "future"
         entry = self.line.lexicon.types.get(sense.type or "")
@@ -363,14 +357,6 @@ class _Coder:
             where=self.phrases.scene(behind),
             realis=realis,
         )
-
-    def _governing(self, at: int) -> Realis:
-        """The realis of the verb whose object or phrase holds a noun; of its own subject's verb it takes none."""
-        number = next((n for n in range(len(self.line.verbs) - 1, -1, -1) if self.line.verbs[n].last < at), None)
-        if number is None or at - self.line.verbs[number].last > GOVERNED:
-            return "actual"
-        realis = verb_realis(self.line, number)
-        return realis if realis in ("future", "hypothetical") else "actual"
 
     def at_trigger(self, trigger: Span) -> Coded:
         """The event of a given trigger: the frame of its verb, the class of its noun, else a bare happening."""

@@ -7,6 +7,7 @@ from newsledger.annotate.events.phrases import Phrase, Phrases
 from newsledger.annotate.events.words import Verb
 from newsledger.lexicon.plover import VerbSense
 
+NOTHING = "NOTHING"  # what plover/verbs calls the object of a verb that has none
 CHAIN = 8  # infinitives and gerunds that hang on one another at most
 
 
@@ -95,17 +96,20 @@ def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, F
     gap = [] if objects or verb.passive else phrases.gap(number)
     clause = line.words[verb.last + 1 : verb.last + 2] == ["that"]
     told = any(not line.is_a(at, "group-adverb") for phrase in objects for at in range(phrase.first, phrase.end))
-    held = verb.passive or told or bool(gap) or clause
+    held = verb.passive or told or bool(gap) or clause or phrases.fronted(number)
     subject = phrases.subject(number) if verb.passive else None
     if not verb.passive and not objects and any(sense.operator == "start" for sense in senses):
         subject = phrases.subject(number)  # talks, which are set to start
     if verb.passive or not objects:
         objects = gap or ([subject] if subject is not None else [])
-    does = [phrases.subject(number)] if not verb.passive and any(sense.subjects for sense in senses) else []
+    acting = not verb.passive or not verb.helpers  # soldiers moved up to the river
+    does = [phrases.subject(number)] if acting and any(sense.subjects for sense in senses) else []
     subjects = phrases.classes([phrase for phrase in does if phrase is not None])
+    kinds = frozenset({"CLAUSE"}) if clause else phrases.kinds(objects)
+    own = phrases.classes(objects)
     heads = Heads(
-        phrases.classes(objects),
-        frozenset({"CLAUSE"}) if clause else phrases.kinds(objects),
+        own or phrases.left_out(number, objects),
+        kinds if held or below[0] is not None else kinds | {NOTHING},
         frozenset(name for at in subjects for name in _names(line, at)),
         held,
     )
@@ -114,7 +118,7 @@ def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, F
         frame, value = _fit(line, sense, heads, behind, below)
         if value > rank:
             best, rank = frame, value
-    return best
+    return best if own else best._replace(noun=None)  # was sending more: the noun is another verb's
 
 
 def _fit(
@@ -133,10 +137,17 @@ def _fit(
         return nothing
     if sense.to and not (child is not None and line.verbs[child].to):
         return nothing
-    demand = 4.0 * bool(sense.objects) + 3.0 * bool(sense.subjects) + 3.0 * sense.to + 2.0 * bool(sense.preps) + 1.0
+    named = noun is not None or bool(heads.kinds - {NOTHING})
+    demand = (
+        4.0 * (bool(sense.objects) and named)
+        + 3.0 * bool(sense.subjects)
+        + 3.0 * sense.to
+        + 2.0 * bool(sense.preps)
+        + 1.0
+    )
     if sense.operator is None:
-        named = noun if sense.objects else None
-        return Frame(sense.type, sense.mode, sense, named, None, behind), demand - 0.5 * (sense.type is None)
+        completed = noun if sense.objects else None
+        return Frame(sense.type, sense.mode, sense, completed, None, behind), demand - 0.5 * (sense.type is None)
     complement = _complement(line, sense, nouns, child, frame)
     combined = line.lexicon.combined(sense.operator, complement.kind)
     if combined is None or combined.type is None or (complement.kind is None and not (sense.to or sense.objects)):

@@ -127,7 +127,7 @@ class Line:
 
     def _verb_at(self, at: int) -> Verb | None:
         tree = None if self.named[at] else self.told[at]
-        if self._governs(at) or (tree is not None and tree.upos in NO_VERB):
+        if self._governs(at) or (tree is not None and (tree.upos in NO_VERB or tree.helps)):
             return None
         readings = () if self.named[at] else self.lexicon.forms.get(self.words[at], ())
         known = tree if tree is not None and tree.verb else None
@@ -143,7 +143,9 @@ class Line:
         verb, last = self._with_particle(at, plain)
         apart = particle(known, self.words, self.lexicon.particles.get(plain, ())) if known and last == at else None
         verb = verb if apart is None else f"{plain} {self.words[apart]}"
-        passive = tag == "part" and (known.passive if known else self._passive(verb, last, helpers))
+        having = bool(helpers) and self._last_helper(helpers) in self.lexicon.classes["have"]
+        undergone = known.passive if known else self._passive(verb, last, helpers)
+        passive = tag == "part" and not having and undergone
         to = "to" in helpers[-2:]
         return Verb(at, first, last, verb, tag, helpers, passive, not (to or (tag in BARE and not helpers)), to, apart)
 

@@ -44,8 +44,19 @@ class Phrases:
     def subject(self, number: int) -> Phrase | None:
         """The phrase a verb takes its subject from; for a second verb with one subject, that of the first."""
         if number not in self._subjects:
-            self._subjects[number] = self._subject(number)
+            found = self._subject(number)
+            told = self._told_subject(number)
+            missed = told is not None and (found is None or not found.first <= told.first < found.end)
+            self._subjects[number] = told if missed and not self.parties(found) else found
         return self._subjects[number]
+
+    def _told_subject(self, number: int) -> Phrase | None:
+        """The subject as the tree tells it: *the baker, 58, who is from Dorn, brought bread*."""
+        tree = self.line.told[self.line.verbs[number].at]
+        at = tree.child("nsubj") if tree is not None else None
+        if at is None or self.line.is_a(at, "relative") or at > self.line.verbs[number].at:
+            return None
+        return Phrase("", *phrase_of(self.line.told, at))
 
     def _subject(self, number: int) -> Phrase | None:
         verb = self.line.verbs[number]
@@ -153,6 +164,22 @@ class Phrases:
         first, end = phrase_of(self.line.told, tree.head)
         return [Phrase("", first, end)] if end <= self.line.verbs[number].at else []
 
+    def fronted(self, number: int) -> bool:
+        """Whether the object of a verb stands before it: *what the minister offered*."""
+        tree = self.line.told[self.line.verbs[number].at]
+        at = tree.child("obj") if tree is not None else None
+        return at is not None and at < self.line.verbs[number].first
+
+    def left_out(self, number: int, objects: list[Phrase]) -> list[int]:
+        """The nouns of the verb before, where the object only counts them: *moved 6,000 soldiers and was sending more*."""
+        if not number or len(objects) != 1 or self.line.verbs[number].passive:
+            return []
+        first, end = objects[0].first, objects[0].end
+        if not all(self.line.is_a(at, "quantity") for at in range(first, end)):
+            return []
+        former = [phrase for phrase in self.behind(number - 1)[:1] if not phrase.preposition]
+        return self.classes(former)
+
     def behind(self, number: int) -> list[Phrase]:
         """The object, if there is one, and the prepositional phrases behind a verb, in order."""
         if number not in self._behind:
@@ -169,13 +196,17 @@ class Phrases:
                 break
             if word in prepositions and word not in ("of", "than"):
                 if at > first or preposition:
-                    found.append(Phrase(preposition, first, at))
+                    found.append(Phrase(preposition, first, self._without_joint(first, at)))
                 preposition, first = word, at + 1
         else:
             at = max(start, min(len(line), start + WINDOW))
         if at > first or preposition:
-            found.append(Phrase(preposition, first, at))
-        return found
+            found.append(Phrase(preposition, first, self._without_joint(first, at)))
+        return [phrase for phrase in found if phrase.preposition or phrase.end > phrase.first]
+
+    def _without_joint(self, first: int, end: int) -> int:
+        """The end of a phrase without the word that joins what follows: *the river and was*."""
+        return end - int(end > first and self.line.is_a(end - 1, "coordinator"))
 
     def _ends_clause(self, at: int, start: int) -> bool:
         line = self.line
@@ -246,7 +277,8 @@ class Phrases:
         return any(named.first <= at < named.end for named in self.mentions)
 
     def _party(self, first: int, end: int) -> Party | None:
-        inside = [named for named in self.mentions if named.first >= first and named.end <= end]
+        within = [named for named in self.mentions if named.first >= first and named.end <= end]
+        inside = [named for named in within if not self._scenery(named, first)]
         cut = next((at for at in range(first, end) if self.line.words[at] == "of" and not self._within(at)), end)
         head = [named for named in inside if named.first < cut] or inside
         agent = self._agent(first, cut)
@@ -263,6 +295,13 @@ class Phrases:
             )
         sector = chosen.mention.sector or (agent[2] if agent else None)
         return Party(span=chosen.mention.span, name=chosen.mention.name, code=country, sector=sector)
+
+    def _scenery(self, named: Named, first: int) -> bool:
+        """Whether a mention is only where something is: a river, a hall, *people in Dorn*."""
+        mention = named.mention
+        if mention.type in ("LOC", "FAC") and mention.sector is None:
+            return True
+        return mention.type == "GPE" and named.first > first + 1 and self.line.is_a(named.first - 1, "location")
 
     def _code(self, named: Named) -> str | None:
         """The actor code of an organisation with a code of its own, else the country of the mention."""
@@ -305,7 +344,7 @@ class Phrases:
     def scene(self, phrases: list[Phrase]) -> Scene | None:
         """The first place named behind *in*, *at*, *near* or *outside*."""
         for phrase in phrases:
-            if phrase.preposition in ("in", "at", "near", "outside", "across"):
+            if phrase.preposition in self.line.lexicon.classes["location"]:
                 for named in self.mentions:
                     if phrase.first <= named.first < phrase.end and named.mention.type in PLACES:
                         mention = named.mention

@@ -57,6 +57,20 @@ class Sides:
         """Whether a verb is one of saying."""
         return self.line.verbs[number].verb in self.line.lexicon.classes["saying"]
 
+    def said_then(self, number: int, frame: Frame) -> int | None:
+        """The verb of saying by which the act is done: *said Wednesday that it rejects the plan*; None if none is."""
+        entry = self.line.lexicon.types.get(frame.kind or "")
+        former = number - 1
+        if entry is None or not entry.said or number == 0 or not self.says(former):
+            return None
+        said, own = self.phrases.subject(former), self.phrases.subject(number)
+        if own is None:
+            return None
+        codes = {party.code for party in self.phrases.parties(said)} - {None}
+        mine = {party.code for party in self.phrases.parties(own)} - {None}
+        pronoun = own.end - own.first == 1 and self.line.is_a(own.first, "subject-pronoun")
+        return former if pronoun or codes & mine else None
+
     def subject(self, number: int) -> Phrase | None:
         """The phrase of the subject; an infinitive or gerund has that of the verb it hangs on, or its object."""
         parent = self.above.get(number)

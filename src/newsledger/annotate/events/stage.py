@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from newsledger.annotate.events.coding import Coded, code_line
+from newsledger.annotate.events.coding import Coded, Marked, code_line
 from newsledger.annotate.events.line import Line
 from newsledger.annotate.events.phrases import Named
 from newsledger.annotate.events.times import Dated
@@ -73,6 +73,7 @@ class _Finder:
         self.times = _placed(parsed, marks.of(Time))
         self._mention_starts = [at[0] for at, _ in self.mentions]
         self._time_starts = [at[0] for at, _ in self.times]
+        self.calamity = not words.calamities.isdisjoint(parsed.lowered)
         self.speech = _contents(parsed, marks.of(Attribution))
         given = parsed.article.given.events if parsed.article.given else ()
         placed = [(parsed.at((item.span[0][0], item.span[-1][1])), item.type) for item in given]
@@ -101,7 +102,7 @@ class _Finder:
             ]
             triggers = [at for at in given if start <= at[0] < end]
             if triggers or not self.given:
-                coded = code_line(self.parsed, line, (mentions, dated), triggers)
+                coded = code_line(self.parsed, line, Marked(mentions, dated, self.calamity), triggers)
                 found += [self._with_given_type(one) for one in coded]
         return found
 
@@ -170,7 +171,7 @@ def _words(line: Line, span: Span) -> tuple[int, int]:
 
 STAGE = Stage(
     name="events",
-    version=4,
+    version=5,
     room="annotate",
     needs=("mention", "time", "attribution", "furniture"),
     makes=("event",),

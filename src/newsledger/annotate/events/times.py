@@ -1,16 +1,13 @@
-"""When an event is, and whether it took place: times of its clause, helpers of its verb, words before its noun."""
+"""When an event is: the time of its clause, of its noun, of what it is said in."""
 
 from typing import NamedTuple
 
 from newsledger.annotate.events.frames import Frame
 from newsledger.annotate.events.line import WINDOW, Line
-from newsledger.annotate.events.words import Verb
-from newsledger.lexicon.plover import Realis
 from newsledger.model.marks import Time
 
-BEFORE_NOUN = 5  # words before a noun that are read for its realis
+NEAR = 5  # words before a form of *be* in which its subject is looked for
 REACH = 15  # words a time may stand behind what it dates
-ORDER: tuple[Realis, ...] = ("negated", "hypothetical", "future", "actual")
 
 
 class Dated(NamedTuple):
@@ -107,13 +104,17 @@ class Times:
         return next((n for n, verb in enumerate(verbs) if verb.at >= at and verb.finite), None)
 
     def _last_before(self, time: Dated) -> None:
+        """Gives a time to the last verb or event noun before it, else to the last noun of the table."""
+        passed: int | None = None
         for at in range(time.first - 1, max(-1, time.first - REACH - 1), -1):
             if self.line.words[at] in (";", ".", "”"):
-                return
-            if at in self._nouns:
+                break
+            if at in self._nouns and self.line.nouns[at].event is None:
+                passed = at if passed is None else passed  # moved soldiers to the border on Monday
+            elif at in self._nouns:
                 self.of_noun.setdefault(at, time)
                 return
-            if at in self.line.heads:
+            elif at in self.line.heads:
                 number = self.line.heads[at]
                 noun = self._subject_noun(number) if self.line.verbs[number].verb == "be" else None
                 if noun is None:
@@ -121,79 +122,14 @@ class Times:
                 else:
                     self.of_noun.setdefault(noun, time)
                 return
+        if passed is not None:
+            self.of_noun.setdefault(passed, time)
 
     def _subject_noun(self, number: int) -> int | None:
         """The noun just before a form of *be*: *the meeting is set for Friday*."""
         first = self.line.verbs[number].first
-        near = range(first - 1, max(-1, first - BEFORE_NOUN), -1)
+        near = range(first - 1, max(-1, first - NEAR), -1)
         return next((at for at in near if at in self._nouns), None)
-
-
-def verb_realis(line: Line, number: int) -> Realis:
-    """Whether what a verb tells took place, by its helpers, *if* before it and words that govern it."""
-    verb = line.verbs[number]
-    if _conditional(line, verb, number):
-        return "hypothetical"
-    found = {line.lexicon.realis[word] for word in _helping(line, verb) if word in line.lexicon.realis}
-    if verb.helpers[:2] == ("had", "been") and found == {"future"}:
-        return "hypothetical"  # had been due to open: it is no longer
-    if "would" in verb.helpers and found <= {"hypothetical"} and _reported(line, number):
-        return "hypothetical" if _describes(line, verb) else "future"
-    return next(
-        (realis for realis in ORDER if realis in found), "hypothetical" if verb.helpers[:1] == ("to",) else "actual"
-    )
-
-
-def _helping(line: Line, verb: Verb) -> list[str]:
-    words = list(verb.helpers) + line.words[verb.first : verb.at]
-    if verb.tag == "ing" and not verb.finite:
-        words += line.words[max(0, verb.first - 1) : verb.first]
-    if verb.helpers[:1] == ("to",):
-        words += line.words[max(0, verb.first - 1) : verb.first]
-        if line.lexicon.realis.get(line.words[max(0, verb.first - 2)]) == "negated":  # no plan to send
-            words.append(line.words[verb.first - 2])
-    return words
-
-
-def _conditional(line: Line, verb: Verb, number: int) -> bool:
-    """Whether *if*, *unless* or *whether* opens the clause of a verb."""
-    start = line.verbs[number - 1].last + 1 if number else 0
-    return bool({"if", "unless", "whether"} & set(line.words[max(start, verb.first - WINDOW) : verb.first]))
-
-
-def depends(line: Line, number: int) -> bool:
-    """Whether what a verb tells depends on a condition before or behind it: *If they leave, we will sail*."""
-    opening = next((at for at in range(2) if line.is_a(at, "condition")), None)
-    following = line.verbs[number + 1 : number + 2]
-    behind = (
-        range(line.verbs[number].last + 1, min(following[0].first, line.verbs[number].last + WINDOW))
-        if following
-        else ()
-    )
-    return opening is not None or any(line.is_a(at, "condition") and line.words[at - 1] != "even" for at in behind)
-
-
-def _describes(line: Line, verb: Verb) -> bool:
-    """Whether a verb tells in a relative clause what a thing would do: *a treaty that would bar the alliance*."""
-    return line.is_a(verb.first - 1, "relative") and verb.first - 2 not in line.heads
-
-
-def _reported(line: Line, number: int) -> bool:
-    """Whether a verb of saying in the past stands before: *said it would send* announces."""
-    return any(verb.tag == "past" for verb in line.verbs[max(0, number - 2) : number]) and not any(
-        word in line.words for word in ("if", "should")
-    )
-
-
-def noun_realis(line: Line, first: int) -> Realis | None:
-    """What the words just before a noun say of the event it names; None if they say nothing."""
-    for at in range(first - 1, max(-1, first - BEFORE_NOUN - 1), -1):
-        if line.sign(at) or at in line.heads:
-            return None
-        realis = line.lexicon.realis.get(line.words[at])
-        if realis is not None and realis != "actual":
-            return realis
-    return None
 
 
 def lender(frame: Frame, nouns: dict[int, Dated]) -> int | None:

@@ -37,6 +37,11 @@ class Told(NamedTuple):
         return self.upos == "VERB"
 
     @property
+    def helps(self) -> bool:
+        """Whether it only helps the verb it hangs on."""
+        return self.upos == "AUX" and self.label.partition(":")[0] == "aux"
+
+    @property
     def passive(self) -> bool:
         """Whether its subject undergoes it: *was signed*, *the treaty signed in March*."""
         if any(label in PASSIVE for _, label in self.below):

@@ -103,6 +103,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
         codes: Names of organisations to actor codes.
         countries: Names of states in lower case.
         sideless: Sectors of those who are no side of a matter.
+        calamities: Nouns of one word for what befalls and nobody does.
     """
 
     forms: dict[str, tuple[tuple[str, Tag], ...]]
@@ -123,6 +124,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     codes: dict[str, str]
     countries: frozenset[str]
     sideless: frozenset[str]
+    calamities: frozenset[str]
 
     def intensity(self, kind: str | None, mode: str | None) -> float | None:
         """The conflict-cooperation score of a type and mode, None without a type."""
@@ -185,6 +187,9 @@ def event_words(lexicon: Lexicon) -> EventWords:
             for name in (entry.name, *entry.aliases)
         ),
         sideless=sideless(lexicon),
+        calamities=frozenset(
+            noun for noun, found in nouns.items() if any(sense.alone and sense.type is None for sense in found)
+        ),
     )
 
 

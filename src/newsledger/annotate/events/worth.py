@@ -9,8 +9,6 @@ from newsledger.lexicon.plover import Realis
 from newsledger.model.marks import Party
 from newsledger.model.span import Span
 
-VERBAL_CONFLICT = 3  # quad class of what is done by speaking against somebody
-
 
 class Acts:
     """What counts as an act in one line, whose ``names`` are the stretches that name somebody."""
@@ -34,7 +32,7 @@ class Acts:
         doctor, a reporter or nobody it is none. What was not asked and not said against anybody is no event.
         """
         entry = self.words.types.get(frame.kind or "")
-        if entry is None or (entry.said and entry.quad == VERBAL_CONFLICT and realis == "negated"):
+        if entry is None or (entry.said and realis == "negated"):
             return False
         if not entry.said and entry.type != "CONSULT":
             return True

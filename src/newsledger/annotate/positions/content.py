@@ -45,7 +45,7 @@ def clause_end(view: View, first: int, high: int) -> int:
     at = first
     while at < high and not (at > first and _ends_at(view, at, first, high)):
         at += 1
-    if at < high and view.words[at] in {"after", "before", "since"}:  # ", five days after the seizure"
+    if at < high and view.words[at] in view.group("since when"):  # ", five days after the seizure"
         at = next((back for back in range(at - 1, max(first + 1, at - _SHORT), -1) if view.words[back] == ","), at)
     return trimmed_end(view, first, at)
 
@@ -65,7 +65,7 @@ def _listed(view: View, end: int, high: int) -> int:
 
 def trimmed_end(view: View, first: int, last: int) -> int:
     """The end without closing punctuation."""
-    left = _CLOSING | _ENDS | _PAUSES | {"“", "but", "and"}
+    left = _CLOSING | _ENDS | _PAUSES | {"“"} | view.group("going on with")
     while last > first and (view.words[last - 1] in left or last - 1 in view.cue_at):
         last -= 1
     return last
@@ -77,8 +77,8 @@ def _ends_at(view: View, at: int, first: int, high: int) -> bool:
     if word in _ENDS and at - first >= 1:
         return word != "." or not following or following in _CLOSING  # else of an abbreviation: "Mr. Orsk"
     if word in view.group("breaks") or is_condition(view, at):
-        return not _rather(view, at, first) and not (word == "as" and following in {"well", "many", "much", "part"})
-    if word == "and":
+        return not _rather(view, at, first) and not (word in view.group("as") and following in view.group("as much"))
+    if word in view.group("and"):
         return following in view.group("finite") or (following in view.known.cues and _finite(view, at + 1))
     return word in _PAUSES and _closes(view, at, first, high)
 
@@ -96,20 +96,20 @@ def _closes(view: View, pause: int, first: int, high: int) -> bool:
     if at >= high:
         return True
     word = view.words[at]
-    if word in {"and", "or"} or _rather(view, at, first):
-        return word != "but" and _new_clause(view, at + 1, high)
+    if word in view.group("and") | view.group("or") or _rather(view, at, first):
+        return word not in view.group("but") and _new_clause(view, at + 1, high)
     reporting = view.group("reporting")
     if word in reporting or word in {"who", "which", "whose", "where"} or word in view.group("breaks"):
         return True
     if word.endswith("ing") and at not in view.actor_at and pause - first > 1:
-        return word not in {"including", "during"}
+        return word not in view.group("no participles")
     cued = any(number in view.cue_at for number in range(at, min(high, at + 7))) and view.speech_at.get(at) is None
     return cued or _told(view, at, high)
 
 
 def _rather(view: View, at: int, first: int) -> bool:
     """Whether "but" sets one thing against another: "more than promises, but a treaty"."""
-    return view.words[at] == "but" and view.has(first, at, "not this")
+    return view.words[at] in view.group("but") and view.has(first, at, "not this")
 
 
 def _told(view: View, at: int, high: int) -> bool:
@@ -117,7 +117,7 @@ def _told(view: View, at: int, high: int) -> bool:
     if any(_says_so(view, number, high) for number in range(at + 1, min(high, at + 5))):
         return True
     near = view.words[at : min(high, at + 6)]
-    while at + 1 < high and view.words[at] in {"the", "a", "his", "her"}:
+    while at + 1 < high and view.words[at] in view.group("articles"):
         at += 1
     named = at in view.actor_at or view.words[at] in view.group("third person")
     return named and any(word in view.group("reporting") and not word.endswith("ing") for word in near)
@@ -128,9 +128,8 @@ def _says_so(view: View, at: int, high: int) -> bool:
     if view.words[at] not in view.group("reporting"):
         return False
     behind = at + 1
-    return (
-        behind >= high or view.words[behind] in _ENDS | _CLOSING or behind in view.time_at or view.words[behind] == "on"
-    )
+    passed = _ENDS | _CLOSING | view.group("before times")
+    return behind >= high or view.words[behind] in passed or behind in view.time_at
 
 
 def _new_clause(view: View, at: int, high: int) -> bool:
@@ -148,11 +147,13 @@ def is_condition(view: View, at: int) -> bool:
         return False
     following = view.words[at + 1] if at + 1 < len(view.words) else ""
     if word in view.group("conditions"):
-        return word not in {"provided", "providing"} or following == "that"
-    if word == "should":
-        pronoun = following in view.group("third person") or following in {"we", "you"}
-        return pronoun or following == "the" or (at + 1 in view.actor_at and at not in view.actor_at)
-    return word == "in" and following == "case"
+        return word not in view.group("conditions with that") or following in view.group("that")
+    if word in view.group("inverted"):
+        pronoun = following in view.group("third person") or following in view.group("first person") | view.group(
+            "second person"
+        )
+        return pronoun or following in view.group("the") or (at + 1 in view.actor_at and at not in view.actor_at)
+    return f"{word} {following}" in view.group("conditions of two")
 
 
 def behind_condition(view: View, first: int, last: int) -> int:

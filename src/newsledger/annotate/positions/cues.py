@@ -156,7 +156,7 @@ def _undergone(view: View, known: Known, found: Range, sentence: Range) -> Draft
 
 def _ended(view: View, verb: int) -> bool:
     """Whether "no longer" stands before a verb, or "any more" behind it would: what was asked is asked no more."""
-    return view.words[max(0, verb - 2) : verb] == ["no", "longer"]
+    return " ".join(view.words[max(0, verb - 2) : verb]) in view.group("no more")
 
 
 def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
@@ -168,7 +168,7 @@ def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     none = not negated and _takes_none(view, found)
     negated = negated or none
     if not _asserts(view, at, low, before) or (
-        negated and not none and found.known.cue.negated == "refuse" and not _wills(group)
+        negated and not none and found.known.cue.negated == "refuse" and not _wills(view, group)
     ):
         return None
     if not negated and not view.group("doubtful").isdisjoint(group):
@@ -202,18 +202,18 @@ def _depends(view: View, at: int) -> bool:
 
 def _alternative(view: View, at: int, low: int) -> bool:
     """Whether a verb shares a "might" or "could" before it: "could change the rules or decline to appeal"."""
-    return view.words[at - 1] == "or" and view.has(max(low, at - _ALTERNATIVE), at, "doubtful")
+    return view.words[at - 1] in view.group("or") and view.has(max(low, at - _ALTERNATIVE), at, "doubtful")
 
 
 def _takes_none(view: View, found: _Found) -> bool:
     """Whether "no" stands right behind a verb: "accepted no such demand"; not of "have no", where it is the cue."""
     end = found.end
-    return end < found.high and view.words[end] == "no" and found.known.cue.move in {"accept", "offer"}
+    return end < found.high and view.words[end] in view.group("no") and found.known.cue.move in {"accept", "offer"}
 
 
-def _wills(group: list[str]) -> bool:
+def _wills(view: View, group: list[str]) -> bool:
     """Whether the auxiliaries say what will or would be, so that "not" is a refusal and no report."""
-    return any(word in {"will", "would", "shall"} or word.startswith(("wo", "would", "can")) for word in group)
+    return not view.group("willing or able").isdisjoint(group)
 
 
 def is_negated(view: View, first: int, last: int) -> bool:
@@ -229,15 +229,13 @@ def _is_noun(view: View, at: int, low: int) -> bool:
     nouns = any(other.cue.kind == "noun" for other in view.known.cues[word])
     if previous in view.group("relatives"):
         return False
-    if previous in view.group("determiners") | view.group("possessives") | view.group("prepositions") | {
-        "of",
-        "for",
-        "in",
-        "on",
-    }:
+    nominal = view.group("determiners") | view.group("possessives") | view.group("prepositions")
+    if previous in nominal | view.group("of for in on"):
         return not word.endswith("ing")
     actor = view.actor_at.get(at - 1)
-    if previous.endswith(("'s", "’s", "s’", "s'")) and previous[:-2] not in view.group("third person") | {"who"}:
+    if previous.endswith(("'s", "’s", "s’", "s'")) and previous[:-2] not in view.group("third person") | view.group(
+        "who"
+    ):
         return not word.endswith("ing")
     return nouns and actor is not None and actor.mention.type == "NORP" and word.endswith("s")
 
@@ -246,7 +244,7 @@ def _unasserted(view: View, low: int, before: int) -> bool:
     """Whether the verb stands under "if", "whether", "unless" or an inverted "should" of its own clause."""
     for back in range(before, max(low, before - 15) - 1, -1):
         word = view.words[back]
-        if word in {",", ";", ":", "that"} or word in OPENING:
+        if word in {",", ";", ":"} | view.group("that") or word in OPENING:
             return False
         if word in view.group("conditionals") or is_condition(view, back):
             return True
@@ -255,7 +253,7 @@ def _unasserted(view: View, low: int, before: int) -> bool:
 
 def _noun_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     at, low = found.at, found.low
-    if is_negated(view, max(low, at - 2), at) or (at > low and view.words[at - 1] == "no"):
+    if is_negated(view, max(low, at - 2), at) or (at > low and view.words[at - 1] in view.group("no")):
         return None
     behind = named_behind(view, found.end, found.high)
     holder = holder_of(behind) if behind is not None else owner(view, at, low)
@@ -274,7 +272,7 @@ def _behind_owner(view: View, cue: Cue, found: Range, high: int) -> int:
     at = actor.last + 1
     limit = min(high, at + _NAMED)
     return (
-        next((n for n in range(at, limit) if view.words[n] in {"that", "to", "for"}), at)
+        next((n for n in range(at, limit) if view.words[n] in view.group("introducing") - view.group("of")), at)
         if view.words[at : at + 1] == [","]
         else at
     )
@@ -298,7 +296,7 @@ def _predicate_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | N
 
 def _link(view: View, found: _Found) -> int | None:
     """The "is" or "as" that stands right before a predicate, determiners and adverbs apart."""
-    passed = view.group("determiners") | view.group("adverbs") | OPENING | {"not", "very"}
+    passed = view.group("determiners") | view.group("adverbs") | OPENING | view.group("before predicates")
     for at in range(found.at - 1, max(found.low, found.at - _LINK - 1), -1):
         if view.words[at] in view.group("links"):
             return at
@@ -310,9 +308,11 @@ def _link(view: View, found: _Found) -> int | None:
 def _named(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     """Who calls something so, in "called armed ferries a red line": the content ends where the predicate begins."""
     start = found.at
-    while start > found.low and view.words[start - 1] in {"a", "an", "the", *OPENING}:
+    while start > found.low and view.words[start - 1] in view.group("a or the") | OPENING:
         start -= 1
-    while start - 2 > found.low and view.words[start - 1] == "and":  # "called the reports baseless and invented"
+    while start - 2 > found.low and view.words[start - 1] in view.group(
+        "and"
+    ):  # "called the reports baseless and invented"
         start -= 2
     for at in range(start - 2, max(found.low, start - _NAMED), -1):
         if view.words[at] in view.group("namers"):
@@ -355,7 +355,7 @@ def _before(view: View, judged: Range, low: int, last: Draft | None, *, behind: 
     ``behind`` says that the clause may stand behind the cue instead: "described as inventions reports that …".
     """
     start = end = judged[0]
-    stops = view.group("reporting") | view.group("relatives") | OPENING | MARKS | {"but", "because"}
+    stops = view.group("reporting") | view.group("relatives") | OPENING | MARKS | view.group("but or because")
     while start > max(low, end - _BACK) and view.words[start - 1] not in stops and start - 1 not in view.cue_at:
         start -= 1
     if start < end and not (end - start == 1 and view.words[start] in view.group("empty")):

@@ -18,8 +18,8 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
     at = _past(view, found[1], high)
     if cue.kind == "noun" and "that" in cue.takes:
         at = _late_that(view, at, high)
-    elif "that" in cue.takes and at < high and view.words[at] == "in":  # "demanded in writing that"
-        at = next((n for n in range(at + 1, min(high, at + _PLAIN)) if view.words[n] == "that"), at)
+    elif "that" in cue.takes and at < high and view.words[at] in view.group("in"):  # "demanded in writing that"
+        at = next((n for n in range(at + 1, min(high, at + _PLAIN)) if view.words[n] in view.group("that")), at)
     for frame in cue.takes if at < high else ():
         if frame == "before" or (frame == "that" and cue.kind == "noun" and points_back(view, at)):
             continue
@@ -68,8 +68,8 @@ def _past(view: View, at: int, high: int) -> int:
         if view.words[at] == "," and at + 2 < high and view.words[at + 2] == ",":
             at += 3
             continue
-        dated = at in view.time_at or (view.words[at] in {"on", "in"} and at + 1 in view.time_at)
-        if not (dated or view.words[at] in view.group("adverbs") - {"in", "all", "both", "only", "first"}):
+        dated = at in view.time_at or (view.words[at] in view.group("on or in") and at + 1 in view.time_at)
+        if not (dated or view.words[at] in view.group("adverbs") - view.group("before nouns")):
             break
         at += 1
     return at
@@ -78,14 +78,16 @@ def _past(view: View, at: int, high: int) -> int:
 def _late_that(view: View, at: int, high: int) -> int:
     """Where "that" stands behind a relative clause: "a demand she made on Monday, that …"; else the same token."""
     late = range(at + 1, min(high, at + _MARKER))
-    return next((number for number in late if view.words[number] == "that" and view.words[number - 1] == ","), at)
+    return next(
+        (number for number in late if view.words[number] in view.group("that") and view.words[number - 1] == ","), at
+    )
 
 
 def _framed(view: View, frame: str, at: int, high: int) -> tuple[int | None, Actor | None]:
     word = view.words[at]
     if frame == "that":
         bare = at + 1 < high and view.words[at + 1] in MARKS
-        return (at + (0 if bare else 1) if word == "that" else None), None
+        return (at + (0 if bare else 1) if word in view.group("that") else None), None
     if frame == "to":
         return _infinitive(view, at, high), None
     if frame == "clause":
@@ -112,12 +114,14 @@ def _plain(view: View, frame: str, at: int, high: int) -> int | None:
     """What stands behind an addressee that no mention names: "urged both governments *to*", "accused them *of*"."""
     marker = frame.removeprefix("addressee ")
     pronoun = view.words[at] in view.group("back to it")
-    if view.words[at] in MARKS | OPENING | view.group("stops") | {"to"} or marker in {"that", "object"}:
+    if view.words[at] in MARKS | OPENING | view.group("stops") | view.group("to") or marker in {"that", "object"}:
         return None
     if marker != "to":
         return at + 2 if pronoun and at + 2 < high and view.words[at + 1] == marker else None
     start = _marker(view, "to", at, min(high, at + _PLAIN))
-    verb = start + 2 if start is not None and view.words[start] == "not" else start  # "people not to send goods"
+    verb = (
+        start + 2 if start is not None and view.words[start] in view.group("not") else start
+    )  # "people not to send goods"
     return start if verb is not None and verb < high and is_verb(view, verb) else None  # no "a loan to the owners"
 
 
@@ -128,9 +132,14 @@ def _past_plain(view: View, at: int, high: int) -> int:
 
 
 def _infinitive(view: View, at: int, high: int) -> int | None:
-    if view.words[at] == "to":
+    if view.words[at] in view.group("to"):
         return at + 1
-    return at if view.words[at] == "not" and at + 1 < high and view.words[at + 1] == "to" else None
+    return at if at + 1 < high and _not_to(view, at) else None
+
+
+def _not_to(view: View, at: int) -> bool:
+    """Whether "not to" stands at a token."""
+    return view.words[at] in view.group("not") and view.words[at + 1] in view.group("to")
 
 
 def _object(view: View, at: int, high: int) -> int | None:
@@ -139,15 +148,13 @@ def _object(view: View, at: int, high: int) -> int | None:
     if at >= high or view.words[at] in MARKS:
         return None
     word = view.words[at]
-    closed = (
-        view.group("breaks") | view.group("prepositions") | {"and", "or", "of", "on", "to", "in", "for", "that", "as"}
-    )
+    closed = view.group("breaks") | view.group("prepositions") | view.group("no object")
     return None if word in closed else at
 
 
 def _term(view: View, at: int, high: int) -> int | None:
     """What is to be done in the time that a side is given: "gave Torrin four days on Monday *to* open the pass"."""
-    end = next((n for n in range(at, min(high, at + _MARKER)) if view.words[n] == "to"), None)
+    end = next((n for n in range(at, min(high, at + _MARKER)) if view.words[n] in view.group("to")), None)
     if end is None or not any(n in view.time_at for n in range(at, end)):
         return None
     passed = view.group("deadline markers") | view.group("before times")
@@ -162,7 +169,7 @@ def _marker(view: View, marker: str, at: int, high: int) -> int | None:
         word = view.words[at]
         if word == marker:
             return at + 1
-        if marker == "to" and word == "not" and at + 1 < high and view.words[at + 1] == "to":
+        if marker == "to" and at + 1 < high and _not_to(view, at):
             return at
         if word == "," and at + 1 < high and view.words[at + 1].endswith("ing"):
             return None

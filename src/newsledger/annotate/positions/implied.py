@@ -11,6 +11,7 @@ from newsledger.annotate.positions.view import Actor, Speech, View
 from newsledger.language.parsed import Sentence
 
 _NEAR = 8  # tokens between the other side and the misdeed
+_PARTING = frozenset(',;:“"‘')
 _BACK = 25  # tokens of the clause before a modal
 
 
@@ -55,7 +56,7 @@ def _asked(view: View, first: int, last: int) -> bool:
 
 def _boundary(view: View, at: int) -> bool:
     word = view.words[at]
-    return word in {",", ";", ":", "that", "“", '"', "‘", "and"} or is_condition(view, at)
+    return word in _PARTING | view.group("that") | view.group("and") or is_condition(view, at)
 
 
 def _misdeed(view: View, speech: Speech, holder: Holder, own: Range, sentence: Range) -> Iterator[Draft]:

@@ -121,7 +121,7 @@ def _antecedent(view: View, draft: Draft) -> Iterator[tuple[int, int]]:
     """The words that a relative clause speaks of: "the raid, which Vellmark alleges was led by Torrin"."""
     low, first = draft.sentence[0], draft.cue[0]
     for at in range(first - 1, max(low, first - _RELATIVE), -1):
-        if view.words[at] == "which":
+        if view.words[at] in view.group("which"):
             yield max(low, at - _RELATIVE), at
             return
 
@@ -165,7 +165,7 @@ def _telling_tokens(view: View, ranges: tuple[tuple[int, int], ...]) -> Iterator
 def pointed_at(view: View, first: int, last: int, holder: Party | None) -> Issue | None:
     """The issue of the words that "such" points back to: in "no such intention" those behind the last "intention"."""
     for at in range(first, last - 1):
-        if view.words[at] == "such":
+        if view.words[at] in view.group("such"):
             noun = view.words[at + 1]
             for back in range(at - 1, max(0, at - _BACK), -1):
                 if view.words[back] == noun:

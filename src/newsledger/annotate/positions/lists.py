@@ -9,7 +9,7 @@ from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.view import View
 
 _COUNTED = 4  # tokens of a content that only says how many things follow: "the following three points"
-_BETWEEN = frozenset({",", ";", "and"})
+_PAUSES = frozenset(",;")
 _FEWEST = 2  # tokens of one of several things
 
 
@@ -54,7 +54,8 @@ def items(view: View, first: int, last: int, *, listed: bool = False) -> Iterato
         (view.words[at] for at in (first, first - 1) if view.words[at] in view.group("repeated openers")), None
     )
     later = range(first + _FEWEST, last - _FEWEST + 1)
-    begun = (at for at in later if view.words[at - 1] in _BETWEEN and _opens(view, at, opener))
+    between = _PAUSES | view.group("and")
+    begun = (at for at in later if view.words[at - 1] in between and _opens(view, at, opener))
     cuts = [first, *(at for at in begun if listed or _joined(view, first, at, opener))]
     ends = [trimmed_end(view, start, end) for start, end in zip(cuts, [*cuts[1:], last], strict=True)]
     parts = [(start + (view.words[start] == opener), end) for start, end in zip(cuts, ends, strict=True)]

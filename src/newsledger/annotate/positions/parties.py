@@ -36,7 +36,7 @@ def before_verb(view: View, verb: int, low: int) -> int:
         dated = at in view.time_at or (word in view.group("before times") and at + 1 in view.time_at)
         quoted = word in _OPENING and verb - at == 1
         joined = (
-            word in {",", "and"} and at > low and view.words[at - 1] in passed
+            (word == "," or word in view.group("and")) and at > low and view.words[at - 1] in passed
         )  # "does not, and never will, accept"
         if not (word in passed or dated or quoted or joined or (word.endswith("ly") and at not in view.actor_at)):
             break
@@ -56,7 +56,7 @@ def subject(view: View, verb: int, low: int) -> Holder:
     word = view.words[at]
     if word in view.group("first person") | view.group("third person"):
         return _pronoun(view, at, low)
-    if word in {"and", "but", "or"} | view.group("breaks"):
+    if word in view.group("and") | view.group("but") | view.group("or") | view.group("breaks"):
         before = joined_to(view, verb)
         found = subject(view, before, low) if before is not None and before > low else Holder()
         return found if found.parties else main_subject(view, low, at)
@@ -81,8 +81,8 @@ def _pronoun(view: View, at: int, low: int) -> Holder:
     actor = view.actor_at.get(at)
     if actor is not None and (actor.party.code or actor.political):
         return _of_actors((actor,))
-    verb = at - 2 if at - 1 >= low and view.words[at - 1] == "that" else at - 1
-    while verb > low and (verb in view.time_at or view.words[verb] == "on"):
+    verb = at - 2 if at - 1 >= low and view.words[at - 1] in view.group("that") else at - 1
+    while verb > low and (verb in view.time_at or view.words[verb] in view.group("on")):
         verb -= 1
     if verb > low and view.words[verb] in view.group("reporting") | view.group("insist"):
         found = attributed(view, verb)
@@ -159,7 +159,7 @@ def named_before(view: View, at: int, low: int) -> Holder:
 
 def _head(view: View, actor: Actor, start: int, low: int) -> Actor:
     """The party that "of" hangs on, if it is known by itself: in "Senator Kemp of Torrin" the senator."""
-    if start - 2 >= low and view.words[start - 1] in {"of", "for", "from"}:
+    if start - 2 >= low and view.words[start - 1] in view.group("of for from"):
         head = view.actor_at.get(start - 2)
         if head is not None and (head.party.code or (head.mention.type == "PERSON" and head.mention.form == "name")):
             return head
@@ -177,7 +177,7 @@ def _phrase_start(view: View, first: int, low: int) -> int:
 
 def _joined(view: View, actor: Actor, start: int, low: int) -> Holder:
     actors = [actor]
-    while start - 2 >= low and view.words[start - 1] in ({"and", ","} if len(actors) > 1 else {"and"}):
+    while start - 2 >= low and view.words[start - 1] in view.group("and") | ({","} if len(actors) > 1 else set()):
         other = view.actor_at.get(start - 2)
         if other is None or other in actors:
             break
@@ -206,7 +206,7 @@ def main_subject(view: View, low: int, high: int) -> Holder:
         if actor is None or quoted or actor.first != at:
             continue
         start = _phrase_start(view, at, low)
-        if start > low and view.words[start - 1] in view.group("prepositions") | {"in", "on", "of", "for"}:
+        if start > low and view.words[start - 1] in view.group("prepositions") | view.group("of for in on"):
             continue
         return _with_following(view, actor, high)
     return Holder()
@@ -214,7 +214,7 @@ def main_subject(view: View, low: int, high: int) -> Holder:
 
 def _with_following(view: View, actor: Actor, high: int) -> Holder:
     actors, last = [_widest(view, actor, high)], actor
-    while last.last + 2 < high and view.words[last.last + 1] == "and":
+    while last.last + 2 < high and view.words[last.last + 1] in view.group("and"):
         at = last.last + 2
         while at < high and view.words[at] in view.group("determiners"):
             at += 1
@@ -247,7 +247,9 @@ def owner(view: View, noun: int, low: int) -> Holder:
             return _first_person(view, at)
         if word in view.group("light"):
             return subject(view, at, low)
-        if actor is not None or (word in view.group("stops") | view.group("prepositions") and word != "its"):
+        if actor is not None or (
+            word in view.group("stops") | view.group("prepositions") and word not in view.group("possessives")
+        ):
             break
         at -= 1
         steps += 1
@@ -269,7 +271,7 @@ def holder_of(actor: Actor) -> Holder:
 def addressee_at(view: View, at: int, high: int) -> Actor | None:
     """The party named at a token or behind its determiners: "the Council", "both of the rival governments"."""
     limit = min(high, at + 4)
-    while at < limit and at not in view.actor_at and view.words[at] in view.group("determiners") | {"of"}:
+    while at < limit and at not in view.actor_at and view.words[at] in view.group("determiners") | view.group("of"):
         at += 1
     actor = view.actor_at.get(at)
     return _widest(view, actor, high) if actor is not None else None

@@ -304,7 +304,7 @@ def _is_own(view: View, analysis: Analysis, subject: int, speech: Speech) -> boo
     word = form(analysis, subject)
     if word in view.group("third person"):
         single = not speech.person and not _several(view, analysis, speech)
-        return speech.mark.type == "indirect" and (word == "they" or (word == "it") == single)
+        return speech.mark.type == "indirect" and (word in view.group("they") or (word in view.group("it")) == single)
     owned = {form(analysis, child) for child in analysis.children[subject]}
     return not owned.isdisjoint(view.group("first person")) or (
         word in view.group("own bodies") and _stately(view, speech)

@@ -163,7 +163,7 @@ def gapped(view: View, token: int, low: int) -> tuple[int, int] | None:
         noun = analysis.words[noun].head or noun  # "an end to the flights, which she asked for"
     subtree = analysis.subtree(noun)
     last = clause[0] - 1
-    if subtree[-1] > clause[-1] and form(analysis, clause[-1] + 1) == "that":
+    if subtree[-1] > clause[-1] and form(analysis, clause[-1] + 1) in view.group("that"):
         last = subtree[-1]
     elif (told := _that_clause(analysis, verb)) is not None:
         last = told
@@ -231,7 +231,7 @@ def states(view: View, token: int) -> bool:
         return True
     if analysis.words[number].upos in {"NOUN", "PROPN"}:
         return not any(label(analysis, c) == "case" for c in analysis.children[number])
-    return not any(form(analysis, c) == "to" for c in analysis.children[number])
+    return not any(form(analysis, c) in view.group("to") for c in analysis.children[number])
 
 
 def does(view: View, token: int, actor: Actor) -> bool:

@@ -157,7 +157,7 @@ def _added(view: View, analysis: Analysis, number: int) -> bool:
         return False
     opens = {"mark", "advmod"}
     subordinate = any(
-        label(analysis, c) in opens and c < number and form(analysis, c) != "to" for c in analysis.children[number]
+        label(analysis, c) in opens and c < number and not _is_to(view, analysis, c) for c in analysis.children[number]
     )
     saying = form(analysis, number).endswith("ing") and form(analysis, number) not in view.group("listing")
     return subordinate or (saying and _behind_comma(analysis, number))
@@ -210,13 +210,13 @@ def _clause(view: View, analysis: Analysis, number: int) -> Clause:
     own = [c for c in children if label(analysis, c) == "aux"]
     auxiliaries = own or ([c for c in shared if label(analysis, c) == "aux"])
     forms = tuple(form(analysis, c) for c in auxiliaries)
-    bound = [c for c in auxiliaries if _binds(analysis, c)]
+    bound = [c for c in auxiliaries if _binds(view, analysis, c)]
     forms = (*forms, "be to") if bound else forms  # "were to stay away"
     head, chained = number, None
     if analysis.words[number].lemma in view.group("duty verbs") and not any(
         label(analysis, c) == "obj" for c in children
     ):
-        chained = next((c for c in children if label(analysis, c) == "xcomp" and _to(analysis, c)), None)
+        chained = next((c for c in children if label(analysis, c) == "xcomp" and _to(view, analysis, c)), None)
     if chained is not None:
         head, forms = chained, (*forms, f"{analysis.words[number].lemma} to")
     above = analysis.words[number].head
@@ -238,14 +238,18 @@ def _clause(view: View, analysis: Analysis, number: int) -> Clause:
     )
 
 
-def _binds(analysis: Analysis, number: int) -> bool:
+def _binds(view: View, analysis: Analysis, number: int) -> bool:
     """Whether a "be" with "to" behind it binds somebody: "the ships *were to* stay away"."""
     word = analysis.words[number]
-    return word.lemma == "be" and number + 1 < len(analysis.words) and form(analysis, number + 1) == "to"
+    return word.lemma in view.group("being") and number + 1 < len(analysis.words) and _is_to(view, analysis, number + 1)
 
 
-def _to(analysis: Analysis, number: int) -> bool:
-    return any(form(analysis, child) == "to" for child in analysis.children[number])
+def _to(view: View, analysis: Analysis, number: int) -> bool:
+    return any(_is_to(view, analysis, child) for child in analysis.children[number])
+
+
+def _is_to(view: View, analysis: Analysis, number: int) -> bool:
+    return form(analysis, number) in view.group("to")
 
 
 def _shared(analysis: Analysis, number: int) -> tuple[int, ...]:
@@ -265,13 +269,15 @@ def _conditional(view: View, analysis: Analysis, number: int) -> bool:
     """Whether a clause is a condition: "if", "unless", or an inverted "should" opens it."""
     words = analysis.subtree(number)
     first = form(analysis, words[0])
-    return first in view.group("conditions") | {"once"} or (first == "should" and len(words) > 1)
+    return first in view.group("conditions") | view.group("once") or (
+        first in view.group("inverted") and len(words) > 1
+    )
 
 
 def _negates(view: View, analysis: Analysis, number: int) -> bool:
     word = form(analysis, number)
     if label(analysis, number) in {"advmod", "aux", "det", "cc"}:
-        return word in view.group("negators") or word in {"n't", "n’t"}
+        return word in view.group("negators") | view.group("not")
     if label(analysis, number) not in _SUBJECTS | {"obj"}:
         return False
     first = next((c for c in analysis.children[number] if label(analysis, c) in {"det", "advmod"}), number)

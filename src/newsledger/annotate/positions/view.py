@@ -70,7 +70,7 @@ class View:
         self.parsed = parsed
         self.known = known
         self.words = parsed.lowered
-        self.openers = known.groups["conditions"] | {"should", "in"}
+        self.openers = known.groups["conditions"] | known.groups["inverted"] | known.openings
         self._whole = parsed.reading.kept == ((0, len(parsed.text)),)
         self.dating = marks.dating
         self.actor_at: dict[int, Actor] = {}
@@ -248,7 +248,7 @@ class View:
             pair
             for pair in pairwise(named)
             if pair[0].mention.type == pair[1].mention.type
-            and self.words[pair[0].last + 1 : pair[1].first] in (["and"], ["and", "the"])
+            and " ".join(self.words[pair[0].last + 1 : pair[1].first]) in self.group("joining names")
         ]
         found = {actor.party.name: actor.party for pair in joined for actor in pair}
         return tuple(party for name, party in found.items() if name != speaker.name) if speaker.name in found else ()

@@ -25,6 +25,7 @@ class Words(NamedTuple):
         topics: Word to the topics it speaks of.
         countries: Code to the name of a state.
         propositions: Kinds of clauses and the moves they make, in the order tried.
+        openings: First words of conditions of two words: "in case".
         ordinals: "First", "second" and so on to the place they count, from 0.
         stately: Sectors that speak for their state.
         sideless: Sectors of those who are no side of a matter.
@@ -35,6 +36,7 @@ class Words(NamedTuple):
     topics: dict[str, tuple[str, ...]]
     countries: dict[str, str]
     propositions: tuple[Proposition, ...]
+    openings: frozenset[str]
     ordinals: dict[str, int]
     stately: frozenset[str]
     sideless: frozenset[str]
@@ -59,6 +61,7 @@ def build_words(lexicon: Lexicon) -> Words:
         topics={word: tuple(names) for word, names in topics.items()},
         countries={country.code: country.name for country in reversed(lexicon.entries("actors/countries", Country))},
         propositions=lexicon.entries("en/propositions", Proposition),
+        openings=frozenset(words.split()[0] for words in groups["conditions of two"].words),
         ordinals={word: place for place, word in enumerate(ordinals.words)},
         stately=lexicon.built(stately),
         sideless=lexicon.built(sideless),
