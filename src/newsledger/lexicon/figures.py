@@ -57,7 +57,19 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     name: str
     role: Literal[
-        "thing", "fate", "activity", "increment", "rise", "former", "part", "whole", "usual", "plan", "home", "locative"
+        "thing",
+        "fate",
+        "activity",
+        "increment",
+        "rise",
+        "former",
+        "part",
+        "whole",
+        "usual",
+        "plan",
+        "term",
+        "home",
+        "locative",
     ]
     words: tuple[str, ...]
     kin: str = ""

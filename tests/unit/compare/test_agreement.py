@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from newsledger.annotate.figures import stage as figures
@@ -9,7 +11,7 @@ from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.links import Figures, Story
-from newsledger.model.marks import AnyMark, Attribution
+from newsledger.model.marks import AnyMark, Attribution, Position
 from newsledger.model.record import Why
 
 LEXICON = Lexicon()
@@ -26,7 +28,17 @@ def claims(article: Article, speakers: tuple[str, ...]) -> list[AnyMark]:
     return found
 
 
-def links(*texts: str, days: tuple[str, ...] = (), story: bool = True, speakers: tuple[str, ...] = ()) -> list[Figures]:
+def offers(article: Article, words: str) -> list[AnyMark]:
+    """An offer that has some words for its content, if the article has them."""
+    start = article.text.find(words)
+    content = ((start, start + len(words)),)
+    made: dict[str, Any] = {"doc": article.id, "stage": "t@1", "why": Why(rule="t@1")}
+    return [Position(id="p", move="offer", issue="x", content=content, **made)] if start >= 0 else []
+
+
+def links(
+    *texts: str, days: tuple[str, ...] = (), story: bool = True, speakers: tuple[str, ...] = (), offer: str = "-"
+) -> list[Figures]:
     articles = [
         Article(id=f"a{n}", text=text, published=days[n] if days else "2031-05-14") for n, text in enumerate(texts)
     ]
@@ -36,6 +48,7 @@ def links(*texts: str, days: tuple[str, ...] = (), story: bool = True, speakers:
         found: list[AnyMark] = list(mentions.STAGE.run(parsed, Marks(), LEXICON))
         found += times.run(parsed, Marks(found), LEXICON)
         found += claims(article, tuple(speaker for speaker in speakers if speaker in article.text))
+        found += offers(article, offer)
         found += figures.run(parsed, Marks(found), LEXICON)
         marks[article.id] = Marks(found)
     docs = tuple(article.id for article in articles)
@@ -246,3 +259,21 @@ def test_two_counts_of_one_crowd_conflict_however_far_apart(police: str, relatio
     union = "Organisers said 12,000 people marched through Lathe on Wednesday."
     speakers = ("Organisers", "Fewer", "Police", "The police")
     assert [link.relation for link in links(union, police, speakers=speakers)] == relation
+
+
+@pytest.mark.parametrize(
+    ("later", "relation"),
+    [
+        ("Lund dropped her demand for 30 kilometers.", []),
+        ("Lund said the belt was 30 kilometers wide.", ["conflict"]),
+    ],
+)
+def test_what_a_side_asks_for_is_no_rival_of_what_there_is(later: str, relation: list[str]) -> None:
+    text = f"Kay said the belt was 20 kilometers wide. {later}"
+    assert [link.relation for link in links(text, speakers=("Kay", "Lund"))] == relation
+
+
+@pytest.mark.parametrize(("offer", "relation"), [("guns back 20 kilometers", []), ("-", ["conflict"])])
+def test_what_a_side_offers_is_no_rival_of_what_there_is(offer: str, relation: list[str]) -> None:
+    text = "Kay said she would move the guns back 20 kilometers. Lund said they stood 30 kilometers back."
+    assert [link.relation for link in links(text, speakers=("Kay", "Lund"), offer=offer)] == relation

@@ -80,7 +80,7 @@ def judge(a: Measure, b: Measure, known: ThingWords) -> Judgement | None:
     if copied or not (plain(a) and plain(b)):
         same = copied or ((like >= ALIKE or _of_one_event(a, b)) and equal(a, b))
         return Judgement("agree", "same-words" if copied else "same-value", (), like) if same else _apart_small(a, b)
-    if not (together or equal(a, b)):
+    if not equal(a, b) and (not together or "term" in {a.role, b.role}):
         return None
     differing = _not_comparable(a, b)
     if differing:

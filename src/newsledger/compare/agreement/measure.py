@@ -21,15 +21,18 @@ from newsledger.compare.runs import runs
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.links import Entity, Story
-from newsledger.model.marks import Attribution, Figure, Mention
+from newsledger.model.marks import Attribution, Figure, Mention, Position
 from newsledger.model.span import Span, Spans
 from newsledger.text.calendar import appeared, interval
-from newsledger.text.offsets import Reading
+from newsledger.text.offsets import Reading, overlap
 from newsledger.text.periods import Days, days
 from newsledger.text.sentences import sentences
 from newsledger.text.tokens import plain_words, words
 
-Role = Literal["total", "addition", "part", "former", "usual", "planned"]
+Role = Literal["total", "addition", "part", "former", "usual", "planned", "term"]
+
+TERMS = frozenset({"demand", "red-line", "offer", "accept", "refuse", "concession", "commitment"})
+"""Moves whose numbers are what a side wants or grants, and no report of how many there are."""
 
 ROUND = 0.1
 """How far "about" reaches to both sides."""
@@ -61,8 +64,8 @@ class Measure(NamedTuple):
         owner: Code of the country whose it is, None if the sentence does not say.
         fate: What became of those counted.
         activity: What they were gathered for.
-        role: The part the number plays: a total, an addition to one, a part of one, what it was before, what is usual
-            or what is planned.
+        role: The part the number plays: a total, an addition to one, a part of one, what it was before, what is usual,
+            what is planned, or what a side asks for or grants.
         rising: Whether the sentence calls it a newer total.
         measured: Whether its unit measures stuff or ways, not money or shares.
         clause: Telling words next to it, no further than the numbers on both sides.
@@ -172,6 +175,8 @@ class _Page:
         self._figures = sorted(at for figure in figures if (at := self.reading.at(figure.span)))
         counted = (self.reading.at(figure.counts) for figure in figures if figure.counts)
         self._counted = [at for at in counted if at]
+        moves = (mark for mark in marks.of(Position) if mark.move in TERMS)
+        self._terms = [part for mark in moves for part in mark.content]
         self._rows: dict[Span, tuple[Row, frozenset[str]]] = {}
         self._cut: dict[Span, Spans] = {}
         self.clock = coverage.article(doc).published or ""
@@ -210,7 +215,7 @@ class _Page:
             owner=self._owner(at, counted, here, thing),
             fate=fate if PERSON in {thing, kin} else None,
             activity=next((self.known.activities[word] for word in near if word in self.known.activities), None),
-            role=self._role(figure, at, row, clause, noun),
+            role="term" if self._is_term(figure) else self._role(figure, at, row, clause, noun),
             rising=any(word in self.known.roles["rise"] for word, _, end in clause if end <= at[0]),
             measured=unit in self.known.measures,
             clause=self._telling(away),
@@ -246,6 +251,9 @@ class _Page:
         left, right = max(left, at[0] - _CLAUSE), min(right, at[1] + _CLAUSE)
         return [word for word in row if left <= word[1] and word[2] <= right and not at[0] <= word[1] < at[1]]
 
+    def _is_term(self, figure: Figure) -> bool:
+        return any(overlap(figure.span, part) for part in self._terms)
+
     def _role(self, figure: Figure, at: Span, row: Row, clause: Row, noun: str) -> Role:
         roles = self.known.roles
         before = [word for word, _, end in clause if end <= at[0]]
@@ -263,7 +271,7 @@ class _Page:
         if roles["former"] & set(before[-2:]) and not self._opens(at, row):
             return "former"
         near = {w for w, start, end in clause if at[0] - end < _PLAN and start - at[1] < _PLAN}
-        return "planned" if roles["plan"] & near else "total"
+        return "term" if roles["term"] & lead else "planned" if roles["plan"] & near else "total"
 
     def _opens(self, at: Span, row: Row) -> bool:
         """Whether a figure stands at the head of its sentence, where "from" goes before no former total."""

@@ -242,9 +242,9 @@ def about(group: Sequence[Measure], known: ThingWords) -> str:
 
 STAGE = Stage(
     name="agreement",
-    version=5,
+    version=6,
     room="compare",
-    needs=("figure", "mention", "attribution", "dating", "story", "thread", "origin", "entity"),
+    needs=("figure", "mention", "attribution", "position", "dating", "story", "thread", "origin", "entity"),
     makes=("figures",),
     run=agreement,
 )
