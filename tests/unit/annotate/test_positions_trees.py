@@ -54,6 +54,18 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         [("warning", "Vellmark", "Torrin", "Torrin would lose the trade")],
     ),
     ("“{Ansa Brolin: We know of the plan to blame [Vellmark], but it's not so},” [Ansa Brolin] said.", []),
+    ("[Vellmark] agreed on two.", []),
+    ("[Vellmark] would have accepted a toll.", []),
+    ("[Vellmark] was glad to be spared refusing a toll.", []),
+    ("It was half of what [Vellmark] had asked for.", []),
+    (
+        "[Torrin]'s demand is that the ferries leave.",
+        [("demand", "Torrin", None, "the ferries leave")],
+    ),
+    (
+        "An end to flights by planes of the League, which [Torrin] had asked for in May, is far.",
+        [("demand", "Torrin", None, "An end to flights by planes of the League")],
+    ),
     ("[Vellmark] renewed the offer that its envoys made on Monday.", []),
     (
         "[Vellmark] no longer insisted that every ferry leave.",
