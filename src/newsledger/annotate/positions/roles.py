@@ -300,14 +300,18 @@ def points_back(view: View, token: int) -> bool:
 
 
 def qualifying(view: View, first: int, last: int) -> frozenset[int]:
-    """The tokens of relative clauses on nouns among some tokens: "the troops *that it sent to the river*"."""
+    """The tokens of relative clauses on nouns among some tokens: "the troops *that it sent to the river*".
+
+    What is promised or asked is none of them: "a promise that no ship will come".
+    """
     analysis = view.parsed.analysis
     if analysis is None or first >= last:
         return frozenset()
     found: set[int] = set()
     for number in analysis.within(view.parsed.starts[first], view.parsed.ends[last - 1]):
         head = analysis.words[number].head
-        relative = analysis.words[number].label == "acl:relcl" and head is not None and head < number
+        told_of = any(label(analysis, c) == "mark" for c in analysis.children[number])
+        relative = analysis.words[number].label == "acl:relcl" and not told_of and head is not None and head < number
         if relative and first <= token_of(view, analysis, head or 0) < last:
             found.update(token_of(view, analysis, word) for word in analysis.subtree(number))
     return frozenset(found)
