@@ -6,7 +6,7 @@ from newsledger.annotate.positions.content import clause_end
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.frames import MARKS, OPENING
 from newsledger.annotate.positions.parties import Holder, same_party
-from newsledger.annotate.positions.roles import is_noun, own_will
+from newsledger.annotate.positions.roles import is_noun, is_number, own_will
 from newsledger.annotate.positions.view import View
 from newsledger.lexicon.moves import Cue
 
@@ -61,6 +61,8 @@ def _says_nothing(view: View, draft: Draft) -> bool:
     bare = last == first + 1 and view.words[first] in view.group("bare words")
     alone = last > first + 1 and view.words[first] in view.group("stand-ins") and _told_of_times(view, first + 1)
     if (bare or alone) and draft.move in _WANTING:
+        return True
+    if last == first + 1 and is_number(view, first):  # "They agreed on two"
         return True
     if draft.move == "concession" and _names_none(view, first, last):
         return True

@@ -192,7 +192,9 @@ def _asserts(view: View, at: int, low: int, before: int) -> bool:
         return False
     if at > low and view.words[at - 1] == "to" and view.words[max(low, at - 2)] not in view.group("catenatives"):
         return False
-    return view.group("passive").isdisjoint(view.words[before + 1 : at]) or view.words[at].endswith("ing")
+    group = view.words[before + 1 : at]
+    unreal = not view.group("unreal").isdisjoint(group) and not view.group("perfect").isdisjoint(group)
+    return not unreal and (view.group("passive").isdisjoint(group) or view.words[at].endswith("ing"))
 
 
 def _depends(view: View, at: int) -> bool:

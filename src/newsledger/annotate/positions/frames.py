@@ -17,7 +17,7 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
     high = sentence[1]
     at = _past(view, found[1], high)
     if cue.kind == "noun" and "that" in cue.takes:
-        at = _late_that(view, at, high)
+        at = _late_that(view, _past_link(view, at, high), high)
     elif "that" in cue.takes and at < high and view.words[at] in view.group("in"):  # "demanded in writing that"
         at = next((n for n in range(at + 1, min(high, at + _PLAIN)) if view.words[n] in view.group("that")), at)
     for frame in cue.takes if at < high else ():
@@ -73,6 +73,12 @@ def _past(view: View, at: int, high: int) -> int:
             break
         at += 1
     return at
+
+
+def _past_link(view: View, at: int, high: int) -> int:
+    """The token behind an "is" that tells what a noun is of: "its demand *is* that …"; else the same token."""
+    told = at + 1 < high and view.words[at + 1] in view.group("that") | view.group("to")
+    return at + 1 if told and view.words[at] in view.group("be") else at
 
 
 def _late_that(view: View, at: int, high: int) -> int:

@@ -7,6 +7,7 @@ from newsledger.annotate.positions.view import Actor, View
 from newsledger.language.analysis import Analysis
 
 _STEPS = 4  # from a deed up to the verb whose subject does it: "*resorts* to provocations"
+_OPENING = 2  # words of a relative clause up to the one that points back: "of what"
 _PHRASE = 12  # words of a noun phrase before its noun
 _NAMING = frozenset({"flat", "appos", "nmod:desc", "compound"})  # what else names whom a noun names
 
@@ -32,6 +33,13 @@ def is_noun(view: View, token: int) -> bool:
     analysis = view.parsed.analysis
     number = word_of(view, token)
     return analysis is not None and number is not None and analysis.words[number].upos in {"NOUN", "PROPN"}
+
+
+def is_number(view: View, token: int) -> bool:
+    """Whether a word only counts; where no tree tells, it does not."""
+    analysis = view.parsed.analysis
+    number = word_of(view, token)
+    return analysis is not None and number is not None and analysis.words[number].upos == "NUM"
 
 
 class Deed(NamedTuple):
@@ -159,7 +167,10 @@ def gapped(view: View, token: int, low: int) -> tuple[int, int] | None:
         return _told_by_what(view, analysis, noun)
     if analysis.words[noun].lemma.lower() in view.group("circumstances"):  # "the third time she asked"
         return None
-    while form(analysis, max(0, clause[0] - 1)) == "," and label(analysis, noun) == "nmod":
+    if any(form(analysis, one) in view.group("what") for one in clause[:_OPENING]):
+        return None  # "five sixths of what they asked for"
+    apart = "," in {form(analysis, clause[0]), form(analysis, max(0, clause[0] - 1))}
+    while apart and label(analysis, noun) == "nmod":
         noun = analysis.words[noun].head or noun  # "an end to the flights, which she asked for"
     subtree = analysis.subtree(noun)
     last = clause[0] - 1
@@ -169,7 +180,8 @@ def gapped(view: View, token: int, low: int) -> tuple[int, int] | None:
         last = told
     while last > noun and (analysis.words[last].upos in {"PUNCT", "ADP"}):
         last -= 1
-    first = next((one for one in subtree if one >= noun - _PHRASE and analysis.words[one].upos != "PUNCT"), noun)
+    words = (one for one in subtree if one >= noun - _PHRASE)
+    first = next((one for one in words if analysis.words[one].upos not in {"PUNCT", "ADP"}), noun)
     return max(low, token_of(view, analysis, first)), token_of(view, analysis, last) + 1
 
 
@@ -288,14 +300,18 @@ def points_back(view: View, token: int) -> bool:
 
 
 def qualifying(view: View, first: int, last: int) -> frozenset[int]:
-    """The tokens of relative clauses on nouns among some tokens: "the troops *that it sent to the river*"."""
+    """The tokens of relative clauses on nouns among some tokens: "the troops *that it sent to the river*".
+
+    What is promised or asked is none of them: "a promise that no ship will come".
+    """
     analysis = view.parsed.analysis
     if analysis is None or first >= last:
         return frozenset()
     found: set[int] = set()
     for number in analysis.within(view.parsed.starts[first], view.parsed.ends[last - 1]):
         head = analysis.words[number].head
-        relative = analysis.words[number].label == "acl:relcl" and head is not None and head < number
+        told_of = any(label(analysis, c) == "mark" for c in analysis.children[number])
+        relative = analysis.words[number].label == "acl:relcl" and not told_of and head is not None and head < number
         if relative and first <= token_of(view, analysis, head or 0) < last:
             found.update(token_of(view, analysis, word) for word in analysis.subtree(number))
     return frozenset(found)

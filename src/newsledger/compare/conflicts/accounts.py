@@ -112,7 +112,7 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
                 side = name.lower()
             apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
             own = side == denial.side or _speaks_for(name, denial.name)
-            if _named(name) and not own and not apart and mark.voice in _CLAIMING:
+            if _named(name, known) and not own and not apart and mark.voice in _CLAIMING:
                 reference = Reference(doc=doc, id=mark.id, span=mark.content)
                 told = content_words(" ".join(text[slice(*span)] for span in mark.content), known)
                 yield (
@@ -135,9 +135,13 @@ def _side(mark: Attribution, speakers: dict[str, Mention], parties: Parties) -> 
     return parties.side(_party(speaker), mark.doc) if speaker else name.lower(), name
 
 
-def _named(name: str) -> bool:
-    """Whether words name somebody; "the leader" may be anybody."""
-    return any(sign.isupper() for sign in name)
+def _named(name: str, empty: frozenset[str]) -> bool:
+    """Whether words name somebody; "the leader" may be anybody, and so may the "It" that opens a sentence.
+
+    >>> _named("the Union", frozenset({"the", "it"})), _named("It", frozenset({"the", "it"}))
+    (True, False)
+    """
+    return any(sign.isupper() for word in name.split() if word.lower() not in empty for sign in word)
 
 
 def _speaks_for(name: str, holder: str) -> bool:
@@ -175,7 +179,7 @@ def _told(article: Article, marks: Marks, known: _Known, parties: Parties) -> It
         for of in sorted({parties.side(_party(m), mark.doc) for m in inside if _does(text, m.span, matter, known)}):
             side, name = _side(mark, speakers, parties)
             held = frozenset[str]().union(*(names for _, names in matter))
-            if side and _named(name):
+            if side and _named(name, known.empty):
                 reference = Reference(doc=mark.doc, id=mark.id, span=mark.content)
                 told = content_words(text[slice(*span)], known.empty)
                 yield Account(side=side, name=name, of=of, topics=held, words=told, reference=reference)

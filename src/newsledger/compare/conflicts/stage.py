@@ -169,7 +169,7 @@ def _is_told(account: Account, reference: Reference) -> bool:
 
 STAGE = Stage(
     name="conflicts",
-    version=4,
+    version=5,
     room="compare",
     needs=("position", "attribution", "mention", "entity", "story", "thread", "answer"),
     makes=("conflict",),
