@@ -72,6 +72,13 @@ def test_other_weekday_of_the_same_story_leaves_the_days_from_the_first_news_on(
     assert (mark.value, mark.confidence) == ("2021-12-01/2021-12-08", "low")
 
 
+def test_dateline_without_a_year_is_of_the_year_of_its_story(cover: Cover, lexicon: Lexicon) -> None:
+    other = LEAD.replace("The harbour", "ORVANE, Dec. 2 (WCS) - The harbour").replace("Wednesday", "Thursday")
+    texts = {"a": f"Lock shut\n\n{LEAD}\n\n{CAPTION}\n\n{PAST}", "b": f"Orvane shuts lock\n\n{other}"}
+    (mark,) = datings(cover(texts, ("a", "b")), lexicon).values()
+    assert (mark.value, mark.why.rule) == ("2021-12-02/2021-12-03", "cross-dating.year-of-story@1")
+
+
 def test_article_that_knows_its_month_is_narrowed_by_its_story(cover: Cover, lexicon: Lexicon) -> None:
     texts = {"a": f"Lock shut\n\nWednesday, 1 December 2021\n\n{LEAD}", "b": f"Orvane shuts lock\n\n{LEAD}"}
     coverage = cover(texts, ("a", "b"), published={"b": "2021-12"})

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import msgspec
 
 from newsledger.language.clues import Clues
+from newsledger.language.day_rules import of_tops
 from newsledger.language.days import NEWS, WEEK, after_lead, agreed, fitting
 from newsledger.model.links import Story
 from newsledger.model.span import Place, Spans
@@ -14,6 +15,9 @@ from newsledger.text.periods import Days
 NARROW = 6  # days: an interval no longer than this says when the news of an article happened
 ALIKE = 0.65  # score from which on a story is one although the leads name different weekdays
 ASIDE = 3  # days by which the leads of one story may lie apart
+
+PRINTED = timedelta(days=1)
+"""How long after its date above the text or in its dateline an article may be printed."""
 
 Windows = Mapping[str, Days]
 
@@ -63,7 +67,7 @@ def of_story(story: Story, clues: Mapping[str, Clues], windows: Windows, limits:
         return  # a story of weeks says nothing of the day of one of its articles
     for doc in unsure(story, windows):
         others = {other: days for other, days in happened.items() if other != doc or doc not in windows}
-        guess = _shared(doc, story, clues, others, rule) if others else None
+        guess = (_written(doc, story, clues, others) or _shared(doc, story, clues, others, rule)) if others else None
         if guess and doc in windows:
             guess = _narrowed(guess, windows[doc])
         if guess:
@@ -74,6 +78,23 @@ def _narrowed(guess: Guess, own: Days) -> Guess | None:
     """A guess within what an article knows of its day; None if that says no more, or contradicts it."""
     days = (max(guess.days[0], own[0]), min(guess.days[1], own[1]))
     return msgspec.structs.replace(guess, days=days, rule="narrowed") if days != own and days[0] <= days[1] else None
+
+
+def _written(doc: str, story: Story, clues: Mapping[str, Clues], happened: Mapping[str, Days]) -> Guess | None:
+    """By the date that an article has above its text or in its dateline, in the year of its story."""
+    first, last = min(a for a, _ in happened.values()), max(b for _, b in happened.values())
+    found = of_tops(clues[doc], range(first.year, last.year + 1))
+    if found is None or not first - NEWS <= found.days[0] <= last + NEWS:
+        return None
+    return Guess(
+        doc=doc,
+        days=(found.days[0], found.days[0] + PRINTED),
+        rule="year-of-story",
+        confident=True,
+        spans=found.spans,
+        places=tuple(_place(other, clues[other]) for other in sorted(happened)),
+        records=(story.id,),
+    )
 
 
 def _shared(

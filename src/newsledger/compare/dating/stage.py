@@ -114,7 +114,7 @@ def _again(time: Time, value: str) -> Time:
 
 STAGE = Stage(
     name="cross-dating",
-    version=2,
+    version=3,
     room="compare",
     needs=("story", "dating", "time"),
     makes=("dating", "time"),
