@@ -8,7 +8,7 @@ from newsledger.language.parsed import Parsed
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Classes, grammar
 from newsledger.model.span import Span
-from newsledger.text.quotemarks import Quotation, quotations
+from newsledger.text.quotemarks import Quotation, excerpts, quotations, unmarked
 
 LONGER = 4
 """Letters of the words whose capitals tell a headline."""
@@ -29,6 +29,8 @@ def words_of(parsed: Parsed, lexicon: Lexicon) -> "Words":
 class Words:
     """Columns over ``parsed.tokens``.
 
+    With ``opened`` the excerpts are read as if they had no marks, so that only what they quote is a quotation.
+
     Attributes:
         text: The token as written, apostrophes straight.
         bare: The same without a possessive ending.
@@ -37,6 +39,7 @@ class Words:
         starts: Reading offset of the first character.
         ends: Reading offset behind the last character.
         quotations: The quotations of the reading text, but for nicknames.
+        excerpts: The quotations that are passages of another text, with quotations of their own.
         nicknames: The marks of the nicknames inside names: Ada “Gull” Kay.
         headline: For each sentence, whether it is set as a headline.
         grammar: The closed word classes.
@@ -44,7 +47,7 @@ class Words:
         quotes: For each token, 1 inside quotation marks, else 0.
     """
 
-    def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
+    def __init__(self, parsed: Parsed, lexicon: Lexicon, *, opened: bool = False) -> None:
         source = parsed.text
         self.parsed = parsed
         self.starts, self.ends, self.capitals = parsed.starts, parsed.ends, parsed.capitals
@@ -56,7 +59,10 @@ class Words:
         self.classes = self._classes()
         self.headline = [self._is_headline(s.first_token, s.last_token) for s in parsed.sentences]
         headlines = {s.first_token for s, headline in zip(parsed.sentences, self.headline, strict=True) if headline}
-        marked = [(found, self._nickname(found, headlines)) for found in quotations(source, parsed.paragraphs)]
+        quoting = quotations(source, parsed.paragraphs)
+        self.excerpts = excerpts(source, quoting)
+        quoting = unmarked(quoting, self.excerpts) if opened else quoting
+        marked = [(found, self._nickname(found, headlines)) for found in quoting]
         self.quotations: tuple[Quotation, ...] = tuple(found for found, nickname in marked if not nickname)
         self.nicknames = frozenset(i for _, nickname in marked for i in nickname)
         self.quotes = self._mask()

@@ -72,6 +72,28 @@ def quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+def excerpts(text: str, found: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """The quotations that are passages of another text: double marks of another kind stand inside their double marks.
+
+    Speech has single marks inside; a passage copied from a newspaper keeps those of its own quotations.
+
+    >>> text = '"They saw a “flood” there," the paper wrote. "We ‘wait’," he said.'
+    >>> [text[q.inner[0] : q.inner[1]] for q in excerpts(text, quotations(text, ((0, len(text)),)))]
+    ['They saw a “flood” there,']
+    """
+    double = [one for one in found if text[one.outer[0] : one.inner[0]] in _FAMILY]
+    passages = {one.chain for one in double if not one.depth}
+    chains = {one.chain for one in double if one.depth == 1} & passages
+    return tuple(one for one in found if not one.depth and one.chain in chains)
+
+
+def unmarked(found: tuple[Quotation, ...], passages: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """Quotations as they are when the marks of some passages are taken away: those inside stand one step less deep."""
+    chains = {one.chain for one in passages}
+    inside = (one for one in found if one.chain not in chains or one.depth)
+    return tuple(msgspec.structs.replace(one, depth=one.depth - 1) if one.chain in chains else one for one in inside)
+
+
 _Found = tuple[int, Span, int, int, bool]
 
 

@@ -168,6 +168,14 @@ BY_TREE = [
     ("Lund is widely expected to sign.", ("", "is widely expected", "Lund … to sign")),
     ("Kay said she hoped that it would rain.", ("Kay", "said", "she hoped that it would rain")),
     ("Kay called them “lone wolves” and left the harbour.", ("Kay", "called", "them “lone wolves")),
+    ("Kay said that it was late, but the boats left.", ("Kay", "said", "that it was late")),
+    ("The envoys agreed on Monday to meet again.", ("The envoys", "agreed", "to meet again")),
+    ("Kay spoke at length about the harbour.", ("Kay", "spoke at length about", "the harbour")),
+    (
+        "Lund, who had left early, arrived at noon and said that it rained.",
+        ("Lund, who had left early", "said", "that it rained"),
+    ),
+    ("The council of Lesk this week announced a plan.", ("The council of Lesk", "announced", "a plan")),
 ]
 
 
@@ -175,6 +183,12 @@ BY_TREE = [
 def test_a_tree_shows_what_rules_miss_and_where_it_ends(text: str, expected: tuple[str, str, str]) -> None:
     assert parts(text, MODEL) == [expected]
     assert parts(text) != [expected]
+
+
+@pytest.mark.parametrize("model", [None, MODEL])
+def test_a_paper_to_which_words_are_told_does_not_speak_them(model: Model | None) -> None:
+    text = "“What he can do, and I presume he will, is wait,” Ada Kay, a clerk, told The Herald."
+    assert [source for source, _, _ in parts(text, model)] == ["Ada Kay, a clerk"]
 
 
 def test_by_the_tree_a_noun_is_no_cue() -> None:
@@ -207,6 +221,29 @@ def test_adjectives_do_not_end_a_speaker() -> None:
 def test_quotation_marks_decide_before_trees_do() -> None:
     text = "“It rains and I hope it stops,” Kay said. “She said so.”"
     assert parts(text, MODEL) == parts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As Lund spoke, the guards chanted, “Lock the gate!”", ("the guards", "chanted", "Lock the gate!")),
+        ("Kay said “never” when asked about the gate.", ("Kay", "said", "never")),
+        ("Of them 21 percent said “likely” and 14 percent said “not.”", ("21 percent", "said", "likely")),
+        (
+            "With clerks worried about the tolls, Lady Marn has a message: “We wait.”",
+            ("Lady Marn", ":", "We wait"),
+        ),
+    ],
+)
+def test_a_quotation_ends_with_its_mark_and_has_its_own_speaker(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in parts(text, MODEL)
+
+
+def test_what_a_copied_passage_quotes_has_a_speaker() -> None:
+    text = 'The Herald wrote: "He had come early. He called the harbour “a hole,” and left."'
+    found = parts(text, MODEL)
+    assert [source for source, _, _ in found] == ["The Herald", "He"]
+    assert "“a hole" in found[1][2]
 
 
 def test_a_transcript_is_one_attribution_a_turn() -> None:

@@ -18,54 +18,63 @@ CODES = {"Vellmark": "XAK", "Torrin": "XAL"}
 BETWEEN = "The river rose by a hand. " * 9
 
 
+def named(at: int, name: str) -> Mention:
+    """A state that is named somewhere."""
+    return Mention(
+        id=f"m{at}",
+        stage="t@1",
+        why=WHY,
+        doc="d",
+        span=(at, at + len(name)),
+        type="GPE",
+        entity=name,
+        name=name,
+        form="name",
+        country=CODES[name],
+    )
+
+
+def said(
+    identity: str, span: tuple[int, int], speaker: str | None, name: str, voice: Voice = "official"
+) -> Attribution:
+    """Words that somebody says."""
+    return Attribution(
+        id=identity,
+        stage="t@1",
+        why=WHY,
+        doc="d",
+        content=(span,),
+        cue=(),
+        source=(),
+        type="indirect",
+        speaker=speaker,
+        speaker_name=name,
+        voice=voice,
+    )
+
+
+def denied(at: int, length: int) -> Position:
+    """Torrin's denial, in the words that stand somewhere."""
+    return Position(
+        id="p",
+        stage="t@1",
+        why=WHY,
+        doc="d",
+        move="denial",
+        content=((at, at + length),),
+        issue="attack",
+        holder=Party(name="Torrin", code="XAL", sector="GOV"),
+    )
+
+
 def found(account: str, speaker: str = "Vellmark", voice: Voice = "official", between: str = BETWEEN) -> list[Conflict]:
     """The conflicts of an article in which somebody gives an account and Torrin denies an attack, further below."""
     text = f"{speaker} said {account}. {between}Torrin denied that."
     start = len(speaker) + len(" said ")
     spans = [(text.index(name, at), name) for name in CODES for at in (0, start) if name in text[at:]]
-    marks: list[AnyMark] = [
-        Mention(
-            id=f"m{at}",
-            stage="t@1",
-            why=WHY,
-            doc="d",
-            span=(at, at + len(name)),
-            type="GPE",
-            entity=name,
-            name=name,
-            form="name",
-            country=CODES[name],
-        )
-        for at, name in sorted(set(spans))
-    ]
-    marks.append(
-        Attribution(
-            id="a",
-            stage="t@1",
-            why=WHY,
-            doc="d",
-            content=((start, start + len(account)),),
-            cue=(),
-            source=(),
-            type="indirect",
-            speaker=speaker if speaker in CODES else None,
-            speaker_name=speaker,
-            voice=voice,
-        )
-    )
-    that = text.rindex("that")
-    marks.append(
-        Position(
-            id="p",
-            stage="t@1",
-            why=WHY,
-            doc="d",
-            move="denial",
-            content=((that, that + 4),),
-            issue="attack",
-            holder=Party(name="Torrin", code="XAL", sector="GOV"),
-        )
-    )
+    marks: list[AnyMark] = [named(at, name) for at, name in sorted(set(spans))]
+    marks.append(said("a", (start, start + len(account)), speaker if speaker in CODES else None, speaker, voice))
+    marks.append(denied(text.rindex("that"), 4))
     coverage = Coverage([Article(id="d", text=text)], {"d": Marks(marks)})
     return list(conflicts.run(coverage, LEXICON))
 
@@ -103,3 +112,13 @@ def test_a_denial_contradicts_what_another_side_says_right_before_it() -> None:
 )
 def test_words_before_a_denial_are_a_named_other_sides(speaker: str, voice: Voice) -> None:
     assert found("the locks of Torrin were open", speaker, voice, between="") == []
+
+
+def test_it_that_is_denied_is_what_names_the_denying_side_and_not_what_stands_between() -> None:
+    text = "Vellmark said Torrin opened the locks. “It is a crime,” Ida Kemp said. Torrin denied it."
+    places = [(at, name) for at, name in ((0, "Vellmark"), (14, "Torrin"), (text.rindex("Torrin"), "Torrin"))]
+    marks: list[AnyMark] = [named(at, name) for at, name in places]
+    marks += [said("a", (14, 37), "Vellmark", "Vellmark"), said("b", (40, 53), None, "Ida Kemp")]
+    marks.append(denied(text.rindex("it."), 2))
+    (conflict,) = conflicts.run(Coverage([Article(id="d", text=text)], {"d": Marks(marks)}), LEXICON)
+    assert [[claim.id for claim in side] for side in conflict.sides] == [["a"], ["p"]]

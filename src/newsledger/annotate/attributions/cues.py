@@ -45,12 +45,17 @@ class CueFinder:
             one = one or self.others.noun(i, unit) or self.others.phrase(i, unit)
             if one is not None:
                 found.append(one)
-        if not any(self._touches_quotation(one) for one in found):
-            found += self.others.signed(unit) or self.others.uttered(unit) or self.others.colon(unit)
+        found += self.unclaimed(unit, found)
         found = found or self.others.headed(unit)
         if not any(one.open for one in found):
             found += self.others.announced(unit)
         return found
+
+    def unclaimed(self, unit: Unit, found: Sequence[Found]) -> list[Found]:
+        """Who says the quotation of a unit that none of those found has in its content."""
+        if any(self._touches_quotation(one) for one in found):
+            return []
+        return self.others.signed(unit) or self.others.uttered(unit) or self.others.colon(unit)
 
     def _form(self, i: int, unit: Unit) -> VerbForm | None:
         """The reporting verb at a token, with the words that belong to it: shot back, put it."""

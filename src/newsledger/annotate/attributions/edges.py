@@ -15,6 +15,8 @@ CLAUSES = frozenset({"that", "whether", "to"})
 """Frames of contents that may run on behind a comma or dash, as far as the tree has them."""
 PHRASES = frozenset({"object", "preposition", "to"})
 """Frames of contents that end where the tree joins something else to their verb."""
+CIRCUMSTANCES = frozenset({"advcl", "advmod", "conj", "obl"})
+"""Relations to a verb of what is no part of the quotation before it."""
 RULES = frozenset({"clause", "participle"})
 """Rules whose contents stand right of their verb."""
 
@@ -32,10 +34,20 @@ class Edges:
         """An attribution with its source and content as far as the tree has them."""
         verb = self.trees.verb(one.cue)
         if verb is None:
-            return one
+            return self._announced(one, unit) if one.rule == "colon" else one
+        if one.rule == "asked" and (asker := self.trees.agent(verb)) is not None:
+            return msgspec.structs.replace(one, source=(self.trees.phrase(asker, unit),))
         return msgspec.structs.replace(
             one, source=self._source(one, verb, unit), content=self._content(one, verb, unit)
         )
+
+    def _announced(self, one: Found, unit: Unit) -> Found:
+        """What stands behind a colon as the main subject's, unless a name alone stands before it."""
+        colon = one.cue[0][0]
+        subject = self.trees.subject(unit)
+        if subject is None or subject[1] > colon or (one.source and one.source[0] == (unit.first, colon)):
+            return one
+        return msgspec.structs.replace(one, source=(subject,))
 
     def reports(self, one: Found) -> bool:
         """Whether a rule's verb is no noun by the tree: the claims that, but one sweeping question asked."""
@@ -67,19 +79,53 @@ class Edges:
 
     def _source(self, one: Found, verb: int, unit: Unit) -> tuple[Piece, ...]:
         """The source with the start of the verb's subject or, behind the verb, the later end; of a paper, its giver."""
-        subject = self.trees.child(verb, "nsubj") if len(one.source) == 1 else None
-        led = one.rule.startswith("participle") and self.trees.word(verb).label in SHARING
-        if subject is None and led and not self._acts(one.source) and (shared := self.trees.shared(verb)) is not None:
-            piece = self.trees.phrase(shared, unit)
-            return one.source if self.words.quoted(piece[0]) else (piece,)
+        if len(one.source) != 1:
+            return one.source
+        subject = self.trees.child(verb, "nsubj")
         if subject is None:
-            giver = self._giver(one.source)
-            return one.source if giver is None else (self.trees.phrase(giver, unit),)
+            return self._unsaid(one, verb, unit)
         first, last = one.source[0]
         start, end = self.trees.phrase(subject, unit)
         if start >= last or end <= first:
-            return one.source
-        return ((start, last),) if last <= one.cue[0][0] else ((first, max(last, end)),)
+            return ((start, end),) if end > start and self._hollow(one.source[0]) else one.source
+        if last > one.cue[0][0]:
+            return ((first, max(last, end)),)
+        return one.source if self.words.quoted(start) and not self.words.quoted(first) else ((start, last),)
+
+    def _unsaid(self, one: Found, verb: int, unit: Unit) -> tuple[Piece, ...]:
+        """The source of a verb without a subject of its own: that of the verb it hangs on, or the giver of its paper."""
+        rule, word = one.rule.partition("-")[0], self.trees.word(verb)
+        apart = one.source[0][1] < one.cue[0][0]  # else words before the verb are its subject, whatever the tree says
+        shares = self._lesser(one.source[0], word.head)
+        if rule == "clause":
+            shares = apart and word.label == "conj" and (shares or self._aside(one.source[0], word.head))
+        if shares and rule in RULES and word.label in SHARING and (shared := self.trees.shared(verb)) is not None:
+            piece = self.trees.phrase(shared, unit)
+            return one.source if piece[1] <= piece[0] or self.words.quoted(piece[0]) else (piece,)
+        giver = self._giver(one.source)
+        return one.source if giver is None else (self.trees.phrase(giver, unit),)
+
+    def _hollow(self, source: Piece) -> bool:
+        """Whether a source is no noun or pronoun by the tree: this week."""
+        head = self.trees.analysis.head_of(*self.words.span(*source))
+        return head is not None and self.trees.word(head).upos in {"DET", "ADJ", "ADV"}
+
+    def _aside(self, source: Piece, verb: int | None) -> bool:
+        """Whether a verb stands in a clause that only says when or where, beside a source's verb: Lund slept when Kay left."""
+        head = self.trees.analysis.head_of(*self.words.span(*source))
+        acting = self.trees.word(head).head if head is not None else None
+        steps: list[str] = []
+        while verb is not None and verb != acting:
+            steps.append(self.trees.word(verb).label)
+            verb = self.trees.word(verb).head
+        return verb is not None and bool(steps) and "ccomp" not in steps
+
+    def _lesser(self, source: Piece, verb: int | None) -> bool:
+        """Whether a source is no subject, or that of a clause inside a verb's own: As Lund slept, Kay left, saying."""
+        if not self._acts((source,)):
+            return True
+        head = self.trees.analysis.head_of(*self.words.span(*source))
+        return head is not None and verb in self.trees.above(head) and self.trees.word(head).head != verb
 
     def _acts(self, source: tuple[Piece, ...]) -> bool:
         """Whether a source is the subject of some verb by the tree, not merely words before a participle."""
@@ -93,6 +139,8 @@ class Edges:
     def _content(self, one: Found, verb: int, unit: Unit) -> tuple[Piece, ...]:
         """The content up to where the tree joins something else to its verb, or up to where the clause goes on."""
         rule, _, frame = one.rule.partition("-")
+        if rule in RULES and frame == "quote" and len(one.content) == 1:
+            return (self._quotation(one.content[0], verb),)
         if rule not in RULES or frame not in CLAUSES | PHRASES | {"bare"} or len(one.content) != 1:
             return one.content
         first, last = one.content[0]
@@ -101,23 +149,46 @@ class Edges:
             return one.content
         _, end = self.trees.phrase(head, unit)
         while end < last and (following := self.trees.top(end, last)) is not None:
-            if self._joined(following, verb, frame, self.words.text[end]) and not self.words.quoted(end):
+            if self._joined(following, verb, frame, (end, last)) and not self.words.quoted(end):
                 return ((first, end),)
             end = max(self.trees.phrase(following, unit)[1], end + 1)
         further = end > last and not self._quotes(one) and self._runs_on(last, frame)
         return ((first, end),) if further else one.content
 
-    def _joined(self, number: int, verb: int, frame: str, mark: str) -> bool:
-        """Whether a word begins what holds the verb's own clause, or what else the speaker did.
+    def _quotation(self, content: Piece, verb: int) -> Piece:
+        """A content that opens with a quotation, without what hangs on its verb behind it: said “no” when asked."""
+        first, last = content
+        close = next((i for i in range(first + 1, last) if self.clauses.closes(i)), last)
+        behind = self.trees.top(close + 1, last)
+        if behind is None or (self.trees.word(behind).head != verb and behind not in self.trees.above(verb)):
+            return content
+        own = (self.trees.word(child) for child in self.trees.analysis.children[verb] if child >= behind)
+        apart = all(word.label.partition(":")[0] in CIRCUMSTANCES for word in own if word.upos != "PUNCT")
+        return (first, close + 1) if apart else content
 
-        So in: asked for time and left; asked for it, having left; as Kay agreed it was late, the boats left.
+    def _joined(self, number: int, verb: int, frame: str, rest: Piece) -> bool:
+        """Whether a word begins what holds the verb's own clause, or what else happened, as the speaker's act or another's.
+
+        So in: asked for time and left; asked for it, having left; as Kay agreed it was late, the boats left; said it was
+        late, but the boats left.
         """
-        word = self.trees.word(number)
+        word, mark = self.trees.word(number), self.words.text[rest[0]]
         if number in self.trees.above(verb):
             return True
-        if frame not in PHRASES or word.head != verb:
+        if word.head != verb:
             return False
+        if frame not in PHRASES and word.label == "conj":
+            return self._another(number) and not any(self.words.quoted(i) for i in range(*rest))
         return word.label == "conj" or (word.label == "advcl" and mark == ",") or mark == ";"
+
+    def _another(self, verb: int) -> bool:
+        """Whether a verb that no "that" opens has a subject that is somebody else by name."""
+        subject = self.trees.child(verb, "nsubj", "nsubj:pass")
+        return (
+            self.trees.child(verb, "mark") is None
+            and subject is not None
+            and self.trees.word(subject).upos in {"NOUN", "PROPN", "NUM"}
+        )
 
     def _runs_on(self, last: int, frame: str) -> bool:
         """Whether rules cut a clause at a comma or dash behind which it may go on: that it rains, while Lesk is dry."""

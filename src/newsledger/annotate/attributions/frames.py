@@ -63,7 +63,7 @@ class Frames:
         if not entry.prepositions:
             return None
         for i in range(start, min(start + 3, last)):
-            dated = i + 1 < last and self.clauses.has(i + 1, "time-word")  # insisted on Monday that
+            dated = i + 1 < last and self._timely(i + 1)  # insisted on Monday that, asked for weeks
             if self.words.lower[i] in entry.prepositions and not dated:
                 end = self.end(i + 1, last)
                 return Complement(i + 1, end, i + 1, "preposition") if end > i + 1 else None

@@ -60,7 +60,8 @@ class Further:
         content = self._content(verb, form.entry, unit)
         if content is None or not i < content.start < content.end or self.left.summons(form, content):
             return None
-        licensed = form.entry.strength == "strong" or (content.frame == "clause" and speaker.tie in {"subject", "main"})
+        near = content.frame in {"clause", "preposition"} and speaker.tie in {"subject", "main"}
+        licensed = form.entry.strength == "strong" or near
         cue = (i, max(i + 1, content.cue_end))
         return self._found(content.frame, ((content.start, content.end),), cue, speaker, form) if licensed else None
 
@@ -76,7 +77,7 @@ class Further:
         if subject is not None:
             return self._named("subject", subject, unit)
         if self.trees.child(verb, "nsubj:pass", "aux:pass") is not None:
-            agent = self._agent(verb)
+            agent = self.trees.agent(verb)
             return self._named("agent", agent, unit) if agent is not None else Speaker("passive", ())
         return self._unsaid(verb, form, unit)
 
@@ -102,7 +103,7 @@ class Further:
         allowed = ({"xcomp"} if {"object-to", "to"} & frames else set()) | (
             CARRIED if {"object-as", "object-preposition"} & frames else set()
         )
-        agent = self._agent(verb)
+        agent = self.trees.agent(verb)
         labels = ((child, self.trees.word(child).label.split(":")[0]) for child in self._behind(verb) if child != agent)
         rest = next((child for child, label in labels if label in allowed), None)
         if rest is None:
@@ -113,16 +114,6 @@ class Further:
 
     def _named(self, tie: Literal["subject", "agent", "shared", "giver", "main"], head: int, unit: Unit) -> Speaker:
         return Speaker(tie, (self.trees.phrase(head, unit),))
-
-    def _agent(self, verb: int) -> int | None:
-        """Who a passive says did it: was accused by Kay."""
-        children = self.trees.analysis.children
-        for child in (*children[verb], *(lower for upper in children[verb] for lower in children[upper])):
-            case = self.trees.child(child, "case") if self.trees.word(child).label.startswith(("obl", "nmod")) else None
-            by = case is not None and self.trees.word(case).lemma in self.words.grammar["agent"]
-            if by and child > verb and self.trees.word(child).lemma.lower() not in self.words.grammar["time-word"]:
-                return child
-        return None
 
     def _sharing(self, tie: Literal["shared", "main"], verb: int, unit: Unit) -> Speaker | None:
         subject = self.trees.shared(verb)
@@ -139,6 +130,7 @@ class Further:
         """The clause, infinitive or phrase behind a verb that the tables let be its content."""
         behind = {self.trees.word(child).label: child for child in reversed(self._behind(verb))}
         clause, infinitive, thing = (behind.get(label) for label in ("ccomp", "xcomp", "obj"))
+        infinitive = infinitive or self._intended(verb)
         if clause is not None:
             return self._complement("clause", clause, clause, unit)
         if infinitive is not None and thing is None and "to" in entry.frames:
@@ -148,6 +140,15 @@ class Further:
         if thing is not None and OBJECTS & set(entry.frames):
             return self._complement("object", thing, self._carried(verb, thing, entry), unit)
         return self._behind_preposition(verb, entry, unit)
+
+    def _intended(self, verb: int) -> int | None:
+        """An infinitive that when or where it was said parts from its verb: agreed on Thursday to wait."""
+        adverbial = (child for child in self._behind(verb) if self.trees.word(child).label == "advcl")
+        for child in adverbial:
+            mark = self.trees.child(child, "mark")
+            if mark is not None and self.trees.word(mark).upos == "PART":
+                return child
+        return None
 
     def _behind(self, verb: int) -> list[int]:
         return [child for child in self.trees.analysis.children[verb] if child > verb]
@@ -168,5 +169,7 @@ class Further:
             case = self.trees.child(child, "case", "mark")
             if case is not None and case > verb and self.trees.word(case).lemma in entry.prepositions:
                 end = self.trees.phrase(case, unit)[1]
+                if self.clauses.has(end, "time-word"):  # agreed on Thursday to wait
+                    continue
                 return Complement(end, self.trees.clause(child, unit)[1], end, "preposition")
         return None

@@ -123,8 +123,10 @@ class Left:
         complement = self.frames.complement(form.entry, after, unit.last)
         if complement is not None and complement.frame == "colon":
             return False
-        if complement is not None and complement.frame == "quote" and self._ended(before[1]):
-            return False
+        if complement is not None and complement.frame == "quote":
+            begins = self.words.capital(min(complement.start + 1, unit.last - 1))  # As it rained, Kay shouted, “Go!”
+            if (begins and not spoken) or self._ended(before[1]):
+                return False
         if spoken:
             titled = complement is not None and complement.frame in {"bare", "that"}
             return not (titled and self._is_title(before, unit))
@@ -183,7 +185,8 @@ class Left:
 
     def _named_last(self, source: Piece, start: int, unit: Unit) -> bool:
         """Whether a whole clause stands before a cue and but a name behind it: The boat, a wreck, sank, said Kay."""
-        clause = any(self.clauses.has(j, "auxiliary", "negated-auxiliary") for j in range(unit.first + 1, start))
+        told = (j for j in range(unit.first + 1, start) if not self.words.quoted(j))
+        clause = any(self.clauses.has(j, "auxiliary", "negated-auxiliary") for j in told)
         ends = source[1] >= unit.last - 1
         return clause and ends and self.words.capital(source[0]) and source[1] - source[0] <= LONGEST_NAMED
 

@@ -43,27 +43,46 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Attribution]
         inside quotations; stances that are no speech (supports, opposes by deed).
     """
     words = words_of(parsed, lexicon)
-    clauses = Clauses(words, lexicon)
-    finder = CueFinder(clauses, lexicon)
-    found = [(unit, finder.find(unit)) for unit in clauses.units()]
-    subject = finder.others.subject
-    if parsed.analysis is not None:
-        trees = Trees(clauses, parsed.analysis, lexicon)
-        edges, subject = Edges(trees, finder.left), trees.subject
-        more = (Further(trees, finder.left), Counting(trees, lexicon))
-        found = [(unit, _by_tree(unit, here, edges, more)) for unit, here in found]
-    units = with_transcript(clauses, with_dialogue(clauses, with_signatures(clauses, found)))
+    said = [(words, *pair) for pair in _said(words, lexicon)]
+    if words.excerpts:
+        opened = Words(parsed, lexicon, opened=True)
+        said += [(opened, *pair) for pair in _said(opened, lexicon) if _inside(words, opened, pair[0])]
     speakers = Speakers(words, marks, lexicon)
     made: dict[str, Attribution] = {}
-    for one, here in sorted(with_quotations(clauses, units, subject), key=lambda pair: pair[0].cue):
+    for read, one, here in sorted(said, key=lambda item: item[1].cue):
         relays = [other for other in here if other.cue != one.cue]
-        mark = _mark(words, one, speakers, relays)
+        mark = _mark(read, one, speakers, relays)
         if mark is not None and not _echo(mark, one, relays):
             made[mark.id] = mark
     for pulled in pull_quotes(parsed, marks):
         mark = _pulled_mark(parsed, pulled)
         made[mark.id] = mark
     yield from sorted(_nested(list(made.values())), key=lambda mark: (mark.content, mark.cue, mark.id))
+
+
+def _said(words: Words, lexicon: Lexicon) -> Iterator[tuple[Found, list[Found]]]:
+    """What is said in an article, each with the others of its unit."""
+    clauses = Clauses(words, lexicon)
+    finder = CueFinder(clauses, lexicon)
+    found = [(unit, finder.find(unit)) for unit in clauses.units()]
+    subject = finder.others.subject
+    if words.parsed.analysis is not None:
+        trees = Trees(clauses, words.parsed.analysis, lexicon)
+        edges, subject = Edges(trees, finder.left), trees.subject
+        more = (Further(trees, finder.left), Counting(trees, lexicon))
+        found = [(unit, _by_tree(unit, here, edges, more)) for unit, here in found]
+        found = [
+            (unit, [*here, *(edges.mended(one, unit) for one in finder.unclaimed(unit, here))]) for unit, here in found
+        ]
+    units = with_transcript(clauses, with_dialogue(clauses, with_signatures(clauses, found)))
+    return with_quotations(clauses, units, subject)
+
+
+def _inside(words: Words, opened: Words, one: Found) -> bool:
+    """Whether a cue stands in a passage of another text, and tells what that text quotes."""
+    start, end = words.span(*one.cue[0])
+    quotes = any(opened.quoted(i) for piece in one.content for i in range(*piece))
+    return quotes and any(a <= start and end <= b for a, b in (passage.inner for passage in words.excerpts))
 
 
 def _by_tree(unit: Unit, found: Sequence[Found], edges: Edges, more: Sequence[Further | Counting]) -> list[Found]:
@@ -169,7 +188,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=5,
+    version=6,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),

@@ -78,6 +78,16 @@ class Trees:
         subject = next((child for root in roots if (child := self.child(root, "nsubj")) is not None), None)
         return self.phrase(subject, unit) if subject is not None else None
 
+    def agent(self, verb: int) -> int | None:
+        """Who a passive says did it: was accused by Kay."""
+        children = self.analysis.children
+        for child in (*children[verb], *(lower for upper in children[verb] for lower in children[upper])):
+            case = self.child(child, "case") if self.word(child).label.startswith(("obl", "nmod")) else None
+            by = case is not None and self.word(case).lemma in self.tokens.grammar["agent"]
+            if by and child > verb and self.word(child).lemma.lower() not in self.tokens.grammar["time-word"]:
+                return child
+        return None
+
     def giver(self, noun: int) -> int | None:
         """Who gives a paper: the subject of the verb whose object it is, as in: Kay issued a note saying that."""
         word = self.word(noun)

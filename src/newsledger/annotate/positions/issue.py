@@ -14,7 +14,6 @@ _NAMES, _TOPICS, _PLAIN = 2, 3, 5  # how many words of each sort an issue has at
 _BACK, _AHEAD = 150, 8  # tokens back to the noun that "such" repeats, and of what it was about
 _RECENT = 8  # moves back to the one that "the first demand" points to
 _BEFORE = 32  # tokens before a sentence that can tell what it is about
-_POINTED = 80  # tokens from a move to an "it" or "their" that speaks of what it is about
 _RELATIVE = 5  # tokens from "which" to the cue, and of what "which" stands for
 _SHORTEST = 4  # letters of a word that can stand for an issue
 
@@ -61,20 +60,7 @@ def matter(
     first, last = draft.content
     if view.has(first, min(last, first + 2), "anaphors"):
         return _before(view, draft, party, made) or own.text
-    told_of = _told_of(view, draft, made)
-    if told_of:
-        return " ".join(dict.fromkeys([*own.text.split(), *told_of.split()]))
-    return own.text if own.plain else next((text for text in _around(view, draft, party, made) if text), own.text)
-
-
-def _told_of(view: View, draft: Draft, made: list[Position]) -> str:
-    """What the move right before is about, where a content has an "it" or "their" for a thing: "not a screw of *it*"."""
-    first, last = draft.content
-    if not made or not any(view.has(at, at + 1, "of a thing") and at not in view.actor_at for at in range(first, last)):
-        return ""
-    before = view.tokens_of(made[-1].content[-1])
-    near = bool(before) and 0 <= first - before[-1] <= _POINTED
-    return made[-1].issue if near else ""
+    return own.text
 
 
 def _before(view: View, draft: Draft, party: Party | None, made: list[Position]) -> str:
@@ -106,15 +92,6 @@ def _paragraph(view: View, position: Position) -> int | None:
     at = view.parsed.at(position.content[0])
     sentence = view.parsed.sentence_at(at[0]) if at else None
     return sentence.paragraph if sentence is not None else None
-
-
-def _around(view: View, draft: Draft, party: Party | None, made: list[Position]) -> Iterator[str]:
-    """What the move before in a sentence, the sentence, and what precedes it are about."""
-    low, high = draft.sentence
-    here = view.spans(low, high)[0][0]
-    yield from (one.issue for one in made[-1:] if one.content[0][0] >= here and same_party(one.holder, party))
-    for told in ((low, high), (max(0, low - _BEFORE), low)):
-        yield issue_of(view, (told,), party).text
 
 
 def _antecedent(view: View, draft: Draft) -> Iterator[tuple[int, int]]:

@@ -94,32 +94,50 @@ def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> It
 def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Account]]:
     """Denials with the words of another side right before them, as in "…, Ulvany said. Sarvela denied it".
 
+    Where "it" is denied, words that speak of the denying side count before what stands between:
+    "Sarvela's guns fired, Ulvany said. “It is a crime.” Sarvela denied it".
+
     Misses:
         Words further back, those behind the denial, and in a paragraph before it what it does not point back to.
     """
     parties, known = Parties(coverage, lexicon), lexicon.built(stopwords)
     for denial in (move for move in moves if move.position.move == "denial"):
-        doc, start = denial.position.doc, denial.position.content[0][0]
-        text, marks = coverage.article(doc).text, coverage.marks(doc)
-        speakers = _speakers(marks)
-        denials = {one.stated_by for one in marks.of(Position) if one.move == "denial"}
-        said = (mark for mark in marks.of(Attribution) if mark.id not in denials)
-        near = [mark for mark in said if 0 < start - mark.content[-1][1] <= _JUST_BEFORE]
-        for mark in sorted(near, key=lambda mark: mark.content[-1][1], reverse=True):
-            side, name = _side(mark, speakers, parties)
-            if not name and mark.source:  # "12,000 farmers in the south say"
-                name = text[mark.source[0][0] : mark.source[-1][1]]
-                side = name.lower()
-            apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
-            own = side == denial.side or _speaks_for(name, denial.name)
-            if _named(name, known) and not own and not apart and mark.voice in _CLAIMING:
-                reference = Reference(doc=doc, id=mark.id, span=mark.content)
-                told = content_words(" ".join(text[slice(*span)] for span in mark.content), known)
-                yield (
-                    denial,
-                    Account(side=side, name=name, of=denial.side, topics=frozenset(), words=told, reference=reference),
-                )
-                break
+        article, marks = coverage.article(denial.position.doc), coverage.marks(denial.position.doc)
+        near = list(_said_before(denial, article, marks, (parties, known)))
+        bare = [] if denial.words else [one for one in near if _speaks_of(one[0], denial.side, marks, parties)]
+        for mark, side, name in bare[:1] or near[:1]:
+            told = content_words(" ".join(article.text[slice(*span)] for span in mark.content), known)
+            reference = Reference(doc=article.id, id=mark.id, span=mark.content)
+            yield (
+                denial,
+                Account(side=side, name=name, of=denial.side, topics=frozenset(), words=told, reference=reference),
+            )
+
+
+def _said_before(
+    denial: Moved, article: Article, marks: Marks, known: tuple[Parties, frozenset[str]]
+) -> Iterator[tuple[Attribution, str, str]]:
+    """The words of others before a denial, the nearest first, each with the key and the name of its side."""
+    (parties, empty), start, text = known, denial.position.content[0][0], article.text
+    speakers = _speakers(marks)
+    denials = {one.stated_by for one in marks.of(Position) if one.move == "denial"}
+    said = (mark for mark in marks.of(Attribution) if mark.id not in denials)
+    near = [mark for mark in said if 0 < start - mark.content[-1][1] <= _JUST_BEFORE]
+    for mark in sorted(near, key=lambda mark: mark.content[-1][1], reverse=True):
+        side, name = _side(mark, speakers, parties)
+        if not name and mark.source:  # "12,000 farmers in the south say"
+            name = text[mark.source[0][0] : mark.source[-1][1]]
+            side = name.lower()
+        apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
+        own = side == denial.side or _speaks_for(name, denial.name)
+        if _named(name, empty) and not own and not apart and mark.voice in _CLAIMING:
+            yield mark, side, name
+
+
+def _speaks_of(mark: Attribution, side: str, marks: Marks, parties: Parties) -> bool:
+    """Whether somebody's words name a side, or its people."""
+    inside = (one for one in marks.of(Mention) if any(overlap(one.span, span) for span in mark.content))
+    return any(parties.side(_party(one), mark.doc) == side for one in inside)
 
 
 def _speakers(marks: Marks) -> dict[str, Mention]:
