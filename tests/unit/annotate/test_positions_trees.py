@@ -54,6 +54,7 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         [("warning", "Vellmark", "Torrin", "Torrin would lose the trade")],
     ),
     ("“{Ansa Brolin: We know of the plan to blame [Vellmark], but it's not so},” [Ansa Brolin] said.", []),
+    ("Ten crowns is what [Vellmark] will give to the port.", []),
     ("[Vellmark] agreed on two.", []),
     ("[Vellmark] would have accepted a toll.", []),
     ("[Vellmark] was glad to be spared refusing a toll.", []),

@@ -39,6 +39,7 @@ _ALTERNATIVE = 12  # tokens of the alternative before "or"
 _REPLIES = frozenset({"refuse", "accept"})  # moves that "Ulvany refused" makes of what was asked before
 _INSERTED = 8  # tokens from the comma before "she added" to the one behind it
 _WANTED = frozenset({"demand", "offer"})  # moves that "the pass Ulvany wants" makes
+_THINGS = frozenset({"object", "that", "addressee for"})  # frames that hold a thing which a relative clause can lack
 _BACK = 40  # tokens of a clause before "is a red line"
 
 
@@ -131,7 +132,7 @@ def _move(view: View, known: Known, found: Range, sentence: Range, last: Draft |
     )
     if content is None and cue.kind == "verb" and end - at > 1 + len(known.rest):
         content = next(((n, n + 1) for n in range(at, end) if view.words[n] in view.group("pointed at")), None)
-    if content is None and cue.kind == "verb" and move in _WANTED:
+    if content is None and cue.kind == "verb" and move in _WANTED and not _THINGS.isdisjoint(cue.takes):
         content = gapped(view, at, sentence[0])
         if content is not None and last is not None and content[0] < last.content[1]:
             return None  # "will not give the guarantees he wants"

@@ -60,7 +60,7 @@ def matter(
     first, last = draft.content
     if view.has(first, min(last, first + 2), "anaphors"):
         return _before(view, draft, party, made) or own.text
-    return own.text
+    return own.text or next((text for text in _around(view, draft, party, made) if text), "")
 
 
 def _before(view: View, draft: Draft, party: Party | None, made: list[Position]) -> str:
@@ -92,6 +92,15 @@ def _paragraph(view: View, position: Position) -> int | None:
     at = view.parsed.at(position.content[0])
     sentence = view.parsed.sentence_at(at[0]) if at else None
     return sentence.paragraph if sentence is not None else None
+
+
+def _around(view: View, draft: Draft, party: Party | None, made: list[Position]) -> Iterator[str]:
+    """What the move before in a sentence, the sentence, and what precedes it are about."""
+    low, high = draft.sentence
+    here = view.spans(low, high)[0][0]
+    yield from (one.issue for one in made[-1:] if one.content[0][0] >= here and same_party(one.holder, party))
+    for told in ((low, high), (max(0, low - _BEFORE), low)):
+        yield issue_of(view, (told,), party).text
 
 
 def _antecedent(view: View, draft: Draft) -> Iterator[tuple[int, int]]:
