@@ -189,7 +189,7 @@ def _rank(move: Moved, ask: Moved) -> tuple[object, ...]:
         same,
         behind,
         len(move.terms & ask.terms),
-        (0, 0) if same else (-ask.first, -ask.reported),
+        (0, 0, 0) if same else (-ask.first, -ask.reported, -ask.hours),
         ask.position.content if same else (),
         ask.position.doc,
         ask.position.id,
@@ -234,7 +234,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
         id=link_id("answer", (move.reference, ask.reference)),
         stage=STAGE.label,
         why=Why(
-            rule="answers.issue@4",
+            rule="answers.issue@5",
             words=tuple(sorted(move.terms & ask.terms)),
             records=(move.position.id, ask.position.id),
         ),
@@ -248,7 +248,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
 
 STAGE = Stage(
     name="answers",
-    version=4,
+    version=5,
     room="compare",
     needs=("position", "entity", "story", "thread"),
     makes=("answer",),

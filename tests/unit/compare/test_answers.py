@@ -132,3 +132,15 @@ def test_to_go_on_with_what_one_is_asked_to_end_is_no_acceptance() -> None:
     end = on._replace(words="the canal works would be suspended until June")
     for reply, relation in ((on, "refuses"), (end, "accepts")):
         assert [one.relation for one in answers.run(build(ask, reply), LEXICON)] == [relation]
+
+
+def test_of_two_reports_of_a_day_the_ask_of_the_one_printed_first_is_answered(cover: Cover) -> None:
+    late = Move("2031-03-01 a", "Vellmark", "demand", "a toll on every canal barge", "canal toll")
+    early = late._replace(doc="2031-03-01 b", words="the toll for the canal barges")
+    reply = Move("2031-03-02 c", "Torrin", "refuse", "every canal toll", "canal toll")
+    coverage = cover(late, early, reply)
+    clocks = {late.doc: "2031-03-01T20:00:00+00:00", early.doc: "2031-03-01T22:30:00+05:00"}
+    articles = [msgspec.structs.replace(one, published=clocks.get(one.id)) for one in coverage.articles]
+    marks = {one.id: Marks(coverage.marks(one.id).all()) for one in articles}
+    (answer,) = answers.run(Coverage(articles, marks, ()), LEXICON)
+    assert answer.to.doc == early.doc

@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from math import inf
 
 import msgspec
 
+from newsledger.compare.reuse.texts import hours
 from newsledger.compare.runs import runs
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.sectors import ITSELF
@@ -53,6 +55,7 @@ class Moved(msgspec.Struct, frozen=True):
         around: The words told around it where its own point elsewhere or name no thing: "not a screw of *it*"; else empty.
         earlier: Whether it is told as made before its article's day, no one says when.
         reported: The last day its article can be of, as an ordinal; 0 where nothing is known.
+        hours: When its article says that it appeared, in hours; infinite where it does not.
         first: First day it can have been made, as an ordinal; 0 where nothing is known.
         last: Last such day.
     """
@@ -70,6 +73,7 @@ class Moved(msgspec.Struct, frozen=True):
     around: frozenset[str]
     earlier: bool
     reported: int
+    hours: float
     first: int
     last: int
 
@@ -135,6 +139,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     around=frozenset() if named else _around(article.text, position),
                     earlier=position.when is None and published is not None,
                     reported=published[1].toordinal() if published else 0,
+                    hours=inf if (printed := hours(article)) is None else printed,
                     first=days[0].toordinal() if days else 0,
                     last=days[1].toordinal() if days else 0,
                 )
