@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 import msgspec
 
 from newsledger.annotate.mentions.names import Name
+from newsledger.annotate.mentions.states import with_states
 from newsledger.annotate.words import Words
 from newsledger.language.analysis import Analysis
 from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
@@ -39,7 +40,8 @@ def settled(found: Sequence[Name], words: Words, analysis: Analysis, lexicon: Le
     more = [
         name for name in tagged if taken.isdisjoint(range(name.first, name.last)) and name.text.lower() not in common
     ]
-    names_ = sorted([*kept, *_alike(kept, more, words, titles.descriptions)], key=lambda name: name.first)
+    ordered = sorted([*kept, *_alike(kept, more, words, titles.descriptions)], key=lambda name: name.first)
+    names_ = with_states(ordered, words, analysis, lexicon)
     return [_in_place(_acting(name, words, analysis), words, lexicon.built(names)) for name in names_]
 
 

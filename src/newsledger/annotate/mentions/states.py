@@ -1,0 +1,145 @@
+"""States that no table knows, told by their people and by what only a state has: Varra, Varran guns, Varra's army."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+import msgspec
+
+from newsledger.annotate.mentions.names import Name
+from newsledger.annotate.words import Words
+from newsledger.language.analysis import Analysis
+from newsledger.language.gazetteer import Offices, offices
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.speech import Classes, Pronoun, names, pronouns
+
+REACH = 4
+"""Words behind a possessive among which stands what a state has: Varra's newly formed coast guard."""
+
+_INSIDE = frozenset({"amod", "compound", "nmod:unmarked"})
+"""Labels of words inside the phrase of another noun."""
+
+_VOWELS = "aeiouy"
+_TAKEN = frozenset({"PERSON", "OTHER", "NORP"})
+"""Types that the model gives such a state where it does not know it."""
+
+
+_RIGHT = frozenset({"GPE", "LOC"})
+"""Types that it may have besides, and its people with it."""
+
+
+class States:
+    """The states of one article that no table knows.
+
+    Misses:
+        States whose people and possessions the article does not name, and those whose name has several words.
+    """
+
+    def __init__(self, words: Words, analysis: Analysis, found: Iterable[Name], lexicon: Lexicon) -> None:
+        self.words = words
+        self.analysis = analysis
+        self.classes: Classes = lexicon.built(names)
+        self.offices: Offices = lexicon.built(offices)
+        self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
+        every = list(found)
+        self._borne = {
+            part for name in every if " " in name.text and name.type == "PERSON" for part in name.text.split()
+        }
+        alone = [name for name in every if self._is_open(name)]
+        self._peoples = {
+            name.text: state.text
+            for name in alone
+            for state in alone
+            if name.text != state.text and self.is_people(name.text, state.text) and self._describes(name)
+        }
+        told = {name.text for name in alone if self._owns(name) or self._is_entered(name) or self._is_thing(name)}
+        self._states = (told | set(self._peoples.values())) - self._peoples.keys()
+        self._states |= {name.text for name in alone if self._is_beside_one(name, every)} - self._peoples.keys()
+
+    def typed(self, name: Name) -> Name:
+        """A name, as a state or its people if it is one."""
+        if self._is_open(name) and name.text in self._peoples:
+            return msgspec.structs.replace(name, type="NORP")
+        state = self._is_open(name) and name.type in _TAKEN and name.text in self._states
+        return msgspec.structs.replace(name, type="GPE") if state else name
+
+    def peoples(self, taken: Container[int]) -> Iterator[Name]:
+        """The people of such states where nothing found a name: Varran officials."""
+        for i in range(len(self.words)):
+            text = self.words.bare[i]
+            if i not in taken and self.words.capital(i) and any(self.is_people(text, state) for state in self._states):
+                yield Name(first=i, last=i + 1, type="NORP", text=text, rule="people")
+
+    def _is_open(self, name: Name) -> bool:
+        """Whether a name may be that of a state: one word that no table knows, and nobody's surname."""
+        single = " " not in name.text and not name.text.isupper() and name.known is None
+        return single and name.type in _TAKEN | _RIGHT and name.text not in self._borne and name.honorific is None
+
+    def is_people(self, people: str, state: str) -> bool:
+        """Whether a word can be made from the name of a state: Varran, of Varra; Oskelis, of Oskel."""
+        stems = {state, state[:-1]} if state[-1] in _VOWELS else {state}
+        return any(people.startswith(stem) and people[len(stem) :] in self.classes["people-ending"] for stem in stems)
+
+    def _describes(self, name: Name) -> bool:
+        """Whether a word stands before what it describes (Varran guns), or is a plural (the Varrans)."""
+        head = self.analysis.head_of(*self.words.span(name.first, name.last))
+        word = self.analysis.words[head] if head is not None else None
+        return name.text.endswith("s") or (word is not None and word.label in _INSIDE)
+
+    def _owns(self, name: Name) -> bool:
+        """Whether what only a state has is told to be its: Varra's army, Varra's Prime Minister."""
+        if not self.words.possessive(name.last - 1):
+            return False
+        end = min(len(self.words), name.last + REACH)
+        return any(
+            self.words.lower[i] in self.classes["owned-by-states"] for i in range(name.last, end)
+        ) or self._governed(name.last, end)
+
+    def _is_entered(self, name: Name) -> bool:
+        """Whether something is told to be inside it: in Varra. Not: in Varran waters, in Kay's house."""
+        entered = name.first > 0 and self.words.lower[name.first - 1] in self.classes["inside-place"]
+        return entered and not self._describes(name) and not self.words.possessive(name.last - 1)
+
+    def _is_beside_one(self, name: Name, every: Iterable[Name]) -> bool:
+        """Whether it stands beside a state: Varra and Oskel, between Varra and Oskel."""
+        places = {one.first: one for one in every} | {one.last: one for one in every}
+        behind = places.get(name.last + 1) if self._joins(name.last) else None
+        before = places.get(name.first - 1) if self._joins(name.first - 1) else None
+        return any(one is not None and (one.text in self._states or _is_country(one)) for one in (behind, before))
+
+    def _joins(self, i: int) -> bool:
+        return 0 < i < len(self.words) and self.words.lower[i] in self.words.grammar["coordinator"]
+
+    def _is_thing(self, name: Name) -> bool:
+        """Whether it does something with what is its: Oskel moved its guns."""
+        head = self.analysis.head_of(*self.words.span(name.first, name.last))
+        subject = self.analysis.words[head] if head is not None else None
+        if subject is None or subject.head is None or not subject.label.startswith("nsubj"):
+            return False
+        verbs = [subject.head, *self._with_label([subject.head], "xcomp")]  # offered to move its guns
+        objects = self._with_label(verbs, "obj")
+        owners = self._with_label(objects, "nmod:poss")
+        return any(self._is_its(self.analysis.words[owner].start) for owner in owners)
+
+    def _with_label(self, heads: Iterable[int], label: str) -> list[int]:
+        children = (child for head in heads for child in self.analysis.children[head])
+        return [child for child in children if self.analysis.words[child].label == label]
+
+    def _is_its(self, start: int) -> bool:
+        pronoun = self._pronouns.get(self.words.lower[self.words.at(start)])
+        return pronoun is not None and pronoun.gender == "thing"
+
+    def _governed(self, first: int, end: int) -> bool:
+        hits = (self.offices.ending(self.words.lower, i, first) for i in range(first + 1, end + 1))
+        return any(hit is not None and hit[1].sector in {"GOV", "MIL"} for hit in hits)
+
+
+def _is_country(name: Name) -> bool:
+    return name.known is not None and name.known.kind == "country"
+
+
+def with_states(found: Sequence[Name], words: Words, analysis: Analysis, lexicon: Lexicon) -> list[Name]:
+    """Names of an article, with states and peoples as such."""
+    states = States(words, analysis, found, lexicon)
+    taken = {i for name in found for i in range(name.first, name.last)}
+    return sorted(
+        [*(states.typed(name) for name in found), *states.peoples(taken)], key=lambda name: (name.first, name.last)
+    )
