@@ -65,8 +65,8 @@ class Edges:
         return outer is not None and (not apart or any(first <= cue < last for first, last in outer.content))
 
     def _relays(self, one: Found) -> bool:
-        """Whether an attribution stands around what another said: Kay said it rained, the agency reported."""
-        return one.rule == "postposed" and self.left.relays(one.source[0], one.verb)
+        """Whether an attribution stands around what another said: The agency reported that Kay had said it rained."""
+        return bool(one.source) and self.left.relays(one.source[0], one.verb)
 
     def _above(self, one: Found) -> int:
         """The verb whose content a cue's verb heads; −1 if there is none."""
