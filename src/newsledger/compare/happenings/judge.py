@@ -67,7 +67,7 @@ def likeness(left: Item, right: Item) -> float:
     if not left.keys & right.keys or _apart(left, right, elsewhere=elsewhere):
         return 0.0
     actors = _actors(left, right)
-    if actors < 0 and (left.verbal or right.verbal or left.weak or elsewhere):
+    if actors < 0 and (left.verbal or right.verbal or left.weak or elsewhere or _other_states(left, right)):
         return 0.0
     if elsewhere and left.verbal and right.verbal and not _one_voice(left, right):
         return 0.0
@@ -98,7 +98,8 @@ def is_same_elsewhere(left: Item, right: Item) -> bool:
 
 def _apart(left: Item, right: Item, *, elsewhere: bool) -> bool:
     """Whether days or realis exclude that two marks are one; in other stories, days that are not known do, too."""
-    if (left.event.realis == "negated") != (right.event.realis == "negated"):
+    realis = {left.event.realis, right.event.realis}
+    if len(realis) > 1 and ("negated" in realis or realis == {"future", "actual"}):
         return True
     loose = left.borrowed or right.borrowed or left.period is None or right.period is None
     if elsewhere and loose:
@@ -120,6 +121,12 @@ def _actors(left: Item, right: Item) -> int:
     source = _compared(mine.source, theirs.source)
     target = _compared(mine.target, theirs.target)
     return min(source, target) if min(source, target) < 0 else max(source, target)
+
+
+def _other_states(left: Item, right: Item) -> bool:
+    """Whether one state did one and another state the other: each moved its troops."""
+    mine, theirs = ({party.code for party in item.event.source} for item in (left, right))
+    return None not in mine | theirs and bool(mine and theirs) and not mine & theirs
 
 
 def _other_people(left: Item, right: Item) -> bool:

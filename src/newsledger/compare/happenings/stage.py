@@ -255,7 +255,7 @@ def places(group: Iterable[Event]) -> tuple[Place, ...]:
 
 STAGE = Stage(
     name="happenings",
-    version=4,
+    version=5,
     room="compare",
     needs=("event", "mention", "dating", "time", "story", "origin"),
     makes=("happening", "event"),
