@@ -59,6 +59,10 @@ COMMON = 80
 """Passages of one speaker that a word may stand in before it stops proposing pairs."""
 
 
+_FOR_STATES = frozenset({"party", "official"})
+"""Voices that speak for a state where they have one."""
+
+
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """An attribution as the judge sees it.
 
@@ -160,7 +164,7 @@ def _passage(
         mark=mark,
         speaker=speaker,
         names=_proper(mark.speaker_name or "", lexicon),
-        state=country if mark.voice == "party" else None,
+        state=country if mark.voice in _FOR_STATES else None,
         person=mention is not None and mention.type == "PERSON",
         stems=_stems(plain, lexicon),
         tokens=plain,
@@ -367,7 +371,7 @@ def _link(
 
 STAGE = Stage(
     name="utterances",
-    version=4,
+    version=5,
     room="compare",
     needs=("attribution", "entity", "origin"),
     makes=("utterance",),
