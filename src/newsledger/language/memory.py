@@ -58,11 +58,34 @@ class Memory:
             make: Makes the result.
         """
         name, decode = _kind(maker)
-        key = blake2b(_pack_key((self._base, name, *given)), digest_size=SIZE).digest()
-        packed = self._known.get(key) or self.asked.get(key)
+        key, packed = self._found(name, given)
         made = make() if packed is None else decode(packed)
         self.asked[key] = _pack(made) if packed is None else packed
         return made
+
+    def recall_each(
+        self, maker: Callable[..., list[T]], given: Iterable[Iterable[Any]], make: Callable[[list[int]], list[T]]
+    ) -> list[T]:
+        """The results of many questions, of which all that no run has answered before are answered together.
+
+        Args:
+            maker: As in ``recall``; it says that it returns a list of results.
+            given: What the result of each question depends on.
+            make: Answers the questions of some numbers.
+        """
+        name, decode = _kind(maker)
+        found = [self._found(name, one) for one in given]
+        missing = [number for number, (_, packed) in enumerate(found) if packed is None]
+        made = dict(zip(missing, make(missing), strict=True)) if missing else {}
+        self.asked |= {
+            key: _pack([made[number]]) if packed is None else packed for number, (key, packed) in enumerate(found)
+        }
+        return [made[number] if packed is None else decode(packed)[0] for number, (_, packed) in enumerate(found)]
+
+    def _found(self, name: str, given: Iterable[Any]) -> tuple[bytes, bytes | None]:
+        """A key, and what stands under it."""
+        key = blake2b(_pack_key((self._base, name, *given)), digest_size=SIZE).digest()
+        return key, self._known.get(key) or self.asked.get(key)
 
 
 def digest(records: Any) -> bytes:
