@@ -378,6 +378,12 @@ def test_two_who_speak_as_one_are_neither_of_them() -> None:
     assert (mark.speaker, mark.speaker_name) == (None, "Bo Lund and Ada Kay")
 
 
+@pytest.mark.parametrize("source", ["Neither side", "Nobody", "No minister"])
+def test_who_does_not_speak_is_no_speaker(source: str) -> None:
+    (mark,) = said(f"{source} said who owns the banks.")
+    assert (mark.speaker, mark.speaker_name, mark.voice) == (None, None, "unknown")
+
+
 def test_two_states_that_a_comma_joins_speak_as_one(world: Lexicon) -> None:
     (mark,) = said("Sarvela, Ulvany agree to open the road", model=MODEL, lexicon=world)
     assert (mark.speaker, mark.speaker_name) == (None, "Sarvela, Ulvany")

@@ -68,7 +68,9 @@ class Speakers:
         """
         head = self._head(one.source)
         named = self._apposed(one.source, head)
-        speaker = self._spoken(named, head) if named and head else self._named(head) if head else Speaker()
+        speaker = self._spoken(named, head) if named and head else Speaker()
+        if head is not None and named is None and not self._nobody(head):
+            speaker = self._named(head)
         if speaker.voice == "unknown" and self._passes_on(one, speaker, relays):
             speaker = msgspec.structs.replace(speaker, voice="outlet")
         relay = (name for other in relays for name in self._relaying(other, one))
@@ -77,6 +79,11 @@ class Speakers:
         if speaker.entity:
             self._last, self._last_at = speaker, one.cue[0][0] if one.cue else 0
         return msgspec.structs.replace(speaker, via=via)
+
+    def _nobody(self, head: Piece) -> bool:
+        """Whether a source says that none spoke: Neither side said; not: No 10 said."""
+        word = self.words.lower[head[0]]
+        return word in self.classes["nobody"] and not self.words.text[min(head[0] + 1, len(self.words) - 1)].isdigit()
 
     def _relaying(self, other: Found, one: Found) -> Sequence[str]:
         """The names of those who pass an attribution on: agencies near by, and what is no person and reports or quotes it."""
