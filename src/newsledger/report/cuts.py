@@ -181,6 +181,7 @@ class Cuts:
         least = min(max(first + FEWEST, first + 2 * most // 3, focus + 1), end)
         every = range(min(max(first + CLAUSAL, focus + 1), end), len(words))
         ends = [n for n in every if words[n] in self._joints and words[n - 1] not in self._open]
+        ends = [n for n in ends if words[n] not in self._bound or words[n] != words[n - 2]]  # "as soon as"
         near = [n for n in ends if n <= end + OVER and (n >= least or words[n] in self._clause)]
         ends = [n for n in ends if n >= least]
         if near:

@@ -344,7 +344,8 @@ class Extracts:
             plain = not any(sign.isdigit() for sign in parsed.text[at[0] : at[1]])
             if time.type == "DATE" and plain and DAY.match(time.value):
                 known.add(time.value)
-                found.append((at[1], time.value))
+                owned = SHORTENED.match(parsed.text, at[1])  # "Sunday's"
+                found.append((owned.end() if owned else at[1], time.value))
         return sorted(found)
 
     def _is_told(self, mention: Mention, text: str, at: Span) -> bool:
