@@ -116,6 +116,12 @@ class Cuts:
         words = before.split()
         return not words or words[-1][-1] in STOPS or words[-1].lower() in self._clause | self._joining
 
+    def one_clause(self, text: str, part: Span) -> bool:
+        """Whether a part is of one clause: no comma in it, nor a second verb that is joined: ``and will hear``."""
+        words = [word[0].lower() for word in WORD.finditer(text, *part)]
+        joined = any(word in self._joining and behind in self._auxiliary for word, behind in pairwise(words))
+        return not joined and not any(word[-1] in STOPS for word in words)
+
     def main(self, text: str, borders: list[int]) -> int:
         """Where the main clause begins behind what leads up to it: ``With three hours left, …``, ``Asked why, he …``.
 

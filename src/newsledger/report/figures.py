@@ -73,10 +73,11 @@ def _draft(material: Material, members: list[Figure], link: Figures | None) -> D
     if focus and sentences:
         told = material.unframed(sentences[0])
         told = told if told.start <= focus.start else sentences[0]
+        shown = material.extracts.clause(told, (focus.start, min(focus.end, told.end)), WORDS)
         own = material.extracts.passage(first.doc, (first.span,)) or focus
-        near = len(material.extracts.text(focus).split()) <= WORDS  # a figure far behind what it counts must stay in
-        span = (focus.start if near else own.start, min(focus.end if near else own.end, told.end))
-        text = material.extracts.shown(material.extracts.clause(told, span, WORDS), of=told)
+        if own.end > shown.end:  # a figure far behind what it counts must stay in
+            shown = material.extracts.clause(told, (own.start, own.end), WORDS)
+        text = material.extracts.shown(shown, of=told)
     said = material.said_in(sentences[0]) if sentences else None
     claimed, voice = material.claim(first.doc, first.attribution or (said.id if said else None))
     relation = f"figures.{link.relation}" if link else "figures.line"
