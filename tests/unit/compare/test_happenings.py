@@ -16,6 +16,7 @@ from newsledger.model.record import Why
 LEXICON = Lexicon()
 MARLAND = Party(name="Marland", code="XAA")
 SARVO = Party(name="Sarvo", code="XAB")
+VELT, MS_VELT = Party(name="Ana Velt", code="XAA"), Party(name="Ms Velt")
 KELL = Party(name="Kell", code="XAC")
 
 
@@ -57,6 +58,7 @@ PAIRS = [
     ({"realis": "negated"}, {}, 1),
     ({"realis": "future"}, {}, 2),
     ({"source": (KELL,), "type": "MOBILIZE"}, {"type": "MOBILIZE"}, 2),
+    ({"source": (VELT,), "type": "ACCUSE"}, {"source": (MS_VELT,), "type": "ACCUSE"}, 1),
     ({"when": None}, {"when": None}, 1),
     ({"type": None}, {"type": None}, 1),
     ({"type": None}, {"type": None, "when": "2031-05-12"}, 0),

@@ -101,7 +101,7 @@ def _apart(left: Item, right: Item, *, elsewhere: bool) -> bool:
     realis = {left.event.realis, right.event.realis}
     if len(realis) > 1 and ("negated" in realis or realis == {"future", "actual"}):
         return True
-    loose = left.borrowed or right.borrowed or left.period is None or right.period is None
+    loose = left.period is None or right.period is None or (left.borrowed and right.borrowed)
     if elsewhere and loose:
         return True
     if left.period is None or right.period is None:
@@ -180,10 +180,15 @@ def _together(left: Parties, right: Parties) -> int:
 def _compared(left: Parties, right: Parties) -> int:
     """1 if a party is shared, -1 if both name parties of the same sort, with codes or without, and none is, else 0."""
     mine, theirs = names(left), names(right)
-    if mine & theirs:
+    if mine & theirs or _last_words(left) & _last_words(right):
         return 1
     coded = [any(party.code for party in side) for side in (left, right)]
     return -1 if mine and theirs and coded[0] == coded[1] else 0
+
+
+def _last_words(parties: Parties) -> frozenset[str]:
+    """The last words of the names of some parties: *Luc Kay* and *Mr Kay*, of whom no state is known."""
+    return frozenset(party.name.lower().split(" ")[-1] for party in parties if party.name)
 
 
 def names(parties: Parties) -> frozenset[str]:
