@@ -378,6 +378,16 @@ def test_two_who_speak_as_one_are_neither_of_them() -> None:
     assert (mark.speaker, mark.speaker_name) == (None, "Bo Lund and Ada Kay")
 
 
+def test_a_quotation_behind_a_viewpoint_is_who_thinks_so() -> None:
+    assert parts("Kay joined them because to her, “there is nothing else.”") == [("her", "to", "there is nothing else")]
+    assert all(source != "say" for source, _, _ in parts("Kay nodded as if to say, “we can go home.”", MODEL))
+
+
+@pytest.mark.parametrize("text", ["A firm called Gull built it.", "The boats suspected sailed at noon."])
+def test_a_participle_that_tells_things_apart_reports_nothing(text: str) -> None:
+    assert parts(text, MODEL) == []
+
+
 @pytest.mark.parametrize("source", ["Neither side", "Nobody", "No minister"])
 def test_who_does_not_speak_is_no_speaker(source: str) -> None:
     (mark,) = said(f"{source} said who owns the banks.")
