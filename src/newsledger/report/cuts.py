@@ -60,7 +60,8 @@ class Cuts:
     def __init__(self, lexicon: Lexicon) -> None:
         classes = lexicon.built(grammar)
         self._clause = frozenset[str]().union(*(classes[name] for name in CLAUSE)) - classes["bound"]
-        self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE)) - classes["bound"]
+        self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE))
+        self._phrase -= classes["bound"] | classes["particle"]
         self._hanging = frozenset[str]().union(*(classes[name] for name in HANGING))
         self._opening = self._clause | self._phrase | frozenset[str]().union(*(classes[name] for name in OPENING))
         self._saying = lexicon.built(verb_forms)

@@ -329,7 +329,7 @@ class Extracts:
         parsed = self.parsed(passage.doc)
         found: list[tuple[int, str]] = []
         for at, mention in self._within(passage, Mention):
-            if mention.name in known:
+            if any(name and name in mention.name for name in known):  # nor "Ulvany's ministry" where Ulvany is told
                 continue
             word = parsed.text[at[0] : at[1]]
             verb = SHORTENED.match(parsed.text, at[1])

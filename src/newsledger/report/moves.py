@@ -12,6 +12,9 @@ BARE = 3
 SAYING = 7
 """Words that it takes to say what such a move is about, with what stands before its content."""
 
+QUOTED = "“«„\"'‘"
+"""What a quotation begins with; what others charge seldom stands in one alone."""
+
 OVER = 2
 """Words more that may stand before it."""
 
@@ -74,7 +77,7 @@ def _in_sentence(material: Material, position: Position, focus: Passage, sentenc
     opening = Passage(position.doc, _behind_holder(material, position, sentence, start), telling.end)
     whole = material.extracts.clause(opening, (start, start + 1), SAYING)
     near = whole.end == telling.end and len(material.extracts.text(whole).split()) <= SAYING + OVER
-    return material.extracts.shown(whole if near else telling, known=known, of=opening)
+    return material.extracts.shown(whole if near else telling, known=known, of=opening if near else telling)
 
 
 def _behind_holder(material: Material, position: Position, sentence: Passage, cue: int) -> int:
@@ -86,9 +89,11 @@ def _behind_holder(material: Material, position: Position, sentence: Passage, cu
 
 
 def _meant(material: Material, focus: Passage, sentence: Passage) -> str:
-    """What "it" or "that" alone stands for, in brackets: what the sentence before says."""
+    """What "it" or "that" alone stands for, in brackets: what the last sentence before says that is no quotation."""
     parsed = material.extracts.parsed(focus.doc)
-    before = [one for one in parsed.sentences if one.end <= sentence.start][-1:]
+    before = [one for one in parsed.sentences if one.end <= sentence.start and parsed.text[one.start] not in QUOTED][
+        -1:
+    ]
     if not before or not material.is_pronoun(material.extracts.text(focus)):
         return ""
     told = material.unframed(Passage(focus.doc, before[0].start, before[0].end))
