@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, TypeVar, get_type_hints
+from zlib import compress, decompress
 
 import msgspec
 
@@ -17,7 +18,10 @@ T = TypeVar("T")
 SIZE = 16
 """Bytes of a key: among 10^12 of them a clash is less likely than one in 10^14."""
 
-_pack = msgspec.msgpack.Encoder().encode
+LEVEL = 1
+"""How hard results are pressed: words make the most of them, and half of their bytes go at once."""
+
+_encode = msgspec.msgpack.Encoder().encode
 _pack_key = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -93,8 +97,16 @@ def digest(records: Any) -> bytes:
     return blake2b(_pack_key(records), digest_size=SIZE).digest()
 
 
+def _pack(made: Any) -> bytes:
+    return compress(_encode(made), LEVEL)
+
+
 @lru_cache(maxsize=256)
 def _kind(maker: Callable[..., Any]) -> tuple[str, Callable[[bytes], Any]]:
     """The name of a function, and what reads its results back."""
-    returned = get_type_hints(maker)["return"]
-    return f"{maker.__module__}.{maker.__qualname__}", msgspec.msgpack.Decoder(returned).decode
+    decoder = msgspec.msgpack.Decoder(get_type_hints(maker)["return"])
+
+    def unpack(packed: bytes) -> Any:
+        return decoder.decode(decompress(packed))
+
+    return f"{maker.__module__}.{maker.__qualname__}", unpack
