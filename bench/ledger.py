@@ -3,14 +3,17 @@
 Run ``python -m bench.ledger [--kills N] [--articles N] [--only NAME]``, for example ``--only kills --kills 100``. Prints
 articles of 60 records a CPU-second and the file's bytes an article; lock errors of two readers beside a writer; the
 seconds of a second run with nothing and with ten articles changed, and to load and report the articles from a warm
-ledger; and how many of N runs killed at a random moment left a ledger that does not open, does not audit clean, lacks a
-committed article, holds a half one, or is not made whole by the next run.
+ledger; CPU-seconds of comparing articles of ``bench.coverage`` as a whole and with twenty more (``few``); and how many
+of N runs killed at a random moment left a ledger that does not open, does not audit clean, lacks a committed article,
+holds a half one, or is not made whole by the next run.
 """
 
 import argparse
+import gc
 import os
 import random
 import signal
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,12 +21,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 
+import msgspec
+import yaml
+from bench.coverage import coverage
+
 from newsledger.config import Language, Settings
 from newsledger.model.article import Article
 from newsledger.model.marks import Mark, Mention
 from newsledger.model.record import Why
 from newsledger.report.compose import compose
-from newsledger.run.ledger import ingest, stored_coverage
+from newsledger.run.ledger import compare_anew, ingest, stored_coverage, take_in
 from newsledger.run.plan import all_stages
 from newsledger.store.protocol import Batch, Entry
 from newsledger.store.sqlite import SqliteStore
@@ -33,6 +40,12 @@ Marks = dict[str, list[str]]
 RECORDS = 60
 BY_RULES = Settings(language=Language(model="none"))
 """What is killed is the ledger's work: trees would only make each run longer."""
+
+FEW = 20
+"""Articles that come in behind the others."""
+
+REMEMBERED = "(SELECT SUM(LENGTH(key) + LENGTH(payload)) FROM remembered)"
+PAGES = "page_count * page_size FROM pragma_page_count, pragma_page_size"
 
 COMMITS = 4
 """Transactions of an ingest that is killed: three batches of articles, and what was found across them."""
@@ -138,15 +151,45 @@ def report(folder: Path, count: int) -> None:
         took = f"{time.process_time() - begun:.2f} CPU-s, {time.perf_counter() - wall:.2f} s"
         print(f"{label}: {done.annotated:,} annotated, {done.unchanged:,} there already, {took}, comparison included")
     begun = time.perf_counter()
-    coverage = stored_coverage(store)
+    stored = stored_coverage(store)
     loaded = time.perf_counter()
-    brief = compose(coverage, settings)
+    brief = compose(stored, settings)
     told = sum(len(section.lines) for section in brief.sections)
     print(
         f"report over {count + 10:,}: {loaded - begun:.2f} s to load, {time.perf_counter() - loaded:.2f} s to compose, "
         f"{told} lines"
     )
     store.close()
+
+
+def few(folder: Path, count: int) -> None:
+    """Twenty articles more, drawn at random from the coverage: comparing as a whole, comparing again, and at once."""
+    articles, overlay = coverage(count)
+    (folder / "world.yaml").write_text(yaml.safe_dump(overlay, allow_unicode=True), "utf-8")
+    settings = msgspec.structs.replace(BY_RULES, lexicon=(str(folder / "world.yaml"),))
+    random.Random(FEW).shuffle(articles)  # noqa: S311 - an order, not a secret
+    path = folder / "steps.db"
+    steps, once = SqliteStore(path), SqliteStore(folder / "once.db")
+    take_in(articles[FEW:], steps, settings, lambda: "2031-05-01")
+    whole = compared(steps, settings)
+    with sqlite3.connect(path) as raw:
+        kept, pages = (raw.execute(f"SELECT {what}").fetchone()[0] for what in (REMEMBERED, PAGES))
+    take_in(articles[:FEW], steps, settings, lambda: "2031-05-02")
+    again = compared(steps, settings)
+    take_in(articles, once, settings, lambda: "2031-05-01")
+    compared(once, settings)
+    same = set(steps.records(layer="compare")) == set(once.records(layer="compare"))
+    print(f"comparing {count - FEW:,} articles {whole:.1f} CPU-s, with {FEW} more {again:.1f} ({again / whole:.0%})")
+    print(f"the same records as at once: {same}; {kept / pages:.1%} of the file is what is remembered")
+    steps.close()
+    once.close()
+
+
+def compared(store: SqliteStore, settings: Settings) -> float:
+    """CPU-seconds of comparing all that stands."""
+    begun = time.process_time()
+    compare_anew(store, settings, "2031-05-03")
+    return time.process_time() - begun
 
 
 def taken(path: Path) -> Marks:
@@ -232,16 +275,22 @@ def kills(folder: Path, count: int) -> None:
         print(" ", one)
 
 
+SELDOM = (200_000, 20, 100)
+"""How seldom Python looks for cycles of objects: as the command line does it."""
+
+
 def main() -> None:
+    gc.set_threshold(*SELDOM)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--only", choices=("speed", "together", "report", "kills"))
+    parser.add_argument("--only", choices=("speed", "together", "report", "few", "kills"))
     given = parser.parse_args()
     parts: dict[str, Callable[[Path], None]] = {
         "speed": lambda folder: speed(folder, 2 * given.articles),
         "together": lambda folder: together(folder, given.articles),
         "report": lambda folder: report(folder, given.articles),
+        "few": lambda folder: few(folder, given.articles),
         "kills": lambda folder: kills(folder, given.kills),
     }
     for name, part in parts.items():

@@ -149,6 +149,8 @@ class Wording:
         apart = origins.least != origins.most
         text = self.phrases("origins.range" if apart else "origins.exact", least=origins.least, most=origins.most)
         notes = [self._few(origins.names, NAMES, ", ")] if origins.names else []
+        if len(origins.names) > origins.most:  # a passage may stem from either of two roots
+            notes = [self.phrases("origins.among", names=notes[0])]
         if told and apart and origins.unsure:
             numbers = self._few([self.label(doc) for doc in sorted(origins.unsure, key=self._order)], NAMES, " ")
             notes.append(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, TypeVar, get_type_hints
+from zlib import compress, decompress
 
 import msgspec
 
@@ -17,7 +18,10 @@ T = TypeVar("T")
 SIZE = 16
 """Bytes of a key: among 10^12 of them a clash is less likely than one in 10^14."""
 
-_pack = msgspec.msgpack.Encoder().encode
+LEVEL = 1
+"""How hard results are pressed: words make the most of them, and half of their bytes go at once."""
+
+_encode = msgspec.msgpack.Encoder().encode
 _pack_key = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -58,11 +62,34 @@ class Memory:
             make: Makes the result.
         """
         name, decode = _kind(maker)
-        key = blake2b(_pack_key((self._base, name, *given)), digest_size=SIZE).digest()
-        packed = self._known.get(key) or self.asked.get(key)
+        key, packed = self._found(name, given)
         made = make() if packed is None else decode(packed)
         self.asked[key] = _pack(made) if packed is None else packed
         return made
+
+    def recall_each(
+        self, maker: Callable[..., list[T]], given: Iterable[Iterable[Any]], make: Callable[[list[int]], list[T]]
+    ) -> list[T]:
+        """The results of many questions, of which all that no run has answered before are answered together.
+
+        Args:
+            maker: As in ``recall``; it says that it returns a list of results.
+            given: What the result of each question depends on.
+            make: Answers the questions of some numbers.
+        """
+        name, decode = _kind(maker)
+        found = [self._found(name, one) for one in given]
+        missing = [number for number, (_, packed) in enumerate(found) if packed is None]
+        made = dict(zip(missing, make(missing), strict=True)) if missing else {}
+        self.asked |= {
+            key: _pack([made[number]]) if packed is None else packed for number, (key, packed) in enumerate(found)
+        }
+        return [made[number] if packed is None else decode(packed)[0] for number, (_, packed) in enumerate(found)]
+
+    def _found(self, name: str, given: Iterable[Any]) -> tuple[bytes, bytes | None]:
+        """A key, and what stands under it."""
+        key = blake2b(_pack_key((self._base, name, *given)), digest_size=SIZE).digest()
+        return key, self._known.get(key) or self.asked.get(key)
 
 
 def digest(records: Any) -> bytes:
@@ -70,8 +97,16 @@ def digest(records: Any) -> bytes:
     return blake2b(_pack_key(records), digest_size=SIZE).digest()
 
 
+def _pack(made: Any) -> bytes:
+    return compress(_encode(made), LEVEL)
+
+
 @lru_cache(maxsize=256)
 def _kind(maker: Callable[..., Any]) -> tuple[str, Callable[[bytes], Any]]:
     """The name of a function, and what reads its results back."""
-    returned = get_type_hints(maker)["return"]
-    return f"{maker.__module__}.{maker.__qualname__}", msgspec.msgpack.Decoder(returned).decode
+    decoder = msgspec.msgpack.Decoder(get_type_hints(maker)["return"])
+
+    def unpack(packed: bytes) -> Any:
+        return decoder.decode(decompress(packed))
+
+    return f"{maker.__module__}.{maker.__qualname__}", unpack

@@ -123,7 +123,7 @@ class ReportingPhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """Words before a source: according to."""
 
     phrase: str
-    kind: Literal["preposition"]
+    kind: Literal["preposition", "viewpoint"]
 
 
 class VerbForm(msgspec.Struct, frozen=True):
@@ -208,7 +208,14 @@ def cue_words(lexicon: Lexicon) -> frozenset[str]:
 def reporting_phrases(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
     """The phrases before a source as tuples of words, longest first; give it to ``lexicon.built``."""
     entries = lexicon.entries("en/reporting_phrases", ReportingPhrase)
-    return tuple(sorted((tuple(entry.phrase.split()) for entry in entries), key=lambda words: (-len(words), words)))
+    phrases = (tuple(entry.phrase.split()) for entry in entries if entry.kind == "preposition")
+    return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
+
+
+def viewpoints(lexicon: Lexicon) -> frozenset[str]:
+    """The words before somebody to whom a quotation is what he thinks: to her, “…”; give it to ``lexicon.built``."""
+    entries = lexicon.entries("en/reporting_phrases", ReportingPhrase)
+    return frozenset(entry.phrase for entry in entries if entry.kind == "viewpoint")
 
 
 def reporting_nouns(lexicon: Lexicon) -> dict[str, ReportingNoun]:

@@ -155,7 +155,10 @@ def _draft(material: Material, group: list[Ahead]) -> Draft:
     when = narrowest(ahead.when for ahead in group) or ""
     told = material.unframed(first.sentence)
     told = told if told.start <= first.focus[0] else first.sentence
-    shown = material.extracts.clause(told, first.focus, WORDS)
+    text = material.extracts.parsed(told.doc).text
+    begun = first.event is None and material.extracts.cuts.one_clause(text, (told.start, first.focus[0]))
+    focus = (told.start, told.start + 1) if begun else first.focus  # the day is told: what happens then must be
+    shown = material.extracts.clause(told, focus, WORDS)
     said = material.said_in(first.sentence)
     stated = (first.event.stated_by if first.event else None) or (said.id if said else None)
     claimed, voice = material.claim(first.sentence.doc, stated)

@@ -45,7 +45,9 @@ def _issue(material: Material, sides: Sides, link: Bargain) -> Draft | None:
         if moves:
             latest = moves[-1]
             told = _term(material, sides, _told(latest) if name == "conditions" else latest)
-            parts.append(material.phrases(f"bargain.{name}", terms=told))
+            parts.append(
+                _asked(material, latest, told) if name == "asks" else material.phrases(f"bargain.{name}", terms=told)
+            )
             marks.append(latest)
     if len(parts) < PAIR:
         return None
@@ -69,7 +71,7 @@ def _answer(material: Material, sides: Sides, answer: Answer) -> Draft | None:
     text = material.phrases(
         f"answer.{answer.relation}.{answer.basis}",
         answerer=sides.of(later) or material.phrases("holder.unnamed"),
-        ask=_term(material, sides, asked),
+        ask=_asked(material, asked, _term(material, sides, asked)),
         answer=content(material, later, WORDS),
     )
     return Draft(
@@ -81,6 +83,11 @@ def _answer(material: Material, sides: Sides, answer: Answer) -> Draft | None:
         bonus=float(answer.basis == "explicit"),
         key="answer",
     )
+
+
+def _asked(material: Material, move: Position, term: str) -> str:
+    """A term that is asked for; a red line or a threat that was answered is stated."""
+    return material.phrases("bargain.asks" if move.move == "demand" else f"bargain.stated.{move.move}", terms=term)
 
 
 def _term(material: Material, sides: Sides, move: Position) -> str:

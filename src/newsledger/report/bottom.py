@@ -1,8 +1,9 @@
 """The bottom line: what the two main sides ask, answer and threaten, what is announced next, and the latest news.
 
 A line each, in this order: the asks of the side whose asks most articles carry; the answer of the other; the nearest
-announced event; the threats of the one and of the other. What the other side asks, what further sides say and what the
-latest article leads with follow where one of these is missing.
+announced event; the threats of the one and of the other. What the latest article with news of a side leads with comes
+before the threats if no line tells it. What the other side asks and what further sides say follow where one of these is missing. What a side
+has withdrawn is no bottom line.
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ from newsledger.model.links import Answer, Standing
 from newsledger.model.marks import Event, Move, Position
 from newsledger.model.span import Place
 from newsledger.report.agenda import TALKS
+from newsledger.report.changes import LEAD
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content, holder, open_ended
@@ -39,11 +41,20 @@ CLASS: dict[Move, str] = {
 }
 """Classes of moves that share a line; charges, denials and what is left open are no bottom line unless nothing else is."""
 
+WITHDRAWN = "withdrawn"
+"""The change of a standing whose last move takes back what was said before."""
+
 ASKED = ("demand",)
 """What makes a side the one that asks; a red line is as often an answer."""
 
 FIRST = 5.0
 """Preference of the first line; each that follows has one less."""
+
+NEWEST = 2.5
+"""Preference of what the latest article leads with: before the threats."""
+
+LATE = 3
+"""The last articles among which it is looked for: a feature may come behind the news."""
 
 AHEAD = 1
 """Announced events that are taken over; the nearest ahead, or none."""
@@ -70,7 +81,13 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
         for draft in (following if key is None else _drafts(material, _taken(material, groups, key)))
     ]
     rest = [draft for group in groups.values() for draft in _drafts(material, group)]
-    return Sections(name="bottom-line", drafts=(*drafts, *rest, *_latest(material, sections)))
+    latest = [draft for draft in _latest(material, sections) if not _is_told(draft, drafts)]
+    return Sections(name="bottom-line", drafts=(*drafts, *latest, *rest))
+
+
+def _is_told(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a line stands on the sentence that another stands on."""
+    return any(set(draft.places[:1]) & set(other.places) for other in others)
 
 
 def _taken(material: Material, groups: dict[tuple[str, str], Group], key: tuple[str, str]) -> Group:
@@ -83,11 +100,20 @@ def _groups(material: Material, every: list[Term], said: set[Place]) -> dict[tup
     """Each side's weightiest terms of a class; none that stands where the announced event does."""
     answers = {(link.from_.doc, link.from_.id) for link in material.coverage.links(Answer)}
     groups: dict[tuple[str, str], Group] = {}
-    for term in sorted(every, key=lambda term: _weight(material, term, answers)):
+    for term in sorted(_standing(material, every), key=lambda term: _weight(material, term, answers)):
         cited = places(material, term)
         if not said & set(cited):
             groups.setdefault((term.side, CLASS.get(term.move, term.move)), []).append((term, cited))
     return {key: _told_together(material, key[1], group) for key, group in groups.items() if group[0][1]}
+
+
+def _standing(material: Material, every: list[Term]) -> list[Term]:
+    """The terms that still stand: not those of a standing that ends with what takes them back."""
+    back: dict[tuple[str, str | None], int] = {}
+    for link in material.coverage.links(Standing):
+        if WITHDRAWN in link.changes:
+            back |= {(move.doc, move.id): len(link.moves) - number for number, move in enumerate(link.moves, 1)}
+    return [term for term in every if not all(back.get((move.doc, move.id), 0) for move in term.moves)]
 
 
 def _told_together(material: Material, kind: str, group: Group) -> Group:
@@ -247,8 +273,10 @@ def _meets(material: Material, draft: Draft) -> bool:
 
 
 def _latest(material: Material, sections: tuple[Sections, ...]) -> list[Draft]:
-    """What the latest article leads with."""
-    new = [draft for part in sections if part.name == "new" for draft in part.drafts if draft.status == "new"]
-    new = [draft for draft in new if draft.key == material.sources.order[-1]]
-    best = sorted(new, key=lambda draft: -draft.bonus)[:1]
-    return [msgspec.structs.replace(draft, bonus=0.0, order="", turn="", waits=0) for draft in best]
+    """What the latest article with news of a side that states terms leads with."""
+    sides = {term.side for term in terms(material)}
+    new = [draft for part in sections if part.name == "new" for draft in part.drafts if draft.bonus >= LEAD]
+    new = [draft for draft in new if draft.status == "new" and any(side in draft.text for side in sides)]
+    told = {draft.key: draft for draft in sorted(new, key=lambda draft: draft.bonus)}
+    last = next((told[doc] for doc in material.sources.order[: -LATE - 1 : -1] if doc in told), None)
+    return [msgspec.structs.replace(last, bonus=NEWEST, order="", turn="", waits=0)] if last else []

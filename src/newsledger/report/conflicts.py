@@ -97,8 +97,10 @@ def _figures(material: Material, links: list[Figures]) -> Draft | None:
         return None
     sides = material.phrases("conflict.against").join(list(told)[:SHOWN])
     more = material.phrases("line.more", n=len(told) - SHOWN) if len(told) > SHOWN else ""
+    about = links[0].about
+    told_of = material.phrases("conflict.figures", about=about, sides=sides) if about else sides
     return Draft(
-        text=material.phrases("conflict.figures", about=links[0].about or "", sides=sides) + more,
+        text=told_of + more,
         places=together(material, list(dict.fromkeys(places))),
         marks=references(*members),
         key=links[0].id,

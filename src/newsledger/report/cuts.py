@@ -60,7 +60,8 @@ class Cuts:
     def __init__(self, lexicon: Lexicon) -> None:
         classes = lexicon.built(grammar)
         self._clause = frozenset[str]().union(*(classes[name] for name in CLAUSE)) - classes["bound"]
-        self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE)) - classes["bound"]
+        self._phrase = frozenset[str]().union(*(classes[name] for name in PHRASE))
+        self._phrase -= classes["bound"] | classes["particle"]
         self._hanging = frozenset[str]().union(*(classes[name] for name in HANGING))
         self._opening = self._clause | self._phrase | frozenset[str]().union(*(classes[name] for name in OPENING))
         self._saying = lexicon.built(verb_forms)
@@ -115,6 +116,12 @@ class Cuts:
         """Whether a clause opens behind some words: ``…, ``, ``… if ``, ``… said that ``, ``… and ``, or nothing."""
         words = before.split()
         return not words or words[-1][-1] in STOPS or words[-1].lower() in self._clause | self._joining
+
+    def one_clause(self, text: str, part: Span) -> bool:
+        """Whether a part is of one clause: no comma in it, nor a second verb that is joined: ``and will hear``."""
+        words = [word[0].lower() for word in WORD.finditer(text, *part)]
+        joined = any(word in self._joining and behind in self._auxiliary for word, behind in pairwise(words))
+        return not joined and not any(word[-1] in STOPS for word in words)
 
     def main(self, text: str, borders: list[int]) -> int:
         """Where the main clause begins behind what leads up to it: ``With three hours left, …``, ``Asked why, he …``.
@@ -181,6 +188,7 @@ class Cuts:
         least = min(max(first + FEWEST, first + 2 * most // 3, focus + 1), end)
         every = range(min(max(first + CLAUSAL, focus + 1), end), len(words))
         ends = [n for n in every if words[n] in self._joints and words[n - 1] not in self._open]
+        ends = [n for n in ends if words[n] not in self._bound or words[n] != words[n - 2]]  # "as soon as"
         near = [n for n in ends if n <= end + OVER and (n >= least or words[n] in self._clause)]
         ends = [n for n in ends if n >= least]
         if near:

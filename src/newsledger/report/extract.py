@@ -90,7 +90,8 @@ class Extracts:
         self._placed: dict[tuple[str, type], list[tuple[Span, Any]]] = {}
 
     @cached_property
-    def _cuts(self) -> Cuts:
+    def cuts(self) -> Cuts:
+        """Where extracts may be cut."""
         return Cuts(self._lexicon)
 
     @cached_property
@@ -179,7 +180,7 @@ class Extracts:
         part = self._part(part, (start, start + 1), words, _borders(text, part, within=True))
         if self._size(part) <= most:
             return self._eked(part, passage, (start, start + 1), words)
-        return Passage(passage.doc, *self._cuts.cut(text, (part.start, part.end), (start, focus[1]), most))
+        return Passage(passage.doc, *self.cuts.cut(text, (part.start, part.end), (start, focus[1]), most))
 
     def main(self, sentence: Passage, words: int) -> int:
         """Where the main clause begins behind what leads up to it, in a sentence that is too long to be shown whole."""
@@ -190,7 +191,7 @@ class Extracts:
         if named or len(text[begin : sentence.end].split()) <= int(SPARE * words):
             return begin
         borders = [at for at in _borders(text, sentence, within=False) if at > begin]
-        main = self._cuts.main(text, [begin, *borders, sentence.end])
+        main = self.cuts.main(text, [begin, *borders, sentence.end])
         few = len(text[begin:main].split()) <= FEWEST or len(text[main : sentence.end].split()) <= FEWEST
         return begin if few else main + 1
 
@@ -201,16 +202,16 @@ class Extracts:
         """A part with what stands before it if it hangs on that, with some of what follows if it is short."""
         text = self.parsed(part.doc).text
         borders = [at for at in (passage.start, *_borders(text, passage, within=False)) if at < part.start]
-        if borders and self._cuts.hangs(text, (part.start, part.end)):
+        if borders and self.cuts.hangs(text, (part.start, part.end)):
             wider = Passage(part.doc, borders[-1], part.end)
             if self._size(wider) <= HANGING * words:
                 return wider
-            before = self._cuts.ending(text, (borders[-1], part.start), int(HANGING * words) - self._size(part))
+            before = self.cuts.ending(text, (borders[-1], part.start), int(HANGING * words) - self._size(part))
             if before < part.start:
                 return Passage(part.doc, before, part.end)
         if part != passage and self._size(part) < SHORT * words:
             start = part.start if part.end < passage.end else passage.start
-            return Passage(part.doc, *self._cuts.cut(text, (start, passage.end), focus, int(SPARE * words)))
+            return Passage(part.doc, *self.cuts.cut(text, (start, passage.end), focus, int(SPARE * words)))
         return part
 
     def _part(self, passage: Passage, focus: Span, words: int, inner: list[int]) -> Passage:
@@ -238,7 +239,7 @@ class Extracts:
         """Some words around a focus, cut before a clause or phrase, with ellipses; all of them if they are few."""
         if len(words.split()) <= most:
             return words
-        start, end = self._cuts.cut(words, (0, len(words)), (focus, focus + 1), most)
+        start, end = self.cuts.cut(words, (0, len(words)), (focus, focus + 1), most)
         cut = CUT if words[end:].strip(" ,;:–—…") else ""
         return (CUT if start else "") + words[start:end].rstrip(" ,;:–—…") + cut
 
@@ -248,7 +249,7 @@ class Extracts:
 
     def unlinked(self, passage: Passage) -> int:
         """Where a passage begins behind the word that joins it to what stands before: ``that``."""
-        return self._cuts.unlinked(self.parsed(passage.doc).text, (passage.start, passage.end))
+        return self.cuts.unlinked(self.parsed(passage.doc).text, (passage.start, passage.end))
 
     def shown(
         self, passage: Passage, known: Iterable[str] = (), *, whole: bool = False, of: Passage | None = None
@@ -267,7 +268,7 @@ class Extracts:
         first = max(of.start if of else 0, _begin(parsed, sentence)) if sentence else start
         before = bool(not whole and parsed.text[first:start].strip(" \t\n“\"'"))
         if before:
-            start, _ = self._trimmed(Passage(passage.doc, self._cuts.joined(parsed.text, (start, end)), end))
+            start, _ = self._trimmed(Passage(passage.doc, self.cuts.joined(parsed.text, (start, end)), end))
         text, at = "", start
         for place, word in self._brackets(Passage(passage.doc, start, end), set(known)):
             text += parsed.text[at:place] + f" [{word}]"
@@ -328,11 +329,11 @@ class Extracts:
         parsed = self.parsed(passage.doc)
         found: list[tuple[int, str]] = []
         for at, mention in self._within(passage, Mention):
-            if mention.name in known:
+            if any(name and name in mention.name for name in known):  # nor "Ulvany's ministry" where Ulvany is told
                 continue
             word = parsed.text[at[0] : at[1]]
             verb = SHORTENED.match(parsed.text, at[1])
-            linked = at[0] > passage.start and self._cuts.relative(word)  # "the field hospital that stood there"
+            linked = at[0] > passage.start and self.cuts.relative(word)  # "the field hospital that stood there"
             if mention.form == "pronoun" and not linked and self._is_told(mention, parsed.text, at):
                 found.append((verb.end() if verb else at[1], mention.name))
                 known.add(mention.name)
@@ -344,7 +345,8 @@ class Extracts:
             plain = not any(sign.isdigit() for sign in parsed.text[at[0] : at[1]])
             if time.type == "DATE" and plain and DAY.match(time.value):
                 known.add(time.value)
-                found.append((at[1], time.value))
+                owned = SHORTENED.match(parsed.text, at[1])  # "Sunday's"
+                found.append((owned.end() if owned else at[1], time.value))
         return sorted(found)
 
     def _is_told(self, mention: Mention, text: str, at: Span) -> bool:
@@ -359,7 +361,7 @@ class Extracts:
         if mention.type == "PERSON":
             return True
         named = any(map(str.isupper, mention.name)) and behind not in CLOSING_IT
-        return named and (word not in self._things or self._cuts.opened(text[max(0, at[0] - REACH) : at[0]]))
+        return named and (word not in self._things or self.cuts.opened(text[max(0, at[0] - REACH) : at[0]]))
 
 
 def _begin(parsed: Parsed, sentence: Sentence | Passage) -> int:

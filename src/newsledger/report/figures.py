@@ -12,8 +12,8 @@ SMALL = 10
 """Smaller counts without a unit (two leaders, three days) are no figures a report shows."""
 
 
-LASTING = "figures.time"
-"""The rule of lengths of time and ages: what lasts "sixty days" is told with its event, unless it is bounded."""
+LASTING = ("figures.time", "figures.age")
+"""The rules of lengths of time and of ages: what lasts "sixty days" is told with its event, unless it is bounded."""
 
 
 def figures(material: Material) -> Sections:
@@ -73,8 +73,11 @@ def _draft(material: Material, members: list[Figure], link: Figures | None) -> D
     if focus and sentences:
         told = material.unframed(sentences[0])
         told = told if told.start <= focus.start else sentences[0]
-        span = (focus.start, min(focus.end, told.end))
-        text = material.extracts.shown(material.extracts.clause(told, span, WORDS), of=told)
+        shown = material.extracts.clause(told, (focus.start, min(focus.end, told.end)), WORDS)
+        own = material.extracts.passage(first.doc, (first.span,)) or focus
+        if own.end > shown.end:  # a figure far behind what it counts must stay in
+            shown = material.extracts.clause(told, (own.start, own.end), WORDS)
+        text = material.extracts.shown(shown, of=told)
     said = material.said_in(sentences[0]) if sentences else None
     claimed, voice = material.claim(first.doc, first.attribution or (said.id if said else None))
     relation = f"figures.{link.relation}" if link else "figures.line"

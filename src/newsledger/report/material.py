@@ -66,9 +66,10 @@ class Material:
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         classes = lexicon.built(grammar)
         self._plainly = classes["plain-saying"]
+        self._demonstrative = classes["demonstrative"]
         self._unnamed = frozenset[str]().union(*(classes[name] for name in UNNAMED))
         self._made: dict[Callable[[Material], Any], Any] = {}
-        self._said_in: dict[str, list[tuple[Attribution, list[Span]]]] = {}
+        self._said_in: dict[str, list[tuple[Attribution, list[Span], list[Span]]]] = {}
         self._wanted: dict[tuple[str, tuple[str, ...]], tuple[list[int], list[int]]] = {}
         self.as_of = as_of or self._last_day()
 
@@ -148,7 +149,18 @@ class Material:
             return name
         text = self.coverage.article(mark.doc).text
         words = " ".join(text[a:b] for a, b in mark.source).split()
+        owner = (
+            next((m.name for m in mentions if m.form == "pronoun" and m.span[0] == mark.source[0][0]), "")
+            if words
+            else ""
+        )
+        if owner and self.names_somebody(words[1:]):
+            return " ".join((words[0], f"[{owner}]", *words[1:]))  # "its [Ulvany] navy"
         return " ".join(words) if len(words) <= SPEAKER and self.names_somebody(words) else None
+
+    def is_pronoun(self, words: str) -> bool:
+        """Whether some words are a pronoun alone: ``it``, ``that``."""
+        return words.lower() in self._pronouns.keys() | self._demonstrative
 
     def names_somebody(self, words: list[str]) -> bool:
         """Whether some words say who speaks: not "he", "we really", nor "who", "one" or "of them" alone."""
@@ -158,14 +170,15 @@ class Material:
 
     def said_in(self, passage: Passage) -> Attribution | None:
         """The attribution that holds most of a passage, the outermost of those that hold as much."""
-        best, most = None, 0
-        for mark, inside in self._said(passage.doc):
+        best, most, framed = None, 0, 0
+        for mark, inside, frame in self._said(passage.doc):
             if not inside or inside[0][0] >= passage.end or inside[-1][1] <= passage.start:
                 continue
-            shared = sum(overlap(at, (passage.start, passage.end)) for at in inside)
+            shared, around = (sum(overlap(at, (passage.start, passage.end)) for at in some) for some in (inside, frame))
             if shared > most:
-                best, most = mark, shared
-        return best if 2 * most >= passage.end - passage.start or (best and best.type != "direct") else None
+                best, most, framed = mark, shared, around
+        enough = 2 * most >= passage.end - passage.start - framed  # who says it is no part of what another says
+        return best if enough or (best and best.type != "direct") else None
 
     def unframed(self, sentence: Passage) -> Passage:
         """A sentence without the words before what is said in it, where they tell no more than who said so.
@@ -186,11 +199,18 @@ class Material:
         short = len(words) < FEWEST or words[0] in self._pronouns  # "Varn said she would wait" needs its beginning
         return sentence if short or not plain or not opens or self.speaker(said) is None else bare
 
-    def _said(self, doc: str) -> list[tuple[Attribution, list[Span]]]:
+    def _said(self, doc: str) -> list[tuple[Attribution, list[Span], list[Span]]]:
         if doc not in self._said_in:
             parsed = self.extracts.parsed(doc)
             marks = self.coverage.marks(doc).of(Attribution)
-            self._said_in[doc] = [(mark, [at for at in map(parsed.at, mark.content) if at]) for mark in marks]
+            self._said_in[doc] = [
+                (
+                    mark,
+                    [at for at in map(parsed.at, mark.content) if at],
+                    [at for at in map(parsed.at, (*mark.source, *mark.cue)) if at],
+                )
+                for mark in marks
+            ]
         return self._said_in[doc]
 
     @cached_property

@@ -12,6 +12,9 @@ BARE = 3
 SAYING = 7
 """Words that it takes to say what such a move is about, with what stands before its content."""
 
+QUOTED = "“«„\"'‘"
+"""What a quotation begins with; what others charge seldom stands in one alone."""
+
 OVER = 2
 """Words more that may stand before it."""
 
@@ -65,12 +68,38 @@ def _in_sentence(material: Material, position: Position, focus: Passage, sentenc
         side,
         *(name.name for name in material.extracts.pronouns(focus)),
     ]  # "denied it": what that is, no name tells
+    meant = _meant(material, focus, sentence)
+    if meant:
+        return material.extracts.shown(telling, known=known, whole=True) + meant
     if position.move == "uncertainty" or len(material.extracts.text(telling).split()) < BARE:
         framed = _framed(material, position, focus, sentence)
         return material.extracts.shown(material.extracts.clause(framed, (focus.start, end), SAYING), known=known)
-    whole = material.extracts.clause(Passage(position.doc, sentence.start, telling.end), (start, start + 1), SAYING)
+    opening = Passage(position.doc, _behind_holder(material, position, sentence, start), telling.end)
+    whole = material.extracts.clause(opening, (start, start + 1), SAYING)
     near = whole.end == telling.end and len(material.extracts.text(whole).split()) <= SAYING + OVER
-    return material.extracts.shown(whole if near else telling, known=known)
+    return material.extracts.shown(whole if near else telling, known=known, of=opening if near else telling)
+
+
+def _behind_holder(material: Material, position: Position, sentence: Passage, cue: int) -> int:
+    """Where a sentence goes on behind the holder, whom the line names, if it begins with that."""
+    span = position.holder.span if position.holder else None
+    at = material.extracts.parsed(position.doc).at(span) if span else None
+    begins = at is not None and at[0] <= material.extracts.begin(sentence) and at[1] < cue
+    return at[1] + 1 if at and begins else sentence.start
+
+
+def _meant(material: Material, focus: Passage, sentence: Passage) -> str:
+    """What "it" or "that" alone stands for, in brackets: what the last sentence before says that is no quotation."""
+    parsed = material.extracts.parsed(focus.doc)
+    before = [one for one in parsed.sentences if one.end <= sentence.start and parsed.text[one.start] not in QUOTED][
+        -1:
+    ]
+    if not before or not material.is_pronoun(material.extracts.text(focus)):
+        return ""
+    told = material.unframed(Passage(focus.doc, before[0].start, before[0].end))
+    start = material.extracts.main(told, SAYING)
+    clause = material.extracts.clause(Passage(focus.doc, start, told.end), (start, start + 1), SAYING)
+    return f" [{open_ended(material.extracts.shown(clause, whole=True))}]"
 
 
 def _framed(material: Material, position: Position, focus: Passage, sentence: Passage) -> Passage:
@@ -83,9 +112,10 @@ def _framed(material: Material, position: Position, focus: Passage, sentence: Pa
 
 
 def _deed(material: Material, position: Position) -> Spans:
-    """The verb of what a side will not do, right before what it would be done to: "not *suspend* the decree"."""
+    """The verb right before what a side yields, or before what it will not do: "*put off* the strike", "not *lift* it"."""
     cue = position.why.spans[:1]
-    if position.move != "refuse" or not cue or not material.refused_deeds.intersection(position.why.words):
+    refused = position.move == "refuse" and material.refused_deeds.intersection(position.why.words)
+    if not cue or not (refused or position.move == "concession"):
         return ()
     return cue if 0 <= position.content[0][0] - cue[0][1] <= 1 else ()
 

@@ -24,13 +24,14 @@ class Sources:
     """Articles in dating order.
 
     Those of one day stand by their clock where they state one, then agency texts before others, those that name
-    others' reports least first, then the fuller text; stories of one thread stand in the thread's order. An article without any dating stands last.
+    others' reports least first, then the fuller text. Of stories of one thread an article without a day of its own stands
+    where the thread has it, behind the dated one before it. An article without any dating stands last.
     """
 
     def __init__(self, coverage: Coverage, as_of: str | None = None) -> None:
         self._coverage = coverage
         kept = [a.id for a in coverage.articles if as_of is None or self.window(a.id)[0] <= as_of[:10]]
-        self.order = _threaded(coverage, sorted(kept, key=self._key))
+        self.order = self._threaded(sorted(kept, key=self._key))
         self._numbers = {doc: number for number, doc in enumerate(self.order, 1)}
         self._runs = runs(coverage)
 
@@ -66,6 +67,32 @@ class Sources:
     def entries(self) -> tuple[Source, ...]:
         """Every article as the report names it, in order."""
         return tuple(self._entry(doc) for doc in self.order)
+
+    def _threaded(self, docs: list[str]) -> tuple[str, ...]:
+        """The order with the undated articles of each thread where the thread has them, on the places they hold together."""
+        stories = {story.id: story for story in self._coverage.links(Story)}
+        place = {doc: number for number, doc in enumerate(docs)}
+        for thread in self._coverage.links(Thread):
+            steps = [stories[name] for name in thread.stories if name in stories]
+            wanted = [doc for story in steps for doc in sorted(set(story.docs) & place.keys(), key=lambda d: place[d])]
+            wanted = self._by_day(list(dict.fromkeys(wanted)), place)
+            seats = sorted(place[doc] for doc in wanted)
+            place |= dict(zip(wanted, seats, strict=True))
+        return tuple(sorted(docs, key=lambda doc: place[doc]))
+
+    def _by_day(self, wanted: list[str], place: dict[str, int]) -> list[str]:
+        """Articles with those that have a day in its order, each followed by those without one that followed it."""
+        behind: dict[str, list[str]] = {"": []}
+        dated = ""
+        for doc in wanted:
+            first, last = self.window(doc)
+            if first == last:
+                dated = doc
+                behind[doc] = [doc]
+            else:
+                behind[dated].append(doc)
+        days = sorted(filter(None, behind), key=lambda doc: place[doc])
+        return [doc for day in ("", *days) for doc in behind[day]]
 
     def _entry(self, doc: str) -> Source:
         article = self._coverage.article(doc)
@@ -127,16 +154,3 @@ def _label(text: str) -> str:
     if len(first) <= LABEL:
         return first
     return first[:LABEL].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
-
-
-def _threaded(coverage: Coverage, docs: list[str]) -> tuple[str, ...]:
-    """The order with the articles of each thread in the thread's order, on the places they hold together."""
-    stories = {story.id: story for story in coverage.links(Story)}
-    place = {doc: number for number, doc in enumerate(docs)}
-    for thread in coverage.links(Thread):
-        steps = [stories[name] for name in thread.stories if name in stories]
-        wanted = [doc for story in steps for doc in sorted(set(story.docs) & place.keys(), key=lambda d: place[d])]
-        wanted = list(dict.fromkeys(wanted))
-        seats = sorted(place[doc] for doc in wanted)
-        place |= dict(zip(wanted, seats, strict=True))
-    return tuple(sorted(docs, key=lambda doc: place[doc]))

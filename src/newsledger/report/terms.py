@@ -1,5 +1,7 @@
 """Terms: moves of one side and kind that say nearly the same, in one article or several."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from newsledger.model.marks import Move, Position
@@ -83,7 +85,7 @@ def terms(material: Material) -> list[Term]:
 def _terms(material: Material) -> list[Term]:
     sides = sides_of(material)
     groups: dict[tuple[str, Move], list[Position]] = {}
-    for move in sorted(material.marks(Position), key=lambda move: _in_time(material, move)):
+    for move in sorted(_spoken(material), key=lambda move: _in_time(material, move)):
         side = sides.of(move)
         if side is not None:
             groups.setdefault((side, move.move), []).append(move)
@@ -95,6 +97,15 @@ def _terms(material: Material) -> list[Term]:
     return sorted(
         found, key=lambda term: (-len({m.doc for m in term.moves}), _in_time(material, term.moves[0]), term.side)
     )
+
+
+def _spoken(material: Material) -> Iterator[Position]:
+    """All moves but those of headlines whose article makes a move of their kind in its text as well."""
+    for doc in material.sources.order:
+        moves = material.coverage.marks(doc).of(Position)
+        headed = [_headed(material, move) for move in moves]
+        told = {move.move for move, heads in zip(moves, headed, strict=True) if not heads}
+        yield from (move for move, heads in zip(moves, headed, strict=True) if not heads or move.move not in told)
 
 
 def places(material: Material, term: Term) -> tuple[Place, ...]:

@@ -133,11 +133,22 @@ def _at(material: Material, mark: Happened) -> tuple[Passage, ...]:
 
 def _dated(material: Material) -> Iterator[Happened]:
     marks: list[Happened] = [*material.events(), *material.marks(Position)]
+    told = {
+        (mark.doc, _kind(mark))
+        for mark in marks
+        if any(not material.extracts.is_heading(one) for one in _at(material, mark))
+    }
     for mark in marks:
+        if (mark.doc, _kind(mark)) in told and any(map(material.extracts.is_heading, _at(material, mark))):
+            continue  # the headline of what the article tells in its text
         actual = not isinstance(mark, Event) or (mark.realis == "actual" and not supposed(material, mark, AHEAD))
         when = _when(material, mark)
         if actual and when and _past(material, mark.doc, when):
             yield mark
+
+
+def _kind(mark: Happened) -> str | None:
+    return mark.type if isinstance(mark, Event) else mark.move
 
 
 def supposed(material: Material, event: Event, kinds: tuple[str, ...] = ()) -> bool:

@@ -1,4 +1,5 @@
 import time
+from pathlib import Path
 
 import pytest
 
@@ -18,12 +19,19 @@ LEXICON = Lexicon()
 MODEL = model_for("builtin", LEXICON)
 
 
-def said(text: str, furniture: tuple[Furniture, ...] = (), model: Model | None = None) -> list[Attribution]:
+@pytest.fixture(scope="module")
+def world() -> Lexicon:
+    return Lexicon((str(Path(__file__).parents[3] / "example" / "world.yaml"),))
+
+
+def said(
+    text: str, furniture: tuple[Furniture, ...] = (), model: Model | None = None, lexicon: Lexicon = LEXICON
+) -> list[Attribution]:
     article = Article(id="a", text=text)
-    parsed = parse(article, tuple(mark.span for mark in furniture), LEXICON).with_model(model)
+    parsed = parse(article, tuple(mark.span for mark in furniture), lexicon).with_model(model)
     marks = Marks([*furniture])
-    marks = marks.plus(mentions.run(parsed, marks, LEXICON))
-    return list(attributions.run(parsed, marks, LEXICON))
+    marks = marks.plus(mentions.run(parsed, marks, lexicon))
+    return list(attributions.run(parsed, marks, lexicon))
 
 
 def words(text: str, spans: Spans) -> str:
@@ -370,6 +378,27 @@ def test_two_who_speak_as_one_are_neither_of_them() -> None:
     assert (mark.speaker, mark.speaker_name) == (None, "Bo Lund and Ada Kay")
 
 
+def test_a_quotation_behind_a_viewpoint_is_who_thinks_so() -> None:
+    assert parts("Kay joined them because to her, “there is nothing else.”") == [("her", "to", "there is nothing else")]
+    assert all(source != "say" for source, _, _ in parts("Kay nodded as if to say, “we can go home.”", MODEL))
+
+
+@pytest.mark.parametrize("text", ["A firm called Gull built it.", "The boats suspected sailed at noon."])
+def test_a_participle_that_tells_things_apart_reports_nothing(text: str) -> None:
+    assert parts(text, MODEL) == []
+
+
+@pytest.mark.parametrize("source", ["Neither side", "Nobody", "No minister"])
+def test_who_does_not_speak_is_no_speaker(source: str) -> None:
+    (mark,) = said(f"{source} said who owns the banks.")
+    assert (mark.speaker, mark.speaker_name, mark.voice) == (None, None, "unknown")
+
+
+def test_two_states_that_a_comma_joins_speak_as_one(world: Lexicon) -> None:
+    (mark,) = said("Sarvela, Ulvany agree to open the road", model=MODEL, lexicon=world)
+    assert (mark.speaker, mark.speaker_name) == (None, "Sarvela, Ulvany")
+
+
 def test_quotation_behind_what_a_thing_did_is_nobodys() -> None:
     assert parts("The road was shut at noon. “It is late. We go.”") == []
 
@@ -419,6 +448,24 @@ def test_who_relays_a_sentence_leaves_it_to_its_speaker(model: Model | None) -> 
         ("the Herald", "reported", "Ada Kay said Lund had left"),
         ("Ada Kay", "said", "Lund had left"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marn Press quoted Ada Kay as saying the gate was shut.",
+        "“The gate is shut,” the Marn Press quoted Ada Kay as saying.",
+        "Marn Press reported that Ada Kay said on Monday the gate was shut.",
+    ],
+)
+def test_an_agency_no_table_knows_relays_what_somebody_said(text: str) -> None:
+    (mark,) = (mark for mark in said(text, model=MODEL) if mark.voice != "outlet")
+    assert (mark.speaker_name, mark.via) == ("Ada Kay", ("Marn Press",))
+
+
+def test_who_quotes_somebody_is_no_relay_as_a_person() -> None:
+    teller, speaker = said("Bo Lund quoted Ada Kay as saying the gate was shut.")
+    assert (teller.speaker_name, speaker.speaker_name, speaker.via) == ("Bo Lund", "Ada Kay", ())
 
 
 def test_two_speakers_in_one_sentence_keep_their_words() -> None:

@@ -55,6 +55,8 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     ),
     ("“{Ansa Brolin: We know of the plan to blame [Vellmark], but it's not so},” [Ansa Brolin] said.", []),
     ("Ten crowns is what [Vellmark] will give to the port.", []),
+    ("[Ansa Brolin], said a clerk when asked for her age, was away.", []),
+    ("{Ansa Brolin: Both sides stayed until the end}, said [Ansa Brolin].", []),
     ("[Vellmark] agreed on two.", []),
     ("[Vellmark] would have accepted a toll.", []),
     ("[Vellmark] was glad to be spared refusing a toll.", []),
@@ -319,3 +321,9 @@ def test_what_a_relative_clause_tells_of_a_thing_is_not_the_matter(marked: str, 
 def test_a_not_at_the_end_of_a_condition_belongs_to_it() -> None:
     text, found = positions("[Vellmark] warned that [it=Vellmark] would send the guard if they did not.", trees=True)
     assert [text[slice(*one.condition[0])] for one in found if one.condition] == ["if they did not"]
+
+
+def test_a_not_that_ends_a_condition_opens_no_content() -> None:
+    said = "“{Vellmark: If they are not, no ship of [Torrin] will be berthed in any port of ours},” [Vellmark] said."
+    text, found = positions(said, "party", trees=True)
+    assert [text[slice(*one.content[0])] for one in found] == ["no ship of Torrin will be berthed in any port of ours"]

@@ -135,8 +135,8 @@ def test_to_go_on_with_what_one_is_asked_to_end_is_no_acceptance() -> None:
 
 
 def test_of_two_reports_of_a_day_the_ask_of_the_one_printed_first_is_answered(cover: Cover) -> None:
-    late = Move("2031-03-01 a", "Vellmark", "demand", "a toll on every canal barge", "canal toll")
-    early = late._replace(doc="2031-03-01 b", words="the toll for the canal barges")
+    late = Move("2031-03-01 b", "Vellmark", "demand", "a toll on every canal barge", "canal toll")
+    early = late._replace(doc="2031-03-01 a", words="the toll for the canal barges")
     reply = Move("2031-03-02 c", "Torrin", "refuse", "every canal toll", "canal toll")
     coverage = cover(late, early, reply)
     clocks = {late.doc: "2031-03-01T20:00:00+00:00", early.doc: "2031-03-01T22:30:00+05:00"}

@@ -16,6 +16,7 @@ from newsledger.model.record import Why
 LEXICON = Lexicon()
 MARLAND = Party(name="Marland", code="XAA")
 SARVO = Party(name="Sarvo", code="XAB")
+VELT, MS_VELT = Party(name="Ana Velt", code="XAA"), Party(name="Ms Velt")
 KELL = Party(name="Kell", code="XAC")
 
 
@@ -55,7 +56,9 @@ PAIRS = [
     ({"when": "2031-05-12"}, {}, 2),
     ({"source": (KELL,), "target": (MARLAND,), "type": "ACCUSE"}, {"type": "ACCUSE"}, 2),
     ({"realis": "negated"}, {}, 1),
-    ({"realis": "future"}, {}, 1),
+    ({"realis": "future"}, {}, 2),
+    ({"source": (KELL,), "type": "MOBILIZE"}, {"type": "MOBILIZE"}, 2),
+    ({"source": (VELT,), "type": "ACCUSE"}, {"source": (MS_VELT,), "type": "ACCUSE"}, 1),
     ({"when": None}, {"when": None}, 1),
     ({"type": None}, {"type": None}, 1),
     ({"type": None}, {"type": None, "when": "2031-05-12"}, 0),
@@ -67,6 +70,11 @@ PAIRS = [
 @pytest.mark.parametrize(("left", "right", "number"), PAIRS)
 def test_marks_of_one_event_make_one_happening(left: dict[str, object], right: dict[str, object], number: int) -> None:
     assert len(happenings((A, event(A, "attacked", **left)), (B, event(B, "assaulted", **right)))) == number
+
+
+def test_particle_of_a_verb_makes_no_two_things_one() -> None:
+    left, right = article("a", "called up"), article("b", "moved up")
+    assert len(happenings((left, event(left, "called up")), (right, event(right, "moved up")))) == 2
 
 
 def test_the_narrowest_day_and_all_outlets_stand_on_the_happening() -> None:

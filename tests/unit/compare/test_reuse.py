@@ -214,3 +214,11 @@ def test_direction_is_stated_only_where_likelier_than_not() -> None:
     for link in covered(*siblings).links(Copy):
         assert link.likely is not None
         assert (link.likely > 0.5) == (link.direction != "unknown")
+
+
+def test_two_articles_that_follow_on_two_others_are_copies_each() -> None:
+    first, second = text(FERRIES[0], FERRIES[2]), text(FERRIES[3], BRIDGE[0])
+    found = covered(
+        *(Article(id=name, text=words) for name, words in zip("abcd", (first, second, first, second), strict=True))
+    )
+    assert {(link.a.doc, link.b.doc) for link in found.links(Copy)} == {("a", "c"), ("b", "d")}

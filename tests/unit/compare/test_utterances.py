@@ -133,6 +133,13 @@ def test_a_state_says_what_its_minister_said(tmp_path: Path) -> None:
     assert linked({"a": ASKED, "b": STATE.replace("Velland", "Sarn Bank")}, lexicon=lexicon) == []
 
 
+def test_a_ministry_says_what_its_state_said(tmp_path: Path) -> None:
+    world = tmp_path / "world.yaml"
+    world.write_text(WORLD, encoding="utf-8")
+    ministry = STATE.replace("Velland", "The Vellish ministry")
+    assert len(linked({"a": STATE, "b": ministry}, lexicon=Lexicon((str(world),)))) == 1
+
+
 def test_what_no_person_says_and_nothing_quotes_is_one_only_within_a_day(tmp_path: Path) -> None:
     world = tmp_path / "world.yaml"
     world.write_text(WORLD, encoding="utf-8")

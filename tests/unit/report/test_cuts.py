@@ -21,6 +21,12 @@ REFUSED = "Prime Minister Ilse Varn on Monday refused the toll and said that the
         (STATED, "stays", 10, "that the strait stays shut for at least another week."),
         ("Varn speaks.", "Varn", 5, "Varn speaks."),
         ("  ", " ", 5, "  "),
+        (
+            "said its crew could leave the ship as soon as a judge had heard them",
+            "crew",
+            8,
+            "said its crew could leave the ship",
+        ),
         (SUMMED, "300", 10, "the yearly sum, 300 crowns,"),
         (PROMISED, "written", 5, "a written promise"),
         (REFUSED, "Varn", 9, "Prime Minister Ilse Varn on Monday refused the toll"),
@@ -55,6 +61,7 @@ def test_a_part_hangs_on_what_it_needs_before_it(part: str, hangs: bool) -> None
         ("By noon Lesk had paid the toll, and Varn had laughed.", "By noon"),
         ("On the coast, Lesk, the port, is shut to ships.", "On the coast"),
         ("Varn, asked about the toll, laughed.", "Varn,"),
+        ("If the toll is not paid by noon, Lesk will shut the port, Varn said.", "Lesk will"),
     ],
 )
 def test_what_leads_up_to_a_main_clause_is_told_from_it(text: str, main: str) -> None:

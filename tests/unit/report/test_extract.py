@@ -83,6 +83,8 @@ def test_what_a_pronoun_stands_for_is_put_in_brackets_once() -> None:
         ("Its ships wait.", "Tolmar", "GPE", "Its [Tolmar] ships wait."),
         ("It's too early.", "Tolmar", "GPE", "It's too early."),
         ("Tolmar denied it.", "Harbour Office", "ORG", "Tolmar denied it."),
+        ("Tolmar did it just to win.", "Harbour Office", "ORG", "Tolmar did it just to win."),
+        ("Ships wait if it moves.", "Tolmar", "GPE", "Ships wait if it [Tolmar] moves."),
         ("Its dish turns.", "radar", "ORG", "Its dish turns."),
         ("The fleet that waits there is small.", "Tolmar Fleet", "ORG", "The fleet that waits there is small."),
     ],

@@ -257,9 +257,31 @@ def test_a_content_that_says_too_little_is_told_with_its_cue(text: str, words: s
     assert content(material({"a": text}, [mark]), mark) == told
 
 
+def test_what_is_denied_stands_behind_a_bare_denial_without_its_holder() -> None:
+    text = "Ulvanian divers laid mines off Lesk. Ulvany denied it on Friday."
+    at = text.index("denied it")
+    mark = Position(
+        id="p", doc="a", move="denial", content=((at + 7, at + 9),), issue="x", stage="test@1",
+        holder=Party(name="Ulvany", span=(at - 7, at - 1)), why=Why(rule="positions.cue@2", spans=((at, at + 6),)),
+    )  # fmt: skip
+    assert content(material({"a": text}, [mark]), mark) == "denied it [Ulvanian divers laid mines off Lesk]"
+
+
+def test_what_a_side_yields_is_told_with_its_verb() -> None:
+    text = "Ulvany put off the northern toll for good."
+    at = text.index("put off")
+    why = Why(rule="positions.cue@2", words=("put off",), spans=((at, at + 7),))
+    mark = Position(
+        id="p", doc="a", move="concession", content=((at + 8, text.index(" for")),), issue="toll",
+        holder=Party(name="Ulvany"), stage="test@1", why=why,
+    )  # fmt: skip
+    assert content(material({"a": text}, [mark]), mark).strip("…") == "put off the northern toll"
+
+
 @pytest.mark.parametrize(
     ("text", "number", "rule", "bound", "told"),
     [
+        ("Jens Aro, 61, had seen it.", "61", "figures.age@1", "=", []),
         ("The clerk had counted more than 60 lorries.", "60", "figures.count@1", ">", ["more than 60 lorries"]),
         ("The pause lasts sixty days.", "sixty days", "figures.time@1", "=", []),
         ("It takes under sixty days.", "sixty days", "figures.time@1", "<", ["under sixty days"]),

@@ -39,6 +39,18 @@ def test_a_thread_orders_articles_whose_intervals_overlap() -> None:
     assert Sources(coverage).order == ("b", "a")
 
 
+def test_articles_with_a_day_keep_its_order_whatever_the_thread() -> None:
+    days = {"a": "2031-05-04", "b": "2031-05-05", "c": "2031-05-01/2031-05-31"}
+    links: list[AnyLink] = [
+        Story(id="first", docs=("b", "c"), score=1.0, stage="t@1", why=WHY),
+        Story(id="later", docs=("a",), score=1.0, stage="t@1", why=WHY),
+        Thread(id="t", stories=("first", "later"), steps=(WHY,), score=1.0, stage="t@1", why=WHY),
+    ]
+    marks = {doc: Marks([dating(doc, day)]) for doc, day in days.items()}
+    coverage = Coverage([Article(id=doc, text="Text.") for doc in "abc"], marks, links)
+    assert Sources(coverage).order == ("a", "b", "c")
+
+
 @pytest.mark.parametrize(
     ("title", "text", "label"),
     [

@@ -55,7 +55,8 @@ class CueFinder:
         """Who says the quotation of a unit that none of those found has in its content."""
         if any(self._touches_quotation(one) for one in found):
             return []
-        return self.others.signed(unit) or self.others.uttered(unit) or self.others.colon(unit)
+        named = self.others.signed(unit) or self.others.uttered(unit)
+        return named or self.others.colon(unit) or self.others.viewed(unit)
 
     def _form(self, i: int, unit: Unit) -> VerbForm | None:
         """The reporting verb at a token, with the words that belong to it: shot back, put it."""

@@ -51,8 +51,17 @@ class Edges:
 
     def reports(self, one: Found) -> bool:
         """Whether a rule's verb is no noun by the tree: the claims that, but one sweeping question asked."""
-        rule = one.rule.partition("-")[0]
-        return rule not in {*RULES, "postposed"} or self.trees.verb(one.cue) is not None or self._quotes(one)
+        rule, verb = one.rule.partition("-")[0], self.trees.verb(one.cue)
+        if verb is None:
+            return rule not in {*RULES, "postposed"} or self._quotes(one)
+        return rule != "clause" or not self._qualifies(verb, one.cue[0])
+
+    def _qualifies(self, verb: int, cue: Piece) -> bool:
+        """Whether a participle alone only says which thing is meant: a firm called Gull; the boats suspected sailed."""
+        form, word = self.clauses.verbs.get(self.words.lower[cue[0]]), self.trees.word(verb)
+        if form is None or form.tense != "past" or cue[1] - cue[0] > 1 or self.trees.child(verb, "nsubj") is not None:
+            return False
+        return word.label == "acl" or (word.label == "advcl" and self.trees.child(verb, "mark", "advmod") is not None)
 
     def outermost(self, found: Sequence[Found]) -> list[Found]:
         """Those of a unit that are not merely part of what another reports: Kay said she hoped that it rained."""
@@ -65,8 +74,8 @@ class Edges:
         return outer is not None and (not apart or any(first <= cue < last for first, last in outer.content))
 
     def _relays(self, one: Found) -> bool:
-        """Whether an attribution stands around what another said: Kay said it rained, the agency reported."""
-        return one.rule == "postposed" and self.left.relays(one.source[0], one.verb)
+        """Whether an attribution stands around what another said: The agency reported that Kay had said it rained."""
+        return bool(one.source) and self.left.relays(one.source[0], one.verb)
 
     def _above(self, one: Found) -> int:
         """The verb whose content a cue's verb heads; −1 if there is none."""

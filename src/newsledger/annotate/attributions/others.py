@@ -6,7 +6,7 @@ from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.speech import ReportingNoun, reporting_nouns
+from newsledger.lexicon.speech import ReportingNoun, reporting_nouns, viewpoints
 
 OWNER_REACH = 4
 """Tokens before a noun within which its owner may stand."""
@@ -14,6 +14,8 @@ LAST_HEAD = 1
 """Paragraphs behind the first that may still be a headline."""
 LONGEST_HEAD = 4
 """Tokens of who speaks in a headline."""
+LONGEST_VIEWER = 6
+"""Tokens of who thinks so, with the word and the comma around them."""
 LONGEST_NAME = 10
 """Tokens of a name before a colon."""
 
@@ -28,6 +30,7 @@ class Others:
         self.left = left
         self._pasts = tuple(self.words.grammar["past-ending"])
         self.nouns: dict[str, ReportingNoun] = lexicon.built(reporting_nouns)
+        self.views: frozenset[str] = lexicon.built(viewpoints)
 
     def phrase(self, i: int, unit: Unit) -> Found | None:
         """According to X, or another phrase before a source."""
@@ -165,6 +168,22 @@ class Others:
     def _uttered(self, content: Piece, verb: int, source: Piece) -> Found:
         word = self.words.lower[verb]
         return Found(content=(content,), cue=((verb, verb + 1),), source=(source,), rule="uttered", verb=word)
+
+    def viewed(self, unit: Unit) -> list[Found]:
+        """A quotation behind a comma and who thinks so, at the start of a clause: because to her, “…”."""
+        for j in range(unit.first + 3, unit.last):
+            if not self.clauses.opens(j) or self.words.text[j - 1] != ",":
+                continue
+            for i in range(max(unit.first, j - LONGEST_VIEWER), j - 2):
+                leads = i == unit.first or self.clauses.has(i - 1, "subordinator", "coordinator", "that")
+                acts = self.words.quoted(i) or self.words.lower[i + 1] in self.clauses.verbs  # as if to say, “…”
+                if leads and self.words.lower[i] in self.views and not acts:
+                    content, cue = (j, self.frames.end(j, unit.last)), (i, i + 1)
+                    source = ((i + 1, j - 1),)
+                    return [
+                        Found(content=(content,), cue=(cue,), source=source, rule="viewed", verb=self.words.lower[i])
+                    ]
+        return []
 
     def announced(self, unit: Unit) -> list[Found]:
         """A unit that ends in a colon, behind which the next paragraph quotes: She sent this letter:."""

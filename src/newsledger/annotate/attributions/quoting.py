@@ -1,5 +1,7 @@
 """Somebody quoted by somebody: the agency quoted her as saying that; “…,” Kay was quoted as saying."""
 
+import msgspec
+
 from newsledger.annotate.attributions.frames import Frames
 from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
@@ -37,7 +39,9 @@ class Quoting:
         made = [] if speaker[1] <= speaker[0] else [self._made(content, (saying - 1, saying + 1), speaker, form)]
         if passive:
             made = [self._made(content, (start, saying + 1), speaker, form)]
-        return (self._made(content, (start, i + 1), teller, form), *made) if teller else tuple(made)
+        if teller is None:
+            return tuple(made)
+        return (msgspec.structs.replace(self._made(content, (start, i + 1), teller, form), rule="relayed"), *made)
 
     def _saying(self, i: int, last: int) -> int | None:
         """The verb of "as saying" close behind a quoting verb."""

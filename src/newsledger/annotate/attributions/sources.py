@@ -68,25 +68,48 @@ class Speakers:
         """
         head = self._head(one.source)
         named = self._apposed(one.source, head)
-        speaker = self._spoken(named, head) if named and head else self._named(head) if head else Speaker()
+        speaker = self._spoken(named, head) if named and head else Speaker()
+        if head is not None and named is None and not self._nobody(head):
+            speaker = self._named(head)
         if speaker.voice == "unknown" and self._passes_on(one, speaker, relays):
             speaker = msgspec.structs.replace(speaker, voice="outlet")
-        relay = (name for other in relays for piece in other.source for name in self._media(piece))
+        relay = (name for other in relays for name in self._relaying(other, one))
         told = (name for piece in one.cue for name in self._media((piece[1], self._behind(piece[1], one))))
         via = () if speaker.voice == "outlet" else tuple(dict.fromkeys([*told, *relay]))
         if speaker.entity:
             self._last, self._last_at = speaker, one.cue[0][0] if one.cue else 0
         return msgspec.structs.replace(speaker, via=via)
 
-    def _passes_on(self, one: Found, speaker: Speaker, others: Sequence[Found]) -> bool:
-        """Whether who is no person reports what another said: Kay said it rained, the Herald reported."""
+    def _nobody(self, head: Piece) -> bool:
+        """Whether a source says that none spoke: Neither side said; not: No 10 said."""
+        word = self.words.lower[head[0]]
+        return word in self.classes["nobody"] and not self.words.text[min(head[0] + 1, len(self.words) - 1)].isdigit()
+
+    def _relaying(self, other: Found, one: Found) -> Sequence[str]:
+        """The names of those who pass an attribution on: agencies near by, and what is no person and reports or quotes it."""
+        known = [name for piece in other.source for name in self._media(piece)]
+        head = self._head(other.source)
+        if known or head is None or not one.cue or not self.words.capital(head[1] - 1):
+            return known
+        around = any(first <= one.cue[0][0] < last for first, last in other.content)
+        passing = other.rule == "relayed" or (around and other.verb in self.words.grammar["relaying"])
+        teller = self._named(head)
+        return [teller.name] if passing and teller.name and not self._person(other, teller) else []
+
+    def _person(self, one: Found, speaker: Speaker) -> bool:
+        """Whether a speaker is a person; nobody is called "the" Herald."""
         first, last = one.source[0] if one.source else (0, 0)
         titled = self.words.lower[first] in self.words.grammar["article"] and all(self.words.capitals[first + 1 : last])
-        person = not titled and self._types.get(speaker.entity or "") == "PERSON"  # nobody is called "the" Herald
-        if one.verb not in self.words.grammar["relaying"] or person:
+        return not titled and self._types.get(speaker.entity or "") == "PERSON"
+
+    def _passes_on(self, one: Found, speaker: Speaker, others: Sequence[Found]) -> bool:
+        """Whether who is no person reports what another said: Kay said it rained, the Herald reported."""
+        if self._person(one, speaker) or (one.rule != "relayed" and one.verb not in self.words.grammar["relaying"]):
             return False
+        if one.rule == "relayed":
+            return True
         cues = (other.cue[0][0] for other in others if other.cue)
-        return any(first <= cue < last <= one.cue[0][0] for cue in cues for first, last in one.content)
+        return any(first <= cue < last for cue in cues for first, last in one.content)
 
     def speaks(self, one: Found) -> bool:
         """Whether a source is a person, body or office of the tables, as a label before a colon may not be."""
@@ -110,7 +133,17 @@ class Speakers:
             return None
         first, last = source[0]
         end = next((i for i in range(first + 1, last) if self.words.text[i] in {",", "("}), last)
+        if self._two_states(first, end, last):
+            return (first, last)
         return (first, max(end, self._head_end(first, last)))
+
+    def _two_states(self, first: int, comma: int, last: int) -> bool:
+        """Whether a headline's comma joins two states: Lesk, Marn agree to talk; not: Port Kay, Lesk."""
+        one, other = self._mentions.get(first), self._mentions.get(comma + 1)
+        if one is None or other is None or (one[0], other[0]) != (comma, last):
+            return False
+        countries = {one[1].country, other[1].country}
+        return one[1].type == other[1].type == "GPE" and None not in countries and len(countries) > 1
 
     def _head_end(self, first: int, last: int) -> int:
         """Behind the head noun of a phrase by its tree, which adjectives may part from its article: the tall, old man."""
@@ -182,6 +215,8 @@ class Speakers:
                 break
             i += 1
         people = [(last, mention) for last, mention in found if mention.type == "PERSON"]
+        if len(found) > 1 and found[0][0] + 1 < head[1] and self._two_states(head[0], found[0][0], head[1]):
+            return None
         if any(self.words.lower[last] in self.words.grammar["coordinator"] for last, _ in people[:-1]):
             return None  # Kay and Lund speak as one, and are nobody's entity
         if people:

@@ -191,7 +191,10 @@ def _asserts(view: View, at: int, low: int, before: int) -> bool:
         return False
     if at > low and (view.words[at - 1] in view.group("unmade") or _depends(view, at) or _alternative(view, at, low)):
         return False
-    if at > low and view.words[at - 1] == "to" and view.words[max(low, at - 2)] not in view.group("catenatives"):
+    if at > low and view.words[at - 1] in view.group("when asked"):  # "said when asked for a figure"
+        return False
+    to = at > low and view.words[at - 1] in view.group("to")
+    if to and view.words[max(low, at - 2)] not in view.group("catenatives"):
         return False
     group = view.words[before + 1 : at]
     unreal = not view.group("unreal").isdisjoint(group) and not view.group("perfect").isdisjoint(group)

@@ -95,12 +95,11 @@ def _paragraph(view: View, position: Position) -> int | None:
 
 
 def _around(view: View, draft: Draft, party: Party | None, made: list[Position]) -> Iterator[str]:
-    """What the move before in a sentence, the sentence, and what precedes it are about."""
+    """What the move before in a sentence and the sentence are about."""
     low, high = draft.sentence
     here = view.spans(low, high)[0][0]
     yield from (one.issue for one in made[-1:] if one.content[0][0] >= here and same_party(one.holder, party))
-    for told in ((low, high), (max(0, low - _BEFORE), low)):
-        yield issue_of(view, (told,), party).text
+    yield issue_of(view, ((low, high),), party).text
 
 
 def _antecedent(view: View, draft: Draft) -> Iterator[tuple[int, int]]:

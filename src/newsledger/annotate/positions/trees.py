@@ -301,7 +301,11 @@ def _own_words(view: View, analysis: Analysis, number: int, conditions: frozense
     while last + 1 in inside | marks and last + 1 <= max(inside):
         last += 1
     while first < last and (
-        first in marks or (analysis.words[first].head == number and label(analysis, first) in _EDGES)
+        first in marks
+        or (analysis.words[first].head == number and label(analysis, first) in _EDGES)
+        or (
+            first + 1 in marks and form(analysis, first) in view.group("not")
+        )  # "If they are not, no ship …", the "not" misread
     ):
         first += 1
     while last > first and last in marks:

@@ -67,7 +67,7 @@ def likeness(left: Item, right: Item) -> float:
     if not left.keys & right.keys or _apart(left, right, elsewhere=elsewhere):
         return 0.0
     actors = _actors(left, right)
-    if actors < 0 and (left.verbal or right.verbal or left.weak or elsewhere):
+    if actors < 0 and (left.verbal or right.verbal or left.weak or elsewhere or _other_states(left, right)):
         return 0.0
     if elsewhere and left.verbal and right.verbal and not _one_voice(left, right):
         return 0.0
@@ -98,9 +98,10 @@ def is_same_elsewhere(left: Item, right: Item) -> bool:
 
 def _apart(left: Item, right: Item, *, elsewhere: bool) -> bool:
     """Whether days or realis exclude that two marks are one; in other stories, days that are not known do, too."""
-    if (left.event.realis == "negated") != (right.event.realis == "negated"):
+    realis = {left.event.realis, right.event.realis}
+    if len(realis) > 1 and ("negated" in realis or realis == {"future", "actual"}):
         return True
-    loose = left.borrowed or right.borrowed or left.period is None or right.period is None
+    loose = left.period is None or right.period is None or (left.borrowed and right.borrowed)
     if elsewhere and loose:
         return True
     if left.period is None or right.period is None:
@@ -120,6 +121,12 @@ def _actors(left: Item, right: Item) -> int:
     source = _compared(mine.source, theirs.source)
     target = _compared(mine.target, theirs.target)
     return min(source, target) if min(source, target) < 0 else max(source, target)
+
+
+def _other_states(left: Item, right: Item) -> bool:
+    """Whether one state did one and another state the other: each moved its troops."""
+    mine, theirs = ({party.code for party in item.event.source} for item in (left, right))
+    return None not in mine | theirs and bool(mine and theirs) and not mine & theirs
 
 
 def _other_people(left: Item, right: Item) -> bool:
@@ -173,10 +180,15 @@ def _together(left: Parties, right: Parties) -> int:
 def _compared(left: Parties, right: Parties) -> int:
     """1 if a party is shared, -1 if both name parties of the same sort, with codes or without, and none is, else 0."""
     mine, theirs = names(left), names(right)
-    if mine & theirs:
+    if mine & theirs or _last_words(left) & _last_words(right):
         return 1
     coded = [any(party.code for party in side) for side in (left, right)]
     return -1 if mine and theirs and coded[0] == coded[1] else 0
+
+
+def _last_words(parties: Parties) -> frozenset[str]:
+    """The last words of the names of some parties: *Luc Kay* and *Mr Kay*, of whom no state is known."""
+    return frozenset(party.name.lower().split(" ")[-1] for party in parties if party.name)
 
 
 def names(parties: Parties) -> frozenset[str]:

@@ -53,23 +53,33 @@ def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
     """The events of each run of stories, in order of article and trigger."""
     story = {doc: link.id for link in coverage.links(Story) for doc in link.docs}
     run_of = runs(coverage)
-    known: Families = lexicon.built(families)
-    said = frozenset(entry.type for entry in lexicon.entries("plover/types", PloverType) if entry.said)
     scopes: dict[str, list[Item]] = defaultdict(list)
     for article in coverage.articles:
-        own, marks = story.get(article.id, article.id), coverage.marks(article.id)
-        named = {mark.span: _last(mark.name) for mark in marks.of(Mention) if mark.type == "PERSON"}
-        low = marks.dating is not None and marks.dating.confidence == "low"
-        fell = news(coverage, article).window
-        for event in sorted(marks.of(Event), key=lambda event: (event.trigger, event.id)):
-            item = _item(article.text, event, own, (known, said))
-            people = (_people(event.source, named), _people(event.target, named))
-            borrowed = low and event.stage == STAGE.label
-            item = msgspec.structs.replace(item, people=people, borrowed=borrowed)
-            if fell is not None and _is_news(coverage, item):
-                item = msgspec.structs.replace(item, news=fell, period=(fell[0] - RECENT, fell[1]), borrowed=True)
-            scopes[run_of.get(article.id, article.id)].append(item)
+        own = story.get(article.id, article.id)
+        for item in coverage.remembered((article.id,), _own, lexicon):
+            scopes[run_of.get(article.id, article.id)].append(msgspec.structs.replace(item, story=own))
     return scopes
+
+
+def _own(coverage: Coverage, lexicon: Lexicon) -> list[Item]:
+    """The events of one article made ready, as far as it tells of them itself: not of which story it is."""
+    known: Families = lexicon.built(families)
+    said = frozenset(entry.type for entry in lexicon.entries("plover/types", PloverType) if entry.said)
+    (article,) = coverage.articles
+    marks = coverage.marks(article.id)
+    named = {mark.span: _last(mark.name) for mark in marks.of(Mention) if mark.type == "PERSON"}
+    low = marks.dating is not None and marks.dating.confidence == "low"
+    fell = news(coverage, article).window
+    found: list[Item] = []
+    for event in sorted(marks.of(Event), key=lambda event: (event.trigger, event.id)):
+        item = _item(article.text, event, "", (known, said))
+        people = (_people(event.source, named), _people(event.target, named))
+        borrowed = low and event.stage == STAGE.label
+        item = msgspec.structs.replace(item, people=people, borrowed=borrowed)
+        if fell is not None and _is_news(coverage, item):
+            item = msgspec.structs.replace(item, news=fell, period=(fell[0] - RECENT, fell[1]), borrowed=True)
+        found.append(item)
+    return found
 
 
 def _is_news(coverage: Coverage, item: Item) -> bool:
@@ -255,7 +265,7 @@ def places(group: Iterable[Event]) -> tuple[Place, ...]:
 
 STAGE = Stage(
     name="happenings",
-    version=4,
+    version=5,
     room="compare",
     needs=("event", "mention", "dating", "time", "story", "origin"),
     makes=("happening", "event"),

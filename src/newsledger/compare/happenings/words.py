@@ -3,7 +3,7 @@
 import msgspec
 
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.plover import Family, Irregular, VerbSense
+from newsledger.lexicon.plover import Family, Irregular, VerbSense, WordClass
 from newsledger.model.marks import Event
 from newsledger.text.stems import stem
 from newsledger.text.tokens import tokens
@@ -17,12 +17,14 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         of: A stem to the numbers of its families.
         weak: Stems whose words say little of which happening is meant.
         light: Stems of verbs that only carry a noun: *launch*, *hold*.
+        silent: Words of grammar: the particles of *call up* and *give up* make them no one thing.
     """
 
     irregular: dict[str, str]
     of: dict[str, frozenset[int]]
     weak: frozenset[str]
     light: frozenset[str]
+    silent: frozenset[str]
 
     def stem(self, word: str) -> str:
         """The stem of a word, irregular forms known."""
@@ -35,7 +37,8 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         """
         words = [word for word in event.why.words if word] or [trigger]
         named = words if event.why.rule.startswith("events.verb") else [trigger]
-        stems = {self.stem(word) for name in named for word in _words(name)}
+        spoken = [word for name in named for word in _words(name)]
+        stems = {self.stem(word) for word in spoken if word not in self.silent} or set(map(self.stem, spoken))
         stems = (stems - self.light - self.weak) or (stems - self.weak) or stems
         phrases = {self.stem(name) for name in named} | {" ".join(map(self.stem, _words(name))) for name in named}
         families = {f"#{number}" for key in stems | phrases for number in self.of.get(key, ())}
@@ -70,5 +73,11 @@ def families(lexicon: Lexicon) -> Families:
         irregular=irregular,
         of={key: frozenset(numbers) for key, numbers in found.items()},
         weak=frozenset(key for key, numbers in found.items() if numbers & weak),
+        silent=frozenset(
+            word
+            for entry in lexicon.entries("en/function_words", WordClass)
+            if entry.name in ("preposition", "determiner", "pronoun", "group-adverb")
+            for word in entry.words
+        ),
         light=frozenset(stem(verb, irregular) for s in senses if s.operator == "start" for verb in s.verbs),
     )

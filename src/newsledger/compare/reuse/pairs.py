@@ -35,8 +35,8 @@ HUB_SHARE = 0.05
 
 _MIXED = np.uint64(0xC2B2AE3D27D4EB4F)  # odd: spreads the numbers of outlets over all bits
 
-SHORT = 32
-"""Bits that tell the shingles of two articles apart."""
+TOGETHER = 255
+"""Pairs of articles whose shingles are held against each other at once."""
 
 HALF = 32
 """Bits of a place in the row: two places make one number."""
@@ -70,7 +70,35 @@ class Table(NamedTuple):
         return Table(*(column[which] for column in self))
 
 
-def pairs(row: Row, least: int) -> Table:
+class Proposed(NamedTuple):
+    """Pairs that share words, and how.
+
+    Attributes:
+        runs: The runs of equal words that are found at once.
+        partly: Of each run whether its pair shares a shingle of so many articles that not all its runs are found.
+        places: Places of the kept shingles, rising.
+        kept: Their hashes.
+    """
+
+    runs: Table
+    partly: NDArray[np.bool_]
+    places: Numbers
+    kept: Hashes
+
+    def of(self, which: NDArray[np.bool_]) -> "Proposed":
+        """Some of the runs."""
+        return self._replace(runs=self.runs.of(which), partly=self.partly[which])
+
+    def whole(self, row: Row) -> Table:
+        """All runs of the pairs, also of those that are found in part."""
+        if not self.partly.any():
+            return self.runs
+        again = _runs(row, *_dense(row, np.unique(self.runs.key[self.partly]), self.places, self.kept))
+        both = Table(*(np.r_[old, new] for old, new in zip(self.runs.of(~self.partly), again, strict=True)))
+        return both.of(np.argsort(both.key, kind="stable"))
+
+
+def pairs(row: Row, least: int) -> Proposed:
     """The runs of equal words that pairs of articles share, the article that stands first in the row on the left.
 
     Args:
@@ -83,17 +111,12 @@ def pairs(row: Row, least: int) -> Table:
     row.blot(_hubs(row), SIZE)
     places, kept = _sorted(row)
     left, right, often = _hits(row, places, kept)
+    rising = np.argsort(places)
     if not len(left):
-        return Table(*[np.empty(0, dtype=np.int64)] * 4)
-    rare = _rare(row, places, kept)
-    table = _enough(row, _runs(row, left, right), rare, least)
+        return Proposed(Table(*[np.empty(0, dtype=np.int64)] * 4), np.empty(0, dtype=np.bool_), places, kept)
+    table = _enough(row, _runs(row, left, right), _rare(row, places, kept), least)
     partly = np.isin(table.key, row.article[left[often]] * len(row.texts) + row.article[right[often]])
-    if partly.any():
-        rising = np.argsort(places)
-        again = _runs(row, *_dense(row, np.unique(table.key[partly]), places[rising], kept[rising]))
-        both = Table(*(np.r_[old, new] for old, new in zip(table.of(~partly), again, strict=True)))
-        table = both.of(np.argsort(both.key, kind="stable"))
-    return table
+    return Proposed(table, partly, places[rising], kept[rising])
 
 
 def _runs(row: Row, left: Numbers, right: Numbers) -> Table:
@@ -130,17 +153,29 @@ def _dense(row: Row, keys: Numbers, places: Numbers, kept: Hashes) -> tuple[Numb
         kept: Their hashes.
     """
     first = np.searchsorted(places, row.first)
-    docs = np.stack(np.divmod(keys, len(row.texts)), axis=1).ravel()
-    size = np.diff(first)[docs]
-    number = np.repeat(first[docs] - np.cumsum(size) + size, size) + np.arange(size.sum())
-    pair = np.repeat(np.arange(len(docs), dtype=np.uint64) // np.uint64(2), size)
-    key = (pair << np.uint64(SHORT)) | (kept[number] & np.uint64(2**SHORT - 1))
-    order = np.argsort(key)
-    place, key = places[number[order]], key[order]
-    start = starts(key)
-    left = np.repeat(np.minimum.reduceat(place, start), np.diff(np.r_[start, len(key)]))
-    apart = row.article[left] != row.article[place]
-    return left[apart], place[apart]
+    docs = np.stack(np.divmod(keys, len(row.texts)), axis=1)
+    found = [_same(places, kept, first, docs[start : start + TOGETHER]) for start in range(0, len(docs), TOGETHER)]
+    left, right = (np.concatenate(side) for side in zip(*found, strict=True))
+    apart = row.article[left] != row.article[right]
+    return left[apart], right[apart]
+
+
+def _same(places: Numbers, kept: Hashes, first: Numbers, docs: Numbers) -> tuple[Numbers, Numbers]:
+    """Of some pairs of articles the places of equal shingles: the first like it, and each.
+
+    Pair, hash and number in one value sort many times as fast as by one another.
+    """
+    size = np.diff(first)[docs.ravel()]
+    end = np.cumsum(size)
+    number = np.repeat(first[docs.ravel()] - end + size, size) + np.arange(end[-1])
+    pair = np.repeat(np.arange(docs.size, dtype=np.uint64) // np.uint64(2), size)
+    high, low = np.uint64(TOGETHER.bit_length()), np.uint64(len(number).bit_length())
+    packed = (pair << (np.uint64(64) - high)) | ((kept[number] << (high + low)) >> high)
+    packed = (packed >> low << low) | np.arange(len(number), dtype=np.uint64)
+    packed.sort()
+    place = places[number[(packed & ((np.uint64(1) << low) - np.uint64(1))).astype(np.int64)]]
+    start = starts(packed >> low)
+    return np.repeat(place[start], np.diff(np.r_[start, len(place)])), place
 
 
 def _hubs(row: Row) -> Numbers:
@@ -213,19 +248,21 @@ def _hits(row: Row, places: Numbers, kept: Hashes) -> tuple[Numbers, Numbers, ND
 def _extended(row: Row, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Every run that the hits lie in, once, with its length."""
     runs = Runs(row.words)
-    left, right = _heads(runs, left, right)
+    left, right = _heads(row, runs, left, right)
     before = np.minimum(left - row.first[row.article[left]], right - row.first[row.article[right]])
     behind = np.minimum(row.first[row.article[left] + 1] - left, row.first[row.article[right] + 1] - right)
     back = runs.backward(left, right, before)
     return left - back, right - back, runs.forward(left, right, behind) + back
 
 
-def _heads(runs: Runs, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
-    """Of the hits that lie in one run, the first."""
+def _heads(row: Row, runs: Runs, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
+    """Of the hits that lie in one run, the first; where two articles follow on two others, each pair has its own."""
     packed = ((right - left) << HALF) | left  # one number a hit sorts several times as fast as two
     packed.sort()
     shift, left = packed >> HALF, packed & ((1 << HALF) - 1)
-    near = np.flatnonzero(shift[1:] == shift[:-1])
+    of_left, of_right = row.article[left], row.article[left + shift]
+    near = (shift[1:] == shift[:-1]) & (of_left[1:] == of_left[:-1]) & (of_right[1:] == of_right[:-1])
+    near = np.flatnonzero(near)
     inside = runs.equal(left[near], left[near] + shift[near], left[near + 1] - left[near])
     head: NDArray[np.bool_] = np.ones(len(left), dtype=np.bool_)
     head[near[inside] + 1] = False

@@ -59,6 +59,10 @@ COMMON = 80
 """Passages of one speaker that a word may stand in before it stops proposing pairs."""
 
 
+_FOR_STATES = frozenset({"party", "official"})
+"""Voices that speak for a state where they have one."""
+
+
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """An attribution as the judge sees it.
 
@@ -114,22 +118,28 @@ def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
     known = {(member.doc, member.id): link.id for link in coverage.links(Entity) for member in link.members}
     result: list[Passage] = []
     for article in coverage.articles:
-        marks = coverage.marks(article.id)
-        mentions = {mention.entity: mention for mention in marks.of(Mention)}
-        quoted = _quoted(article.text[: coverage.reading(article.id).end])
-        by_id = {mark.id: mark for mark in marks.of(Attribution)}
-        inside: defaultdict[str | None, list[Attribution]] = defaultdict(list)
-        for mark in by_id.values():
-            inside[mark.within].append(mark)
-        for mark in marks.of(Attribution):
-            if not _counts(mark, by_id.get(mark.within or ""), inside[mark.id]):
-                continue
-            speaker = known.get((mark.doc, mark.speaker)) if mark.speaker else None
-            mention = mentions.get(mark.speaker or "")
-            result.append(
-                _passage(mark, (speaker, mention), article.text, quoted, (lexicon, _days(coverage, article.id)))
-            )
+        for passage in coverage.remembered((article.id,), _own, lexicon):
+            speaker = known.get((article.id, passage.mark.speaker)) if passage.mark.speaker else None
+            result.append(msgspec.structs.replace(passage, speaker=speaker) if speaker else passage)
     return sorted(result, key=lambda item: (item.mark.doc, item.mark.content, item.mark.id))
+
+
+def _own(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
+    """The passages of one article, as far as it tells of them itself: not which speakers of other articles are one."""
+    (article,) = coverage.articles
+    marks = coverage.marks(article.id)
+    mentions = {mention.entity: mention for mention in marks.of(Mention)}
+    quoted = _quoted(article.text[: coverage.reading(article.id).end])
+    by_id = {mark.id: mark for mark in marks.of(Attribution)}
+    inside: defaultdict[str | None, list[Attribution]] = defaultdict(list)
+    for mark in by_id.values():
+        inside[mark.within].append(mark)
+    days = _days(coverage, article.id)
+    return [
+        _passage(mark, mentions.get(mark.speaker or ""), (article.text, quoted, days), lexicon)
+        for mark in marks.of(Attribution)
+        if _counts(mark, by_id.get(mark.within or ""), inside[mark.id])
+    ]
 
 
 def _counts(mark: Attribution, outer: Attribution | None, inner: Sequence[Attribution]) -> bool:
@@ -141,12 +151,11 @@ def _counts(mark: Attribution, outer: Attribution | None, inner: Sequence[Attrib
 
 def _passage(
     mark: Attribution,
-    who: tuple[str | None, Mention | None],
-    text: str,
-    quoted: Spans,
-    more: tuple[Lexicon, tuple[date, date] | None],
+    mention: Mention | None,
+    where: tuple[str, Spans, tuple[date, date] | None],
+    lexicon: Lexicon,
 ) -> Passage:
-    (speaker, mention), (lexicon, days) = who, more
+    text, quoted, days = where
     country = mention.country if mention is not None else None
     pulled = mark.why.rule.startswith("attributions.pull-quote")
     found = [
@@ -158,9 +167,9 @@ def _passage(
     told = ([word for word, marked in piece if marked or not inside] for piece in found)
     return Passage(
         mark=mark,
-        speaker=speaker,
+        speaker=None,
         names=_proper(mark.speaker_name or "", lexicon),
-        state=country if mark.voice == "party" else None,
+        state=country if mark.voice in _FOR_STATES else None,
         person=mention is not None and mention.type == "PERSON",
         stems=_stems(plain, lexicon),
         tokens=plain,
@@ -367,7 +376,7 @@ def _link(
 
 STAGE = Stage(
     name="utterances",
-    version=4,
+    version=5,
     room="compare",
     needs=("attribution", "entity", "origin"),
     makes=("utterance",),
