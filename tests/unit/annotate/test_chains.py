@@ -259,3 +259,21 @@ def test_rules_alone_find_no_things(lexicon: Lexicon) -> None:
     article = Article(id="a", text="The Harbour Board said it would wait.")
     marks = list(MENTIONS.run(parse(article, (), lexicon), Marks(), lexicon))
     assert [article.text[slice(*mark.span)] for mark in marks] == ["Harbour Board"]
+
+
+STATES = [
+    ("Oskel denied it on Monday. The Oskeli army stayed where it was.", "Oskel", "GPE"),
+    ("Oskel denied it on Monday. The Oskeli army stayed where it was.", "Oskeli", "NORP"),
+    ("Varra said no. Varra's Defense Ministry sent a note.", "Varra", "GPE"),
+    ("Varra said no. People in Varra cheered.", "Varra", "GPE"),
+    ("Oskel has offered to move its heavy guns.", "Oskel", "GPE"),
+    ("Talks between Velland and Oskel failed. Oskel said no.", "Oskel", "GPE"),
+    ("Mikal Orso said no. Orso's army stayed. People believe in Orso.", "Orso", "PERSON"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), STATES)
+def test_a_state_no_table_knows_is_told_by_what_only_a_state_has(
+    text: str, name: str, kind: str, found: Finder
+) -> None:
+    assert found(f"{text} The sea was calm.")[name].type == kind

@@ -134,21 +134,3 @@ def test_given_mentions_are_taken_as_they_are(lexicon: Lexicon) -> None:
     article = Article(id="a", text=text, given=given)
     (mark,) = run(parse(article, (), lexicon), Marks(), lexicon)
     assert (mark.span, mark.entity, mark.type) == ((0, 3), "e1", "PERSON")
-
-
-STATES = [
-    ("Oskel denied it on Monday. The Oskeli army stayed where it was.", "Oskel", "GPE"),
-    ("Oskel denied it on Monday. The Oskeli army stayed where it was.", "Oskeli", "NORP"),
-    ("Varra said no. Varra's Defense Ministry sent a note.", "Varra", "GPE"),
-    ("Varra said no. People in Varra cheered.", "Varra", "GPE"),
-    ("Oskel has offered to move its heavy guns.", "Oskel", "GPE"),
-    ("Talks between Velland and Oskel failed. Oskel said no.", "Oskel", "GPE"),
-    ("Mikal Orso said no. Orso's army stayed. People believe in Orso.", "Orso", "PERSON"),
-]
-
-
-@pytest.mark.parametrize(("text", "name", "kind"), STATES)
-def test_a_state_no_table_knows_is_told_by_what_only_a_state_has(
-    text: str, name: str, kind: str, lexicon: Lexicon
-) -> None:
-    assert mentions(f"{text} The sea was calm.", lexicon)[name].type == kind
