@@ -102,6 +102,8 @@ REALIS = [
     ("Ana Velt is to meet Orin Tasch on Friday.", "future", "2031-05-16"),
     ("Ana Velt and Orin Tasch were to have met on Friday.", "hypothetical", "2031-05-09"),
     ("The envoys of Marland were expelled on Monday.", "actual", "2031-05-12"),
+    ("Not one soldier of Marland attacked Sarvo.", "negated", None),
+    ("Nobody attacked Sarvo.", "negated", None),
 ]
 
 
@@ -332,6 +334,7 @@ TREES = [
     ("Marland gave up its demand.", "gave up its demand", "CONCEDE"),
     ("Ana Velt protested to the ambassador of Sarvo.", "protested", "ACCUSE"),
     ("Marland refused.", "refused", "REJECT"),
+    ("Fishing boats of Marland blocked the harbour.", "blocked", "COERCE"),
 ]
 
 

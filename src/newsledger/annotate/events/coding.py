@@ -8,7 +8,7 @@ from newsledger.annotate.events.line import Line
 from newsledger.annotate.events.phrases import Named, Phrase, Phrases
 from newsledger.annotate.events.realis import Outcomes
 from newsledger.annotate.events.sides import Sides
-from newsledger.annotate.events.times import Dated, Times, inherited, lender
+from newsledger.annotate.events.times import Dated, Times
 from newsledger.annotate.events.words import Noun, Verb
 from newsledger.annotate.events.worth import Acts
 from newsledger.language.parsed import Parsed
@@ -95,9 +95,7 @@ class _Coder:
         self.acts = Acts(line.lexicon, names)
         self.times = Times(line, dated, set(line.nouns))
         self.swallowed = {frame.child for frame in self.frames if frame.kind and frame.child is not None}
-        self.lent = {
-            at for frame in self.frames if frame.kind for at in [lender(frame, self.times.of_noun)] if at is not None
-        }
+        self.lent = {at for frame in self.frames if frame.kind for at in [self.times.lender(frame)] if at is not None}
         self.taken = {frame.noun for frame in self.frames if frame.kind and frame.noun is not None}
 
     def of_verbs(self) -> list[Coded]:
@@ -120,7 +118,7 @@ class _Coder:
         if parent is None:
             return False
         verb = self.line.verbs[number]
-        claimed = verb.tag == "ing" and self.line.words[verb.first - 1] in ("of", "for", "from", "against")
+        claimed = verb.tag == "ing" and self.line.is_a(verb.first - 1, "charge-preposition")
         return claimed and (self.frames[parent].kind is not None or self._within_other(parent))
 
     def _verb(self, number: int, frame: Frame) -> Coded:
@@ -156,11 +154,14 @@ class _Coder:
         subject = self.sides.subject(number)
         around = [subject] if subject is not None and not self.line.verbs[number].passive else []
         if entry.quad == MATERIAL_CONFLICT:
-            around += [phrase for phrase in frame.behind if phrase.preposition in ("by", "in")]
+            around += [
+                phrase for phrase in frame.behind if phrase.preposition in self.line.lexicon.classes["harm-preposition"]
+            ]
         heads = (self.line.nouns.get(at) for phrase in around for at in range(phrase.first, phrase.end))
         if any(noun is not None and noun.nobodys for noun in heads):
             return True
-        undergone = self.line.verbs[number].passive and not any(phrase.preposition == "by" for phrase in around)
+        agents = self.line.lexicon.classes["agent"]
+        undergone = self.line.verbs[number].passive and not any(phrase.preposition in agents for phrase in around)
         harmed = entry.type == "ASSAULT" and frame.mode is None
         return self.marked.calamity and harmed and undergone and not self._attacked()
 
@@ -203,18 +204,16 @@ class _Coder:
 
     def _refuses(self, verb: Verb) -> bool:
         """Whether a negated verb tells that its subject will not do it, or failed to bring it about."""
-        words = self.line.words[verb.first : verb.at]
-        failed = any(
-            word.startswith("fail") for word in (*words, *self.line.words[max(0, verb.first - 1) : verb.first])
-        )
-        return failed or any(word in self.line.lexicon.classes["refusal"] for word in words)
+        line = self.line
+        failed = any(line.is_a(at, "failure") for at in range(verb.first - 1, verb.at))
+        return failed or any(line.is_a(at, "refusal") for at in range(verb.first, verb.at))
 
     def _time(self, number: int, frame: Frame) -> Dated | None:
         """The time of a verb: its own, that of a noun in its frame, that of the verb it hangs on or is said by."""
         own = self.times.of_verb.get(number)
         if own is None and frame.noun is not None:
             own = self.times.of_noun.get(frame.noun)
-        own = own or inherited(frame, self.times.of_noun)
+        own = own or self.times.inherited(frame)
         if own is not None:
             return own
         parent = self.above.get(number)

@@ -69,7 +69,7 @@ def parents(line: Line) -> dict[int, int]:
         if former.verb == "be" or any(line.sign(at) for at in between):
             continue
         gerund = verb.tag == "ing" and not verb.finite
-        if gerund or (verb.to and verb.helpers[:1] == ("to",)):
+        if gerund or (verb.to and line.is_a(verb.first, "infinitive")):
             depth[number] = depth.get(number - 1, 0) + 1
             if depth[number] <= CHAIN:
                 found[number] = number - 1
@@ -94,7 +94,7 @@ def _frame(line: Line, phrases: Phrases, number: int, below: tuple[int | None, F
     behind = phrases.behind(number)
     objects = [phrase for phrase in behind[:1] if not phrase.preposition and not phrases.is_time(phrase)]
     gap = [] if objects or verb.passive else phrases.gap(number)
-    clause = line.words[verb.last + 1 : verb.last + 2] == ["that"]
+    clause = line.is_a(verb.last + 1, "that")
     told = any(not line.is_a(at, "group-adverb") for phrase in objects for at in range(phrase.first, phrase.end))
     held = verb.passive or told or bool(gap) or clause or phrases.fronted(number)
     subject = phrases.subject(number) if verb.passive else None

@@ -146,12 +146,12 @@ class Line:
         having = bool(helpers) and self._last_helper(helpers) in self.lexicon.classes["have"]
         undergone = known.passive if known else self._passive(verb, last, helpers)
         passive = tag == "part" and not having and undergone
-        to = "to" in helpers[-2:]
+        to = not self.lexicon.classes["infinitive"].isdisjoint(helpers[-2:])
         return Verb(at, first, last, verb, tag, helpers, passive, not (to or (tag in BARE and not helpers)), to, apart)
 
     def _governs(self, at: int) -> bool:
         """Whether a word only says of the infinitive behind it whether it comes true: *set to*, *plans to*."""
-        known = self.words[at] in self.lexicon.realis and self.words[at + 1 : at + 2] == ["to"]
+        known = self.words[at] in self.lexicon.realis and self.is_a(at + 1, "infinitive")
         return known and not self.named[at] and not self._event_verb(at) and not self.is_a(at, "be")
 
     def _unknown(self, at: int) -> Verb | None:
@@ -162,9 +162,18 @@ class Line:
         if word.endswith("ly"):
             return None
         first, helpers = self._group(at)
+        to = self.lexicon.classes["infinitive"]
         if helpers and self._would_be_verb(word, helpers):
             return Verb(
-                at, first, at, word, "base", helpers, passive=False, finite=helpers[0] != "to", to="to" in helpers
+                at,
+                first,
+                at,
+                word,
+                "base",
+                helpers,
+                passive=False,
+                finite=helpers[0] not in to,
+                to=not to.isdisjoint(helpers),
             )
         before = at - 1
         plain = word.endswith("ed") and len(word) > 4 and at > 0 and not self.sign(before) and not helpers  # noqa: PLR2004 - need
@@ -177,7 +186,7 @@ class Line:
     def _would_be_verb(self, word: str, helpers: tuple[str, ...]) -> bool:
         last = self._last_helper(helpers)
         classes = self.lexicon.classes
-        if last == "to":
+        if last in classes["infinitive"]:
             return len(helpers) > 1
         if last in classes["modal"] or last in classes["do"]:
             return True
@@ -194,7 +203,9 @@ class Line:
             tag in ("ing", "part") for _, tag in self.lexicon.forms.get(self.words[ahead], ())
         ):
             return None
-        if "to" in self.words[ahead : ahead + 3]:  # is set to meet: part of the group that follows
+        if any(
+            self.is_a(other, "infinitive") for other in range(ahead, ahead + 3)
+        ):  # is set to meet: part of the group that follows
             return None
         return Verb(at, at, at, "be", "s", (), passive=False, finite=True, to=False)
 
@@ -208,7 +219,7 @@ class Line:
             elif not (self.is_a(spot, "group-adverb") or (word.endswith("ly") and len(word) > 4)):  # noqa: PLR2004 - only
                 break
             spot -= 1
-        governed = first < at and self.words[first] == "to" and first > 0
+        governed = first < at and self.is_a(first, "infinitive") and first > 0
         return self._governed(first, at) if governed else (first, tuple(self.words[first:at]))
 
     def _governed(self, to: int, at: int) -> tuple[int, tuple[str, ...]]:
@@ -235,7 +246,7 @@ class Line:
 
     def _helps(self, at: int) -> bool:
         word = self.words[at]
-        if word == "to":
+        if self.is_a(at, "infinitive"):
             return not self.sign(at + 1)
         return word in self.lexicon.helpers or word.endswith(("n't", "'ll"))
 
@@ -269,7 +280,7 @@ class Line:
 
     def _noun_slot(self, before: int) -> bool:
         """Whether what stands here must be a noun or adjective, by the word before it."""
-        if before < 0 or self.words[before] in ("that", "such"):
+        if before < 0 or self.is_a(before, "no-noun-slot"):
             return False
         word = self.words[before]
         if word.endswith(POSSESSIVE):
@@ -290,10 +301,10 @@ class Line:
 
     def _past_or_part(self, at: int, tags: tuple[Tag, ...]) -> Tag | None:
         before, after = at - 1, at + 1
-        adjectival = self.is_a(before, "preposition") and self.words[before] not in ("as", "than", "after", "before")
+        adjectival = self.is_a(before, "preposition") and not self.is_a(before, "clause-preposition")
         if adjectival or (before in self._inside and self.words[before] == self.words[at]):
             return None
-        if after < len(self.words) and self.words[after] == "by" and "part" in tags:
+        if self.is_a(after, "agent") and "part" in tags:
             return "part"
         if "past" not in tags:
             return "part"
@@ -307,7 +318,7 @@ class Line:
         """Whether a verb that needs an object has none behind it, so that it must be passive."""
         lemma = self.lexicon.forms[self.words[at]][0][0]
         verb, last = self._with_particle(at, lemma)
-        if self.words[last + 1 : last + 2] == ["to"] and self._with_infinitive(verb):
+        if self.is_a(last + 1, "infinitive") and self._with_infinitive(verb):
             return False
         return not self._takes_object(last) and self._needs_object(verb) and self._late(last)
 
@@ -340,7 +351,7 @@ class Line:
         after = at + 1
         if self._same_clause(at):
             return None
-        followed = self._takes_object(at) or self.words[at + 1 : at + 2] in (["to"], ["that"])
+        followed = self._takes_object(at) or self.is_a(after, "infinitive") or self.is_a(after, "that")
         if at in self._inside:
             return tag if followed and at - 1 not in self._inside and at > 0 else None
         if tag == "s":
@@ -367,4 +378,4 @@ class Line:
     def _passive(self, verb: str, last: int, helpers: tuple[str, ...]) -> bool:
         if helpers:
             return self._last_helper(helpers) in self.lexicon.classes["be"] | self.lexicon.classes["get"]
-        return self.words[last + 1 : last + 2] == ["by"] or self._needs_object(verb)
+        return self.is_a(last + 1, "agent") or self._needs_object(verb)

@@ -8,8 +8,9 @@ from newsledger.annotate.events.words import Verb
 from newsledger.language.parsed import Parsed
 from newsledger.model.marks import Mention, Party, Scene
 
+LISTED = 8  # words behind a comma in which the word that closes a list stands
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-JOINTS = ("and", "or", ",", "&", "well", "with")
+JOINTS = frozenset(",&")
 
 
 class Phrase(NamedTuple):
@@ -130,12 +131,12 @@ class Phrases:
     def _bounds(self, at: int, spot: int) -> bool:
         """Whether a word ends the subject phrase to its left."""
         line = self.line
-        if at in line.grouped or line.is_a(at, "subordinator") or line.words[at] == "but":
+        if at in line.grouped or line.is_a(at, "subordinator") or line.is_a(at, "contrast"):
             return True
         if not line.sign(at):
             return False
         listed = line.words[at] == "," and at > 0 and line.capital[at - 1] and at < spot and line.capital[at + 1]
-        return not (listed and "and" in line.words[at + 1 : spot])
+        return not (listed and any(line.is_a(other, "last-joint") for other in range(at + 1, spot)))
 
     def _with_object(self, number: int, behind: list[Phrase]) -> list[Phrase]:
         """The phrases behind a verb, its object as the tree tells it: *moved at least 6,000 soldiers to the river*."""
@@ -147,7 +148,7 @@ class Phrases:
         first, end = phrase_of(self.line.told, at)
         first = max(first, verb.last + 1)
         opened = (spot for spot in range(at + 1, end) if self.line.is_a(spot, "preposition"))
-        end = next((spot for spot in opened if self.line.words[spot] != "of"), end)
+        end = next((spot for spot in opened if not self.line.is_a(spot, "partitive")), end)
         others = [phrase for phrase in behind if phrase.preposition and not first <= phrase.first < end]
         return [Phrase("", first, end), *others]
 
@@ -194,7 +195,7 @@ class Phrases:
             word = line.words[at]
             if (at in line.grouped or word in self._closing) and self._ends_clause(at, start):
                 break
-            if word in prepositions and word not in ("of", "than"):
+            if word in prepositions and not (line.is_a(at, "partitive") or line.is_a(at, "comparison")):
                 if at > first or preposition:
                     found.append(Phrase(preposition, first, self._without_joint(first, at)))
                 preposition, first = word, at + 1
@@ -221,7 +222,8 @@ class Phrases:
 
     def _list(self, at: int) -> bool:
         """Whether a comma between capitalised words parts a list that *and* closes."""
-        return at > 0 and self.line.capital[at - 1] and "and" in self.line.words[at + 1 : at + 8]
+        joined = any(self.line.is_a(other, "last-joint") for other in range(at + 1, at + LISTED))
+        return at > 0 and self.line.capital[at - 1] and joined
 
     def classes(self, phrases: list[Phrase]) -> list[int]:
         """Last words of the nouns of the table in the first phrases, the head first, then what follows *of*."""
@@ -231,7 +233,7 @@ class Phrases:
         inside = [at for at in range(phrase.first, phrase.end) if at in self.line.nouns]
         if not inside:
             return []
-        cut = next((at for at in range(phrase.first, phrase.end) if self.line.words[at] == "of"), phrase.end)
+        cut = next((at for at in range(phrase.first, phrase.end) if self.line.is_a(at, "partitive")), phrase.end)
         return [at for at in reversed(inside) if at < cut] + [at for at in inside if at >= cut]
 
     def is_time(self, phrase: Phrase) -> bool:
@@ -266,12 +268,15 @@ class Phrases:
         found: list[Party] = []
         first = phrase.first
         for at in range(phrase.first, phrase.end + 1):
-            if at == phrase.end or (self.line.words[at] in JOINTS[:4] and not self._within(at)):
+            if at == phrase.end or (self._joins(at) and not self._within(at)):
                 party = self._party(first, at)
                 if party is not None and party not in found:
                     found.append(party)
                 first = at + 1
         return tuple(found)
+
+    def _joins(self, at: int) -> bool:
+        return self.line.words[at] in JOINTS or self.line.is_a(at, "list-joint")
 
     def _within(self, at: int) -> bool:
         return any(named.first <= at < named.end for named in self.mentions)
@@ -279,7 +284,7 @@ class Phrases:
     def _party(self, first: int, end: int) -> Party | None:
         within = [named for named in self.mentions if named.first >= first and named.end <= end]
         inside = [named for named in within if not self._scenery(named, first)]
-        cut = next((at for at in range(first, end) if self.line.words[at] == "of" and not self._within(at)), end)
+        cut = next((at for at in range(first, end) if self.line.is_a(at, "partitive") and not self._within(at)), end)
         head = [named for named in inside if named.first < cut] or inside
         agent = self._agent(first, cut)
         if not head:

@@ -49,7 +49,9 @@ class Outcomes:
         return any(phrase is not None and self._opens_with_none(phrase) for phrase in held)
 
     def _opens_with_none(self, phrase: Phrase) -> bool:
-        return phrase.first < phrase.end and self.line.is_a(phrase.first, "none")
+        at = phrase.first
+        not_one = self.line.is_a(at, "not") and (self.line.is_a(at + 1, "number") or self.line.is_a(at + 1, "article"))
+        return at < phrase.end and (self.line.is_a(at, "none") or not_one)
 
     def _told_of_none(self, number: int) -> bool:
         tree = self.line.told[self.line.verbs[number].at]

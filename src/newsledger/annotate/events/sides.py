@@ -6,9 +6,6 @@ from newsledger.annotate.events.phrases import Phrase, Phrases
 from newsledger.annotate.events.words import Noun
 from newsledger.model.marks import Party
 
-TARGETS = ("object", "with", "against", "to", "on", "from", "for", "in")
-OWNERS = ("by", "between", "among")
-FACED = ("with", "against", "on", "to", "at", "into")
 NEAR = 6  # words before a noun that may name who acts, and behind *that* whom a demand is put to
 Pair = tuple[tuple[Party, ...], tuple[Party, ...]]
 
@@ -25,6 +22,7 @@ class Sides:
         self.phrases = phrases
         self.above = above
         self.frames = frames
+        self.targets = line.lexicon.listed["target"]
 
     def of_verb(self, number: int, frame: Frame) -> Pair:
         """Sources and targets of a verb; in the passive they change places."""
@@ -35,12 +33,16 @@ class Sides:
             return self.of_noun(noun, self.phrases.after(frame.noun + 1))
         subject = self._doer(number)
         if verb.passive:
-            return self.phrases.parties(_phrase(frame.behind, "by")), subject
-        order = (frame.sense.target if frame.sense else ()) or TARGETS
+            return self.phrases.parties(self._agent(frame)), subject
+        order = (frame.sense.target if frame.sense else ()) or self.targets
         target = self._target(frame, order)
         if frame.kind == "REQUEST":
             target = self._asked(number) or target
         return subject, tuple(party for party in target if party not in subject)
+
+    def _agent(self, frame: Frame) -> Phrase | None:
+        """The phrase that tells by whom it was done."""
+        return next((_phrase(frame.behind, word) for word in self.line.lexicon.listed["agent"]), None)
 
     def _doer(self, number: int) -> tuple[Party, ...]:
         """The parties in the subject; for a pronoun nobody resolved, those who say the sentence."""
@@ -92,7 +94,7 @@ class Sides:
             order = (*order, *(self._order(child)))
             behind += self.phrases.behind(child)
         if frame.noun is not None:
-            order = (*order, *TARGETS)
+            order = (*order, *self.targets)
         for place in order:
             for phrase in behind:
                 if phrase.preposition == ("" if place == "object" else place):
@@ -105,14 +107,14 @@ class Sides:
         """Whom a demand is put to in a clause: *demanded that the alliance respond*."""
         verb = self.line.verbs[number]
         start = verb.last + 1
-        if self.line.words[start : start + 1] != ["that"]:
+        if not self.line.is_a(start, "that"):
             return ()
         following = next((other.first for other in self.line.verbs[number + 1 :]), min(len(self.line), start + NEAR))
         return self.phrases.parties(Phrase("", start + 1, following))
 
     def _order(self, child: int) -> tuple[str, ...]:
         sense = self.frames[child].sense
-        return (sense.target if sense else ()) or TARGETS
+        return (sense.target if sense else ()) or self.targets
 
     def of_noun(self, noun: Noun, behind: list[Phrase]) -> Pair:
         """Sources and targets of a noun: who stands before it, and behind *by*, *between*, *with*, *against* …."""
@@ -121,22 +123,22 @@ class Sides:
             first -= 1
         source = self.phrases.parties(Phrase("", first, noun.at)) if first < noun.at else ()
         source = tuple(party for party in source if not self._place_only(party))
-        for preposition in OWNERS:
+        for preposition in self.line.lexicon.listed["owner"]:
             source = source or self.phrases.parties(_phrase(behind, preposition))
         if not source and any(sense.symmetric or sense.owned for sense in noun.senses):
             source = self.phrases.parties(self._members(noun))
         target: tuple[Party, ...] = ()
-        for preposition in FACED:
+        for preposition in self.line.lexicon.listed["faced"]:
             target = target or self.phrases.parties(_phrase(behind, preposition))
         return source, tuple(party for party in target if party not in source)
 
     def _members(self, noun: Noun) -> Phrase | None:
         """Who takes part, or whose it is, behind *of*: *a meeting in Dorn of the Northern Pact*."""
         for phrase in self.phrases.after(noun.last + 1)[:2]:
-            at = next((at for at in range(phrase.first, phrase.end) if self.line.words[at] == "of"), None)
+            at = next((at for at in range(phrase.first, phrase.end) if self.line.is_a(at, "partitive")), None)
             if at is not None:
                 ends = [named.end for named in self.phrases.mentions if at < named.first < phrase.end]
-                return Phrase("of", at + 1, max(ends, default=phrase.end))
+                return Phrase(self.line.words[at], at + 1, max(ends, default=phrase.end))
         return None
 
     def _place_only(self, party: Party) -> bool:

@@ -44,7 +44,7 @@ class Times:
             return
         before = self._verb_starting(time.end)
         noun = self._noun_behind(time)
-        owned = time.first > 1 and self.line.words[time.first - 1] == "of" and time.first - 2 in self._nouns
+        owned = time.first > 1 and self.line.is_a(time.first - 1, "partitive") and time.first - 2 in self._nouns
         if owned:  # the deadline of noon on Saturday
             self.of_noun.setdefault(time.first - 2, time)
         elif before is not None:
@@ -91,7 +91,7 @@ class Times:
         for _ in range(3):
             if self.line.is_a(first - 1, "preposition") or self.line.is_a(first - 1, "determiner"):
                 first -= 1
-        return self.line.sign(first - 1) and not (first > 0 and self.line.words[first - 1] != "," and False)
+        return self.line.sign(first - 1)
 
     def _frames(self, time: Dated) -> bool:
         """Whether a time stands in a phrase that opens the line and says on what occasion: *At a talk on Friday, …*."""
@@ -131,18 +131,17 @@ class Times:
         near = range(first - 1, max(-1, first - NEAR), -1)
         return next((at for at in near if at in self._nouns), None)
 
+    def lender(self, frame: Frame) -> int | None:
+        """The noun in a frame that has a time: *warned him in a call earlier this month*."""
+        within = self.line.lexicon.classes["within"]
+        for phrase in frame.behind:
+            if not phrase.preposition or phrase.preposition in within:
+                for at in range(phrase.first, phrase.end):
+                    if at in self.of_noun:
+                        return at
+        return None
 
-def lender(frame: Frame, nouns: dict[int, Dated]) -> int | None:
-    """The noun in a frame that has a time: *warned him in a call earlier this month*."""
-    for phrase in frame.behind:
-        if phrase.preposition in ("in", "at", "during", ""):
-            for at in range(phrase.first, phrase.end):
-                if at in nouns:
-                    return at
-    return None
-
-
-def inherited(frame: Frame, nouns: dict[int, Dated]) -> Dated | None:
-    """The time of the noun in a frame that has one."""
-    at = lender(frame, nouns)
-    return nouns[at] if at is not None else None
+    def inherited(self, frame: Frame) -> Dated | None:
+        """The time of the noun in a frame that has one."""
+        at = self.lender(frame)
+        return self.of_noun[at] if at is not None else None

@@ -29,7 +29,7 @@ CLOSED = (
     "determiner", "preposition", "subordinator", "coordinator", "pronoun", "be", "have", "do", "modal", "group-adverb",
     "number",
 )  # fmt: skip
-HELPERS = ("be", "have", "do", "modal")
+HELPERS = ("be", "have", "do", "modal", "infinitive")
 STEM = 3  # letters under which stems are filed: no stem is shorter
 CONTEXTS = 3  # contexts named at most
 LONGEST_NOUN = 3  # words in the longest noun of the table
@@ -91,6 +91,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
         nouns: Singular and plural forms to classes.
         firsts: First words of nouns of several words.
         classes: Closed classes by name.
+        listed: Their words in the order of the table.
         types: PLOVER types by name.
         scores: Scores of (type, mode).
         combinations: (operator, type) to what both are together.
@@ -112,6 +113,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True):
     nouns: dict[str, tuple[NounSense, ...]]
     firsts: frozenset[str]
     classes: dict[str, frozenset[str]]
+    listed: dict[str, tuple[str, ...]]
     types: dict[str, PloverType]
     scores: dict[tuple[str, str], float]
     combinations: dict[tuple[str, str], Combination]
@@ -160,7 +162,8 @@ def event_words(lexicon: Lexicon) -> EventWords:
             senses.setdefault(verb, []).append(sense)
             particles.setdefault(first, set()).add(tuple(rest))
     contexts, stems = _contexts(lexicon.entries("plover/contexts", Context))
-    classes = {entry.name: frozenset(entry.words) for entry in lexicon.entries("en/function_words", WordClass)}
+    listed = {entry.name: entry.words for entry in lexicon.entries("en/function_words", WordClass)}
+    classes = {name: frozenset(words) for name, words in listed.items()}
     nouns = _nouns(lexicon.entries("plover/nouns", NounSense))
     return EventWords(
         forms=_forms(particles, irregular),
@@ -171,6 +174,7 @@ def event_words(lexicon: Lexicon) -> EventWords:
         nouns=nouns,
         firsts=frozenset(noun.split()[0] for noun in nouns if " " in noun),
         classes=classes,
+        listed=listed,
         types={entry.type: entry for entry in lexicon.entries("plover/types", PloverType)},
         scores={(entry.type, entry.mode): entry.score for entry in lexicon.entries("plover/scores", Score)},
         combinations={(c.operator, of): c for c in lexicon.entries("plover/combinations", Combination) for of in c.of},
@@ -179,7 +183,7 @@ def event_words(lexicon: Lexicon) -> EventWords:
         stems=stems,
         agents=_agents(lexicon.entries("plover/agents", Agent)),
         closed=frozenset().union(*(classes[name] for name in CLOSED)),
-        helpers=frozenset({"to"}).union(*(classes[name] for name in HELPERS)),
+        helpers=frozenset().union(*(classes[name] for name in HELPERS)),
         codes=_codes(lexicon.entries("actors/organisations", Organisation)),
         countries=frozenset(
             name.lower()

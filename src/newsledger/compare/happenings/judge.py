@@ -180,15 +180,16 @@ def _together(left: Parties, right: Parties) -> int:
 def _compared(left: Parties, right: Parties) -> int:
     """1 if a party is shared, -1 if both name parties of the same sort, with codes or without, and none is, else 0."""
     mine, theirs = names(left), names(right)
-    if mine & theirs or _last_words(left) & _last_words(right):
+    if mine & theirs or any(_one_person(one, other) for one in left for other in right):
         return 1
     coded = [any(party.code for party in side) for side in (left, right)]
     return -1 if mine and theirs and coded[0] == coded[1] else 0
 
 
-def _last_words(parties: Parties) -> frozenset[str]:
-    """The last words of the names of some parties: *Luc Kay* and *Mr Kay*, of whom no state is known."""
-    return frozenset(party.name.lower().split(" ")[-1] for party in parties if party.name)
+def _one_person(one: Party, other: Party) -> bool:
+    """Whether a party whose state is known and one of no state share the last word: *Luc Kay*, *Mr Kay*."""
+    last = [(party.name or "").lower().split(" ")[-1] for party in (one, other)]
+    return (one.code is None) != (other.code is None) and bool(last[0]) and last[0] == last[1]
 
 
 def names(parties: Parties) -> frozenset[str]:
