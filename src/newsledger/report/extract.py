@@ -276,19 +276,17 @@ class Extracts:
         text = " ".join((text + parsed.text[at:end]).split())
         last = parsed.sentence_at(end - 1)
         after = bool(not whole and last and parsed.text[end : last.end].strip(" \t\n.”\"'"))
-        text = text.rstrip(" ,;:–—-")
+        text = text.rstrip(" ,;:–—-…") if after else text.rstrip(" ,;:–—-")
         opened, closed = self._cut_quotations(passage.doc, sentence.paragraph if sentence else 0, (start, end))
-        head = opened + (CUT if before else "")
+        quoted = start > 0 and parsed.text[start - 1] in OPENING + STRAIGHT  # a quotation shown from its beginning
+        head = opened + (CUT if before and not (opened and quoted) else "")
         return head + text + (CUT if after else "") + CLOSES.get(closed, closed)
 
     def is_heading(self, passage: Passage) -> bool:
         """Whether a sentence's paragraph is a heading or caption: short, and without a mark that ends sentences."""
         parsed = self.parsed(passage.doc)
         sentence = parsed.sentence_at(passage.start)
-        if sentence is None:
-            return False
-        start, end = parsed.paragraphs[sentence.paragraph]
-        text = parsed.text[start:end].strip()
+        text = parsed.text[slice(*parsed.paragraphs[sentence.paragraph])].strip() if sentence else ""
         return bool(text) and text[-1] not in ENDING and len(text.split()) <= HEADING
 
     def _cut_quotations(self, doc: str, paragraph: int, span: Span) -> tuple[str, str]:

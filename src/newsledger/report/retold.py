@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from newsledger.model.links import Entity, Figures, Happening, Utterance
+from newsledger.model.links import Entity, Figures, Happening, Standing, Utterance
 from newsledger.model.marks import Attribution, Event, Figure, Mention, Position
 from newsledger.model.span import Span
 from newsledger.report.material import Material
@@ -40,7 +40,11 @@ class Retold:
         Of a sentence with nothing of the kind but figures: whether one has all that is said in it as well.
         """
         every = list(marks)
-        said = [mark for mark in every if isinstance(mark, Position | Event) or _is_quoted(mark)]
+        moved = [span for mark in every if isinstance(mark, Position) for span in mark.content]
+        said: list[Telling] = [mark for mark in every if isinstance(mark, Position) or _is_quoted(mark)]
+        said += [  # what a move is about is told with it
+            mark for mark in every if isinstance(mark, Event) and not any(overlap(mark.trigger, span) for span in moved)
+        ]
         said = said or [mark for mark in every if isinstance(mark, Attribution)]
         return bool(said) and all(map(self.holds, (*said, *(mark for mark in every if isinstance(mark, Figure)))))
 
@@ -100,6 +104,8 @@ def _groups(material: Material) -> Iterator[list[Told]]:
     for term in terms(material):
         yield [(move.doc, move.id) for move in term.moves]
     links = material.coverage.links
+    for link in links(Standing):  # what a side denies of one issue it denies again
+        yield [(move.doc, move.id) for move in material.of(link.moves, Position) if move.move == "denial"]
     groups = [link.members for link in links(Happening)] + [link.members for link in links(Utterance)]
     groups += [link.members for link in links(Entity)]
     groups += [link.members for link in links(Figures) if link.relation == "agree"]
