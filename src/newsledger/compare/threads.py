@@ -9,7 +9,8 @@ import msgspec
 
 from newsledger.compare.stories.days import window
 from newsledger.compare.stories.grouper import HEAD
-from newsledger.compare.stories.terms import Likeness, Profile, Weights, likeness
+from newsledger.compare.stories.nearness import Likeness, likeness
+from newsledger.compare.stories.terms import Profile, Weights
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.words import stopwords

@@ -6,7 +6,8 @@ import pytest
 from newsledger.compare.stories.days import News
 from newsledger.compare.stories.followers import followed
 from newsledger.compare.stories.grouper import Grouper, Sketch
-from newsledger.compare.stories.groups import Pace, Pair
+from newsledger.compare.stories.groups import Pace
+from newsledger.compare.stories.nearness import Pair
 from newsledger.compare.stories.terms import Profile
 
 STRIKE, FROST = [0, 1, 2], [3, 4, 5]

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import msgspec
 
 from newsledger.compare.dating.guesses import NARROW, Guess, Windows
-from newsledger.compare.stories.terms import Profile, Weights, likeness
+from newsledger.compare.stories.nearness import likeness
+from newsledger.compare.stories.terms import Profile, Weights
 from newsledger.language.clues import clues_of
 from newsledger.language.coverage import Coverage
 from newsledger.language.day_rules import by_calendar

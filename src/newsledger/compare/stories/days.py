@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsledger.compare.stories.terms import BLOCK, Row
+from newsledger.compare.stories.nearness import Pair, Window, entries_of
+from newsledger.compare.stories.terms import Row
 from newsledger.language.coverage import Coverage
 from newsledger.model.article import Article
 from newsledger.model.marks import Time
@@ -39,9 +40,6 @@ STRONG = 1.8
 
 OTHER_NAMES = 0.4
 """What is left of likeness where days are unknown, and leads name different days of the week or of a year."""
-
-Window = tuple[date, date]
-"""First and last day."""
 
 # a day without its year or week: a weekday (XXXX-WXX-3, <WXX-3) or a month and day (XXXX-10-17)
 _OPEN = re.compile(r"WXX-[1-7]|XXXX-\d\d-\d\d")
@@ -144,7 +142,7 @@ class Days:
     comments.
     """
 
-    def __init__(self, of: Sequence[News], near: Sequence[Numbers], like: Sequence[tuple[Numbers, Row]]) -> None:
+    def __init__(self, of: Sequence[News], near: Sequence[Numbers], like: Sequence[Pair]) -> None:
         """Read the days of articles.
 
         Args:
@@ -156,12 +154,14 @@ class Days:
         self._chances = _chances(of, self._days)
         self._vote(of, like)
         self._dated: NDArray[np.bool_] = np.asarray(self._chances.any(axis=1))
-        apart = np.abs(np.subtract.outer(self._days, self._days))
-        self._reach: Row = self._chances @ (1.0 + apart) ** -2
+        rows, days = np.nonzero(self._chances)
+        self._starts = np.searchsorted(rows, np.arange(len(of) + 1))
+        self._at: Numbers = self._days[days]
+        self._chance: Row = self._chances[rows, days]
         self._scale = self._against_usual(near)
         self._names = _named(of)
 
-    def _vote(self, of: Sequence[News], like: Sequence[tuple[Numbers, Row]]) -> None:
+    def _vote(self, of: Sequence[News], like: Sequence[Pair]) -> None:
         """Weigh the possible days of each article by how like it is to the articles of each day.
 
         An undated article may be of any day, of those that fit what it names if there are any, but only if most of what
@@ -188,10 +188,9 @@ class Days:
         """For each article what makes its nearness to another, times the other's, one where it is as usual near them."""
         near = [others[self._dated[others]] for others in near]
         usual = np.ones(len(near))
-        for start in range(0, len(near), BLOCK):
-            nearness = self._reach[start : start + BLOCK] @ self._chances.T
-            for place, row in enumerate(nearness, start):
-                usual[place] = row[near[place]].sum() / max(1, len(near[place]))
+        for place, others in enumerate(near):
+            if len(others) and self._dated[place]:
+                usual[place] = self._nearness(place, others).mean()
         general = np.array([usual[others].mean() if len(others) else 1.0 for others in near])
         result: Row = np.sqrt(general) / np.where(usual > 0, usual, 1.0)
         return result
@@ -204,22 +203,29 @@ class Days:
             result.append((date.fromordinal(likely[0]), date.fromordinal(likely[-1])) if likely else None)
         return result
 
-    def factors(self, start: int, stop: int) -> Row:
-        """What likeness is multiplied by, from FAINT to STRONG: articles from ``start`` to ``stop`` against all."""
-        some = slice(start, stop)
-        nearness = self._reach[some] @ self._chances.T
-        result = np.clip(nearness * np.multiply.outer(self._scale[some], self._scale), FAINT, STRONG)
-        if self._dated.all():
-            return result
-        mine = self._names[some]
-        names_both = np.logical_and.outer(mine.any(axis=1), self._names.any(axis=1))
-        other_days = names_both & (mine.astype(np.float64) @ self._names.T.astype(np.float64) == 0)
-        both_dated = np.logical_and.outer(self._dated[some], self._dated)
-        return np.where(both_dated, result, np.where(other_days, OTHER_NAMES, 1.0))
+    def _nearness(self, place: int, others: Numbers) -> Row:
+        """How near in time the news of one article is to that of others, all of known days: 1 for the same day."""
+        own = slice(*self._starts[place : place + 2])
+        entries, begin = entries_of(self._starts, others)
+        apart = 1.0 + np.abs(np.subtract.outer(self._at[own], self._at[entries]))
+        result: Row = np.add.reduceat((self._chance[own] @ apart**-2) * self._chance[entries], begin)
+        return result
+
+    def factors(self, place: int, others: Numbers) -> Row:
+        """What the likeness of one article to others is multiplied by, from FAINT to STRONG."""
+        result = np.ones(len(others))
+        known = self._dated[others] & self._dated[place]
+        if known.any():
+            nearness = self._nearness(place, others[known])
+            result[known] = np.clip(nearness * self._scale[place] * self._scale[others[known]], FAINT, STRONG)
+        theirs = self._names[others[~known]]
+        mine = self._names[place]
+        result[~known] = np.where(mine.any() & theirs.any(axis=1) & ~(theirs & mine).any(axis=1), OTHER_NAMES, 1.0)
+        return result
 
     def factor(self, a: int, b: int) -> float:
         """The factor of two articles, by number."""
-        return float(self.factors(a, a + 1)[0, b])
+        return float(self.factors(a, np.array([b]))[0])
 
 
 def _chances(of: Sequence[News], known: Numbers) -> Row:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsledger.compare.stories.groups import Pace, Pair
+from newsledger.compare.stories.groups import Pace
+from newsledger.compare.stories.nearness import Pair
 
-FOLLOWS = 0.3
+FOLLOWS = 0.32
 """Mean likeness to a story from which on a text follows it …"""
 
 STANDS_OUT = 1.5

@@ -1,15 +1,16 @@
 """Groups that grow: articles are read once as they come, and grouped anew when an answer is wanted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
 
-from newsledger.compare.stories.days import Days, News, Window
+from newsledger.compare.stories.days import Days, News
 from newsledger.compare.stories.followers import followed
-from newsledger.compare.stories.groups import Pair, filled, grouped, pace
-from newsledger.compare.stories.terms import BLOCK, FLOOR, Profile, Row, Weights, blocks, neighbours
+from newsledger.compare.stories.groups import filled, grouped, pace
+from newsledger.compare.stories.nearness import FLOOR, Pair, Window, compared, neighbours
+from newsledger.compare.stories.terms import Profile, Weights
 
 HEAD = 150
 HEAD_DATED = 90
@@ -90,14 +91,16 @@ class Grouper:
         docs = tuple(sorted(self._sketches))
         sketches = [self._sketches[doc] for doc in docs]
         everywhere = Weights([sketch.profile for sketch in sketches])
-        near = neighbours(everywhere)
-        weights = everywhere.among(near)
-        rows = self._rows(docs, sketches, weights)
         copied = self._mostly(docs, sketches)
-        days = Days(_with_copies([sketch.news for sketch in sketches], copied), near.docs, rows)
+        news = _with_copies([sketch.news for sketch in sketches], copied)
+        near = neighbours(everywhere, [item.window for item in news])
+        sizes = np.array([len(others) for others in near.docs], dtype=np.int64)
+        weights = everywhere.among(sizes, near.frequency)
+        rows = self._rows(docs, sketches, compared(weights, near.docs))
+        days = Days(news, near.docs, rows)
         windows = days.windows()
         leans = np.array([_lean(sketch.profile, window) for sketch, window in zip(sketches, windows, strict=True)])
-        rows = filled(_by_days(rows, days), leans, [len(others) for others in near.docs])
+        rows = filled(_by_days(rows, days), leans, sizes)
         paces = [pace(window) for window in windows]
         groups = followed(grouped(rows, paces), rows, paces, copied)
         return Settled(docs=docs, groups=groups, rows=_within(rows, groups), weights=weights)
@@ -110,24 +113,15 @@ class Grouper:
             (a, b) for (a, b), words in pairs.items() if words >= MOSTLY * min(sketches[a].words, sketches[b].words)
         }
 
-    def _rows(self, docs: Sequence[str], sketches: Sequence[Sketch], weights: Weights) -> list[Pair]:
-        """How like each article is to others by its terms, raised by shared passages."""
+    def _rows(self, docs: Sequence[str], sketches: Sequence[Sketch], rows: Sequence[Pair]) -> list[Pair]:
+        """How like each article is to others: as given, raised by shared passages."""
         number = {doc: place for place, doc in enumerate(docs)}
-        shared: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-        for (a, b), words in sorted(self._copied.items()):
+        shared: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        for (a, b), words in self._copied.items():
             left, right = number[a], number[b]
             share = min(1.0, COPIED * words / max(1, min(sketches[left].words, sketches[right].words)))
-            shared[left].append((right, share))
-            shared[right].append((left, share))
-        rows: list[Pair] = []
-        for first, block in blocks(weights):
-            for row, like in enumerate(block, first):
-                for other, share in shared.get(row, ()):
-                    like[other] += (1 - like[other]) * share
-                like[row] = 0.0
-            block[block < FLOOR] = 0.0
-            rows += _kept(np.minimum(1.0, block))
-        return rows
+            shared[left][right] = shared[right][left] = share
+        return [_raised(row, shared[place]) if place in shared else row for place, row in enumerate(rows)]
 
 
 def _with_copies(news: Sequence[News], copied: Iterable[tuple[int, int]]) -> list[News]:
@@ -141,27 +135,24 @@ def _with_copies(news: Sequence[News], copied: Iterable[tuple[int, int]]) -> lis
     return result
 
 
+def _raised(row: Pair, shared: Mapping[int, float]) -> Pair:
+    """A row, with what is missing of each likeness made up for as far as passages are shared."""
+    like = dict(zip(row[0].tolist(), row[1].tolist(), strict=True))
+    for other, share in shared.items():
+        known = like.get(other, 0.0)
+        like[other] = known + (1 - known) * share
+    others = np.array(sorted(other for other in like if like[other] >= FLOOR), dtype=np.int64)
+    return others, np.array([like[other] for other in others.tolist()])
+
+
 def _by_days(rows: Sequence[Pair], days: Days) -> list[Pair]:
     """The rows, raised or lowered by how near in time the articles are."""
-    result: list[Pair] = []
-    for start in range(0, len(rows), BLOCK):
-        some = rows[start : start + BLOCK]
-        factors = days.factors(start, start + len(some))
-        result += [
-            (others, np.minimum(1.0, like * row[others])) for (others, like), row in zip(some, factors, strict=True)
-        ]
-    return result
+    return [(others, np.minimum(1.0, like * days.factors(place, others))) for place, (others, like) in enumerate(rows)]
 
 
 def _lean(profile: Profile, window: Window | None) -> float:
     """How much an article needs its neighbours, 0 to 1."""
     return min(1.0, (LEAN if window else LEAN_UNDATED) / max(1, profile.length))
-
-
-def _kept(block: Row) -> Iterable[Pair]:
-    for like in block:
-        others = np.flatnonzero(like)
-        yield others, like[others]
 
 
 def _within(rows: Sequence[Pair], groups: Sequence[Sequence[int]]) -> list[dict[int, float]]:

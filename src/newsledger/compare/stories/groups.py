@@ -10,8 +10,8 @@ from heapq import heapify, heappop, heappush
 import msgspec
 import numpy as np
 
-from newsledger.compare.stories.days import Window
-from newsledger.compare.stories.terms import FLOOR, Row
+from newsledger.compare.stories.nearness import FLOOR, Pair, Window, entries_of
+from newsledger.compare.stories.terms import Row
 from newsledger.text.shingles import Numbers
 
 NEIGHBOURS = 5
@@ -35,11 +35,8 @@ FIRST_PACE = 2.0
 SHORTEST, LONGEST = 2.0, 30.0
 """… but for not less and not more days than these."""
 
-Pair = tuple[Numbers, Row]
-"""The numbers of other articles and how like them one article is."""
 
-
-def filled(rows: Sequence[Pair], leans: Row, near: Sequence[int]) -> list[Pair]:
+def filled(rows: Sequence[Pair], leans: Row, near: Sequence[int] | Numbers) -> list[Pair]:
     """The likeness once every text is read together with its nearest neighbours.
 
     Args:
@@ -52,6 +49,11 @@ def filled(rows: Sequence[Pair], leans: Row, near: Sequence[int]) -> list[Pair]:
     """
     count = len(rows)
     parts, weights = _mixes(rows, leans, near)
+    # for each text, those that are read with it, and what it weighs there
+    order = np.argsort(parts, axis=None, kind="stable")
+    order = order[weights.ravel()[order] > 0]
+    holders, held = order // parts.shape[1], weights.ravel()[order]
+    starts = np.searchsorted(parts.ravel()[order], np.arange(count + 1))
     lengths = np.ones(count)
     result: list[Pair] = []
     for number in range(count):
@@ -61,15 +63,18 @@ def filled(rows: Sequence[Pair], leans: Row, near: Sequence[int]) -> list[Pair]:
                 others, like = rows[part]
                 together[others] += weight * like
                 together[part] += weight
-        spread = (together[parts] * weights).sum(axis=1)
+        inside = np.flatnonzero(together)
+        entries, _ = entries_of(starts, inside)
+        each = np.repeat(together[inside], starts[inside + 1] - starts[inside]) * held[entries]
+        spread = np.bincount(holders[entries], each, minlength=count).astype(np.float64)
         lengths[number] = np.sqrt(spread[number])
         spread[number] = 0.0
-        kept = np.flatnonzero(spread >= FLOOR)
+        kept: Numbers = np.flatnonzero(spread >= FLOOR)
         result.append((kept, spread[kept]))
     return [(others, like / (lengths[number] * lengths[others])) for number, (others, like) in enumerate(result)]
 
 
-def _mixes(rows: Sequence[Pair], leans: Row, near: Sequence[int]) -> tuple[Numbers, Row]:
+def _mixes(rows: Sequence[Pair], leans: Row, near: Sequence[int] | Numbers) -> tuple[Numbers, Row]:
     """What each text is read with: itself and its nearest neighbours, and what each of them weighs; 0 for none."""
     parts = np.repeat(np.arange(len(rows))[:, None], NEIGHBOURS + 1, axis=1)
     weights = np.zeros(parts.shape)

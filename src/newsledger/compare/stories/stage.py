@@ -56,7 +56,7 @@ def _story(group: Sequence[int], settled: Settled, shared: Mapping[tuple[str, st
     mean = sum(settled.rows[a].get(b, 0.0) for a, b in pairs) / len(pairs) if pairs else 1.0
     copies = (shared.get((settled.docs[a], settled.docs[b]), ()) for a, b in pairs)
     why = Why(
-        rule="stories.together@6" if pairs else "stories.single@3",
+        rule="stories.together@7" if pairs else "stories.single@3",
         words=tuple(settled.weights.forms[term] for term in settled.weights.shared(group, TERMS)) if pairs else (),
         records=tuple(sorted(identity for ids in copies for identity in ids)),
         measure=round(mean, 3),
@@ -65,5 +65,5 @@ def _story(group: Sequence[int], settled: Settled, shared: Mapping[tuple[str, st
 
 
 STAGE = Stage(
-    name="stories", version=6, room="compare", needs=("copy", "time", "dating"), makes=("story",), run=stories
+    name="stories", version=7, room="compare", needs=("copy", "time", "dating"), makes=("story",), run=stories
 )
