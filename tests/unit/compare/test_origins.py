@@ -72,6 +72,17 @@ def test_agency_no_table_knows_is_one_by_its_name_and_by_its_initials(
     assert bounds(coverage, *places) == (origins, origins)
 
 
+def test_initials_of_an_agency_of_the_coverage_are_not_those_of_a_table() -> None:
+    copied = Article(id="a", text="QUELL (APA) — " + FERRIES[0], outlet="The Quell Lamp")
+    own = Article(id="b", text=BRIDGE[0], outlet="Alder Press Agency")
+    table = "Austria Press Agency"
+    marks = {"a": [credited(copied, "APA", "text", table)]}
+    assert bounds(rooted(copied, own, marks=marks), ("a", FERRIES[0]), ("b", BRIDGE[0])) == (1, 1)
+    spelled = Article(id="c", text=f"{BRIDGE[1]} ({table})", outlet="The Quell Lamp")
+    marks["c"] = [credited(spelled, table, "text", table)]
+    assert bounds(rooted(copied, own, spelled, marks=marks), ("a", FERRIES[0]), ("b", BRIDGE[0])) == (2, 2)
+
+
 def test_copy_without_a_credit_goes_back_to_the_credited_sibling() -> None:
     silent = Article(id="silent", text=text(*FERRIES), outlet="The Orlen Post")
     sibling = wire("a")

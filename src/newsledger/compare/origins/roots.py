@@ -1,12 +1,14 @@
 """Roots of passages: agencies, outlets and single articles, by name and owner."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Outlet
+from newsledger.lexicon.pages import CreditWord
 from newsledger.model.article import Article
 from newsledger.model.marks import Credit
 
@@ -34,8 +36,11 @@ class Root(NamedTuple):
 class Publishers:
     """Agencies and outlets by all their names."""
 
-    def __init__(self, agencies: tuple[Agency, ...] = (), outlets: tuple[Outlet, ...] = ()) -> None:
+    def __init__(
+        self, agencies: tuple[Agency, ...] = (), outlets: tuple[Outlet, ...] = (), tails: tuple[str, ...] = ()
+    ) -> None:
         self._roots: dict[str, Root] = {}
+        self._tails = tails
         for agency in agencies:
             root = Root(f"agency {agency.name}", agency.name, "agency")
             for name in (agency.name, *agency.aliases, *agency.weak):
@@ -49,19 +54,29 @@ class Publishers:
         """These and those that no table knows but the coverage tells of.
 
         What is credited as an agency anywhere is one everywhere, and its initials are its name: what stands behind
-        "(NPA)" and below "By Ann Kay, Northgate Press Agency" is one agency. Initials that two names share are neither's.
+        "(NPA)" and below "By Ann Kay, Northgate Press Agency" is one agency, also where a table knows another NPA: by its
+        name an agency, too. Initials that two names share are neither's.
         """
-        named = [credit for article in coverage.articles for credit in coverage.marks(article.id).of(Credit)]
-        agencies = {credit.agency for credit in named if credit.agency}
-        outlets = {name for name in (*(a.outlet for a in coverage.articles), *(c.outlet for c in named)) if name}
-        unknown = sorted(name for name in agencies | outlets if self._known(name) is None)
+        written: defaultdict[str, set[str]] = defaultdict(set)
+        outlets = {article.outlet for article in coverage.articles if article.outlet}
+        for article in coverage.articles:
+            for credit in coverage.marks(article.id).of(Credit):
+                if credit.agency:
+                    written[credit.agency].add(article.text[slice(*credit.span)])
+                elif credit.outlet:
+                    outlets.add(credit.outlet)
+        unknown = sorted(name for name in written.keys() | outlets if self._known(name) is None)
         found = Publishers()
-        for name in unknown:
-            whole = _spelled_out(name, unknown)
-            if agencies & {name, whole}:
+        found._roots |= self._roots
+        for name in sorted({*unknown, *written}):
+            if name in unknown:
+                whole = _spelled_out(name, unknown)
+            else:  # the table's, if it is spelled out anywhere
+                agencies = [one for one in unknown if plain(one).endswith(self._tails)]
+                whole = _spelled_out(min(written[name]), agencies) if len(written[name]) == 1 else name
+            if whole in unknown and (name in written or whole in written):
                 root = Root(f"agency {plain(whole)}", whole, "agency")
                 found._roots |= {plain(name): root, plain(whole): root}
-        found._roots |= self._roots
         return found
 
     def root(self, name: str, kind: RootType = "outlet") -> Root:
@@ -95,8 +110,10 @@ class Publishers:
 
 def publishers(lexicon: Lexicon) -> Publishers:
     """All agencies and outlets of a lexicon; for ``lexicon.built``."""
+    words = lexicon.entries("en/credits", CreditWord)
+    tails = tuple(f" {entry.words.casefold()}" for entry in words if entry.use in {"agency-tail", "agency-of"})
     agencies = lexicon.entries("agencies/agencies", Agency)
-    return Publishers(agencies, lexicon.entries("outlets/outlets", Outlet))
+    return Publishers(agencies, lexicon.entries("outlets/outlets", Outlet), tails)
 
 
 def plain(name: str) -> str:
