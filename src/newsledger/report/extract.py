@@ -96,9 +96,10 @@ class Extracts:
 
     @cached_property
     def _things(self) -> frozenset[str]:
-        """Words for a thing that acts, which stand for a thing acted upon as well: "it"."""
+        """Words that stand for a thing or several acted upon, be they for what acts as well: "it", "them"."""
         known = self._lexicon.built(pronouns).values()
-        return frozenset(one.word for one in known if one.gender == "thing" and one.role == "subject")
+        acts = {("thing", "subject"), ("any", "object")}
+        return frozenset(one.word for one in known if (one.gender, one.role) in acts)
 
     def parsed(self, doc: str) -> Parsed:
         """An article with its sentences; no extract needs tokens, and cutting them would take longer than all else."""

@@ -81,11 +81,12 @@ def _in_sentence(material: Material, position: Position, focus: Passage, sentenc
 
 
 def _behind_holder(material: Material, position: Position, sentence: Passage, cue: int) -> int:
-    """Where a sentence goes on behind the holder, whom the line names, if it begins with that."""
+    """Where a sentence goes on behind the holder, whom the line names, if it begins with that and not with what is its."""
     span = position.holder.span if position.holder else None
-    at = material.extracts.parsed(position.doc).at(span) if span else None
+    parsed = material.extracts.parsed(position.doc)
+    at = parsed.at(span) if span else None
     begins = at is not None and at[0] <= material.extracts.begin(sentence) and at[1] < cue
-    return at[1] + 1 if at and begins else sentence.start
+    return at[1] + 1 if at and begins and parsed.text[at[1]].isspace() else sentence.start
 
 
 def _meant(material: Material, focus: Passage, sentence: Passage) -> str:

@@ -85,12 +85,13 @@ def test_what_a_pronoun_stands_for_is_put_in_brackets_once() -> None:
         ("Tolmar denied it.", "Harbour Office", "ORG", "Tolmar denied it."),
         ("Tolmar did it just to win.", "Harbour Office", "ORG", "Tolmar did it just to win."),
         ("Ships wait if it moves.", "Tolmar", "GPE", "Ships wait if it [Tolmar] moves."),
+        ("People left, most of them by sea.", "Tolmar", "NORP", "People left, most of them by sea."),
         ("Its dish turns.", "radar", "ORG", "Its dish turns."),
         ("The fleet that waits there is small.", "Tolmar Fleet", "ORG", "The fleet that waits there is small."),
     ],
 )
 def test_a_thing_is_named_where_a_pronoun_needs_it(text: str, name: str, kind: Any, told: str) -> None:
-    word = next(word for word in re.findall(r"\w+", text) if word in ("Its", "It", "it", "that"))
+    word = next(word for word in re.findall(r"\w+", text) if word in ("Its", "It", "it", "that", "them"))
     at = text.index(f" {word}") + 1 if f" {word}" in text else 0
     mention = Mention(
         id="1",

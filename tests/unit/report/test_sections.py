@@ -267,6 +267,16 @@ def test_what_is_denied_stands_behind_a_bare_denial_without_its_holder() -> None
     assert content(material({"a": text}, [mark]), mark) == "denied it [Ulvanian divers laid mines off Lesk]"
 
 
+def test_what_belongs_to_a_side_keeps_its_owner() -> None:
+    text = "Ulvany's command denied having fired."
+    at = text.index("denied")
+    mark = Position(
+        id="p", doc="a", move="denial", content=((at + 7, len(text) - 1),), issue="x", stage="test@1",
+        holder=Party(name="Ulvany", span=(0, 6)), why=Why(rule="positions.cue@2", spans=((at, at + 6),)),
+    )  # fmt: skip
+    assert content(material({"a": text}, [mark]), mark) == "Ulvany's command denied having fired"
+
+
 def test_what_a_side_yields_is_told_with_its_verb() -> None:
     text = "Ulvany put off the northern toll for good."
     at = text.index("put off")
