@@ -1,6 +1,6 @@
 """States that no table knows, told by their people and by what only a state has: Varra, Varran guns, Varra's army."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -20,7 +20,6 @@ _INSIDE = frozenset({"amod", "compound", "nmod:unmarked"})
 _VOWELS = "aeiouy"
 _TAKEN = frozenset({"PERSON", "OTHER", "NORP"})
 """Types that the model gives such a state where it does not know it."""
-
 
 _RIGHT = frozenset({"GPE", "LOC"})
 """Types that it may have besides, and its people with it."""
@@ -44,15 +43,14 @@ class States:
             part for name in every if " " in name.text and name.type == "PERSON" for part in name.text.split()
         }
         alone = [name for name in every if self._is_open(name)]
-        self._peoples = {
-            name.text: state.text
-            for name in alone
-            for state in alone
-            if name.text != state.text and self.is_people(name.text, state.text) and self._describes(name)
-        }
+        single = sorted({name.text for name in alone})
+        described = {name.text for name in alone if self._describes(name)}
+        made = [(people, of) for people in described for of in single if people != of and self._is_people(people, of)]
         told = {name.text for name in alone if self._owns(name) or self._is_entered(name) or self._is_thing(name)}
-        self._states = (told | set(self._peoples.values())) - self._peoples.keys()
-        self._states |= {name.text for name in alone if self._is_beside_one(name, every)} - self._peoples.keys()
+        self._peoples = {people for people, _ in made}
+        self._states = (told | {of for _, of in made}) - self._peoples
+        edges = {one.first: one for one in every} | {one.last: one for one in every}
+        self._states |= {name.text for name in alone if self._is_beside_one(name, edges)} - self._peoples
 
     def typed(self, name: Name) -> Name:
         """A name, as a state or its people if it is one."""
@@ -65,7 +63,7 @@ class States:
         """The people of such states where nothing found a name: Varran officials."""
         for i in range(len(self.words)):
             text = self.words.bare[i]
-            if i not in taken and self.words.capital(i) and any(self.is_people(text, state) for state in self._states):
+            if i not in taken and self.words.capital(i) and any(self._is_people(text, state) for state in self._states):
                 yield Name(first=i, last=i + 1, type="NORP", text=text, rule="people")
 
     def _is_open(self, name: Name) -> bool:
@@ -73,7 +71,7 @@ class States:
         single = " " not in name.text and not name.text.isupper() and name.known is None
         return single and name.type in _TAKEN | _RIGHT and name.text not in self._borne and name.honorific is None
 
-    def is_people(self, people: str, state: str) -> bool:
+    def _is_people(self, people: str, state: str) -> bool:
         """Whether a word can be made from the name of a state: Varran, of Varra; Oskelis, of Oskel."""
         stems = {state, state[:-1]} if state[-1] in _VOWELS else {state}
         return any(people.startswith(stem) and people[len(stem) :] in self.classes["people-ending"] for stem in stems)
@@ -98,11 +96,10 @@ class States:
         entered = name.first > 0 and self.words.lower[name.first - 1] in self.classes["inside-place"]
         return entered and not self._describes(name) and not self.words.possessive(name.last - 1)
 
-    def _is_beside_one(self, name: Name, every: Iterable[Name]) -> bool:
+    def _is_beside_one(self, name: Name, edges: Mapping[int, Name]) -> bool:
         """Whether it stands beside a state: Varra and Oskel, between Varra and Oskel."""
-        places = {one.first: one for one in every} | {one.last: one for one in every}
-        behind = places.get(name.last + 1) if self._joins(name.last) else None
-        before = places.get(name.first - 1) if self._joins(name.first - 1) else None
+        behind = edges.get(name.last + 1) if self._joins(name.last) else None
+        before = edges.get(name.first - 1) if self._joins(name.first - 1) else None
         return any(one is not None and (one.text in self._states or _is_country(one)) for one in (behind, before))
 
     def _joins(self, i: int) -> bool:
