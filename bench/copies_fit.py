@@ -17,8 +17,8 @@ BY_HAND = ("credits", "outside")
 
 def steps_of(load: Workload) -> tuple[Edges, Values]:
     """The possible steps among the pairs of a workload, and which of them were taken (1)."""
-    row, found = reuse.sharing(Coverage(load.articles, {}), Lexicon())
-    copied = [pair for pair, _ in found if pair.kind == "passage"]
+    row, found, _ = reuse.sharing(Coverage(load.articles, {}), Lexicon())
+    copied = [pair for pair in found if pair.kind == "passage"]
     sources = [getattr(load.true.get((p.a.article.id, p.b.article.id)), "source", None) for p in copied]
     taken = [[p.a.article.id == source, p.b.article.id == source] for p, source in zip(copied, sources, strict=True)]
     return edges(row, copied, families(copied), [Stated(0, outside=False)] * len(copied)), np.ravel(taken).astype(float)

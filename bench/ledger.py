@@ -3,9 +3,9 @@
 Run ``python -m bench.ledger [--kills N] [--articles N] [--only NAME]``, for example ``--only kills --kills 100``. Prints
 articles of 60 records a CPU-second and the file's bytes an article; lock errors of two readers beside a writer; the
 seconds of a second run with nothing and with ten articles changed, and to load and report the articles from a warm
-ledger; CPU-seconds of comparing articles of ``bench.coverage`` as a whole and with twenty more (``few``); and how many
-of N runs killed at a random moment left a ledger that does not open, does not audit clean, lacks a committed article,
-holds a half one, or is not made whole by the next run.
+ledger; CPU-seconds of a first run over N articles of ``bench.coverage`` and of one with twenty more, at N/2 and at N
+(``few``); and how many of N runs killed at a random moment left a ledger that does not open, does not audit clean, lacks
+a committed article, holds a half one, or is not made whole by the next run.
 """
 
 import argparse
@@ -13,7 +13,6 @@ import gc
 import os
 import random
 import signal
-import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
@@ -43,9 +42,6 @@ BY_RULES = Settings(language=Language(model="none"))
 
 FEW = 20
 """Articles that come in behind the others."""
-
-REMEMBERED = "(SELECT SUM(LENGTH(key) + LENGTH(payload)) FROM remembered)"
-PAGES = "page_count * page_size FROM pragma_page_count, pragma_page_size"
 
 COMMITS = 4
 """Transactions of an ingest that is killed: three batches of articles, and what was found across them."""
@@ -163,33 +159,31 @@ def report(folder: Path, count: int) -> None:
 
 
 def few(folder: Path, count: int) -> None:
-    """Twenty articles more, drawn at random from the coverage: comparing as a whole, comparing again, and at once."""
-    articles, overlay = coverage(count)
-    (folder / "world.yaml").write_text(yaml.safe_dump(overlay, allow_unicode=True), "utf-8")
-    settings = msgspec.structs.replace(BY_RULES, lexicon=(str(folder / "world.yaml"),))
-    random.Random(FEW).shuffle(articles)  # noqa: S311 - an order, not a secret
-    path = folder / "steps.db"
-    steps, once = SqliteStore(path), SqliteStore(folder / "once.db")
-    take_in(articles[FEW:], steps, settings, lambda: "2031-05-01")
-    whole = compared(steps, settings)
-    with sqlite3.connect(path) as raw:
-        kept, pages = (raw.execute(f"SELECT {what}").fetchone()[0] for what in (REMEMBERED, PAGES))
-    take_in(articles[:FEW], steps, settings, lambda: "2031-05-02")
-    again = compared(steps, settings)
-    take_in(articles, once, settings, lambda: "2031-05-01")
-    compared(once, settings)
-    same = set(steps.records(layer="compare")) == set(once.records(layer="compare"))
-    print(f"comparing {count - FEW:,} articles {whole:.1f} CPU-s, with {FEW} more {again:.1f} ({again / whole:.0%})")
-    print(f"the same records as at once: {same}; {kept / pages:.1%} of the file is what is remembered")
-    steps.close()
-    once.close()
+    """A first run over a coverage and a second one with twenty articles more, drawn from all of it, at two sizes."""
+    for size in (count // 2, count):
+        articles, overlay = coverage(size)
+        world = folder / f"world{size}.yaml"
+        world.write_text(yaml.safe_dump(overlay, allow_unicode=True), "utf-8")
+        settings = msgspec.structs.replace(BY_RULES, lexicon=(str(world),))
+        random.Random(FEW).shuffle(articles)  # noqa: S311 - an order, not a secret
+        store = SqliteStore(folder / f"few{size}.db")
+        first, again = (spent(some, store, settings) for some in (articles[FEW:], articles))
+        print(
+            f"{size - FEW:,} articles: read {first[0]:.1f} CPU-s, compared {first[1]:.1f}; {FEW} more: read {again[0]:.1f}, "
+            f"compared {again[1]:.1f}; again {sum(again) / sum(first):.0%} of the first run, "
+            f"comparing {1000 * again[1] / size:.1f} ms an article",
+            flush=True,
+        )
+        store.close()
 
 
-def compared(store: SqliteStore, settings: Settings) -> float:
-    """CPU-seconds of comparing all that stands."""
+def spent(articles: list[Article], store: SqliteStore, settings: Settings) -> tuple[float, float]:
+    """CPU-seconds of reading articles into a ledger, and of comparing all that stands."""
     begun = time.process_time()
-    compare_anew(store, settings, "2031-05-03")
-    return time.process_time() - begun
+    take_in(articles, store, settings, lambda: "2031-05-01")
+    read = time.process_time()
+    compare_anew(store, settings, "2031-05-01")
+    return read - begun, time.process_time() - read
 
 
 def taken(path: Path) -> Marks:

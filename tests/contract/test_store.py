@@ -160,7 +160,6 @@ DAMAGE = {
     "a text": ("UPDATE article SET text_hash = 'x'", "not the one"),
     "bytes of an article": ("UPDATE article SET payload = zeroblob(9)", "its bytes"),
     "bytes of a record": ("UPDATE record SET payload = CAST(substr(payload, 1, 40) AS BLOB)", "its bytes"),
-    "what is remembered": ("UPDATE remembered SET payload = x'00'", "what is remembered"),
     "the index of words": ("UPDATE found SET text = 'Nothing.'", "not the one"),
 }
 
@@ -169,7 +168,7 @@ DAMAGE = {
 def test_whatever_byte_is_changed_an_audit_finds_it(tmp_path: Path, kind: str) -> None:
     path, (statement, told) = tmp_path / "ledger.db", DAMAGE[kind]
     store = SqliteStore(path)
-    store.write(Batch(at=ONE, entries=(entry("a", time("a", "2031-04-28")),), remembered={b"key": b"made"}))
+    store.write(Batch(at=ONE, entries=(entry("a", time("a", "2031-04-28")),)))
     assert list(store.audit()) == []
     store.close()
     with sqlite3.connect(path) as raw:
@@ -321,20 +320,6 @@ def rejected(*docs: str) -> Verdict:
     return Verdict(**base, about=about, decision="reject", value="The ferry", places=places, says=("5e",))  # type: ignore[arg-type]
 
 
-def test_what_is_remembered_is_what_the_last_run_asked_for(store: Store) -> None:
-    store.write(Batch(at=ONE, entries=(entry("a"),), remembered={b"one": b"1", b"two": b"2"}))
-    store.write(Batch(at=TWO, remembered={b"two": b"2", b"three": b"3"}))
-    assert store.remembered() == {b"two": b"2", b"three": b"3"}
-    store.write(Batch(at=THREE, entries=(entry("b"),)))
-    assert store.remembered() == {b"two": b"2", b"three": b"3"}
-
-
-def test_nothing_is_remembered_of_an_erased_article(store: Store) -> None:
-    store.write(Batch(at=ONE, entries=(entry("a"),), remembered={b"one": b"The ferry left"}))
-    store.erase("a", TWO)
-    assert store.remembered() == {}
-
-
 def test_a_rejected_line_outlasts_an_article_it_cited_without_its_words(store: Store) -> None:
     store.write(Batch(at=ONE, entries=(entry("a"), entry("b"))))
     store.decide(rejected("a", "b"))
@@ -350,6 +335,7 @@ HELD = {  # articles of the stored ledgers, and which stand: in version 1 anothe
     1: {"a": True, "b": True, "b~ef106ad2": True},
     2: {"a": True, "b": False, "b~75f5689a": True},
     3: {"a": True, "b": False, "b~bf0b2179": True},
+    4: {"a": True, "b": False, "b~bf0b2179": True},
 }
 
 

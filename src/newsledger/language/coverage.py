@@ -1,11 +1,9 @@
 """The marks of one article, and the whole coverage: articles, marks and links so far."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
-from newsledger.language.memory import Memory, digest
-from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.links import AnyLink
 from newsledger.model.marks import AnyMark, Credit, Dating, Furniture, Mark, Time
@@ -86,16 +84,9 @@ class Coverage:
 
     Attributes:
         articles: The articles.
-        memory: What earlier comparisons made of articles; None where nothing is remembered.
     """
 
-    def __init__(
-        self,
-        articles: Iterable[Article],
-        marks: Mapping[str, Marks],
-        links: Iterable[AnyLink] = (),
-        memory: Memory | None = None,
-    ) -> None:
+    def __init__(self, articles: Iterable[Article], marks: Mapping[str, Marks], links: Iterable[AnyLink] = ()) -> None:
         self.articles = tuple(sorted(articles, key=lambda article: article.id))
         self._marks = dict(marks)
         self._links: dict[str, AnyLink] = {link.id: link for link in links}
@@ -103,8 +94,6 @@ class Coverage:
         self._readings: dict[str, Reading] = {}
         self._made: dict[tuple[str, Callable[..., Any]], dict[tuple[Hashable, ...], Any]] = {}
         self._by_kind: dict[type, list[AnyLink]] = {}
-        self._digests: dict[str, bytes] = {}
-        self.memory = memory
 
     def article(self, doc: str) -> Article:
         """The article with an id."""
@@ -150,35 +139,12 @@ class Coverage:
         found: T = made[more]
         return found
 
-    def remembered(self, docs: Sequence[str], maker: Callable[..., T], lexicon: Lexicon, *more: Any) -> T:
-        """What ``maker(coverage, lexicon, *more)`` returns for a coverage of some articles alone, without links.
-
-        With a memory it is made once for the texts and marks of these articles, and kept from one comparison to the
-        next. It has to be plain data of the type that ``maker`` says it returns; whoever gets it must not change it.
-        """
-        if self.memory is None:
-            return maker(self._of(docs), lexicon, *more)
-        given = (*map(self._digest, docs), more)
-        return self.memory.recall(maker, given, lambda: maker(self._of(docs), lexicon, *more))
-
-    def _of(self, docs: Sequence[str]) -> "Coverage":
-        """A coverage of some articles alone."""
-        result = Coverage([self._articles[doc] for doc in docs], {doc: self.marks(doc) for doc in docs})
-        result._readings = self._readings
-        return result
-
-    def _digest(self, doc: str) -> bytes:
-        """A hash of an article with its marks."""
-        if doc not in self._digests:
-            self._digests[doc] = digest((self._articles[doc], self.marks(doc).all()))
-        return self._digests[doc]
-
     def without_links(self, ids: Iterable[str]) -> "Coverage":
         """This coverage less some links."""
         gone = set(ids)
         left = [link for link in self.all_links() if link.id not in gone]
-        result = Coverage(self.articles, self._marks, left, self.memory)
-        result._readings, result._made, result._digests = self._readings, self._made, self._digests
+        result = Coverage(self.articles, self._marks, left)
+        result._readings, result._made = self._readings, self._made
         return result
 
     def plus(self, records: Iterable[AnyMark | AnyLink]) -> "Coverage":
@@ -191,9 +157,8 @@ class Coverage:
             else:
                 links.append(record)
         grown = {doc: self.marks(doc).plus(more) for doc, more in marks.items()}
-        result = Coverage(self.articles, self._marks | grown, [*self._links.values(), *links], self.memory)
+        result = Coverage(self.articles, self._marks | grown, [*self._links.values(), *links])
         refurnished = {doc for doc, more in marks.items() if any(isinstance(mark, Furniture) for mark in more)}
         result._readings = {doc: reading for doc, reading in self._readings.items() if doc not in refurnished}
         result._made = {key: made for key, made in self._made.items() if key[0] not in refurnished}
-        result._digests = {doc: known for doc, known in self._digests.items() if doc not in marks}
         return result

@@ -8,7 +8,6 @@ import msgspec
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
-from newsledger.language.memory import Memory
 from newsledger.language.models import model_for
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
@@ -16,7 +15,6 @@ from newsledger.model.ids import digest, text_hash
 from newsledger.model.issue import Issue
 from newsledger.model.links import AnyLink, Decision, Link, Verdict
 from newsledger.model.marks import AnyMark, Mark
-from newsledger.model.stage import Stage
 from newsledger.run.inline import Annotated, compare
 from newsledger.run.lineage import FOLLOWED, members, trace
 from newsledger.run.local import annotate
@@ -111,8 +109,7 @@ def compare_anew(store: Store, settings: Settings, at: str, step: Callable[[], N
     state = digest(lexicon.hash, *parts, *sorted(f"{held.doc} {held.key} {held.stands}" for held in store.held()))
     if store.note(COMPARED) == state:
         return []
-    memory = Memory(_base(stages, verdicts, lexicon), store.remembered())
-    compared = compare(_annotated(store, memory), stages, lexicon, verdicts, step)
+    compared = compare(_annotated(store), stages, lexicon, verdicts, step)
     steps = {
         kind: trace(
             {key: one.members for key, one in store.followed(kind).items()},
@@ -122,8 +119,7 @@ def compare_anew(store: Store, settings: Settings, at: str, step: Callable[[], N
         for kind, sort in FOLLOWED.items()
     }
     links = (*compared.anew, *compared.coverage.all_links(), *verdicts.allowed(revised(store, settings)))
-    found = (*links, *compared.issues)
-    store.write(Batch(at=at, links=found, steps=steps, notes={COMPARED: state}, remembered=memory.asked))
+    store.write(Batch(at=at, links=(*links, *compared.issues), steps=steps, notes={COMPARED: state}))
     return compared.issues
 
 
@@ -152,17 +148,12 @@ def stored_coverage(store: Store, as_of: str | None = None) -> Coverage:
     return Verdicts(held.links(Verdict)).before(held)
 
 
-def _annotated(store: Store, memory: Memory) -> Coverage:
+def _annotated(store: Store) -> Coverage:
     marks: dict[str, list[AnyMark]] = {}
     for record in store.records(layer="annotate"):
         if isinstance(record, Mark):
             marks.setdefault(record.doc, []).append(record)
-    return Coverage(store.articles(), {doc: Marks(own) for doc, own in marks.items()}, memory=memory)
-
-
-def _base(stages: Iterable[Stage], verdicts: Verdicts, lexicon: Lexicon) -> str:
-    """All that whatever is remembered depends on: the words, also those that people decided, and the stages."""
-    return digest(lexicon.hash, repr(verdicts.entries), *(stage.label for stage in stages))
+    return Coverage(store.articles(), {doc: Marks(own) for doc, own in marks.items()})
 
 
 def _key(article: Article, base: str) -> str:

@@ -77,7 +77,7 @@ def carriers(store: Store, index: PassageIndex, text: str) -> Iterator[Carrier]:
     found = [article for article in store.articles() if article.id in partners] if partners else []
     held = Coverage([Article(id=ASKED, text=text), *found], {a.id: _furniture(store, a.id) for a in found})
     carried: list[Carrier] = []
-    for pair, _ in sharing(held, Lexicon())[1]:
+    for pair in sharing(held, Lexicon())[1]:
         if ASKED in (pair.a.article.id, pair.b.article.id):
             side = int(pair.a.article.id == ASKED)
             other = (pair.a, pair.b)[side]

@@ -47,7 +47,7 @@ class Verdicts:
         articles = [self._article(article) for article in coverage.articles]
         marks = {article.id: Marks(self._marks(article, coverage.marks(article.id).all())) for article in articles}
         links = [link for link in coverage.all_links() if link.id not in self._rejected]
-        return Coverage(articles, marks, links, coverage.memory)
+        return Coverage(articles, marks, links)
 
     def allowed(self, records: Iterable[AnyMark | AnyLink]) -> list[AnyMark | AnyLink]:
         """Records less those that were rejected, and less datings of articles whose day was decided."""

@@ -88,7 +88,6 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
         links: All links, marks and issues of ``compare``; None leaves those that are there.
         steps: By kind, what became of the keys of its links; those that stayed the same are not written.
         notes: What a run wants to find again, by name.
-        remembered: What comparing made of some articles, by key, instead of all that is remembered; None leaves that.
     """
 
     at: str
@@ -96,7 +95,6 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[AnyLink | AnyMark | Issue, ...] | None = None
     steps: dict[str, list[Step]] = {}
     notes: dict[str, str] = {}
-    remembered: dict[bytes, bytes] | None = None
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -186,10 +184,6 @@ class Store(Protocol):
 
     def keep(self, name: str, value: str) -> None:
         """Write something down under a name, outside of any system time; erasing an article wipes all that was kept."""
-
-    def remembered(self) -> dict[bytes, bytes]:
-        """What comparing made of some articles, by key; nothing after an article has been erased."""
-        ...
 
     def times(self) -> list[str]:
         """System times of all transactions, in order."""

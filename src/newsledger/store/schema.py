@@ -25,7 +25,7 @@ from sqlalchemy import (
 from newsledger.errors import StoreError
 from newsledger.store.migrations import MIGRATIONS
 
-VERSION = 4
+VERSION = 5
 
 metadata = MetaData()
 
@@ -104,15 +104,6 @@ followed = Table(
 cursors = Table("cursor", metadata, Column("reader", String, primary_key=True), Column("at", String, nullable=False))
 
 tombstones = Table("tombstone", metadata, Column("doc", String, primary_key=True), Column("at", String, nullable=False))
-
-remembered = Table(
-    "remembered",  # what comparing made of some articles, for the next time; read and written as a whole, so no index
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("key", LargeBinary, nullable=False),
-    Column("payload", LargeBinary, nullable=False),
-    Column("sum", Integer, nullable=False),  # CRC-32 of key and payload
-)
 
 FULL_TEXT = "CREATE VIRTUAL TABLE IF NOT EXISTS found USING fts5(title, text, tokenize='porter unicode61')"
 """Titles and texts; ``rowid`` is the number of the article's row, so that a search can be as of a time."""

@@ -75,15 +75,7 @@ class SqliteStore:
             for name, value in batch.notes.items():
                 note = {"name": NOTE + name, "value": value}
                 connection.execute(text("INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :value)"), note)
-            if batch.remembered is not None:
-                writing.remember(batch.remembered)
             writing.finish()
-
-    def remembered(self) -> dict[bytes, bytes]:
-        """What comparing made of some articles, by key, less what is not as it was written."""
-        with self._engine.connect() as connection:
-            rows = connection.execute(text("SELECT key, payload, sum FROM remembered"))
-            return {key: payload for key, payload, check in rows if crc32(payload, crc32(key)) == check}
 
     def keys(self) -> dict[str, str]:
         """Key of the last run of every article."""
@@ -306,13 +298,10 @@ class SqliteStore:
 
 
 def _damages(connection: Connection) -> Iterator[Fault]:
-    """What is wrong with the file, and with what is remembered."""
+    """What is wrong with the file."""
     for (said,) in connection.execute(text("PRAGMA quick_check")):
         if said != "ok":
             yield Fault(doc="", record=None, reason=f"the file is damaged: {said}")
-    for key, payload, check in connection.execute(text("SELECT key, payload, sum FROM remembered")):
-        if crc32(payload, crc32(key)) != check:
-            yield Fault(doc="", record=None, reason="what is remembered is not what was stored")
 
 
 def _payloads(found: CursorResult[Any]) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """One transaction of the SQLite ledger as it is written: on the driver itself, in as few strokes as can be."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 from zlib import crc32
 
@@ -95,14 +95,6 @@ class Writing:
         query = f"UPDATE {table} SET closed = ? WHERE closed IS NULL AND ({where})"
         return int(self._run.execute(query, (self._tx, *given)).rowcount)
 
-    def remember(self, results: Mapping[bytes, bytes]) -> None:
-        """Put results in the place of all that is remembered; what is there already stays as it is."""
-        known = dict(self._run.execute("SELECT key, number FROM remembered").fetchall())
-        gone = [(number,) for key, number in known.items() if key not in results]
-        self._run.executemany("DELETE FROM remembered WHERE number = ?", gone)
-        fresh = [(key, value, crc32(value, crc32(key))) for key, value in results.items() if key not in known]
-        self._run.executemany("INSERT INTO remembered (key, payload, sum) VALUES (?,?,?)", fresh)
-
     def steps(self, kind: str, steps: Iterable[Step]) -> None:
         """Write what became of the keys of one kind of link, and what each names now."""
         every = list(steps)
@@ -170,7 +162,6 @@ def erase(connection: Connection, doc: str, at: str) -> int:
         run("DELETE FROM found WHERE rowid IN (SELECT number FROM article WHERE doc = ?)", (one,))
         run("DELETE FROM article WHERE doc = ?", (one,))
     run("DELETE FROM setting WHERE name LIKE 'kept:%'")
-    run("DELETE FROM remembered")
     return gone
 
 

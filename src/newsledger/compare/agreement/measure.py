@@ -126,7 +126,7 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
     found: list[list[Measure]] = []
     for article in coverage.articles:
         doc = article.id
-        own = coverage.remembered((doc,), _own, lexicon)
+        own = _own(coverage, doc, lexicon)
         names = [mark for mark in coverage.marks(doc).of(Mention) if mark.form == "name"] if own else []
         scene = frozenset(named.get((doc, mark.entity), mark.name) for mark in names)
         people = frozenset(named.get((doc, mark.entity), mark.name) for mark in names if mark.type == "PERSON")
@@ -135,11 +135,10 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
     return found
 
 
-def _own(coverage: Coverage, lexicon: Lexicon) -> list[Measure]:
+def _own(coverage: Coverage, doc: str, lexicon: Lexicon) -> list[Measure]:
     """The figures of one article that can be compared, as far as it tells itself what they measure."""
-    (article,) = coverage.articles
-    figures = sorted(coverage.marks(article.id).of(Figure), key=lambda mark: mark.span)
-    page = _Page(coverage, article.id, lexicon.built(thing_words), figures)
+    figures = sorted(coverage.marks(doc).of(Figure), key=lambda mark: mark.span)
+    page = _Page(coverage, doc, lexicon.built(thing_words), figures)
     return _summed([measure for figure in figures if (measure := page.measure(figure))])
 
 

@@ -14,6 +14,7 @@ from newsledger.compare.stories.days import LEAD, RECENT, news
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.plover import PloverType
+from newsledger.model.article import Article
 from newsledger.model.ids import link_id
 from newsledger.model.links import Happening, Story
 from newsledger.model.marks import Event, Mention, Party
@@ -56,16 +57,15 @@ def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
     scopes: dict[str, list[Item]] = defaultdict(list)
     for article in coverage.articles:
         own = story.get(article.id, article.id)
-        for item in coverage.remembered((article.id,), _own, lexicon):
+        for item in _own(coverage, article, lexicon):
             scopes[run_of.get(article.id, article.id)].append(msgspec.structs.replace(item, story=own))
     return scopes
 
 
-def _own(coverage: Coverage, lexicon: Lexicon) -> list[Item]:
+def _own(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Item]:
     """The events of one article made ready, as far as it tells of them itself: not of which story it is."""
     known: Families = lexicon.built(families)
     said = frozenset(entry.type for entry in lexicon.entries("plover/types", PloverType) if entry.said)
-    (article,) = coverage.articles
     marks = coverage.marks(article.id)
     named = {mark.span: _last(mark.name) for mark in marks.of(Mention) if mark.type == "PERSON"}
     low = marks.dating is not None and marks.dating.confidence == "low"

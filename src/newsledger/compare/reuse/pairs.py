@@ -70,35 +70,7 @@ class Table(NamedTuple):
         return Table(*(column[which] for column in self))
 
 
-class Proposed(NamedTuple):
-    """Pairs that share words, and how.
-
-    Attributes:
-        runs: The runs of equal words that are found at once.
-        partly: Of each run whether its pair shares a shingle of so many articles that not all its runs are found.
-        places: Places of the kept shingles, rising.
-        kept: Their hashes.
-    """
-
-    runs: Table
-    partly: NDArray[np.bool_]
-    places: Numbers
-    kept: Hashes
-
-    def of(self, which: NDArray[np.bool_]) -> "Proposed":
-        """Some of the runs."""
-        return self._replace(runs=self.runs.of(which), partly=self.partly[which])
-
-    def whole(self, row: Row) -> Table:
-        """All runs of the pairs, also of those that are found in part."""
-        if not self.partly.any():
-            return self.runs
-        again = _runs(row, *_dense(row, np.unique(self.runs.key[self.partly]), self.places, self.kept))
-        both = Table(*(np.r_[old, new] for old, new in zip(self.runs.of(~self.partly), again, strict=True)))
-        return both.of(np.argsort(both.key, kind="stable"))
-
-
-def pairs(row: Row, least: int) -> Proposed:
+def pairs(row: Row, least: int) -> Table:
     """The runs of equal words that pairs of articles share, the article that stands first in the row on the left.
 
     Args:
@@ -111,12 +83,16 @@ def pairs(row: Row, least: int) -> Proposed:
     row.blot(_hubs(row), SIZE)
     places, kept = _sorted(row)
     left, right, often = _hits(row, places, kept)
-    rising = np.argsort(places)
     if not len(left):
-        return Proposed(Table(*[np.empty(0, dtype=np.int64)] * 4), np.empty(0, dtype=np.bool_), places, kept)
+        return Table(*[np.empty(0, dtype=np.int64)] * 4)
     table = _enough(row, _runs(row, left, right), _rare(row, places, kept), least)
     partly = np.isin(table.key, row.article[left[often]] * len(row.texts) + row.article[right[often]])
-    return Proposed(table, partly, places[rising], kept[rising])
+    if partly.any():
+        rising = np.argsort(places)
+        again = _runs(row, *_dense(row, np.unique(table.key[partly]), places[rising], kept[rising]))
+        both = Table(*(np.r_[old, new] for old, new in zip(table.of(~partly), again, strict=True)))
+        table = both.of(np.argsort(both.key, kind="stable"))
+    return table
 
 
 def _runs(row: Row, left: Numbers, right: Numbers) -> Table:

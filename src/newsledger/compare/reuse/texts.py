@@ -139,7 +139,7 @@ def told(row: Row, texts: Sequence[Text], found: Chains) -> list[Pair]:
     articles = row.article[found.runs.left], row.article[found.runs.right]
     sides = found.runs.left - row.first[articles[0]], found.runs.right - row.first[articles[1]]
     runs = list(map(Run, *(side.tolist() for side in sides), found.runs.length.tolist()))
-    passages = [passage_of(runs[start:end]) for start, end in pairwise(found.first.tolist())]
+    passages = [_passage(runs[start:end]) for start, end in pairwise(found.first.tolist())]
     begins = starts(found.key)
     result = []
     for start, end in pairwise([*begins.tolist(), len(passages)]):
@@ -159,8 +159,7 @@ def turned(row: Row, texts: Sequence[Text], found: Chains) -> Chains:
     return both.of(np.lexsort((both.left[0], both.key)))
 
 
-def passage_of(runs: Sequence[Run]) -> Passage:
-    """The passage that some runs make."""
+def _passage(runs: Sequence[Run]) -> Passage:
     first, last = runs[0], runs[-1]
     return Passage.of((first.a, last.a + last.length), (first.b, last.b + last.length), runs)
 

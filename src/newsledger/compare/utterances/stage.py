@@ -14,6 +14,7 @@ from newsledger.language.coverage import Coverage
 from newsledger.language.persons import PersonNames, person_names
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Classes, grammar, names
+from newsledger.model.article import Article
 from newsledger.model.ids import link_id
 from newsledger.model.links import Entity, Utterance
 from newsledger.model.marks import Attribution, Mention
@@ -118,15 +119,14 @@ def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
     known = {(member.doc, member.id): link.id for link in coverage.links(Entity) for member in link.members}
     result: list[Passage] = []
     for article in coverage.articles:
-        for passage in coverage.remembered((article.id,), _own, lexicon):
+        for passage in _own(coverage, article, lexicon):
             speaker = known.get((article.id, passage.mark.speaker)) if passage.mark.speaker else None
             result.append(msgspec.structs.replace(passage, speaker=speaker) if speaker else passage)
     return sorted(result, key=lambda item: (item.mark.doc, item.mark.content, item.mark.id))
 
 
-def _own(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
+def _own(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Passage]:
     """The passages of one article, as far as it tells of them itself: not which speakers of other articles are one."""
-    (article,) = coverage.articles
     marks = coverage.marks(article.id)
     mentions = {mention.entity: mention for mention in marks.of(Mention)}
     quoted = _quoted(article.text[: coverage.reading(article.id).end])

@@ -56,12 +56,10 @@ def test_step_by_step_says_what_one_run_says(seed: int, cut: int, gone: str, era
         for number, some in enumerate((docs[:cut], docs[cut:])):
             steps.write(Batch(at=f"2031-05-0{number + 1}", entries=entries(some)))
             found(steps, f"2031-05-0{number + 1}T12")
-        assert steps.remembered()
         (steps.erase if erase else steps.retract)(gone, "2031-05-04")
         once.write(Batch(at="2031-05-01", entries=entries(left)))
         for store in (steps, once) if decide else ():
             store.decide(owner(outlet))
         assert found(steps, "2031-05-06") == found(once, "2031-05-06")
-        assert steps.remembered() == once.remembered()
         steps.close()
         once.close()
