@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from newsledger.annotate.attributions.shapes import Found
+import msgspec
+
+from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.attributions.trees import Trees
 from newsledger.annotate.clauses import Unit
 from newsledger.lexicon import Lexicon
@@ -10,6 +12,10 @@ from newsledger.lexicon.speech import CountingWord, counting_words
 
 _THINGS = frozenset({"obj", "xcomp"})
 """Relations of what is counted; an adjective (128 dead) is read as the second."""
+REACH = 10
+"""Tokens up to the preposition of a number somebody else gives."""
+NEAR = 5
+"""Tokens behind that preposition within which its number stands: at no more than 90."""
 
 
 class Counting:
@@ -30,8 +36,8 @@ class Counting:
         for i in range(unit.first, unit.last):
             verb = None if i in taken or self.trees.tokens.quoted(i) else self.trees.at(i)
             one = self._read(i, verb, unit) if verb is not None else None
-            if one is not None:
-                yield one
+            if one is not None and verb is not None:
+                yield from self._with_others(one, verb, unit)
 
     def _read(self, i: int, verb: int, unit: Unit) -> Found | None:
         word = self.trees.word(verb)
@@ -54,6 +60,37 @@ class Counting:
             rule="count",
             verb=entry.word,
         )
+
+    def _with_others(self, one: Found, verb: int, unit: Unit) -> list[Found]:
+        """Also the numbers others give by a verb left out: the police put the crowd at 900, its organisers at 4,000."""
+        tokens, start = self.trees.tokens, one.content[0][0]
+        preposition = self._verbs[self.trees.word(verb).lemma.lower()].preposition
+        at = next((i for i in range(start, one.content[0][1]) if tokens.lower[i] == preposition), unit.last)
+        counted, end, made = (start, at), self._numbered(at, unit), list[Found]()
+        source: Piece | None = one.source[0]
+        while end is not None and source is not None:
+            content = (counted, (at, end)) if made else ((start, end),)
+            made.append(msgspec.structs.replace(one, content=content, source=(source,)))
+            pauses = end < unit.last and (tokens.text[end] == "," or self.trees.clauses.has(end, "coordinator"))
+            at = next((i for i in range(end, min(end + REACH, unit.last)) if tokens.lower[i] == preposition), end)
+            source = self.trees.clauses.subject(at, end + 1) if pauses and at > end else None
+            source = source if source is not None and source[0] == end + 1 else None
+            end = self._numbered(at, unit)
+        return made if len(made) > 1 else [one]
+
+    def _numbered(self, at: int, unit: Unit) -> int | None:
+        """Behind the number that stands close behind a preposition."""
+        near = (self._number_at(i) for i in range(at, min(at + NEAR, unit.last)))
+        number = next((number for number in near if number is not None), None)
+        return self._plain(number, unit)[1] if number is not None else None
+
+    def _number_at(self, i: int) -> int | None:
+        number = self.trees.at(i)
+        return number if number is not None and self.trees.word(number).upos == "NUM" else None
+
+    def _plain(self, head: int, unit: Unit) -> Piece:
+        """A phrase without another that the tree takes for its apposition: at 900, its organisers at 4,000."""
+        return self.trees.phrase(head, unit, without=self.trees.child(head, "appos"))
 
     def _number(self, verb: int, entry: CountingWord, thing: int) -> int | None:
         """What holds the number: the object itself, or the phrase behind the verb's preposition."""

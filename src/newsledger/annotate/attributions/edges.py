@@ -17,6 +17,12 @@ PHRASES = frozenset({"object", "preposition", "to"})
 """Frames of contents that end where the tree joins something else to their verb."""
 CIRCUMSTANCES = frozenset({"advcl", "advmod", "conj", "obl"})
 """Relations to a verb of what is no part of the quotation before it."""
+BEHIND = frozenset({"inverted", "postposed", "behind-cue"})
+"""Rules whose contents stand left of their verb."""
+CARRIED = frozenset({"object-to", "object-as", "object-preposition"})
+"""Frames of an object with more behind it."""
+CARRYING = frozenset({"xcomp", "ccomp", "advcl", "obl"})
+"""Relations of what stands behind such an object."""
 RULES = frozenset({"clause", "participle"})
 """Rules whose contents stand right of their verb."""
 
@@ -54,7 +60,26 @@ class Edges:
         rule, verb = one.rule.partition("-")[0], self.trees.verb(one.cue)
         if verb is None:
             return rule not in {*RULES, "postposed"} or self._quotes(one)
+        if one.rule == "clause-object" and self._bare(verb, one.cue[0]):
+            return False
         return rule != "clause" or not self._qualifies(verb, one.cue[0])
+
+    def _bare(self, verb: int, cue: Piece) -> bool:
+        """Whether a verb that needs more than an object has but one: ordered Lund to go; not: ordered the raid."""
+        form = self.clauses.verbs.get(self.words.lower[cue[1] - 1])
+        frames = set(form.entry.frames) if form is not None else set()
+        if "object" in frames or not CARRIED & frames:
+            return False
+        thing = self.trees.child(verb, "obj")
+        behind = [number for number in self.trees.analysis.subtree(verb) if number > verb]
+        return thing is not None and not any(self._carries(number, verb) for number in behind)
+
+    def _carries(self, number: int, verb: int) -> bool:
+        """Whether a word shows more than an object behind a verb: the "to" or "as" of a phrase, or its head."""
+        word = self.trees.word(number)
+        leads = word.upos == "PART" or word.lemma.lower() in self.words.grammar["as"]
+        phrase = word.head == verb and word.label.partition(":")[0] in CARRYING
+        return phrase or (leads and word.label in {"mark", "case"})
 
     def _qualifies(self, verb: int, cue: Piece) -> bool:
         """Whether a participle alone only says which thing is meant: a firm called Gull; the boats suspected sailed."""
@@ -70,8 +95,11 @@ class Edges:
 
     def _within(self, one: Found, outer: Found | None) -> bool:
         """Whether a cue stands in the content of another; by the tree alone, “…,” said Kay; “…,” said Lund may be one."""
-        cue, apart = one.cue[0][0], one.rule in {"inverted", "postposed"}
-        return outer is not None and (not apart or any(first <= cue < last for first, last in outer.content))
+        cue = one.cue[0][0]
+        if outer is None:
+            return False
+        apart = one.rule in BEHIND or (outer.rule in BEHIND and cue > outer.cue[0][0])
+        return not apart or any(first <= cue < last for first, last in outer.content)
 
     def _relays(self, one: Found) -> bool:
         """Whether an attribution stands around what another said: The agency reported that Kay had said it rained."""
@@ -188,7 +216,17 @@ class Edges:
             return False
         if frame not in PHRASES and word.label == "conj":
             return self._another(number) and not any(self.words.quoted(i) for i in range(*rest))
-        return word.label == "conj" or (word.label == "advcl" and mark == ",") or mark == ";"
+        return (
+            self._apart(number, mark) or word.label == "conj" or (word.label == "advcl" and mark == ",") or mark == ";"
+        )
+
+    def _apart(self, number: int, mark: str) -> bool:
+        """Whether a word is the verb of a clause of its own: agreed to wait; the boats left; , an aide said."""
+        word = self.trees.word(number)
+        if word.label != "parataxis" or self.trees.child(number, "nsubj") is None:
+            return False
+        form = self.clauses.verbs.get(self.words.lower[self.words.at(word.start)])
+        return mark != "," or (form is not None and form.entry.follows)
 
     def _another(self, verb: int) -> bool:
         """Whether a verb that no "that" opens has a subject that is somebody else by name."""

@@ -244,6 +244,8 @@ class Frames:
         ):
             return None
         end = self.end(start, last)
+        if all(self._timely(i) for i in range(start, end)):  # announced Monday morning
+            return None
         if wanted == {"object-to"} and not any(self.clauses.has(i, "infinitive") for i in range(start, end)):
             return None
         return Complement(start, end, after, "object")

@@ -228,15 +228,23 @@ class Left:
         here = [piece for one in found for piece in (*one.cue, *one.source) if first <= piece[0] < last]
         if here:
             busy = max(piece[1] for piece in here)
-            opening = next((j for j in range(busy, last) if self.clauses.opens(j)), None)
-            if opening is None and not ends:
-                return None
+            quoted = [j for j in range(busy, last) if self.clauses.opens(j)]
+            opening = next((j for j in quoted if not self._inside(j, busy)), None)
+            if opening is None and (quoted or not ends):
+                return None  # Lund ordered them to go “at once,” his office said: trees tell
             first = opening or first
         while last > first and not self.clauses.word(last - 1):
             last -= 1
         if self.words.text[last] in {"?", "!"}:
             last += 1
         return (first, last) if any(self.clauses.word(j) for j in range(first, last)) else None
+
+    def _inside(self, opening: int, busy: int) -> bool:
+        """Whether a quotation goes on from words of its own sentence behind a cue: ordered them to go “at once”."""
+        sentence = self.words.parsed.sentence_at(self.words.starts[opening])
+        leads = sentence is None or sentence.first_token >= opening
+        goes_on = self.clauses.word(opening - 1) and not self.words.text[opening - 1].endswith(".")
+        return busy < opening and not leads and goes_on
 
     def _made(self, before: Piece, group: Piece, source: Piece, unit: Unit, how: tuple[VerbForm, str, bool]) -> Found:
         form, rule, spoken = how

@@ -23,6 +23,9 @@ NEAR = 40
 RELAY_REACH = 12
 """Tokens behind a cue within which the outlet it was told to may stand."""
 MEDIA = frozenset({"agency", "outlet"})
+LONGEST_NAME = 5
+"""Tokens of a name up to the word that a relative clause hangs on."""
+PLACES = frozenset({"GPE", "LOC"})
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,7 +161,7 @@ class Speakers:
         if head is None or head[1] >= source[0][1] or self.words.text[head[1]] != ",":
             return None
         plain = self._mention(head)
-        if plain is not None and plain.type == "PERSON":
+        if plain is not None and plain.type == "PERSON" and plain.form == "name":
             return None
         for first in range(head[1] + 1, min(head[1] + 1 + TITLES, source[0][1])):
             if first in self._mentions and self._mentions[first][1].type == "PERSON":
@@ -166,7 +169,7 @@ class Speakers:
         return None
 
     def _named(self, head: Piece) -> Speaker:
-        mention = self._mention(head)
+        mention = self._antecedent(head) or self._mention(head)
         if mention is not None:
             return Speaker(entity=mention.entity, name=mention.name, voice=self._voice(mention, head))
         pronoun = self.pronouns.get(self.words.lower[head[0]])
@@ -179,6 +182,22 @@ class Speakers:
         where = self.words.span(start, head[1]) if head[1] > start else self.words.span(*head)
         text = " ".join(self.words.parsed.text[where[0] : where[1]].split())
         return Speaker(name=text, voice=self._plain_voice(head)) if text else Speaker()
+
+    def _antecedent(self, head: Piece) -> Mention | None:
+        """The name that a relative clause hangs on by its tree: thanked Kay, who said."""
+        analysis = self.words.parsed.analysis
+        if analysis is None or self.words.lower[head[0]] not in self.words.grammar["relative"]:
+            return None
+        pronoun = analysis.head_of(*self.words.span(*head))
+        verb = analysis.words[pronoun].head if pronoun is not None else None
+        noun = analysis.words[verb].head if verb is not None else None
+        if verb is None or noun is None or not analysis.words[verb].label.startswith("acl"):
+            return None
+        at = self.words.at(analysis.words[noun].start)
+        ahead = range(at, max(-1, at - LONGEST_NAME), -1)
+        found = next((self._mentions[i] for i in ahead if i in self._mentions), None)
+        named = found is not None and found[0] > at and found[1].form == "name"
+        return found[1] if found is not None and named and found[1].type == "PERSON" else None
 
     def _stands_for(self, pronoun: Pronoun, head: Piece) -> bool:
         """Whether a pronoun can stand for who spoke last: persons for he and she, bodies close by for it."""
@@ -223,9 +242,18 @@ class Speakers:
             return people[-1][1]
         heads = [mention for last, mention in found if last == head[1] or mention.form != "name"]
         if heads:
-            return heads[-1]
+            return None if self._places(heads[-1], head) else heads[-1]
         plain = [mention for last, mention in found if self._closes_phrase(last, head)]
         return plain[-1] if plain else None
+
+    def _places(self, mention: Mention, head: Piece) -> bool:
+        """Whether a mention only says of which place a body is: the port authority of Lesk."""
+        analysis, at = self.words.parsed.analysis, self.words.parsed.at(mention.span)
+        top = analysis.head_of(*self.words.span(*head)) if analysis is not None else None
+        if analysis is None or top is None or at is None or mention.form != "name" or mention.type not in PLACES:
+            return False
+        body = analysis.words[top]
+        return body.upos == "NOUN" and body.end <= at[0] and self.words.lower[head[0]] in self.words.grammar["article"]
 
     def _ends_head(self, i: int, head: Piece, found: Sequence[tuple[int, Mention]]) -> bool:
         """Whether what follows only says where or whose the head is: diplomats in Lesk; not: one of the ministers."""

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from newsledger.annotate.attributions.behind import Behind
 from newsledger.annotate.attributions.counting import Counting
 from newsledger.annotate.attributions.cues import CueFinder
 from newsledger.annotate.attributions.dialogue import with_dialogue, with_transcript
@@ -69,7 +70,7 @@ def _said(words: Words, lexicon: Lexicon) -> Iterator[tuple[Found, list[Found]]]
     if words.parsed.analysis is not None:
         trees = Trees(clauses, words.parsed.analysis, lexicon)
         edges, subject = Edges(trees, finder.left), trees.subject
-        more = (Further(trees, finder.left), Counting(trees, lexicon))
+        more = (Behind(trees), Further(trees, finder.left), Counting(trees, lexicon))
         found = [(unit, _by_tree(unit, here, edges, more)) for unit, here in found]
         found = [
             (unit, [*here, *(edges.mended(one, unit) for one in finder.unclaimed(unit, here))]) for unit, here in found
@@ -85,7 +86,9 @@ def _inside(words: Words, opened: Words, one: Found) -> bool:
     return quotes and any(a <= start and end <= b for a, b in (passage.inner for passage in words.excerpts))
 
 
-def _by_tree(unit: Unit, found: Sequence[Found], edges: Edges, more: Sequence[Further | Counting]) -> list[Found]:
+def _by_tree(
+    unit: Unit, found: Sequence[Found], edges: Edges, more: Sequence[Behind | Further | Counting]
+) -> list[Found]:
     """The attributions of a unit with the edges that its trees give, and those that only trees show."""
     mended = [edges.mended(one, unit) for one in found if edges.reports(one)]
     for finder in more:
@@ -188,7 +191,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=6,
+    version=7,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),

@@ -109,16 +109,17 @@ class Trees:
             inside.pop(0)
         while inside[-1] != head and self.word(inside[-1]).label == "punct" and self._form(inside[-1]) != ")":
             inside.pop()
-        return self._piece(inside, unit)
+        return self.piece(inside, unit)
 
     def clause(self, head: int, unit: Unit) -> Piece:
         """A word with all that hangs on it but marks: a content with its "that"."""
-        return self._piece([n for n in self.analysis.subtree(head) if n == head or self.word(n).label != "punct"], unit)
+        return self.piece([n for n in self.analysis.subtree(head) if n == head or self.word(n).label != "punct"], unit)
 
     def _form(self, number: int) -> str:
         word = self.word(number)
         return self.tokens.parsed.text[word.start : word.end]
 
-    def _piece(self, inside: Sequence[int], unit: Unit) -> Piece:
+    def piece(self, inside: Sequence[int], unit: Unit) -> Piece:
+        """From the first to the last of some words, inside a unit."""
         start, end = self.word(inside[0]).start, self.word(inside[-1]).end
         return max(unit.first, self.tokens.at(start)), min(unit.last, self.tokens.at(end - 1) + 1)
