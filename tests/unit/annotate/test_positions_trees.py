@@ -58,6 +58,28 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     ("[Ansa Brolin], said a clerk when asked for her age, was away.", []),
     ("{Ansa Brolin: Both sides stayed until the end}, said [Ansa Brolin].", []),
     ("[Vellmark] agreed on two.", []),
+    (
+        "[Ansa Brolin], who came with an offer to close the lock for a week, left early.",
+        [("offer", "Ansa Brolin", None, "close the lock for a week")],
+    ),
+    ("A clerk of [Vellmark] came in with an umbrella to close the lock.", []),
+    ("[Ansa Brolin] was right to offer a loan.", [("offer", "Ansa Brolin", None, "a loan")]),
+    (
+        "{Ansa Brolin: The demand that it go on stood}, [Ansa Brolin] said.",
+        [("demand", "Ansa Brolin", None, "it go on")],
+    ),
+    (
+        "On Monday [Vellmark] offered: nine barges, a pilot and a week of rest.",
+        [("offer", "Vellmark", None, "nine barges, a pilot and a week of rest")],
+    ),
+    (
+        "[Vellmark] no longer insisted that every barge leave before talks begin.",
+        [("concession", "Vellmark", None, "every barge leave before talks begin")],
+    ),
+    (
+        "[Ansa Brolin] said {Ansa Brolin: [Vellmark] would take any barge and left it to others to count them}.",
+        [("commitment", "Ansa Brolin", None, "Vellmark would take any barge")],
+    ),
     ("[Vellmark] would have accepted a toll.", []),
     ("[Vellmark] was glad to be spared refusing a toll.", []),
     ("It was half of what [Vellmark] had asked for.", []),

@@ -150,7 +150,12 @@ def test_a_place_that_all_is_about_joins_a_sides_moves_and_a_state_does_not(cove
 
 @pytest.mark.parametrize(
     ("words", "issue", "sizes"),
-    [("not a bolt of it may stay", "bolt", [3]), ("three ferries come back", "ferry", [1, 2])],
+    [
+        ("not a bolt of it may stay", "bolt", [3]),
+        ("the old hoist taken away", "hoist", [3]),  # the crane by another word
+        ("a hoist taken away", "hoist", [1, 2]),
+        ("three ferries come back", "ferry", [1, 2]),
+    ],
 )
 def test_what_points_to_a_thing_told_around_it_is_on_the_matter_of_that_thing(
     cover: Cover, words: str, issue: str, sizes: list[int]

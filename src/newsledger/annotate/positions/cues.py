@@ -20,11 +20,13 @@ from newsledger.annotate.positions.parties import (
     subject,
 )
 from newsledger.annotate.positions.roles import (
+    bringer,
     gapped,
     is_before,
     is_order,
     is_verb,
     stands_alone,
+    stands_as_said,
     told_behind,
     undergone,
 )
@@ -235,6 +237,8 @@ def _is_noun(view: View, at: int, low: int) -> bool:
     nouns = any(other.cue.kind == "noun" for other in view.known.cues[word])
     if previous in view.group("relatives"):
         return False
+    if previous in view.group("to"):
+        return not is_verb(view, at)
     nominal = view.group("determiners") | view.group("possessives") | view.group("prepositions")
     if previous in nominal | view.group("of for in on"):
         return not word.endswith("ing")
@@ -263,6 +267,10 @@ def _noun_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
         return None
     behind = named_behind(view, found.end, found.high)
     holder = holder_of(behind) if behind is not None else owner(view, at, low)
+    if not holder.parties and (by := bringer(view, at)) is not None and by in view.actor_at:
+        holder = holder_of(view.actor_at[by])
+    if not holder.parties and stands_as_said(view, at):
+        holder = speaker(view, at)
     return (holder, False, at) if holder.parties else None
 
 

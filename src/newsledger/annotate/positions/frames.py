@@ -30,7 +30,7 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
             end = first + 1 if view.words[first] == frame else clause_end(view, first, high)  # "denied that, saying"
             if end > first:
                 return (first, end), addressee
-    listed = _listed(view, found, high) if "list" in cue.takes else None
+    listed = _listed(view, found, high) if "list" in cue.takes else _behind_colon(view, cue, at, high)
     if listed is not None:
         return listed, None
     return _beside(view, cue, found, at, high)
@@ -50,6 +50,14 @@ def _beside(view: View, cue: Cue, found: Range, at: int, high: int) -> tuple[Ran
     if "before" in cue.takes and cue.kind == "verb":
         return found, None
     return None, None
+
+
+def _behind_colon(view: View, cue: Cue, at: int, high: int) -> Range | None:
+    """What stands behind the colon of a verb that takes things: "he had offered on Thursday: ambulances, no uniforms"."""
+    if cue.kind != "verb" or "object" not in cue.takes or view.words[at : at + 1] != [":"] or at + 1 >= high:
+        return None
+    first = _object(view, at + 1, high) if view.words[at + 1] not in OPENING else None
+    return (first, trimmed_end(view, first, high)) if first is not None else None
 
 
 def _listed(view: View, found: Range, high: int) -> Range | None:

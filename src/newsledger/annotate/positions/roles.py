@@ -75,6 +75,33 @@ def joined_to(view: View, token: int) -> int | None:
     return token_of(view, analysis, head)
 
 
+def bringer(view: View, token: int) -> int | None:
+    """The token of who does something with what a noun tells: "*Ambray*, who arrived with an *offer*"; else None."""
+    analysis = view.parsed.analysis
+    noun = word_of(view, token)
+    if analysis is None or noun is None or label(analysis, noun) != "obl":
+        return None
+    if not any(form(analysis, c) in view.group("brought with") for c in analysis.children[noun]):
+        return None
+    verb = analysis.words[noun].head
+    subjects = [c for c in analysis.children[verb] if analysis.words[c].label == "nsubj"] if verb is not None else []
+    if verb is None or not subjects:
+        return None
+    relative = form(analysis, subjects[0]) in view.group("relatives")
+    who = analysis.words[verb].head if relative else subjects[0]
+    return token_of(view, analysis, who) if who is not None else None
+
+
+def stands_as_said(view: View, token: int) -> bool:
+    """Whether a noun is what is said to hold on: "the *demand* that it come down stands"."""
+    analysis = view.parsed.analysis
+    noun = word_of(view, token)
+    verb = analysis.words[noun].head if analysis is not None and noun is not None else None
+    if analysis is None or noun is None or verb is None or analysis.words[noun].label != "nsubj":
+        return False
+    return analysis.words[verb].lemma.lower() in view.group("staying")
+
+
 def agent(analysis: Analysis, verb: int) -> int | None:
     """The word for whom something is done by: "rejected by the *ministry*"."""
     return next((c for c in analysis.children[verb] if analysis.words[c].label == "obl:agent"), None)

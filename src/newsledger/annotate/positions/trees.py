@@ -106,10 +106,8 @@ def _resumed(analysis: Analysis, number: int, child: int) -> bool:
     """Whether a joined verb goes on with what is told, not with what is wanted: "to postpone it *and removed* the rest"."""
     verbs = [analysis.words[one] for one in (number, child)]
     bare = [form(analysis, one) == analysis.words[one].lemma.lower() for one in (number, child)]
-    past = form(analysis, child).endswith("ed")
-    return (
-        label(analysis, child) == "conj" and all(v.upos == "VERB" for v in verbs) and bare[0] and past and not bare[1]
-    )
+    joined = label(analysis, child) == "conj" and all(verb.upos == "VERB" for verb in verbs)
+    return joined and bare[0] and not bare[1] and not form(analysis, child).endswith("ing")
 
 
 def _completing(view: View, analysis: Analysis, number: int) -> Iterator[int]:
@@ -153,7 +151,7 @@ def _added(view: View, analysis: Analysis, number: int) -> bool:
         return opener in view.group("breaks") | view.group("earlier")
     if label(analysis, number) == "advmod":
         return _begins_clause(view, analysis, number)
-    if label(analysis, number) != "advcl" or _compares(view, analysis, number):
+    if label(analysis, number) != "advcl" or _compares(view, analysis, number) or _limits(view, analysis, number):
         return False
     opens = {"mark", "advmod"}
     subordinate = any(
@@ -172,6 +170,14 @@ def _begins_clause(view: View, analysis: Analysis, number: int) -> bool:
     return (
         follows and any(label(analysis, c) == "advmod" for c in own) and all(label(analysis, c) != "case" for c in own)
     )
+
+
+def _limits(view: View, analysis: Analysis, number: int) -> bool:
+    """Whether a clause is part of what is said to have to be, "that every soldier leave *before talks begin*"."""
+    head = analysis.words[number].head
+    opens = any(form(analysis, c) in view.group("not yet") for c in analysis.children[number] if c < number)
+    that = head is not None and label(analysis, head) == "ccomp" and _marked(analysis, head)
+    return opens and that and not _behind_comma(analysis, number)
 
 
 def _compares(view: View, analysis: Analysis, number: int) -> bool:
@@ -200,6 +206,7 @@ def _is_clause(analysis: Analysis, number: int) -> bool:
     word = analysis.words[number]
     head = word.head
     joined = word.label == "conj" and head is not None and analysis.words[head].upos in {"VERB", "AUX"}
+    joined = joined and not _resumed(analysis, head or 0, number)
     return word.upos == "VERB" and (word.label in {"root", *_SAID} or (joined and _is_clause(analysis, head or 0)))
 
 
@@ -286,7 +293,9 @@ def _negates(view: View, analysis: Analysis, number: int) -> bool:
 
 def _own_words(view: View, analysis: Analysis, number: int, conditions: frozenset[int]) -> tuple[int, ...]:
     """The words of a clause that stand in a row with its predicate."""
-    left_out = {c for c in analysis.children[number] if c in conditions or _apart(analysis, c)}
+    left_out = {
+        c for c in analysis.children[number] if c in conditions or _apart(analysis, c) or _resumed(analysis, number, c)
+    }
     found, open_ = [], [number]
     while open_:
         found.append(word := open_.pop())

@@ -260,6 +260,19 @@ class View:
         inside = any(one.entity == mark.speaker and one.form == "name" and one.type == "PERSON" for one in named)
         return mark.type == "direct" and inside
 
+    def _spoken_for(self, numbers: range) -> Actor | None:
+        """The body for which one without a name speaks: "a voice at the *Foreign Ministry*", "officials of the union"."""
+        analysis = self.parsed.analysis
+        if analysis is None or not numbers:
+            return None
+        head = analysis.head_of(self.parsed.starts[numbers[0]], self.parsed.ends[numbers[-1]])
+        if head is None or analysis.words[head].upos != "NOUN":
+            return None
+        named = {id(actor): actor for n in numbers if (actor := self.actor_at.get(n)) is not None}
+        bodies = [actor for actor in named.values() if actor.mention.type == "ORG" and _known_side(actor.party)]
+        behind = bodies and bodies[0].first > numbers[0] and self.has(numbers[0], bodies[0].first, "spoken from")
+        return bodies[0] if len(named) == 1 and behind else None
+
     def _speaker(self, mark: Attribution) -> Party | None:
         if self._names_itself(mark):
             return None
@@ -272,6 +285,9 @@ class View:
         span = mark.source[0] if mark.source else None
         if known is None:
             numbers = self._range(span) if span else range(0)
+            body = self._spoken_for(numbers)
+            if body is not None:
+                return body.party
             return self._with_country(Party(span=span, name=mark.speaker_name), numbers)
         code = known.country or self._counterparts.get(known.entity)
         party = Party(span=span, name=mark.speaker_name or known.name, code=code, sector=self._sector(known))

@@ -30,7 +30,8 @@ _SAME = 0.6  # share of the shorter content's words above which two are one stat
 _COPY = 0.85  # the same whatever the days say: a statement is reported again
 _RECENT = 60  # statements with a common word that are looked back to
 _HALF = 0.5  # share of the shorter content's words that two on one matter have in common
-_BACK, _AHEAD = 300, 80  # characters around a move whose own words name nothing
+_BACK, _AHEAD = 300, 200  # characters around a move whose own words name nothing
+_DESCRIBED = 2  # words from "the" to a noun: "the disputed dish"
 _FEW = 2  # words below which a content is too short to be known again
 
 ASKS = frozenset({"demand", "red-line"})
@@ -53,6 +54,7 @@ class Moved(msgspec.Struct, frozen=True):
         words: Content words, as "the" and "that" are none.
         names: Those of them that name a side or a person, which fit many matters.
         around: The words told around it where its own point elsewhere or name no thing: "not a screw of *it*"; else empty.
+            So does "the dish" where no dish was told of before: it is another word for what was.
         earlier: Whether it is told as made before its article's day, no one says when.
         reported: The last day its article can be of, as an ordinal; 0 where nothing is known.
         hours: When its article says that it appeared, in hours; infinite where it does not.
@@ -104,7 +106,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     parties = Parties(coverage, lexicon)
     broad: frozenset[str] = lexicon.built(topic_names)
     empty: frozenset[str] = lexicon.built(stopwords)
-    pointing: frozenset[str] = lexicon.built(_pointing)
+    pointing, definite = lexicon.built(_pointing), lexicon.built(_definite)
     run_of = runs(coverage)
     places, sides = _named(coverage)
     found: list[Moved] = []
@@ -124,6 +126,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
             text = " ".join(article.text[start:end] for start, end in position.content)
             things = topics(terms) - broad
             named = bool(things) and pointing.isdisjoint(word for word, _, _ in words(text))
+            named = named and not _renamed(article.text, position, things, definite)
             found.append(
                 Moved(
                     position=position,
@@ -231,10 +234,33 @@ def _around(text: str, position: Position) -> frozenset[str]:
     return frozenset(word for word, _, _ in words(text[max(0, first - _BACK) : last + _AHEAD]))
 
 
+def _renamed(text: str, position: Position, things: frozenset[str], definite: frozenset[str]) -> bool:
+    """Whether the things of a move are told as known, "the dish", though none of them stands before it."""
+    first = position.content[0][0]
+    said = [word for start, end in position.content for word, _, _ in words(text[start:end])]
+    known = [
+        number
+        for number, word in enumerate(said)
+        if word in things and not definite.isdisjoint(said[max(0, number - _DESCRIBED) : number])
+    ]
+    if not known or not things <= {said[number] for number in known}:
+        return False
+    return things.isdisjoint(word for word, _, _ in words(text[:first]))
+
+
 def _pointing(lexicon: Lexicon) -> frozenset[str]:
     """The words that stand for a thing told elsewhere."""
+    return _group(lexicon, "told elsewhere")
+
+
+def _definite(lexicon: Lexicon) -> frozenset[str]:
+    """The words that tell a thing as known."""
+    return _group(lexicon, "the")
+
+
+def _group(lexicon: Lexicon, name: str) -> frozenset[str]:
     groups = {entry.group: entry.words for entry in reversed(lexicon.entries("en/moves_words", Group))}
-    return frozenset(groups["told elsewhere"])
+    return frozenset(groups[name])
 
 
 def _days(position: Position, times: dict[Span, str]) -> Days | None:

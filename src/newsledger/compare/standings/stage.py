@@ -48,14 +48,16 @@ def _placed(groups: list[tuple[Moved, ...]]) -> Iterator[tuple[Moved, ...]]:
 
     "Not a screw of it can stay" stands behind "the radar", which other moves of the side are about.
     """
-    single = [len(list(statements(group))) == 1 for group in groups]
-    matters = {number: _common(group) for number, group in enumerate(groups) if not single[number]}
+    told = [len(list(statements(group))) for group in groups]
+    matters = {number: _common(group) for number, group in enumerate(groups) if told[number] > 1}
     joined: dict[int, list[Moved]] = {number: list(group) for number, group in enumerate(groups)}
     for number, group in enumerate(groups):
-        around = frozenset[str]().union(*(move.around for move in group)) if single[number] else frozenset[str]()
-        told = {other: len(things & around) for other, things in matters.items()}
-        most = max(told.values(), default=0)
-        best = [other for other, count in told.items() if count == most]
+        if told[number] > 1 and not all(move.around for move in group):
+            continue
+        around = frozenset[str]().union(*(move.around for move in group))
+        near = {other: len(things & around) for other, things in matters.items() if told[other] > told[number]}
+        most = max(near.values(), default=0)
+        best = [other for other, count in near.items() if count == most]
         if most and len(best) == 1:
             joined[best[0]] += joined.pop(number)
     yield from (tuple(sorted(group, key=lambda move: move.order)) for group in joined.values())
@@ -95,7 +97,7 @@ def _standing(moves: tuple[Moved, ...], answers: dict[tuple[str, str], list[str]
         id=link_id("standing", [move.reference for move in moves], moves[0].side),
         stage=STAGE.label,
         why=Why(
-            rule="standings.issue@4",
+            rule="standings.issue@5",
             words=tuple(sorted(set().union(*(m.terms for m in moves)))),
             measure=float(len(told)),
         ),
@@ -145,7 +147,7 @@ def _compared(statement: tuple[Moved, ...], before: list[Moved], told: list[tupl
 
 STAGE = Stage(
     name="standings",
-    version=5,
+    version=6,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("standing",),
