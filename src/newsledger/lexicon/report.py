@@ -1,8 +1,11 @@
-"""Entry types of en/report, the fixed sentences of a report, and en/fates, what became of something announced."""
+"""Entry types of en/report, the fixed sentences of a report, of en/fates, what became of something announced, and of
+en/caveats, what an outlet could not learn."""
 
 from typing import Literal
 
 import msgspec
+
+from newsledger.lexicon.load import Lexicon
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,3 +20,19 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     words: str
     fate: Literal["off", "later"]
+
+
+def fates(lexicon: Lexicon) -> dict[str, Literal["off", "later"]]:
+    """Words that call off or put off what was announced, with which of the two they tell."""
+    return {entry.words: entry.fate for entry in lexicon.entries("en/fates", Fate)}
+
+
+class Caveat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words, in small letters, of a sentence that tells what the outlet could not learn or check."""
+
+    words: str
+
+
+def caveats(lexicon: Lexicon) -> tuple[str, ...]:
+    """Words of sentences that tell what the outlet could not learn or check."""
+    return tuple(entry.words for entry in lexicon.entries("en/caveats", Caveat))

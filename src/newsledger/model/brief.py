@@ -21,10 +21,12 @@ SectionName = Literal[
     "method",
 ]
 Status = Literal["new", "changed", "corrected", "withdrawn", "unchanged"]
+Became = Literal["off", "later", "held"]
+"""What articles report of something announced: that it does not take place, not on its day, or that it took place."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One line: its words, the passages it rests on, who claims it, and how many origins carry it."""
+    """One line: its words, the passages it rests on, who claims it, how many origins carry it, what became of it."""
 
     id: str
     text: str
@@ -34,6 +36,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     origins: Origins | None = None
     status: Status | None = None
     marks: tuple[Reference, ...] = ()
+    became: Became | None = None
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):

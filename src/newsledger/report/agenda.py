@@ -10,8 +10,10 @@ from newsledger.model.marks import Event, Time
 from newsledger.model.span import Reference, Span
 from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.extract import DAY, Passage
+from newsledger.report.fates import Fate, Fates
 from newsledger.report.material import Material
 from newsledger.report.sources import plain_day, window
+from newsledger.report.terms import terms
 from newsledger.report.timeline import narrowest, supposed
 
 WORDS = 9
@@ -26,7 +28,7 @@ PLACES = ("GPE", "LOC", "FAC")
 """The types of countries, cities, rivers and buildings."""
 
 SHARED = 2
-"""Such names that announcements of talks for one day have in common if they are one meeting."""
+"""Such names that announcements of talks for one day have in common if they are one meeting; one if it is no side."""
 
 
 class Ahead(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,12 +90,13 @@ def agenda(material: Material) -> Sections:
         _met(material, list(groups.values())),
         lambda group: ("", _bonus(material, group) + 1 - 1 / len(_docs(group))),
     )
-    drafts = tuple(_draft(material, group) for group in worded)
+    drafts = tuple(_draft(material, group, fate) for group, fate in _with_fates(material, worded))
     return Sections(name="coming", drafts=drafts, ordered=True, more=more)
 
 
 def _met(material: Material, groups: list[list[Ahead]]) -> list[list[Ahead]]:
-    """The groups, those put together that announce talks for one day and share so many places: one meeting, told twice."""
+    """The groups, those put together that announce talks for one day and share their place: one meeting, told twice."""
+    sides = {term.side for term in terms(material)}  # that two name a side tells no meeting place
     kept: list[list[Ahead]] = []
     meetings: dict[str, list[tuple[set[str], list[Ahead]]]] = {}
     for group in groups:
@@ -101,13 +104,38 @@ def _met(material: Material, groups: list[list[Ahead]]) -> list[list[Ahead]]:
         talks = any(ahead.event and ahead.event.type in TALKS for ahead in group)
         names = [name for ahead in group for name in material.extracts.names(ahead.sentence) if talks]
         places = {name.name for name in names if name.type in PLACES}
-        same = next((meeting for known, meeting in told if len(known & places) >= SHARED), None)
+        same = next(
+            (meeting for known, meeting in told if len(known & places) >= SHARED or (known & places) - sides), None
+        )
         if same is None:
             kept.append(list(group))
             told.append((places, kept[-1]))
         else:
             same += group
     return kept
+
+
+def _with_fates(material: Material, groups: list[list[Ahead]]) -> list[tuple[list[Ahead], Fate | None]]:
+    """The groups with what became of them; one that only calls off what others announce is told with them."""
+    fates: Fates = material.once(Fates)
+    found: list[tuple[list[Ahead], Fate | None]] = []
+    for group in groups:
+        when = narrowest(ahead.when for ahead in group) or ""
+        types = {ahead.event.type for ahead in group if ahead.event}
+        types |= {*TALKS} if types & {*TALKS} else set()  # talks agreed upon are held as a meeting
+        found.append((group, fates.of([(ahead.sentence, ahead.focus) for ahead in group], when, types)))
+    calling = {
+        (sentence, ahead.when)
+        for group, fate in found
+        for ahead in group
+        for sentence in (fate.told if fate else ())
+        if sentence not in {one.sentence for one in group}
+    }
+    return [
+        (group, fate)
+        for group, fate in found
+        if not calling.issuperset((ahead.sentence, ahead.when) for ahead in group)
+    ]
 
 
 def _docs(group: list[Ahead]) -> set[str]:
@@ -149,10 +177,13 @@ def _is_ahead(material: Material, doc: str, when: str) -> bool:
     return bool(material.sources.day(doc)) and window(when)[0] > material.sources.window(doc)[1]
 
 
-def _draft(material: Material, group: list[Ahead]) -> Draft:
+def _draft(material: Material, group: list[Ahead], fate: Fate | None) -> Draft:
     group.sort(key=lambda ahead: _in_order(material, ahead))
     first = group[0]
     when = narrowest(ahead.when for ahead in group) or ""
+    told_of = fate.told if fate else ()
+    if fate and fate.became != "held":  # who calls it off is told, in those words
+        first = Ahead(sentence=told_of[-1], focus=(told_of[-1].start, told_of[-1].start + 1), when=when)
     told = material.unframed(first.sentence)
     told = told if told.start <= first.focus[0] else first.sentence
     text = material.extracts.parsed(told.doc).text
@@ -162,14 +193,15 @@ def _draft(material: Material, group: list[Ahead]) -> Draft:
     said = material.said_in(first.sentence)
     stated = (first.event.stated_by if first.event else None) or (said.id if said else None)
     claimed, voice = material.claim(first.sentence.doc, stated)
-    name = f"coming.{_reach(material, when)}"
+    name = f"coming.{fate.became if fate else _reach(material, when)}"
     return Draft(
         text=material.phrases(name, day=when, extract=material.extracts.shown(shown, known=[when], of=told)),
-        places=together(material, list(dict.fromkeys(ahead.sentence for ahead in group))),
+        places=together(material, list(dict.fromkeys((*(ahead.sentence for ahead in group), *told_of)))),
         claimed_by=claimed,
         voice=voice,
         marks=tuple(dict.fromkeys(mark for ahead in group for mark in ahead.marks)),
         when=when,
+        became=fate.became if fate else None,
         key=when,
         bonus=_bonus(material, group),
     )
@@ -182,15 +214,15 @@ def _in_order(material: Material, ahead: Ahead) -> tuple[bool, int, Passage, Spa
 
 
 def _reach(material: Material, when: str) -> str:
-    """How far ahead of the report's day: ``passed``, ``day`` (24 hours), ``week``, ``later``."""
+    """How far ahead of the report's day: ``passed``, ``day`` (24 hours), ``week``, ``ahead``."""
     today = (material.as_of or "")[:10]
     first, last = window(when)
     if last < today:
         return "passed"
     if first != last:
-        return "later"
+        return "ahead"
     try:
         days = (date.fromisoformat(first) - date.fromisoformat(today)).days
     except ValueError:
-        return "later"
-    return "day" if days <= 1 else "week" if days <= WEEK else "later"
+        return "ahead"
+    return "day" if days <= 1 else "week" if days <= WEEK else "ahead"

@@ -253,13 +253,17 @@ def _conditional(material: Material, move: Position, most: int) -> str:
 
 
 def _next(material: Material, sections: tuple[Sections, ...]) -> list[Draft]:
-    """The nearest announced event that has not passed, talks first; a month is passed with its last day."""
+    """The nearest announced event that has not passed, talks first, none before others if it was called off.
+
+    A month is passed with its last day.
+    """
     today = (material.as_of or "")[:10]
     coming = [draft for part in sections if part.name == "coming" for draft in part.drafts]
     ahead = [draft for draft in coming if draft.when and window(draft.when)[1] > today]
     ahead.sort(
         key=lambda draft: (
             not _meets(material, draft),
+            draft.became is not None,
             -draft.bonus,
             -len({p.doc for p in draft.places}),
             draft.when or "",

@@ -15,6 +15,7 @@ from newsledger.model.marks import Attribution, Event, Figure, Position, Voice
 from newsledger.model.span import Place
 from newsledger.report.drafts import LONGEST, Draft, Sections, references, within_reach
 from newsledger.report.extract import Passage
+from newsledger.report.fates import Fates
 from newsledger.report.material import Material, spans_of
 from newsledger.report.retold import Retold, Telling
 from newsledger.report.sides import Sides, sides_of
@@ -29,7 +30,13 @@ LEADING = 12
 """Words shown of a sentence that an article leads with."""
 
 EDITED = 16
-"""Words shown of what a version corrects or takes back."""
+"""Words shown of what a version corrects or takes back; a note that is not much longer is shown whole."""
+
+WHOLE_NOTE = 30
+"""Words of the longest note of a correction that is shown whole."""
+
+LABEL = 4
+"""Words before the colon of a note that only call it one: ``Correction, March 15:``."""
 
 EditType = Literal["correction", "withdrawal"]
 TOLD_EDITS: tuple[EditType, ...] = ("correction", "withdrawal")
@@ -76,6 +83,9 @@ HINTED = 0.97
 
 FEW = 5
 """Sentences of fewer words in which nobody moves and nothing is counted are no news."""
+
+CAVEAT = 16
+"""The same of those that tell what the outlet could not learn: "Neither account could be verified"."""
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -207,7 +217,8 @@ def _is_new(material: Material, sentence: Passage, earlier: frozenset[str], mark
         return False
     if material.copied.held(sentence, earlier) >= COPIED:
         return False
-    if any(_unsaid(material, mark, len(earlier)) for mark in marks if isinstance(mark, Position)):
+    unsaid = any(_unsaid(material, mark, len(earlier)) for mark in marks if isinstance(mark, Position))
+    if unsaid or material.once(Fates).anew(sentence, earlier):
         return True
     others = material.likeness.like(sentence, len(earlier), most=LIKE)
     nearest = max((material.likeness.held(sentence, [other]) for other in others), default=0.0)
@@ -222,7 +233,9 @@ def _is_new(material: Material, sentence: Passage, earlier: frozenset[str], mark
 
 
 def _says_little(material: Material, sentence: Passage, marks: list[Telling]) -> bool:
-    few = len(material.extracts.text(sentence).split()) < FEW
+    text = material.extracts.text(sentence).lower()
+    long = len(text.split())
+    few = long < FEW or (long < CAVEAT and any(words in text for words in material.caveats))
     return few and not any(isinstance(mark, Position | Figure) for mark in marks)
 
 
@@ -315,13 +328,16 @@ def _edits(material: Material) -> Iterator[Draft]:
 
 def _edit(material: Material, kind: EditType, places: tuple[Place, ...]) -> Draft | None:
     first = next(iter(places), None)
-    sentence = next(iter(material.extracts.sentences(first.doc, (first.span,))), None) if first else None
-    if sentence is None:
+    sentences = material.extracts.sentences(first.doc, (first.span,)) if first else ()
+    if not sentences:
         return None
-    number = material.sources.number(sentence.doc)
-    shown = material.extracts.clause(sentence, (sentence.start, sentence.start + 1), EDITED)
+    note = _note(material, Passage(sentences[0].doc, sentences[0].start, sentences[-1].end))
+    number = material.sources.number(note.doc)
+    shown = material.extracts.clause(note, (note.start, note.start + 1), EDITED)
+    whole = len(material.extracts.text(note).split()) <= WHOLE_NOTE
+    extract = material.extracts.shown(note if whole else shown, of=note)
     return Draft(
-        text=material.phrases(f"new.{kind}", number=number, extract=material.extracts.shown(shown)),
+        text=material.phrases(f"new.{kind}", number=number, extract=extract),
         places=within_reach(places),
         voice="outlet",
         bonus=9.0,
@@ -329,3 +345,11 @@ def _edit(material: Material, kind: EditType, places: tuple[Place, ...]) -> Draf
         key=kind,
         order=f"{number:09d}",
     )
+
+
+def _note(material: Material, edited: Passage) -> Passage:
+    """The words of an edit without the label they open with."""
+    text = material.extracts.parsed(edited.doc).text[edited.start : edited.end]
+    label, colon, _ = text.partition(": ")
+    called = colon and len(label.split()) <= LABEL
+    return Passage(edited.doc, edited.start + (len(label) + len(colon) if called else 0), edited.end)

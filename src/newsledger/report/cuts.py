@@ -119,9 +119,13 @@ class Cuts:
 
     def one_clause(self, text: str, part: Span) -> bool:
         """Whether a part is of one clause: no comma in it, nor a second verb that is joined: ``and will hear``."""
+        words = [word[0] for word in WORD.finditer(text, *part)]
+        return not self.verb_joined(text, part) and not any(word[-1] in STOPS for word in words)
+
+    def verb_joined(self, text: str, part: Span) -> bool:
+        """Whether a part goes on with a second verb: ``and will hear``."""
         words = [word[0].lower() for word in WORD.finditer(text, *part)]
-        joined = any(word in self._joining and behind in self._auxiliary for word, behind in pairwise(words))
-        return not joined and not any(word[-1] in STOPS for word in words)
+        return any(word in self._joining and behind in self._auxiliary for word, behind in pairwise(words))
 
     def main(self, text: str, borders: list[int]) -> int:
         """Where the main clause begins behind what leads up to it: ``With three hours left, …``, ``Asked why, he …``.
@@ -157,6 +161,20 @@ class Cuts:
         """Where a part begins behind a word that only joins it: ``that Sarvela would wait``."""
         found = WORD.search(text, *part)
         return found.end() + 1 if found and found[0].lower() in self._linking else part[0]
+
+    def predicate(self, text: str, part: Span, most: int) -> int:
+        """Where the verb of a part's first auxiliary ends: ``the power to Abel *would go* off``.
+
+        Behind the first character if none stands before a word that opens a clause, or among a few more words than asked.
+        """
+        found = list(WORD.finditer(text, *part))[: most + FURTHER]
+        words = [match[0].lower().strip(AROUND) for match in found]
+        for number, word in enumerate(words[:-1]):
+            if word in self._auxiliary:
+                return found[number + 1].end()
+            if number and word in self._clause - self._phrase:
+                break
+        return part[0] + 1
 
     def hangs(self, text: str, part: Span) -> bool:
         """Whether a part opens with a word that needs what stands before it: ``which are set``, ``was held``."""

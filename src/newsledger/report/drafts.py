@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from newsledger.model.brief import Line, SectionName, Status
+from newsledger.model.brief import Became, Line, SectionName, Status
 from newsledger.model.ids import digest
 from newsledger.model.links import Origins
 from newsledger.model.span import Place, Reference
@@ -39,6 +39,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         move: Whether it is a move of a party rather than a description.
         bonus: A section's own preference, before all else of the rule.
         status: What is new in it, where the section knows.
+        became: What became of what it announces.
         key: What tells it from others that share its places or words; only lines of one key fold.
         named: What tells its id from those of others that the same passage says first; without it the key does.
         turn: Lines of one turn (a side, a day, an article) wait until every other has had as many.
@@ -55,6 +56,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     move: bool = False
     bonus: float = 0.0
     status: Status | None = None
+    became: Became | None = None
     key: str = ""
     named: str | None = None
     order: str = ""
@@ -151,6 +153,7 @@ def finished(section: str, draft: Draft, origins: Origins | None, material: Mate
         origins=origins,
         status=draft.status or status_of(draft, material),
         marks=draft.marks,
+        became=draft.became,
     )
 
 

@@ -175,11 +175,11 @@ class Extracts:
         focus = (max(focus[0], begin), max(focus[1], begin + 1))
         part = self._part(passage, focus, words, _borders(text, passage, within=False))
         most = int(SPARE * words)
-        if self._size(part) <= most:
+        if self.size(part) <= most:
             return self._eked(part, passage, focus, words)
         start = min(max(focus[0], part.start), part.end - 1)
         part = self._part(part, (start, start + 1), words, _borders(text, part, within=True))
-        if self._size(part) <= most:
+        if self.size(part) <= most:
             return self._eked(part, passage, (start, start + 1), words)
         return Passage(passage.doc, *self.cuts.cut(text, (part.start, part.end), (start, focus[1]), most))
 
@@ -196,7 +196,8 @@ class Extracts:
         few = len(text[begin:main].split()) <= FEWEST or len(text[main : sentence.end].split()) <= FEWEST
         return begin if few else main + 1
 
-    def _size(self, part: Passage) -> int:
+    def size(self, part: Passage) -> int:
+        """How many words a passage has."""
         return len(self.parsed(part.doc).text[part.start : part.end].split())
 
     def _eked(self, part: Passage, passage: Passage, focus: Span, words: int) -> Passage:
@@ -205,12 +206,12 @@ class Extracts:
         borders = [at for at in (passage.start, *_borders(text, passage, within=False)) if at < part.start]
         if borders and self.cuts.hangs(text, (part.start, part.end)):
             wider = Passage(part.doc, borders[-1], part.end)
-            if self._size(wider) <= HANGING * words:
+            if self.size(wider) <= HANGING * words:
                 return wider
-            before = self.cuts.ending(text, (borders[-1], part.start), int(HANGING * words) - self._size(part))
+            before = self.cuts.ending(text, (borders[-1], part.start), int(HANGING * words) - self.size(part))
             if before < part.start:
                 return Passage(part.doc, before, part.end)
-        if part != passage and self._size(part) < SHORT * words:
+        if part != passage and self.size(part) < SHORT * words:
             start = part.start if part.end < passage.end else passage.start
             return Passage(part.doc, *self.cuts.cut(text, (start, passage.end), focus, int(SPARE * words)))
         return part

@@ -11,7 +11,9 @@ from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import refused_deeds
 from newsledger.lexicon.plover import stately
+from newsledger.lexicon.report import caveats, fates
 from newsledger.lexicon.speech import Pronoun, grammar, pronouns
+from newsledger.model.brief import Became
 from newsledger.model.links import Copy, Entity, Happening
 from newsledger.model.marks import Attribution, Event, Mark, Mention, Position, Voice
 from newsledger.model.span import Reference, Span, Spans
@@ -45,6 +47,8 @@ class Material:
         phrases: The fixed words.
         stately: PLOVER sectors that speak for their state.
         refused_deeds: Verbs that are a refusal where a side will not do what they tell.
+        caveats: Words of sentences that tell what the outlet could not learn or check.
+        fates: Words that call off or put off what was announced, with which of the two they tell.
         sources: The articles in order.
         extracts: Their sentences.
         candidates: How many candidates a section words and weighs.
@@ -61,6 +65,8 @@ class Material:
         self.phrases = Phrases(lexicon)
         self.stately: frozenset[str] = lexicon.built(stately)
         self.refused_deeds: frozenset[str] = lexicon.built(refused_deeds)
+        self.caveats: tuple[str, ...] = lexicon.built(caveats)
+        self.fates: dict[str, Became] = lexicon.built(fates)
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)

@@ -15,6 +15,9 @@ SAYING = 7
 QUOTED = "“«„\"'‘"
 """What a quotation begins with; what others charge seldom stands in one alone."""
 
+DEED = 3
+"""Words between a verb of yielding and what is yielded: "dropped *its demand that* …"."""
+
 OVER = 2
 """Words more that may stand before it."""
 
@@ -40,19 +43,24 @@ def content(material: Material, position: Position, words: int = WORDS, side: st
         side: Who the line says makes it; no bracket repeats that.
     """
     known = [holder(material, position), side]
-    spans = (*_deed(material, position), *position.content)
-    focus = material.extracts.passage(position.doc, spans)
+    about = material.extracts.passage(position.doc, position.content)
+    focus = material.extracts.passage(position.doc, (*_deed(material, position), *position.content))
     sentences = material.extracts.sentences(position.doc, position.content)
     if focus is None or not sentences:
         return ""
-    long = len(material.extracts.text(focus).split())
+    long = material.extracts.size(focus)
+    words += long - material.extracts.size(about) if about else 0
     if long < BARE or position.move == "uncertainty":  # "that", or what one does not know: its sentence says it
         return _in_sentence(material, position, focus, sentences[0], side)
+    focus = Passage(position.doc, material.extracts.unlinked(focus), focus.end)
     if long <= words:
         return material.extracts.shown(_whole(material, focus), known=known, whole=True)
     end = min(focus.end, sentences[0].end)
     start = material.extracts.main(Passage(position.doc, focus.start, end), words)
-    clause = material.extracts.clause(Passage(position.doc, start, end), (start, start + 1), words)
+    told = Passage(position.doc, start, end)
+    verb = material.extracts.cuts.predicate(material.extracts.parsed(position.doc).text, (start, end), words)
+    words = max(words, material.extracts.size(Passage(position.doc, start, verb)))
+    clause = material.extracts.clause(told, (start, verb), words)
     cut = clause.end < focus.end
     shown = material.extracts.shown(clause, known=known, whole=True)
     return f"{shown}{CUT}" if cut and not shown.endswith(CUT) else shown
@@ -113,12 +121,14 @@ def _framed(material: Material, position: Position, focus: Passage, sentence: Pa
 
 
 def _deed(material: Material, position: Position) -> Spans:
-    """The verb right before what a side yields, or before what it will not do: "*put off* the strike", "not *lift* it"."""
+    """The verb before what a side yields or will not do: "*dropped its* demand", "*put off* the strike", "not *lift* it"."""
     cue = position.why.spans[:1]
     refused = position.move == "refuse" and material.refused_deeds.intersection(position.why.words)
     if not cue or not (refused or position.move == "concession"):
         return ()
-    return cue if 0 <= position.content[0][0] - cue[0][1] <= 1 else ()
+    between = material.coverage.article(position.doc).text[cue[0][1] : position.content[0][0]]
+    near = DEED if position.move == "concession" else 0
+    return cue if cue[0][1] <= position.content[0][0] and len(between.split()) <= near else ()
 
 
 def open_ended(words: str) -> str:
