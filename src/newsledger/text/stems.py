@@ -27,13 +27,22 @@ def stem(word: str, irregular: Mapping[str, str] | None = None) -> str:
     >>> stem("deployments") == stem("deployed"), stem("shot", {"shot": "shoot"}) == stem("shootings")
     (True, True)
     """
-    word = word.lower().removesuffix("'s").removesuffix("’s")
-    return _cut(irregular.get(word, word) if irregular else word)
+    return _cut(irregular.get(plain := _plain(word), plain)) if irregular else _regular(word)
+
+
+@lru_cache(maxsize=1 << 17)
+def _regular(word: str) -> str:
+    """The stem of a word that is not irregular; kept, since the words of a coverage come again and again."""
+    return _cut(_plain(word))
+
+
+def _plain(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")
 
 
 @lru_cache(maxsize=1 << 17)
 def _cut(word: str) -> str:
-    """A plain form without its ending; kept, since the words of a coverage come again and again."""
+    """A plain form without its ending."""
     for suffix in _SUFFIXES:
         if suffix == "y" and word[-2:-1] in _VOWELS:
             continue  # deploy, but deny

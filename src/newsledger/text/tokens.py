@@ -39,4 +39,10 @@ def words(text: str) -> list[tuple[str, int, int]]:
     >>> words("Kyiv's cease-fire")
     [("kyiv's", 0, 6), ('cease', 7, 12), ('fire', 13, 17)]
     """
-    return [(match[0].lower(), *match.span()) for match in WORD.finditer(text)]
+    found: list[tuple[str, int, int]] = []
+    end = 0
+    for word in WORD.findall(text):  # no word begins between two others, and to look for each takes half a match
+        start = text.find(word, end)
+        end = start + len(word)
+        found.append((word.lower(), start, end))
+    return found

@@ -66,14 +66,15 @@ class Publishers:
                 elif credit.outlet:
                     outlets.add(credit.outlet)
         unknown = sorted(name for name in written.keys() | outlets if self._known(name) is None)
+        spelled = _Spelled(unknown)
+        agencies = _Spelled(one for one in unknown if plain(one).endswith(self._tails))
         found = Publishers()
         found._roots |= self._roots
         for name in sorted({*unknown, *written}):
             if name in unknown:
-                whole = _spelled_out(name, unknown)
+                whole = spelled.out(name)
             else:  # the table's, if it is spelled out anywhere
-                agencies = [one for one in unknown if plain(one).endswith(self._tails)]
-                whole = _spelled_out(min(written[name]), agencies) if len(written[name]) == 1 else name
+                whole = agencies.out(min(written[name])) if len(written[name]) == 1 else name
             if whole in unknown and (name in written or whole in written):
                 root = Root(f"agency {plain(whole)}", whole, "agency")
                 found._roots |= {plain(name): root, plain(whole): root}
@@ -125,18 +126,24 @@ def plain(name: str) -> str:
     return " ".join(name.casefold().split()).removeprefix("the ")
 
 
-def _spelled_out(name: str, names: Iterable[str]) -> str:
-    """The only one of some names that a name is the initials of; else the name itself.
+class _Spelled:
+    """Names of several words by their initials.
 
-    >>> _spelled_out("NPA", ["NPA", "Northgate Press Agency", "The Lesk Star"])
-    'Northgate Press Agency'
+    >>> names = _Spelled(["NPA", "Northgate Press Agency", "The Lesk Star"])
+    >>> names.out("NPA"), names.out("NPT")
+    ('Northgate Press Agency', 'NPT')
     """
-    whole = {
-        plain(one): one
-        for one in names
-        if " " in one and name == "".join(filter(str.isupper, one.removeprefix("The ")))
-    }
-    return next(iter(whole.values())) if len(whole) == 1 else name
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._whole: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for name in names:
+            if " " in name:
+                self._whole["".join(filter(str.isupper, name.removeprefix("The ")))][plain(name)] = name
+
+    def out(self, name: str) -> str:
+        """The only one of the names that a name is the initials of; else the name itself."""
+        whole = self._whole.get(name, {})
+        return next(iter(whole.values())) if len(whole) == 1 else name
 
 
 def _shorter(name: str) -> Iterator[str]:

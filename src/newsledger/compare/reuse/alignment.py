@@ -92,8 +92,9 @@ def passages(row: Row, runs: Table) -> Chains:
     inner: list[Run] = []
     filled: list[int] = []
     ends = row.ended.tobytes()
-    for at in np.flatnonzero(open_).tolist():
-        between = _between(row, ends, _run(runs, at), _run(runs, at + 1))
+    opened = np.flatnonzero(open_)
+    for at, *pair in zip(opened.tolist(), _rows(runs, opened), _rows(runs, opened + 1), strict=True):
+        between = _between(row, ends, *pair)
         if between is not None:
             joined[at] = True
             inner += between
@@ -108,8 +109,8 @@ def passages(row: Row, runs: Table) -> Chains:
     return found.of(np.flatnonzero((longest >= EXACT) | (found.sums(runs.length) >= SCATTERED)))
 
 
-def _run(runs: Table, at: int) -> Run:
-    return Run(int(runs.left[at]), int(runs.right[at]), int(runs.length[at]))
+def _rows(runs: Table, which: Numbers) -> list[Run]:
+    return list(map(Run, *(column[which].tolist() for column in (runs.left, runs.right, runs.length))))
 
 
 def _with(runs: Table, begins: Flags, inner: list[Run], key: Numbers) -> tuple[Table, Flags]:

@@ -60,8 +60,11 @@ class _Filled:
 
     def __init__(self, row: Row) -> None:
         self._row = row
-        self._name = (row.given.flags & (CAPITAL | NUMBER)) != 0
-        self._names = row.named.tolist()
+        names = np.flatnonzero(row.given.flags & (CAPITAL | NUMBER))
+        self._at: list[int] = names.tolist()
+        self._hashes: list[int] = row.given.hashes[names].tolist()
+        self._names: list[int] = row.named.tolist()
+        self._ended = row.ended.tobytes()
         self._words = cache(self._of_article)
 
     def others(self, runs: list[tuple[int, int, int]], least: int) -> int:
@@ -80,7 +83,7 @@ class _Filled:
 
     def _edges(self, runs: list[tuple[int, int, int]]) -> list[tuple[Span, Span]]:
         """The words of the same sentence before and behind a passage."""
-        ended, first, last = self._row.ended, runs[0], runs[-1]
+        ended, first, last = self._ended, runs[0], runs[-1]
         before, behind = [], []
         for side in (0, 1):
             start = first[side]
@@ -101,14 +104,14 @@ class _Filled:
     def _foreign(self, span: Span, other: Span) -> list[str]:
         """The initials of names that the other article has nowhere."""
         row, known = self._row, self._words(int(self._row.article[other[0]]))
-        hashes, named = row.given.hashes[slice(*span)].tolist(), self._name[slice(*span)].tolist()
         found: list[str] = []
-        inside = False
-        for at, (word, name) in enumerate(zip(hashes, named, strict=True), span[0]):
-            foreign = name and word not in known
-            if foreign and not inside:
-                found.append(row.texts[int(row.article[at])][int(row.given.start[at])].casefold())
-            inside = foreign
+        behind = -1
+        for number in range(self._names[span[0]], self._names[span[1]]):
+            if self._hashes[number] not in known:
+                at = self._at[number]
+                if at != behind:  # words of one name
+                    found.append(row.texts[int(row.article[at])][int(row.given.start[at])].casefold())
+                behind = at + 1
         return found
 
     def _of_article(self, number: int) -> frozenset[int]:

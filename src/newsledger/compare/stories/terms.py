@@ -39,11 +39,18 @@ class Profile:
 
     def __init__(self, text: str, stopwords: frozenset[str], most: int | None = None) -> None:
         """Read the first ``most`` terms of a text, or all of them."""
-        known = ((term, word) for word in WORD.findall(text) if (term := _term(word, stopwords)))
-        found = list(islice(known, most or None))
-        self.counts: Counter[str] = Counter([term for term, _ in found])
-        self.names: set[str] = {term for term, word in found if word[0].isupper() or word[0].isdigit()}
-        self.forms: dict[str, str] = dict.fromkeys(self.counts, "") | dict(reversed(found))  # each as it stands first
+        words: Iterable[str] = WORD.findall(text)
+        if most:
+            words = islice((word for word in words if _term(word, stopwords)), most)
+        self.counts: Counter[str] = Counter()
+        self.names: set[str] = set()
+        self.forms: dict[str, str] = {}
+        for word, times in Counter(words).items():  # in the order in which they stand first
+            if term := _term(word, stopwords):
+                self.counts[term] = self.counts.get(term, 0) + times
+                self.forms.setdefault(term, word)
+                if word[0].isupper() or word[0].isdigit():
+                    self.names.add(term)
 
     def add(self, other: "Profile") -> None:
         """Take the terms of another text in."""
