@@ -10,6 +10,10 @@ def runs(coverage: Coverage) -> dict[str, str]:
 
     Empty where no stories are known.
     """
+    return coverage.made(_runs)
+
+
+def _runs(coverage: Coverage) -> dict[str, str]:
     docs = {story.id: story.docs for story in coverage.links(Story)}
     parts = Parts[str]()
     for members in docs.values():

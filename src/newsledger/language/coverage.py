@@ -1,6 +1,6 @@
 """The marks of one article, and the whole coverage: articles, marks and links so far."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -84,16 +84,21 @@ class Coverage:
 
     Attributes:
         articles: The articles.
+        asked: The kinds of links that somebody has asked for; ``object`` stands for all.
     """
 
     def __init__(self, articles: Iterable[Article], marks: Mapping[str, Marks], links: Iterable[AnyLink] = ()) -> None:
         self.articles = tuple(sorted(articles, key=lambda article: article.id))
         self._marks = dict(marks)
-        self._links: dict[str, AnyLink] = {link.id: link for link in links}
+        self._links: dict[type, dict[str, AnyLink]] = {}
+        for link in links:
+            self._links.setdefault(type(link), {})[link.id] = link
         self._articles = {article.id: article for article in self.articles}
         self._readings: dict[str, Reading] = {}
         self._made: dict[tuple[str, Callable[..., Any]], dict[tuple[Hashable, ...], Any]] = {}
-        self._by_kind: dict[type, list[AnyLink]] = {}
+        self._sorted: dict[type, tuple[AnyLink, ...]] = {}
+        self._whole: dict[tuple[Hashable, ...], tuple[frozenset[type], Any]] = {}
+        self.asked: set[type] = set()
 
     def article(self, doc: str) -> Article:
         """The article with an id."""
@@ -112,15 +117,16 @@ class Coverage:
 
     def links(self, kind: type[L]) -> tuple[L, ...]:
         """All links of one type, sorted by id."""
-        if not self._by_kind:
-            for identity in sorted(self._links):
-                link = self._links[identity]
-                self._by_kind.setdefault(type(link), []).append(link)
-        return tuple(self._by_kind.get(kind, ()))  # type: ignore[arg-type]
+        self.asked.add(kind)
+        if kind not in self._sorted:
+            held = self._links.get(kind, {})
+            self._sorted[kind] = tuple(held[identity] for identity in sorted(held))
+        return self._sorted[kind]  # type: ignore[return-value]
 
     def all_links(self) -> list[AnyLink]:
         """Every link, sorted by id."""
-        return [self._links[key] for key in sorted(self._links)]
+        self.asked.add(object)
+        return sorted((link for held in self._links.values() for link in held.values()), key=lambda link: link.id)
 
     def reading(self, doc: str) -> Reading:
         """An article's text without its furniture, and the way back."""
@@ -139,26 +145,49 @@ class Coverage:
         found: T = made[more]
         return found
 
+    def made(self, maker: Callable[..., T], *more: Hashable) -> T:
+        """What ``maker(coverage, *more)`` returns, made once for all stages until a mark or a link it asked for changes.
+
+        It must have asked for all links it needs when it returns, and whoever gets what it made must not change it.
+        """
+        key = (maker, *more)
+        if key not in self._whole:
+            noting = self._with({}, self._links, ())
+            result = maker(noting, *more)
+            self._whole[key] = frozenset(noting.asked), result
+        self.asked |= self._whole[key][0]
+        found: T = self._whole[key][1]
+        return found
+
     def without_links(self, ids: Iterable[str]) -> "Coverage":
         """This coverage less some links."""
         gone = set(ids)
-        left = [link for link in self.all_links() if link.id not in gone]
-        result = Coverage(self.articles, self._marks, left)
-        result._readings, result._made = self._readings, self._made
-        return result
+        left = {kind: {key: one for key, one in held.items() if key not in gone} for kind, held in self._links.items()}
+        return self._with({}, left, {kind for kind, held in left.items() if len(held) < len(self._links[kind])})
 
     def plus(self, records: Iterable[AnyMark | AnyLink]) -> "Coverage":
         """This coverage and more marks and links."""
         marks: dict[str, list[AnyMark]] = {}
-        links: list[AnyLink] = []
+        links: dict[type, dict[str, AnyLink]] = {}
         for record in records:
             if isinstance(record, Mark):
                 marks.setdefault(record.doc, []).append(record)
             else:
-                links.append(record)
-        grown = {doc: self.marks(doc).plus(more) for doc, more in marks.items()}
-        result = Coverage(self.articles, self._marks | grown, [*self._links.values(), *links])
-        refurnished = {doc for doc, more in marks.items() if any(isinstance(mark, Furniture) for mark in more)}
+                links.setdefault(type(record), {})[record.id] = record
+        grown = self._links | {kind: self._links.get(kind, {}) | new for kind, new in links.items()}
+        return self._with(marks, grown, links)
+
+    def _with(
+        self, more: Mapping[str, list[AnyMark]], links: dict[type, dict[str, AnyLink]], changed: Collection[type]
+    ) -> "Coverage":
+        """This coverage with more marks and with other links, of which those of some kinds are not the same."""
+        result = Coverage(self.articles, self._marks | {doc: self.marks(doc).plus(new) for doc, new in more.items()})
+        result._links = links
+        result._sorted = {kind: known for kind, known in self._sorted.items() if kind not in changed}
+        refurnished = {doc for doc, new in more.items() if any(isinstance(mark, Furniture) for mark in new)}
         result._readings = {doc: reading for doc, reading in self._readings.items() if doc not in refurnished}
         result._made = {key: made for key, made in self._made.items() if key[0] not in refurnished}
+        gone = {object, *changed} if changed else set()
+        kept = {} if more else self._whole
+        result._whole = {key: made for key, made in kept.items() if made[0].isdisjoint(gone)}
         return result

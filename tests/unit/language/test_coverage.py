@@ -4,7 +4,7 @@ from typing import Literal
 
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.article import Article
-from newsledger.model.links import Story
+from newsledger.model.links import Entity, Story
 from newsledger.model.marks import Credit, Dating, Furniture, Time
 from newsledger.model.record import Why
 
@@ -21,6 +21,10 @@ def time(identity: str, start: int, value: str) -> Time:
 
 def story(*docs: str) -> Story:
     return Story(id="s" + docs[0], stage="t@1", why=WHY, score=1.0, docs=docs)
+
+
+def entity(identity: str) -> Entity:
+    return Entity(id=identity, stage="t@1", why=WHY, score=1.0, name="Ada Lund", type="PERSON", members=())
 
 
 def test_the_last_dating_counts_and_the_last_time_of_a_span() -> None:
@@ -77,3 +81,29 @@ def test_the_outlet_is_that_of_the_metadata_else_of_the_masthead_or_byline() -> 
     assert Coverage([Article(id="a", text="Echo")], marks).outlet("a") == "The Echo"
     assert Coverage([Article(id="a", text="Echo", outlet="The Post")], marks).outlet("a") == "The Post"
     assert Coverage([Article(id="a", text="Echo")], {}).outlet("a") is None
+
+
+def test_what_is_made_of_a_coverage_is_made_once_until_what_it_asked_for_changes() -> None:
+    made: list[int] = []
+
+    def count(coverage: Coverage) -> int:
+        made.append(1)
+        return len(coverage.links(Story))
+
+    def twice(coverage: Coverage) -> int:
+        return 2 * coverage.made(count)
+
+    coverage = Coverage([Article(id="a", text="one"), Article(id="b", text="two")], {}, [story("a")])
+    assert (coverage.made(twice), coverage.made(twice), len(made)) == (2, 2, 1)
+    same = coverage.plus([entity("e")])
+    assert (same.made(twice), len(made)) == (2, 1)
+    assert (same.plus([story("b")]).made(twice), len(made)) == (4, 2)
+    assert (same.without_links(["sa"]).made(twice), len(made)) == (0, 3)
+    assert (same.plus([time("t", 0, "2031")]).made(twice), len(made)) == (2, 4)
+    assert (same.made(twice), len(made)) == (2, 4)
+
+
+def test_what_asked_for_all_links_is_made_anew_with_any() -> None:
+    coverage = Coverage([Article(id="a", text="one")], {}, [story("a")])
+    assert len(coverage.made(Coverage.all_links)) == 1
+    assert len(coverage.plus([entity("e")]).made(Coverage.all_links)) == 2

@@ -46,7 +46,7 @@ Judged = tuple[Measure, Measure, Judgement]
 def agreement(coverage: Coverage, lexicon: Lexicon) -> Iterator[Figures]:
     """Links of figures that measure the same thing, or look so and do not."""
     known: ThingWords = lexicon.built(thing_words)
-    origins = OriginIndex(coverage)
+    origins = coverage.made(OriginIndex)
     pairs = [
         (a, b, judged)
         for a, b in _proposed(named(measures(coverage, lexicon), known))

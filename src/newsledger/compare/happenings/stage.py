@@ -42,7 +42,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Event | Happening]:
     events = list(redated(coverage, STAGE.label))
     yield from events
     coverage = coverage.plus(events)
-    index = OriginIndex(coverage)
+    index = coverage.made(OriginIndex)
     groups: list[list[Item]] = []
     for items in _scopes(coverage, lexicon).values():
         groups += _grouped(items)

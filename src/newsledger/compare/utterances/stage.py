@@ -107,7 +107,7 @@ def utterances(coverage: Coverage, lexicon: Lexicon) -> Iterator[Utterance]:
     """
     passages = _passages(coverage, lexicon)
     scores = {pair: score for pair in _proposed(passages) if (score := _score(passages[pair[0]], passages[pair[1]]))}
-    index = OriginIndex(coverage)
+    index = coverage.made(OriginIndex)
     for group in _clusters(passages, scores):
         yield _link([passages[number] for number in group], scores, group, index)
 
