@@ -22,6 +22,7 @@ class PersonNames:
         classes: Classes = lexicon.built(names)
         self._descent = frozenset(word.casefold().rstrip(".") for word in classes["generational"])
         self._spellings = lexicon.entries("actors/spellings", Spelling)
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def folded(self, name: str) -> tuple[str, ...]:
         """The words of a name without accents, titles of descent and habits of transcription.
@@ -31,6 +32,11 @@ class PersonNames:
         >>> known.folded("Volodymyr Zelenskyy Jr.") == known.folded("Volodimir Zelensky")
         True
         """
+        if name not in self._known:
+            self._known[name] = self._fold(name)
+        return self._known[name]
+
+    def _fold(self, name: str) -> tuple[str, ...]:
         plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", name.casefold()))
         letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
         return tuple(self._sounded(word) for word in letters.split() if word not in self._descent)

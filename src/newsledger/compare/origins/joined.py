@@ -102,9 +102,9 @@ def facts(text: str, stopwords: frozenset[str]) -> Facts:
     row = [_plain(word) for word in found]
     told = [(word, stem(lower)) for word, lower in zip(found, row, strict=True) if lower not in stopwords]
     named = told[1:] if found and row[0] not in stopwords and not found[0][0].isdigit() else told
-    names = frozenset(form for word, form in named if word[0].isdigit() or word[0].isupper())
+    names = frozenset([form for word, form in named if word[0].isdigit() or word[0].isupper()])
     runs = frozenset(zip(*(row[start:] for start in range(RUN)), strict=False))
-    return Facts(frozenset(form for _, form in told), names, runs)
+    return Facts(frozenset([form for _, form in told]), names, runs)
 
 
 @lru_cache(maxsize=1 << 17)

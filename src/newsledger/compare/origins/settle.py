@@ -48,7 +48,7 @@ class Settling:
         self._sheets = sheets
         self._stopwords = stopwords
         self._copies = dependent(coverage)
-        self._known_facts: dict[str, Facts] = {}
+        self._known_facts: dict[tuple[str, Span | None], Facts] = {}
         self.own = {article.id: known.own(article, coverage.marks(article.id)) for article in coverage.articles}
         # an article of no outlet that is an agency's from its first sentence on is the agency's own text
         texts = {
@@ -224,10 +224,10 @@ class Settling:
 
     def _facts(self, doc: str, at: Span | None = None) -> Facts:
         """The facts of a whole article, or of a sentence of it."""
-        text = self._coverage.reading(doc).text[slice(*(at or (None,)))]
-        if text not in self._known_facts:
-            self._known_facts[text] = facts(text, self._stopwords)
-        return self._known_facts[text]
+        if (doc, at) not in self._known_facts:
+            text = self._coverage.reading(doc).text[slice(*(at or (None,)))]
+            self._known_facts[doc, at] = facts(text, self._stopwords)
+        return self._known_facts[doc, at]
 
     def _first(self, doc: str) -> tuple[date, str, str]:
         article = self._coverage.article(doc)

@@ -200,8 +200,8 @@ def _within(at: int, spans: Spans) -> bool:
 
 def _stems(plain: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     closed = _closed(lexicon)
-    bare = [word.removesuffix("'s") for word in plain]
-    return frozenset(stem(word)[:PREFIX] for word in bare if word not in closed)
+    bare = {word.removesuffix("'s") for word in plain}
+    return frozenset([stem(word)[:PREFIX] for word in bare - closed])
 
 
 def _closed(lexicon: Lexicon) -> frozenset[str]:
@@ -264,11 +264,14 @@ def _grams(pieces: Iterable[str]) -> frozenset[str]:
 
 def _score(left: Passage, right: Passage) -> float:
     """How surely two passages render the same words; 0 if they do not."""
+    gap = _gap(left, right)
+    if gap > REMEMBERED:
+        return 0.0
     runs = ((_shared_run(left, right), left), (_shared_run(right, left), right))
-    run = max(size for size, _ in runs)
+    run = max(runs[0][0], runs[1][0])
     if left.mark.doc == right.mark.doc:
         return float(bool(run) and min(len(left.quoted), len(right.quoted)) >= LONG_RUN)
-    fewest, gap = min(len(left.stems), len(right.stems)), _gap(left, right)
+    fewest = min(len(left.stems), len(right.stems))
     spoken = left.person or right.person or left.quoted or right.quoted
     if run >= WORD_FOR_WORD and fewest >= FEWEST:
         return float(gap <= (REMEMBERED if spoken else DAYS_RETOLD) and _agree(left, right))
