@@ -102,6 +102,10 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     Misses:
         Positions whose holder is unknown: they belong to no side.
     """
+    return coverage.made(_moved, lexicon)
+
+
+def _moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     names: dict[str, str] = lexicon.built(_country_names)
     parties = Parties(coverage, lexicon)
     broad: frozenset[str] = lexicon.built(topic_names)
