@@ -62,10 +62,12 @@ def _side(material: Material, member: Claim, sentence: Passage) -> str:
 
 
 def _joined(material: Material) -> list[list[Figures]]:
-    """Conflicts of figures, those that are of one count put together."""
+    """Conflicts of figures, those that are of one count put together, without those that stand in conflicting claims."""
+    claims = {(one.doc, one.id) for link in material.coverage.links(Conflict) for side in link.sides for one in side}
     groups: list[list[Figures]] = []
     for link in material.coverage.links(Figures):
-        if link.relation == "conflict":
+        told = [(figure.doc, figure.attribution) for figure in material.of(set(link.members), Figure)]
+        if link.relation == "conflict" and not claims.issuperset(told):
             same = [group for group in groups if any(_one_count(link, other) for other in group)]
             groups = [group for group in groups if group not in same]
             groups.append([other for group in same for other in group] + [link])

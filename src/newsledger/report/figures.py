@@ -1,8 +1,14 @@
 """Figures: what is counted, in the article's words, who says so, and whether figures of one thing agree."""
 
+from typing import Literal
+
+import msgspec
+
 from newsledger.model.links import Figures
 from newsledger.model.marks import Figure
-from newsledger.report.drafts import Draft, Sections, foremost, references, together
+from newsledger.report.drafts import Draft, Groups, Sections, foremost, references, together
+from newsledger.report.extract import Passage
+from newsledger.report.likeness import words_of
 from newsledger.report.material import Material
 
 WORDS = 10
@@ -16,22 +22,63 @@ LASTING = ("figures.time", "figures.age")
 """The rules of lengths of time and of ages: what lasts "sixty days" is told with its event, unless it is bounded."""
 
 
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """Figures of one thing: how they relate, from where to where they reach, and what they count as far as that is known."""
+
+    members: list[Figure]
+    relation: Literal["line", "agree", "update", "conflict", "both"] = "line"
+    range: tuple[float, float] | None = None
+    about: str = ""
+
+
 def figures(material: Material) -> Sections:
-    """One line for each figure or group of figures that agree; a range or a conflict says so."""
-    groups: list[tuple[list[Figure], Figures | None]] = []
-    seen: set[tuple[str, str]] = set()
-    for link in material.coverage.links(Figures):
-        apart = link.relation in {"update", "conflict"}  # one injured or two: where they differ small numbers tell
-        members = [figure for figure in material.of(link.members, Figure) if apart or telling(figure)]
-        if members and link.relation != "not-comparable":
-            seen |= {(figure.doc, figure.id) for figure in members}
-            groups.append((members, link))
+    """One line for each figure or group of figures of one thing; a range, an update or a conflict says so."""
+    counts = [count for links in _linked(material) if (count := _count(material, links))]
+    seen = {(figure.doc, figure.id) for count in counts for figure in count.members}
     lone = [f for f in material.marks(Figure) if (f.doc, f.id) not in seen and telling(f)]
-    groups += [(same, None) for same in _copied(material, lone)]
+    counts += [Count(members=same) for same in _copied(material, lone)]
     worded, more = foremost(
-        material, groups, lambda group: ("", _bonus(*group) + 1 - 1 / len({f.doc for f in group[0]}))
+        material, counts, lambda count: ("", _bonus(count) + 1 - 1 / len({f.doc for f in count.members}))
     )
-    return Sections(name="figures", drafts=tuple(_draft(material, *group) for group in worded), more=more)
+    return Sections(name="figures", drafts=tuple(_draft(material, count) for count in worded), more=more)
+
+
+def _linked(material: Material) -> list[list[Figures]]:
+    """Links of figures, those put together that share a figure and a word of what they count."""
+    links = [link for link in material.coverage.links(Figures) if link.relation != "not-comparable"]
+    groups = Groups(range(len(links)))
+    holding: dict[tuple[str, str | None], list[int]] = {}
+    for number, link in enumerate(links):
+        for key in [(member.doc, member.id) for member in link.members]:
+            for other in holding.setdefault(key, []):
+                if _one_thing(links[other], link):
+                    groups.join(other, number)
+            holding[key].append(number)
+    return [[links[number] for number in group] for group in groups.all()]
+
+
+def _one_thing(link: Figures, other: Figures) -> bool:
+    return link.about == other.about or bool(words_of(link.about or "") & words_of(other.about or ""))
+
+
+def _count(material: Material, links: list[Figures]) -> Count | None:
+    """What some links join; of what agrees only figures that tell something."""
+    kinds = {link.relation for link in links}
+    apart = bool(kinds & {"update", "conflict"})  # one injured or two: where they differ small numbers tell
+    references = {member for link in links for member in link.members}
+    members = [figure for figure in material.of(references, Figure) if apart or telling(figure)]
+    if not members:
+        return None
+    ends = [end for link in links for end in link.range or ()]
+    relation: Literal["agree", "update", "conflict", "both"] = "agree"
+    if apart:
+        relation = "both" if {"update", "conflict"} <= kinds else "update" if "update" in kinds else "conflict"
+    return Count(
+        members=members,
+        relation=relation,
+        range=(min(ends), max(ends)) if ends else None,
+        about=next((link.about for link in links if link.about), ""),
+    )
 
 
 def _copied(material: Material, lone: list[Figure]) -> list[list[Figure]]:
@@ -48,10 +95,10 @@ def _key(figure: Figure) -> str:
     return f"{figure.value} {figure.low} {figure.high} {figure.unit}"
 
 
-def _bonus(members: list[Figure], link: Figures | None) -> float:
+def _bonus(count: Count) -> float:
     """Figures that several articles give, and those that count something, come first."""
-    value = members[0].value
-    return float(link is not None) + float(value is not None and abs(value) >= SMALL)
+    value = count.members[0].value
+    return float(count.relation != "line") + float(value is not None and abs(value) >= SMALL)
 
 
 def telling(figure: Figure) -> bool:
@@ -64,35 +111,53 @@ def telling(figure: Figure) -> bool:
     return figure.counts is not None and (value is None or value >= SMALL)
 
 
-def _draft(material: Material, members: list[Figure], link: Figures | None) -> Draft:
+def _draft(material: Material, count: Count) -> Draft:
+    late = count.relation in {"update", "both"}  # what was counted last is told
+    members = sorted(count.members, key=lambda figure: material.sources.number(figure.doc), reverse=late)
     first = members[0]
     sentences = [s for figure in members for s in material.extracts.sentences(figure.doc, (figure.span,))[:1]]
-    spans = (first.span, *first.why.spans, *((first.counts,) if first.counts else ()))  # none of "more than 60" is lost
-    focus = material.extracts.passage(first.doc, spans)
     text = material.coverage.article(first.doc).text[first.span[0] : first.span[1]]
-    if focus and sentences:
+    shown = _shown(material, first, sentences[0]) if sentences else None
+    if shown:
         told = material.unframed(sentences[0])
-        told = told if told.start <= focus.start else sentences[0]
-        shown = material.extracts.clause(told, (focus.start, min(focus.end, told.end)), WORDS)
-        own = material.extracts.passage(first.doc, (first.span,)) or focus
-        if own.end > shown.end:  # a figure far behind what it counts must stay in
-            shown = material.extracts.clause(told, (own.start, own.end), WORDS)
-        text = material.extracts.shown(shown, of=told)
+        text = material.extracts.shown(shown, of=told if told.start <= shown.start else sentences[0])
     said = material.said_in(sentences[0]) if sentences else None
     claimed, voice = material.claim(first.doc, first.attribution or (said.id if said else None))
-    relation = f"figures.{link.relation}" if link else "figures.line"
-    low, high = (link.range if link and link.range else None) or (first.low, first.high)
-    words = {"extract": text, "low": _number(low), "high": _number(high)}
+    named = material.phrases("figures.of", about=count.about) if count.about and _several(material, shown) else ""
+    low, high = count.range or (first.low, first.high)
+    words = {"extract": text, "of": named, "low": _number(low), "high": _number(high)}
+    ranged = material.phrases(f"figures.{count.relation}", **words) if low != high else ""
     return Draft(
-        text=material.phrases(relation if low != high or relation == "figures.line" else "figures.line", **words),
+        text=ranged or material.phrases("figures.line", **words),
         places=together(material, list(dict.fromkeys(sentences))),
         claimed_by=claimed,
         voice=voice,
         marks=references(*members),
         when=None,
-        bonus=_bonus(members, link),
+        bonus=_bonus(count),
         key=_key(first),
     )
+
+
+def _shown(material: Material, figure: Figure, sentence: Passage) -> Passage | None:
+    """The part of a sentence that tells a figure with what it counts; None where that is furniture."""
+    spans = (figure.span, *figure.why.spans, *((figure.counts,) if figure.counts else ()))  # none of "more than 60"
+    focus = material.extracts.passage(figure.doc, spans)
+    if focus is None:
+        return None
+    told = material.unframed(sentence)
+    told = told if told.start <= focus.start else sentence
+    shown = material.extracts.clause(told, (focus.start, min(focus.end, told.end)), WORDS)
+    own = material.extracts.passage(figure.doc, (figure.span,)) or focus
+    # a figure far behind what it counts must stay in
+    return shown if own.end <= shown.end else material.extracts.clause(told, (own.start, own.end), WORDS)
+
+
+def _several(material: Material, shown: Passage | None) -> bool:
+    """Whether several figures stand in what is shown, so that it does not say which of them the range is of."""
+    figures = material.coverage.marks(shown.doc).of(Figure) if shown else ()
+    inside = (material.extracts.passage(figure.doc, (figure.span,)) for figure in figures)
+    return sum(1 for at in inside if at and shown and shown.start <= at.start and at.end <= shown.end) > 1
 
 
 def _number(value: float | None) -> str:

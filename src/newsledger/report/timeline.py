@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from newsledger.model.marks import Event, Position, Time
-from newsledger.report.drafts import Draft, Sections, foremost, references, together
+from newsledger.report.drafts import Draft, Groups, Sections, foremost, references, together
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material
 from newsledger.report.sources import EARLIEST, LATEST, plain_day, window
@@ -88,7 +88,7 @@ def _grouped(material: Material) -> list[list[Happened]]:
         for mark in some
         for s in _at(material, mark)
     ]
-    groups = _Groups(joined)
+    groups = Groups(joined)
     seen: dict[tuple[Passage, str], str] = {}
     known: dict[Passage, list[str]] = {}
     for key, day, sentence in told:
@@ -102,28 +102,6 @@ def _grouped(material: Material) -> list[list[Happened]]:
                 if "/" in day or types[key] & types[other]:
                     groups.join(key, other)
     return [[mark for key in keys for mark in joined[key]] for keys in groups.all()]
-
-
-class _Groups:
-    """Keys that belong together (union-find)."""
-
-    def __init__(self, keys: Iterable[str]) -> None:
-        self._parent = {key: key for key in keys}
-
-    def join(self, left: str, right: str) -> None:
-        self._parent[self._root(left)] = self._root(right)
-
-    def all(self) -> list[list[str]]:
-        groups: dict[str, list[str]] = {}
-        for key in self._parent:
-            groups.setdefault(self._root(key), []).append(key)
-        return list(groups.values())
-
-    def _root(self, key: str) -> str:
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key
 
 
 def _at(material: Material, mark: Happened) -> tuple[Passage, ...]:
