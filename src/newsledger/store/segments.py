@@ -1,5 +1,6 @@
 """A segment of the index of passages: a folder of arrays, written once, mapped into memory, never changed."""
 
+import mmap
 import os
 import shutil
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,9 @@ from numpy.typing import NDArray
 from newsledger.compare.reuse.postings import Directory, Docs, Postings, count_in, first_bits, merged
 
 Stamp = tuple[int, int]
+
+POPULATE_READ = 22
+"""``MADV_POPULATE_READ`` of Linux since 5.14: maps all pages at once, many times cheaper than one by one when touched."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -158,6 +162,9 @@ def _shorten(folder: Path, size: int) -> None:
 
 def _mapped(path: Path) -> NDArray[Any]:
     found: NDArray[Any] = np.load(path, mmap_mode="r") if path.stat().st_size > 128 else np.load(path)  # noqa: PLR2004
+    if isinstance(found.base, mmap.mmap):
+        with suppress(OSError):  # a system that does not know it maps each page when it is touched
+            found.base.madvise(POPULATE_READ)
     return found
 
 
