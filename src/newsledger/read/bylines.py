@@ -4,13 +4,13 @@ import re
 
 import msgspec
 
+from newsledger.language.publishers import Found, Publisher, Publishers, publishers
 from newsledger.language.written import Calendar, calendar_words, written_dates
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import CreditWord
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
 from newsledger.read.furniture.lines import Line
-from newsledger.read.publishers import Found, Publisher, Publishers, publishers
 from newsledger.text.offsets import overlap
 
 LONGEST_BYLINE = 24  # words
@@ -22,6 +22,7 @@ _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|\bAnd\b|\|)\s*")
 _PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w.'’-]*$")  # ‘Ann B. Kay’
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?|\b)(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)  # ‘7:48 PM ET’
 _NO_NAME = re.compile(r"\s+[-–—•]\s|\s*\d")  # ‘Ann Kay - 12/01/21’
+_WORD_BEFORE = re.compile(r"(?<!\S)(?P<word>\w[\w.'’-]*)[^\S\n]+$")  # ‘Valley ’ before ‘Post’
 _MARKS = " .()[]\n"
 _PART = re.compile(r"[^\s,|/;()–—·]+")
 _OTHER_SIGN = re.compile(r"[\d:;?!\"“”‘|$€£%]|\s[–—-]\s|’s\b|'s\b")  # in headlines, not in a line of names
@@ -118,12 +119,17 @@ def signature(line: Line, known: BylineWords) -> Byline | None:
     if jobs and all(part.lower() in known.small for part in parts[: jobs[0]]) and (opened or jobs[0]):
         return msgspec.structs.replace(found, persons=())  # ‘by our own reporter in Lower Tolmar’
     own = jobs and len(parts) <= BEAT_WORDS + 2 and jobs[-1] == len(parts) - 1  # ‘Orvane Evening Herald reporter’
+    name = line.text[start : line.text.rindex(parts[-1])].strip() if own else ""
+    outlet = new_outlet(name, known, beside=True) if name and not found.published_by else None
+    if outlet:
+        at = line.start + line.text.index(name)
+        return Byline(persons=(), published_by=(Found(publisher=outlet, span=(at, at + len(name))),))
     return found if found.persons or own else None
 
 
 def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
     """The persons, agencies and outlets in a stretch of names; ``shift`` is added to every offset."""
-    found = tuple(known.publishers.find(text, *span))
+    found = tuple(one for one in known.publishers.find(text, *span) if not _ends_a_name(text, one))
     taken = [one.span for one in found] + [one.span for one in written_dates(text, known.calendar, *span)]
     persons: list[tuple[str, Span]] = []
     outlets: list[Found] = []
@@ -146,6 +152,13 @@ def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
         if one.publisher.kind != "pictures"
     ]
     return Byline(persons=tuple(persons), published_by=tuple(moved))
+
+
+def _ends_a_name(text: str, found: Found) -> bool:
+    """Whether what may be a publisher's name only ends another: ‘Post’ of ‘Tolmar Valley Post’."""
+    before = _WORD_BEFORE.search(text, 0, found.span[0])
+    open_ = found.publisher.kind == "outlet" and found.publisher.weak
+    return open_ and before is not None and before["word"][0].isupper()
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -173,10 +186,10 @@ def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tup
     return None if any(a < right and left < b for a, b in taken) else (stripped, (left, right))
 
 
-def new_outlet(words: str, known: BylineWords, *, dated: bool = False) -> Publisher | None:
+def new_outlet(words: str, known: BylineWords, *, beside: bool = False) -> Publisher | None:
     """An outlet that no table knows, by a noun that begins or ends its name; None if it is none.
 
-    Of a name that has a date beside it any such noun tells it, not only behind "the".
+    Of a name ``beside`` a date or the title of a reporter any such noun tells it, not only behind "the".
 
     >>> from newsledger.lexicon import Lexicon
     >>> known = byline_words(Lexicon())
@@ -188,7 +201,7 @@ def new_outlet(words: str, known: BylineWords, *, dated: bool = False) -> Publis
     name = parts[begins:]
     if not 1 + (not begins) <= len(name) < LONGEST_OUTLET or not all(_capital(part, known) for part in name):
         return None
-    nouns = known.outlets_the if begins or dated else known.outlets
+    nouns = known.outlets_the if begins or beside else known.outlets
     if nouns.isdisjoint((name[0].lower(), name[-1].lower())):
         return None
     return Publisher(kind="outlet", name=" ".join(parts), spelling=" ".join(parts), weak=True)
@@ -225,7 +238,7 @@ def masthead(line: Line, article: Article, known: BylineWords) -> tuple[Spans, t
     names = {(article.outlet or "").casefold(), *(one.publisher.spelling.casefold() for one in found)} - {""}
     whole = known.publishers.named(bare) if bare else None
     below = bool(bare and line.start)  # the first line is a headline
-    whole = whole or (new_outlet(bare, known, dated=bool(dated)) if below else None)
+    whole = whole or (new_outlet(bare, known, beside=bool(dated)) if below else None)
     name = (
         below
         and not known.opens.match(line.text)

@@ -100,6 +100,30 @@ def test_relayed_statement_is_the_agencys_and_the_rest_is_open() -> None:
     assert bounds(coverage, ("relay", BRIDGE[2]), ("a", FERRIES[0])) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("said", "root"),
+    [
+        ("Radio Orlen reported on Monday that {}.", "Radio Orlen"),
+        ("As Radio Orlen reported, {}.", "Radio Orlen"),
+        ("The Orlen said that {}.", "The Orlen Post"),
+        ("That {}, its harbour master told the Valley Lamp.", "The Quell Valley Lamp"),
+        ("That {}, its harbour master told the Lamp.", "The Orlen Post"),
+        ("The MPA reported that {}.", "MPA"),
+        ("A valley lamp said that {}.", "The Orlen Post"),
+    ],
+    ids=["outlet", "as it reported", "town, no outlet", "end of a name", "end of two names", "agency", "no name"],
+)
+def test_outlet_or_agency_that_only_the_coverage_knows_is_relayed(said: str, root: str) -> None:
+    told = "a span of the Karst bridge sank"
+    radio = Article(id="radio", text=f"{told.capitalize()}, our reporter saw.", outlet="Radio Orlen")
+    lamp = Article(id="lamp", text=f"{told.capitalize()} at noon.", outlet="The Quell Valley Lamp")
+    other = Article(id="other", text=BRIDGE[2], outlet="The Orlen Lamp")
+    wired = Article(id="wired", text="QUELL (MPA) — " + FERRIES[0], outlet="The Karst Star")
+    relay = Article(id="relay", text=said.format(told), outlet="The Orlen Post")
+    coverage = rooted(radio, lamp, other, wired, relay, marks={"wired": [credited(wired, "MPA", "text", "MPA")]})
+    assert {link.name for link in coverage.links(Origin) if "relay" in {place.doc for place in link.members}} == {root}
+
+
 def test_own_paragraph_beside_an_observed_agency_is_the_outlets_own() -> None:
     agency = Article(id="agency", text=text(*FERRIES), outlet="AP")
     outlet = Article(id="outlet", text=text(BRIDGE[0], *FERRIES[:3]), outlet="The Orlen Post")

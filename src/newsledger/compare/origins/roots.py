@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.publishers import Publisher
+from newsledger.language.publishers import Publishers as Spellings
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Outlet
 from newsledger.lexicon.pages import CreditWord
@@ -34,12 +36,18 @@ class Root(NamedTuple):
 
 
 class Publishers:
-    """Agencies and outlets by all their names."""
+    """Agencies and outlets by all their names.
+
+    Attributes:
+        spoken_of: How an article of the coverage speaks of those that no table knows; empty for the tables alone.
+    """
 
     def __init__(
         self, agencies: tuple[Agency, ...] = (), outlets: tuple[Outlet, ...] = (), tails: tuple[str, ...] = ()
     ) -> None:
         self._roots: dict[str, Root] = {}
+        self._told: frozenset[str | None] = frozenset()
+        self.spoken_of = Spellings([], {})
         self._tails = tails
         for agency in agencies:
             root = Root(f"agency {agency.name}", agency.name, "agency")
@@ -66,10 +74,11 @@ class Publishers:
                 elif credit.outlet:
                     outlets.add(credit.outlet)
         unknown = sorted(name for name in written.keys() | outlets if self._known(name) is None)
-        spelled = _Spelled(unknown)
-        agencies = _Spelled(one for one in unknown if plain(one).endswith(self._tails))
+        spelled = _Spelled(unknown, self._tails)
+        agencies = _Spelled((one for one in unknown if plain(one).endswith(self._tails)), self._tails)
         found = Publishers()
         found._roots |= self._roots
+        spoken: list[Publisher] = []
         for name in sorted({*unknown, *written}):
             if name in unknown:
                 whole = spelled.out(name)
@@ -78,11 +87,20 @@ class Publishers:
             if whole in unknown and (name in written or whole in written):
                 root = Root(f"agency {plain(whole)}", whole, "agency")
                 found._roots |= {plain(name): root, plain(whole): root}
+                spoken += _as_agency({name, whole, *filter(str.isupper, written[name])}, root)
+        others = {name: found.root(name) for name in unknown if name in outlets}
+        spoken += _as_outlets({name: root for name, root in others.items() if root.type == "outlet"})
+        found.spoken_of = Spellings(spoken, {})
+        found._told = frozenset(one.name for one in spoken)
         return found
 
     def root(self, name: str, kind: RootType = "outlet") -> Root:
         """The root of a name: the table's where one knows it, else the name itself as a ``kind``."""
         return self._known(name) or Root(f"{kind} {plain(name)}", name, kind)
+
+    def heard(self, publisher: Publisher) -> Root | None:
+        """The root of an agency or outlet that an article speaks of, if it is one of those that the coverage tells of."""
+        return self.root(publisher.name) if publisher.name and publisher.name in self._told else None
 
     def _known(self, name: str) -> Root | None:
         bare = plain(name)
@@ -127,23 +145,47 @@ def plain(name: str) -> str:
 
 
 class _Spelled:
-    """Names of several words by their initials.
+    """Names of several words by their initials, and by what stands before the tail of an agency.
 
-    >>> names = _Spelled(["NPA", "Northgate Press Agency", "The Lesk Star"])
-    >>> names.out("NPA"), names.out("NPT")
-    ('Northgate Press Agency', 'NPT')
+    >>> names = _Spelled(["NPA", "Northgate Press Agency", "The Lesk Star", "Kestrel Wire"], (" wire",))
+    >>> names.out("NPA"), names.out("NPT"), names.out("Kestrel")
+    ('Northgate Press Agency', 'NPT', 'Kestrel Wire')
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], tails: Iterable[str]) -> None:
         self._whole: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for name in names:
+            bare = plain(name)
             if " " in name:
-                self._whole["".join(filter(str.isupper, name.removeprefix("The ")))][plain(name)] = name
+                self._whole["".join(filter(str.isupper, name.removeprefix("The ")))][bare] = name
+            for tail in tails:
+                if bare.endswith(tail):
+                    self._whole[bare.removesuffix(tail)][bare] = name
 
     def out(self, name: str) -> str:
-        """The only one of the names that a name is the initials of; else the name itself."""
-        whole = self._whole.get(name, {})
+        """The only one of the names that a name is the initials of, or the front of; else the name itself."""
+        whole = {**self._whole.get(name, {}), **self._whole.get(plain(name), {})}
         return next(iter(whole.values())) if len(whole) == 1 else name
+
+
+def _as_agency(names: Iterable[str], root: Root) -> Iterator[Publisher]:
+    """How an article speaks of an agency that the coverage tells of: MNS, Meridian News Service."""
+    for name in sorted(names):
+        yield Publisher(kind="agency", name=root.name, spelling=name, weak=False)
+
+
+def _as_outlets(outlets: Mapping[str, Root]) -> Iterator[Publisher]:
+    """How an article speaks of outlets that no table knows: by name, or by its end: the Valley Post, the Post."""
+    ends: defaultdict[str, set[str]] = defaultdict(set)
+    for name, root in sorted(outlets.items()):
+        words = name.removeprefix("The ").split()
+        if len(words) > 1:
+            yield Publisher(kind="outlet", name=root.name, spelling=" ".join(words), weak=False)
+        for start in range(len(words)):
+            ends[" ".join(words[start:])].add(root.name)
+    for end, meant in sorted(ends.items()):
+        if len(meant) == 1:
+            yield Publisher(kind="outlet", name=next(iter(meant)), spelling=end, weak=True, article=True)
 
 
 def _shorter(name: str) -> Iterator[str]:

@@ -37,7 +37,7 @@ def origins(coverage: Coverage, lexicon: Lexicon) -> Iterator[Origin | Story]:
     sheets = {article.id: units(coverage, article, lexicon) for article in coverage.articles}
     evidence: defaultdict[Root, list[Place]] = defaultdict(list)
     for article in coverage.articles:
-        credited = credits_of(coverage, article, known)
+        credited = credits_of(coverage, article, known, lexicon)
         own = known.own(article, coverage.marks(article.id))
         credit(sheets[article.id], credited, coverage.reading(article.id).text, own)
         for item in credited:
@@ -125,5 +125,10 @@ def _link(root: Root, members: Sequence[tuple[Place, Ground]], evidence: Sequenc
 
 
 STAGE = Stage(
-    name="origins", version=5, room="compare", needs=("copy", "credit", "story"), makes=("origin", "story"), run=origins
+    name="origins",
+    version=6,
+    room="compare",
+    needs=("copy", "credit", "furniture", "story"),
+    makes=("origin", "story"),
+    run=origins,
 )

@@ -8,9 +8,10 @@ import msgspec
 from newsledger.compare.origins.roots import Publishers, Root
 from newsledger.language.coverage import Coverage
 from newsledger.language.pipeline import Abbreviation
+from newsledger.language.relays import relayed
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
-from newsledger.model.marks import Credit
+from newsledger.model.marks import Credit, Furniture
 from newsledger.model.span import Place, Span
 from newsledger.text.offsets import Reading, overlap
 from newsledger.text.sentences import paragraphs, sentences
@@ -22,6 +23,8 @@ REPEATED = 0.4
 MAINLY = 0.5
 """Share of an article's characters credited to one root from which on what stands between them is its text, too."""
 
+_SAID = "attributed"
+_RELAYED = "origins.relayed"
 _SHINGLE = 4
 _WHOLE = ("byline", "names-alone", "rights", "authors", "signed-off")
 _PARAGRAPH = "signed-paragraph"
@@ -65,16 +68,13 @@ class Unit(msgspec.Struct):
 
 
 class Credited(msgspec.Struct, frozen=True):
-    """A credit of text: whose, where in reading offsets (None: behind all text), and the mark."""
+    """A credit of text: whose, where in reading offsets (None: behind all text) and in the article, its role and rule."""
 
     root: Root
     at: Span | None
-    mark: Credit
-
-    @property
-    def place(self) -> Place:
-        """Where the credit stands."""
-        return Place(doc=self.mark.doc, span=self.mark.span)
+    place: Place
+    role: str
+    rule: str
 
 
 def units(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Unit]:
@@ -88,17 +88,27 @@ def units(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Unit]:
     ]
 
 
-def credits_of(coverage: Coverage, article: Article, known: Publishers) -> list[Credited]:
-    """The credits of text in an article, in the order of the text; of itself only where it says it was told something."""
+def credits_of(coverage: Coverage, article: Article, known: Publishers, lexicon: Lexicon) -> list[Credited]:
+    """The credits of text in an article, in the order of the text; of itself only where it says it was told something.
+
+    What it relays from those that only the coverage tells of is credited to them, too: Radio Tolmar reported.
+    """
     own = known.own(article, coverage.marks(article.id))
     reading = coverage.reading(article.id)
     result = []
     for mark in coverage.marks(article.id).of(Credit):
         root = known.credited(mark)
         # what it says it was told itself is its own, whatever a dateline says
-        if root is not None and (root.key != own.key or mark.role == "attributed"):
-            result.append(Credited(root, _beneath(reading, mark.span), mark))
-    return sorted(result, key=lambda item: (item.mark.span, item.root.key))
+        if root is not None and (root.key != own.key or mark.role == _SAID):
+            place = Place(doc=article.id, span=mark.span)
+            result.append(Credited(root, _beneath(reading, mark.span), place, mark.role, mark.why.rule))
+    taken = [mark.span for mark in coverage.marks(article.id).all() if isinstance(mark, Credit | Furniture)]
+    for found, _ in relayed(article.text, taken, lexicon, known.spoken_of):
+        root = known.heard(found.publisher)
+        if root is not None:
+            place = Place(doc=article.id, span=found.span)
+            result.append(Credited(root, _beneath(reading, found.span), place, _SAID, _RELAYED))
+    return sorted(result, key=lambda item: (item.place.span, item.root.key))
 
 
 def _beneath(reading: Reading, span: Span) -> Span | None:
@@ -117,10 +127,10 @@ def credit(article_units: Sequence[Unit], credited: Sequence[Credited], text: st
     own sentence, a contributor for some of it, nobody knows which.
     """
     for item in credited:
-        if item.mark.role in {"text", "byline"}:
+        if item.role in {"text", "byline"}:
             _beneath_credit(article_units, item)
     for item in credited:
-        if item.mark.role == "attributed":
+        if item.role == _SAID:
             _relayed(article_units, item)
     _summaries(article_units, text)
     _between(article_units, own)
@@ -128,7 +138,7 @@ def credit(article_units: Sequence[Unit], credited: Sequence[Credited], text: st
     # an agency serves the whole paper; of another outlet one takes a statement, and says so
     some: dict[Root, Place] = {}
     for item in credited:
-        if item.root != own and (item.root.type == "agency" or item.mark.role != "attributed"):
+        if item.root != own and (item.root.type == "agency" or item.role != _SAID):
             some.setdefault(item.root, item.place)
     before: Unit | None = None
     for unit in article_units:
@@ -150,14 +160,14 @@ def _beneath_credit(article_units: Sequence[Unit], item: Credited) -> None:
 
 def _relayed(article_units: Sequence[Unit], item: Credited) -> None:
     here = {unit.paragraph for unit in article_units if item.at and overlap(unit.at, item.at)}
-    whole = _PARAGRAPH in item.mark.why.rule  # ‘“Ask me later.” So the minister (AP).’
+    whole = _PARAGRAPH in item.rule  # ‘“Ask me later.” So the minister (AP).’
     for unit in article_units:
         if item.at and (unit.paragraph in here if whole else overlap(unit.at, item.at)):
             unit.give(item.root, "relay", item.place)
 
 
 def _whole(item: Credited) -> bool:
-    return any(name in item.mark.why.rule for name in _WHOLE)
+    return any(name in item.rule for name in _WHOLE)
 
 
 def _summaries(article_units: Sequence[Unit], text: str) -> None:

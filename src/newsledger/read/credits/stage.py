@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import msgspec
 
 from newsledger.language.coverage import Marks
+from newsledger.language.publishers import Found, Publisher, publishers
+from newsledger.language.relays import relayed
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.ids import mark_id
@@ -17,10 +19,9 @@ from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
 from newsledger.read.bylines import BylineWords, byline, byline_words, new_outlet, people, signature
-from newsledger.read.credits.relayed import datelines, lead_ins, relay_words, relayed, signed
+from newsledger.read.credits.datelines import datelines, hand_over, lead_ins, signed
 from newsledger.read.furniture.lines import Line, lines
 from newsledger.read.furniture.pictures import bracketed_credits, photo_credit, picture_words
-from newsledger.read.publishers import Found, Publisher, publishers
 from newsledger.text.sentences import paragraphs
 
 
@@ -74,7 +75,7 @@ def _claims(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Claim]
         if not _inside(found.span, taken):
             taken.append(found.span)
             yield Claim(span=found.span, role="text", rule="lead-in", publisher=found.publisher, words=words)
-    for found, words in relayed(text, taken, lexicon):
+    for found, words in relayed(text, taken, lexicon, publishers(lexicon)):
         yield Claim(span=found.span, role="attributed", rule="relayed", publisher=found.publisher, words=words)
     yield from _of_authors(article, lexicon)
 
@@ -97,7 +98,7 @@ def _in_furniture(text: str, mark: Furniture, lexicon: Lexicon) -> Iterator[Clai
 def _heads(text: str, mark: Furniture, known: BylineWords) -> Iterator[Found]:
     """The outlets and agencies that a masthead names; a name that no table knows hides what is part of it."""
     for name in mark.why.words:
-        new, at = new_outlet(name, known, dated=True), text.find(name, *mark.span)
+        new, at = new_outlet(name, known, beside=True), text.find(name, *mark.span)
         if new and at >= 0 and known.publishers.named(name) is None:
             yield Found(publisher=new, span=(at, at + len(name)))
             return
@@ -132,7 +133,7 @@ def _credit_line(text: str, mark: Furniture, known: BylineWords, lexicon: Lexico
             yield Claim(span=where, role="byline", rule="byline", person=name)
         for one in found.published_by:
             # ‘By Ann Kay, with AP’: part of it is theirs; ‘Ann Kay, AP’: all of it
-            beside = found.persons and relay_words(lexicon).beside.search(text, span[0], one.span[0])
+            beside = found.persons and lexicon.built(hand_over).beside.search(text, span[0], one.span[0])
             role: Role = "contributor" if beside else "text"
             yield Claim(span=one.span, role=role, rule="byline", publisher=one.publisher)
         return
@@ -227,4 +228,4 @@ def _inside(span: Span, taken: list[Span]) -> bool:
     return any(left < span[1] and span[0] < right for left, right in taken)
 
 
-STAGE = Stage(name="credits", version=7, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
+STAGE = Stage(name="credits", version=8, room="read", needs=("furniture",), makes=("credit",), run=credits_of)

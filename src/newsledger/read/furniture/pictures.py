@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from newsledger.language.publishers import Publishers, publishers
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import CreditWord
 from newsledger.model.span import Span
 from newsledger.read.furniture.lines import Line, Piece
-from newsledger.read.publishers import Publishers, publishers
 from newsledger.text.offsets import trimmed
 
 TAIL = 200  # characters at the end of a line in which its photo credit stands

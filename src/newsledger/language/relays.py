@@ -3,35 +3,21 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
+from newsledger.language.publishers import Found, Publisher, Publishers, publishers, with_article
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Country
 from newsledger.lexicon.pages import CreditWord
 from newsledger.lexicon.words import stopwords
 from newsledger.model.span import Span
-from newsledger.read.furniture.lines import Line
-from newsledger.read.publishers import Found, Publisher, Publishers, publishers, with_article
 
-DATELINE = 110  # characters in which a dateline ends
 CUE = 45  # characters before and behind a name in which its cue stands
 ABBREVIATED = 5  # characters up to which a word with a full stop is a title or an initial: ‘Gen. ’
 AGAIN = 800  # characters over which ``the agency`` still means the one named last
 
-# ‘MOSCOW (AP) — ’, ‘TOLMAR/BRASK, Oct 14 (Northline) - ’, ‘(Reuters) – ’
-_BRACKETED = re.compile(r"(?P<place>[^()\n]{0,80}?)\((?P<name>[^()\n]{2,40})\)\s*[-–—:]{1,2}\s*(?=\S)")
-_STOPPED = re.compile(
-    r"(?P<place>[A-Z][^()\n]{0,80}?)\((?P<name>[^()\n]{2,40})\)\.\s+(?=[A-Z])"
-)  # ‘BRASK, Oct 13 (ULTA). A ship …’
-_SIGNED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\.?\s*$")  # ‘… the harbour board said (AP).’
-_GLUED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?=[\"“‘]?[A-Z])")  # ‘(CNN)A ship …’
-_SLASHED = re.compile(r"[^\n/]{2,80}?\s/(?P<name>[A-Z][\w .-]{1,30})/\s*[-–—.:]")  # ‘BRASK, 13 October. /ULTA/.’
-_BARE = re.compile(r"(?P<name>[A-Z][\w .-]{1,40}?)\s+[-–—]{1,2}\s+(?=[\"“‘]?[A-Z])")  # ‘Reuters - A ship …’
-_UNKNOWN = re.compile(
-    r"(?:[A-Z]{2,8}(?:/[A-Z]{2,8})?|[A-Z][\w.'’&-]*(?: (?:[a-z]{1,3} ){0,2}[A-Z][\w.'’&-]*){0,4})$"
-)  # an agency that no table knows: ‘(XYZ)’, ‘(Meridian Press)’
 _CAPITAL_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_a-zß-ÿ][\w.’'-]*)\s+$")  # ‘Michael ’ before ‘Bloomberg’
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
@@ -44,76 +30,22 @@ class RelayWords(msgspec.Struct, frozen=True):
     reported: re.Pattern[str]
     again: re.Pattern[str]
     again_agency: frozenset[str]
-    lead: re.Pattern[str]
-    leads: tuple[str, ...]
     possessive: re.Pattern[str]
-    beside: re.Pattern[str]
     small: frozenset[str]
     described: re.Pattern[str] | None
     described_as: dict[str, Publisher]
     unknown: re.Pattern[str]
 
 
-def relay_words(lexicon: Lexicon) -> RelayWords:
-    """The words of relays of a lexicon."""
-    built: RelayWords = lexicon.built(_build)
-    return built
-
-
-def datelines(text: str, all_lines: list[Line], lexicon: Lexicon) -> Iterator[tuple[Found, str]]:
-    """The agencies and outlets in datelines, with the name of the rule.
-
-    Misses:
-        Datelines without an agency; those of an outlet in small letters.
-    """
-    known, fronts = publishers(lexicon), lexicon.built(_fronts)
-    for line in all_lines:
-        end = min(line.end, line.start + DATELINE)
-        found = _bracketed(text, line.start, end, known, fronts)
-        for shape in (_GLUED, _SLASHED):
-            found = found or _named(shape.match(text, line.start, end), known)
-        found = found or _stopped(_STOPPED.match(text, line.start, end), known)
-        if found is None:
-            found = _named(_BARE.match(text, line.start, end), known)
-            if found is None or found.publisher.kind != "agency":
-                continue
-        yield found, "dateline"
-
-
-def signed(text: str, all_lines: list[Line], lexicon: Lexicon) -> Iterator[tuple[Found, bool]]:
-    """The agencies in brackets at the ends of paragraphs, and whether that is the end of the article."""
-    known = publishers(lexicon)
-    last = next((line.start for line in reversed(all_lines) if line.text.strip()), None)
-    for line in all_lines:
-        found = _named(_SIGNED.search(text, line.start, line.end), known)
-        if found and found.publisher.kind == "agency":
-            yield found, line.start == last
-
-
-def lead_ins(text: str, lexicon: Lexicon, within: Span | None = None) -> Iterator[tuple[Found, tuple[str, ...]]]:
-    """Names to which an article hands over: ``As reported by the AP:`` at the end of a line."""
-    known, words = publishers(lexicon), relay_words(lexicon)
-    start, end = within or (0, len(text))
-    lowered = text[start:end].lower()
-    there = any(phrase in lowered for phrase in words.leads)
-    for match in words.lead.finditer(text, start, end) if there else ():
-        found = known.at(text, match.end())
-        if found is None:
-            continue
-        stop = text.find("\n", found.span[1])
-        rest = text[found.span[1] : stop if stop >= 0 else len(text)][:CUE].strip(" ,")
-        if not rest or rest.endswith(":"):
-            span = with_article(text, found.span)
-            yield msgspec.structs.replace(found, span=span), (match["lead"].lower(),)
-
-
-def relayed(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Found, tuple[str, ...]]]:
+def relayed(
+    text: str, taken: list[Span], lexicon: Lexicon, known: Publishers
+) -> Iterator[tuple[Found, tuple[str, ...]]]:
     """Names from which a statement is relayed, with their cue: ``the AP reported``, ``told Reuters``.
 
     Misses:
         Names far from their cue, and an agency that is spoken of as an agency of something else (``the agency``).
     """
-    known, words = publishers(lexicon), relay_words(lexicon)
+    words: RelayWords = lexicon.built(relay_words)
     blocked = sorted(taken)
     named = list(known.find(text))
     hits: list[tuple[Found, str | None]] = [(found, None) for found in named]
@@ -146,34 +78,6 @@ def relayed(text: str, taken: list[Span], lexicon: Lexicon) -> Iterator[tuple[Fo
 
 
 _AGAIN = Publisher(kind="agency", name=None, spelling="", weak=True)
-
-
-def _bracketed(text: str, start: int, end: int, known: Publishers, fronts: Mapping[str, str]) -> Found | None:
-    """Who stands in brackets between a place and a dash; behind a place in capitals, one that no table knows as well."""
-    match = _BRACKETED.match(text, start, end)
-    found = _named(match, known)
-    if found or match is None:
-        return found
-    place = match["place"].split(",")[0].strip()
-    name = fronts.get(match["name"], match["name"])
-    if place.isupper() and name and _UNKNOWN.match(match["name"]):
-        unknown = Publisher(kind="agency", name=name, spelling=match["name"], weak=True)
-        return Found(publisher=unknown, span=match.span("name"))
-    return None
-
-
-def _stopped(match: re.Match[str] | None, known: Publishers) -> Found | None:
-    """An agency in brackets and a full stop behind a place in capitals."""
-    found = _named(match, known)
-    capitals = match is not None and match["place"].split(",")[0].strip().isupper()
-    return found if found and capitals and found.publisher.kind == "agency" else None
-
-
-def _named(match: re.Match[str] | None, known: Publishers) -> Found | None:
-    if match is None:
-        return None
-    publisher = known.named(match["name"])
-    return Found(publisher=publisher, span=match.span("name")) if publisher else None
 
 
 def _cue(text: str, found: Found, words: RelayWords) -> str | None:
@@ -239,28 +143,26 @@ def _earlier(text: str, found: Found, last: dict[str, Found], words: RelayWords)
     return msgspec.structs.replace(earlier, span=with_article(text, found.span))
 
 
-def _build(lexicon: Lexicon) -> RelayWords:
+def relay_words(lexicon: Lexicon) -> RelayWords:
+    """The words of relays of a lexicon; for ``lexicon.built``."""
     entries = lexicon.entries("en/credits", CreditWord)
 
     def forms(*uses: str) -> str:
-        return _either([entry.words for entry in entries if entry.use in uses])
+        return either([entry.words for entry in entries if entry.use in uses])
 
     after = forms("after")
     tail, between = rf"(?:\s+(?:{forms('agency-tail')}))?", rf"(?:(?:{forms('between')})\s+)?"
-    gapped = _either([entry.words for entry in entries if entry.use == "after" and "*" in entry.words])
+    gapped = either([entry.words for entry in entries if entry.use == "after" and "*" in entry.words])
     described = _descriptions(lexicon, entries)
-    pattern = _either(list(described)).replace("'", "['’]")
-    nouns = _either([entry.words.title() for entry in entries if entry.use == "outlet-noun"])
+    pattern = either(list(described)).replace("'", "['’]")
+    nouns = either([entry.words.title() for entry in entries if entry.use == "outlet-noun"])
     return RelayWords(
         re.compile(rf"(?<!\w)(?P<cue>{forms('before')})\s+(?:an?\s+\w+\s+(?:with|by|to)\s+)?$", re.IGNORECASE),
         re.compile(rf"{tail}(?:,\s+which\s+|\s+)(?P<cue>{after})\b(?![-'’])"),
         re.compile(rf"{tail}\s+{between}(?P<cue>{forms('after-weak')}|{gapped})\b"),
         re.compile(rf"\b[Tt]he\s+(?P<noun>{forms('again', 'again-agency')})\s+{between}(?P<verb>{after})\b"),
         frozenset(entry.words for entry in entries if entry.use == "again-agency"),
-        re.compile(rf"\b(?P<lead>{forms('lead-in')})\s+(?:the\s+)?", re.IGNORECASE),
-        tuple(entry.words for entry in entries if entry.use == "lead-in"),
         re.compile(rf"(?:['’]s?)\s+(?:own\s+)?(?P<cue>{forms('possessive')})\b"),
-        re.compile(rf"(?<!\w)(?:{forms('beside')})\s+(?:the\s+)?$", re.IGNORECASE),
         lexicon.built(stopwords),
         re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None,
         described,
@@ -277,12 +179,12 @@ def _descriptions(lexicon: Lexicon, entries: tuple[CreditWord, ...]) -> dict[str
     countries = {country.code: country for country in lexicon.entries("actors/countries", Country)}
     tails = [entry.words for entry in entries if entry.use == "agency-tail"]
     nouns = [entry.words for entry in entries if entry.use == "agency-of"]
-    places: frozenset[str] = lexicon.built(_places)
+    states: frozenset[str] = lexicon.built(places)
     shorts = [(agency, agency.name.removesuffix(f" {tail}")) for agency in agencies for tail in tails]
     known = publishers(lexicon)
     found: dict[str, Publisher] = {}
     for agency, short in shorts:
-        if short != agency.name and short not in places and known.named(short) is None:
+        if short != agency.name and short not in states and known.named(short) is None:
             found[short] = Publisher(kind="agency", name=agency.name, spelling=short, weak=True)
     seats = Counter(agency.country for agency in agencies)
     for agency in agencies:
@@ -295,23 +197,14 @@ def _descriptions(lexicon: Lexicon, entries: tuple[CreditWord, ...]) -> dict[str
     return found
 
 
-def _fronts(lexicon: Lexicon) -> dict[str, str]:
-    """The agency that the first words of its name alone can mean: (Kestrel) is the Kestrel Wire; a place means none."""
-    names = [agency.name for agency in lexicon.entries("agencies/agencies", Agency)]
-    split = [(" ".join(name.split()[:size]), name) for name in names for size in range(1, len(name.split()))]
-    times = Counter(front for front, _ in split)
-    places: frozenset[str] = lexicon.built(_places)
-    return {**{front: name for front, name in split if times[front] == 1}, **dict.fromkeys(places, "")}
-
-
-def _places(lexicon: Lexicon) -> frozenset[str]:
+def places(lexicon: Lexicon) -> frozenset[str]:
     """What states, peoples and places are called."""
     countries = lexicon.entries("actors/countries", Country)
     named = {name for one in countries for name in (one.name, *one.aliases, *one.demonyms, *one.places)}
     return frozenset(named | {one.capital for one in countries if one.capital})
 
 
-def _either(phrases: list[str]) -> str:
+def either(phrases: list[str]) -> str:
     """Any of some phrases, the longest first; a star stands for a few words of the same sentence."""
     words = sorted(phrases, key=lambda form: (-len(form), form))
     return "|".join(re.escape(form).replace(r"\*", r"[^.\n]{0,40}?").replace(r"\ ", r"\s+") for form in words)
