@@ -12,6 +12,8 @@ class Parts(Generic[K]):
     >>> parts.join("b", "c"); parts.join("c", "a")
     >>> parts.root("b"), parts.root("z")
     ('a', 'z')
+    >>> parts.all()
+    [('a', ['a', 'b', 'c'])]
     """
 
     def __init__(self) -> None:
@@ -31,3 +33,10 @@ class Parts(Generic[K]):
         first, second = sorted((self.root(left), self.root(right)))
         self._up[second] = first
         self._up.setdefault(first, first)
+
+    def all(self) -> list[tuple[K, list[K]]]:
+        """The parts in order, each with its smallest member and all members, which are in order, too."""
+        found: dict[K, list[K]] = {}
+        for member in sorted(self._up):
+            found.setdefault(self.root(member), []).append(member)
+        return list(found.items())

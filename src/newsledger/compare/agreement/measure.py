@@ -126,20 +126,23 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
     found: list[list[Measure]] = []
     for article in coverage.articles:
         doc = article.id
-        own = _own(coverage, doc, lexicon)
-        names = [mark for mark in coverage.marks(doc).of(Mention) if mark.form == "name"] if own else []
+        figures = sorted(coverage.marks(doc).of(Figure), key=lambda mark: mark.span)
+        names = [mark for mark in coverage.marks(doc).of(Mention) if mark.form == "name"] if figures else []
         scene = frozenset(named.get((doc, mark.entity), mark.name) for mark in names)
         people = frozenset(named.get((doc, mark.entity), mark.name) for mark in names if mark.type == "PERSON")
-        event, story = events.get(doc), run_of.get(doc)
-        found.append([m._replace(scene=scene, people=people, event=event, story=story) for m in own])
+        around = _Around(scene, people, events.get(doc), run_of.get(doc))
+        page = _Page(coverage, doc, lexicon.built(thing_words), figures, around)
+        found.append(_summed([measure for figure in figures if (measure := page.measure(figure))]))
     return found
 
 
-def _own(coverage: Coverage, doc: str, lexicon: Lexicon) -> list[Measure]:
-    """The figures of one article that can be compared, as far as it tells itself what they measure."""
-    figures = sorted(coverage.marks(doc).of(Figure), key=lambda mark: mark.span)
-    page = _Page(coverage, doc, lexicon.built(thing_words), figures)
-    return _summed([measure for figure in figures if (measure := page.measure(figure))])
+class _Around(NamedTuple):
+    """What other articles tell of the one that a figure stands in: names and persons by their entities, story, run."""
+
+    scene: frozenset[str]
+    people: frozenset[str]
+    event: str | None
+    story: str | None
 
 
 def _summed(page: list[Measure]) -> list[Measure]:
@@ -163,8 +166,10 @@ class _Page:
         doc: str,
         known: ThingWords,
         figures: list[Figure],
+        around: _Around,
     ) -> None:
         self.known = known
+        self.around = around
         self.reading: Reading = coverage.reading(doc)
         marks = coverage.marks(doc)
         self.marks = marks
@@ -182,7 +187,7 @@ class _Page:
         self.published = interval(marks.dating.value) if marks.dating else appeared(self.clock)
 
     def measure(self, figure: Figure) -> Measure | None:
-        """What a figure measures, None if it can be compared with nothing; its story and scene other articles tell."""
+        """What a figure measures, None if it can be compared with nothing."""
         at = self.reading.at(figure.span)
         unit = (figure.unit or "").split(" per ")[0]
         if at is None or unit in self.known.times:
@@ -193,10 +198,11 @@ class _Page:
         noun = self.reading.text[counted[0] : counted[1]] if counted else ""
         clause = self._clause(at, row)
         away = {word: max(at[0] - end, start - at[1]) for word, start, end in reversed(clause)}
-        near = sorted(away, key=lambda word: (away[word], word))
-        fate = next((self.known.fates[word] for word in near if word in self.known.fates and away[word] < _FATE), None)
-        beside = any(word in self.known.fates and away[word] < _BESIDE for word in near)
-        thing = self._thing(figure, noun, fate if beside else None)
+        fates, activities = self.known.fates, self.known.activities
+        told, fated = min(((gap, word) for word, gap in away.items() if word in fates), default=(_FATE, ""))
+        active = min(((gap, word) for word, gap in away.items() if word in activities), default=(0, ""))[1]
+        fate = fates[fated] if told < _FATE else None
+        thing = self._thing(figure, noun, fate if told < _BESIDE else None)
         least = figure.value if figure.value is not None else figure.low
         small = least is None or (abs(least) < DISTINCT and least == round(least))
         if thing == BARE and small:
@@ -213,7 +219,7 @@ class _Page:
             bare=thing == BARE,
             owner=self._owner(at, counted, here, thing),
             fate=fate if PERSON in {thing, kin} else None,
-            activity=next((self.known.activities[word] for word in near if word in self.known.activities), None),
+            activity=activities.get(active),
             role="term" if self._is_term(figure) else self._role(figure, at, row, clause, noun),
             rising=any(word in self.known.roles["rise"] for word, _, end in clause if end <= at[0]),
             measured=unit in self.known.measures,
@@ -222,13 +228,13 @@ class _Page:
             around=around,
             nearby=self._nearby(at) if thing == BARE else (),
             countries=frozenset(mark.country for _, mark in here if mark.country),
-            scene=frozenset(),
-            people=frozenset(),
+            scene=self.around.scene,
+            people=self.around.people,
             day=days(figure.when) if figure.when else None,
             published=self.published,
             clock=self.clock,
-            event=None,
-            story=None,
+            event=self.around.event,
+            story=self.around.story,
             claimant=claim.speaker_name if isinstance(claim, Attribution) else None,
             size=abs(least or 0),
             reach=_reach(figure),

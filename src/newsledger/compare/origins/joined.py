@@ -3,15 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 
 from newsledger.compare.origins.units import Unit
+from newsledger.compare.parts import Parts
 from newsledger.language.coverage import Coverage
 from newsledger.model.links import Copy
-from newsledger.model.span import Place
-from newsledger.text.offsets import overlap
+from newsledger.model.span import Place, Span
 from newsledger.text.stems import stem
 from newsledger.text.tokens import WORD
 
@@ -54,89 +54,107 @@ def dependent(coverage: Coverage) -> list[Copy]:
 
 def joined(copies: Sequence[Copy], sheets: Mapping[str, Sequence[Unit]]) -> Iterator[Joined]:
     """Sentences that copies join, group by group."""
-    by_place = {unit.place: unit for sheet in sheets.values() for unit in sheet}
-    bounds = {
-        doc: ([unit.place.span[0] for unit in sheet], [unit.place.span[1] for unit in sheet])
-        for doc, sheet in sheets.items()
-    }
-    groups = _Groups()
-    taken: list[tuple[Place, str]] = []
+    units = [unit for doc in sorted(sheets) for unit in sheets[doc]]
+    bounds: dict[str, _Bounds] = {}
+    for number, unit in enumerate(units):
+        doc, (start, end) = unit.place.doc, unit.place.span
+        _, starts, ends = bounds.setdefault(doc, (number, [], []))
+        starts.append(start)
+        ends.append(end)
+    parts = Parts[int]()
+    taken: list[tuple[int, str]] = []
     for copy in copies:
-        places = [unit.place for side in (copy.a, copy.b) for unit in inside(sheets[side.doc], bounds[side.doc], side)]
-        if places:
-            groups.join(places)
+        found = [*_inside(bounds[copy.a.doc], copy.a.span), *_inside(bounds[copy.b.doc], copy.b.span)]
+        for number in found:
+            parts.join(found[0], number)
         taker = {"a-from-b": copy.a.doc, "b-from-a": copy.b.doc}.get(copy.direction)
-        taken += [(place, taker) for place in places[:1] if taker]
-    takers: defaultdict[Place, set[str]] = defaultdict(set)
-    for place, doc in taken:
-        takers[groups.head(place)].add(doc)
-    for head, found in groups.all():
-        if len({place.doc for place in found}) == 1:
+        taken += [(number, taker) for number in found[:1] if taker]
+    takers: defaultdict[int, set[str]] = defaultdict(set)
+    for number, doc in taken:
+        takers[parts.root(number)].add(doc)
+    for head, members in parts.all():
+        some = tuple(units[number] for number in members)
+        if some[0].place.doc == some[-1].place.doc:
             continue  # a clause of a longer sentence elsewhere
-        yield Joined(tuple(by_place[place] for place in found), frozenset(takers[head]))
+        yield Joined(some, frozenset(takers[head]))
 
 
-def inside(sheet: Sequence[Unit], bounds: tuple[list[int], list[int]], side: Place) -> list[Unit]:
+_Bounds = tuple[int, list[int], list[int]]
+"""The number of the first sentence of an article, and where its sentences begin and end."""
+
+
+def _inside(bounds: _Bounds, span: Span) -> list[int]:
     """Sentences of which a passage holds half; one that only borrows a phrase or a quotation is no copy."""
-    starts, ends = bounds
-    first, last = bisect_right(ends, side.span[0]), bisect_left(starts, side.span[1])
-    shares = [(overlap(unit.place.span, side.span), unit) for unit in sheet[first:last]]
-    return [unit for shared, unit in shares if shared >= HALF * (unit.place.span[1] - unit.place.span[0])]
+    number, starts, ends = bounds
+    first, last = bisect_right(ends, span[0]), bisect_left(starts, span[1])
+    return [
+        number + at
+        for at in range(first, last)
+        if min(ends[at], span[1]) - max(starts[at], span[0]) >= HALF * (ends[at] - starts[at])
+    ]
 
 
-class Facts(msgspec.Struct, frozen=True):
+class Facts:
     """The words of a text by their stems, those among them that are names or numbers, and runs of words as written."""
 
-    words: frozenset[str]
-    names: frozenset[str]
-    runs: frozenset[tuple[str, ...]]
+    def __init__(self, text: str, stopwords: frozenset[str]) -> None:
+        """Read a text; the first word of a sentence is no name by its capital."""
+        self._found = WORD.findall(text)
+        self._forms = [_form(word, stopwords) for word in self._found]
+        self.words: frozenset[str] = frozenset([form for form in self._forms if form])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Those of the words that are names or numbers."""
+        skipped = int(bool(self._forms and self._forms[0] and not self._found[0][0].isdigit()))
+        told = zip(self._found[skipped:], self._forms[skipped:], strict=True)
+        return frozenset([form for word, form in told if form and (word[0].isdigit() or word[0].isupper())])
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """All runs of RUN words."""
+        row = [_plain(word) for word in self._found]
+        return frozenset(zip(*(row[start:] for start in range(RUN)), strict=False))
 
     def retell(self, other: "Facts") -> bool:
         """Whether a sentence may tell what another text tells: a run of its words, or every name and number there is."""
-        return bool(self.words) and (not self.runs.isdisjoint(other.runs) or self.names <= other.words)
+        return bool(self.words) and (self.names <= other.words or not self.runs.isdisjoint(other.runs))
 
 
-def facts(text: str, stopwords: frozenset[str]) -> Facts:
-    """The facts of a text; the first word of a sentence is no name by its capital."""
-    found = WORD.findall(text)
-    row = [_plain(word) for word in found]
-    told = [(word, stem(lower)) for word, lower in zip(found, row, strict=True) if lower not in stopwords]
-    named = told[1:] if found and row[0] not in stopwords and not found[0][0].isdigit() else told
-    names = frozenset([form for word, form in named if word[0].isdigit() or word[0].isupper()])
-    runs = frozenset(zip(*(row[start:] for start in range(RUN)), strict=False))
-    return Facts(frozenset([form for _, form in told]), names, runs)
+class Library:
+    """The facts of articles and of their sentences, each read once, when it is asked for."""
+
+    def __init__(self, coverage: Coverage, sheets: Mapping[str, Sequence[Unit]], stopwords: frozenset[str]) -> None:
+        self._coverage, self._sheets, self._stopwords = coverage, sheets, stopwords
+        self._known: dict[tuple[str, Span | None], Facts] = {}
+        self._words: dict[str, list[frozenset[str]]] = {}
+
+    def facts(self, doc: str, at: Span | None = None) -> Facts:
+        """The facts of a whole article, or of a sentence of it."""
+        if (doc, at) not in self._known:
+            text = self._coverage.reading(doc).text[slice(*(at or (None,)))]
+            self._known[doc, at] = Facts(text, self._stopwords)
+        return self._known[doc, at]
+
+    def nearest(self, doc: str, words: frozenset[str]) -> tuple[int, Place]:
+        """The first sentence of an article that shares most with some words, behind how many it shares."""
+        if doc not in self._words:
+            self._words[doc] = [self.facts(doc, unit.at).words for unit in self._sheets[doc]]
+        shared = [len(words & held) for held in self._words[doc]]
+        most = max(shared)
+        return most, self._sheets[doc][shared.index(most)].place
+
+
+@lru_cache(maxsize=1 << 17)
+def _form(word: str, stopwords: frozenset[str]) -> str | None:
+    """The stem of a word that tells something."""
+    plain = _plain(word)
+    return None if plain in stopwords else stem(plain)
 
 
 @lru_cache(maxsize=1 << 17)
 def _plain(word: str) -> str:
     return word.lower().replace("’", "'")
-
-
-class _Groups:
-    """Places that belong together, each group under its first."""
-
-    def __init__(self) -> None:
-        self._head: dict[Place, Place] = {}
-
-    def head(self, place: Place) -> Place:
-        """The first place of a group."""
-        while self._head.setdefault(place, place) != place:
-            self._head[place] = self._head[self._head[place]]
-            place = self._head[place]
-        return place
-
-    def join(self, places: Sequence[Place]) -> None:
-        """Put the groups of some places together."""
-        for place in places:
-            first, second = sorted((self.head(places[0]), self.head(place)), key=order)
-            self._head[second] = first
-
-    def all(self) -> list[tuple[Place, list[Place]]]:
-        """All groups in order, each with its first place."""
-        found: defaultdict[Place, list[Place]] = defaultdict(list)
-        for place in sorted(self._head, key=order):
-            found[self.head(place)].append(place)
-        return sorted(found.items(), key=lambda item: order(item[0]))
 
 
 def order(place: Place) -> tuple[str, tuple[int, int]]:

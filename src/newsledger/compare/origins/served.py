@@ -2,14 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from newsledger.compare.origins.joined import Facts, order
+from newsledger.compare.origins.joined import Facts, Library
 from newsledger.compare.origins.roots import Root
 from newsledger.compare.origins.units import Unit
 from newsledger.language.coverage import Coverage
-from newsledger.model.span import Place, Span
+from newsledger.model.span import Place
 from newsledger.text.quotemarks import quotations
 from newsledger.text.sentences import paragraphs
 from newsledger.text.shingles import terms
@@ -26,9 +26,6 @@ TOLD = 0.5
 DAYS = 10
 """Letters of a time of publication that say the day."""
 
-FactsOf = Callable[[str, Span | None], Facts]
-"""The facts of an article, or of a sentence of it."""
-
 
 class Served:
     """The texts of agencies in a coverage, by what they quote and tell.
@@ -42,17 +39,16 @@ class Served:
     def __init__(
         self,
         coverage: Coverage,
-        sheets: Mapping[str, Sequence[Unit]],
         texts: Mapping[str, Root],
-        facts: FactsOf,
+        told: Library,
     ) -> None:
-        self._coverage, self._sheets, self.texts, self._facts = coverage, sheets, texts, facts
+        self._coverage, self.texts, self._library = coverage, texts, told
         self._runs: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
         self._told: dict[str, Facts] = {}
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         for doc in texts:
             text = coverage.reading(doc).text
-            self._told[doc] = facts(doc, None)
+            self._told[doc] = told.facts(doc)
             for word in self._told[doc].words:
                 self._names[word].add(doc)
             for run in _runs(text):
@@ -68,9 +64,10 @@ class Served:
         """
         doc = unit.place.doc
         docs = {other for quote in self._quoted(unit) for other in self._quoting(quote)}
-        mine = self._facts(doc, unit.at)
+        mine = self._library.facts(doc, unit.at)
         docs |= {other for other in self._telling(mine) if self.texts[other] in customer}
-        return tuple(self._nearest(other, mine) for other in sorted(docs) if other != doc and self._before(other, doc))
+        earlier = (other for other in sorted(docs) if other != doc and self._before(other, doc))
+        return tuple(self._library.nearest(other, mine.words)[1] for other in earlier)
 
     def _quoted(self, unit: Unit) -> Iterator[str]:
         doc = unit.place.doc
@@ -92,12 +89,6 @@ class Served:
             return set()
         docs = set.intersection(*(self._names.get(name, set()) for name in mine.names))
         return {doc for doc in docs if len(mine.words & self._told[doc].words) >= TOLD * len(mine.words)}
-
-    def _nearest(self, doc: str, mine: Facts) -> Place:
-        def rank(unit: Unit) -> tuple[int, tuple[str, tuple[int, int]]]:
-            return -len(self._facts(doc, unit.at).words & mine.words), order(unit.place)
-
-        return min(self._sheets[doc], key=rank).place
 
     def _before(self, agency: str, doc: str) -> bool:
         first, second = (self._coverage.article(one).published for one in (agency, doc))

@@ -6,13 +6,13 @@ from datetime import date
 
 import msgspec
 
-from newsledger.compare.origins.joined import Facts, Joined, dependent, facts, joined, order
+from newsledger.compare.origins.joined import Joined, Library, dependent, joined, order
 from newsledger.compare.origins.roots import Publishers, Root
 from newsledger.compare.origins.served import Served
 from newsledger.compare.origins.units import MAINLY, Basis, Unit, headed
 from newsledger.compare.stories.days import window
 from newsledger.language.coverage import Coverage
-from newsledger.model.span import Place, Span
+from newsledger.model.span import Place
 
 _CLAUSES = ";"  # parts what a relay says from what goes on behind it
 
@@ -46,9 +46,8 @@ class Settling:
     def __init__(self, coverage: Coverage, known: Publishers, sheets: Sheets, stopwords: frozenset[str]) -> None:
         self._coverage = coverage
         self._sheets = sheets
-        self._stopwords = stopwords
         self._copies = dependent(coverage)
-        self._known_facts: dict[tuple[str, Span | None], Facts] = {}
+        self._told = Library(coverage, sheets, stopwords)
         self.own = {article.id: known.own(article, coverage.marks(article.id)) for article in coverage.articles}
         # an article of no outlet that is an agency's from its first sentence on is the agency's own text
         texts = {
@@ -56,7 +55,7 @@ class Settling:
         }
         self.present = frozenset(texts.values())
         agencies = {doc: root for doc, root in texts.items() if root.type == "agency"}
-        self._served = Served(coverage, sheets, agencies, self._facts)
+        self._served = Served(coverage, agencies, self._told)
 
     def all(self) -> dict[Place, Found]:
         """The root of every sentence: of copied ones together, of others one by one."""
@@ -107,15 +106,10 @@ class Settling:
 
     def _nearest(self, unit: Unit, docs: Sequence[str]) -> Place | None:
         """The sentence that shares most words with one, and at least two, in that of some articles that shares most."""
-        mine = self._facts(unit.place.doc, unit.at).words
-        first = min(docs, key=lambda doc: (-len(self._facts(doc).words & mine), doc), default=None)
-        shares = [
-            (-len(self._facts(doc, other.at).words & mine), order(other.place), other.place)
-            for doc in ([first] if first else [])
-            for other in self._sheets[doc]
-        ]
-        best = min(shares, default=None)
-        return best[2] if best and -best[0] >= SHARED else None
+        mine = self._told.facts(unit.place.doc, unit.at).words
+        first = min(docs, key=lambda doc: (-len(self._told.facts(doc).words & mine), doc), default=None)
+        shared, place = self._told.nearest(first, mine) if first and self._sheets[first] else (0, None)
+        return place if shared >= SHARED else None
 
     def _head(self, doc: str, sheet: Sequence[Unit], found: dict[Place, Found]) -> None:
         """A headline of one's own over text that is, or may be, another's may tell what that text tells."""
@@ -211,23 +205,9 @@ class Settling:
         """The articles, each by the sentence that has most of it, whose facts a sentence has."""
         if not sources:
             return ()
-        mine = self._facts(unit.place.doc, unit.at)
-        result = []
-        for source in sources:
-            if mine.retell(self._facts(source)):
-                shares = [
-                    (-len(self._facts(source, other.at).words & mine.words), order(other.place), other.place)
-                    for other in self._sheets[source]
-                ]
-                result.append(min(shares)[2])
-        return tuple(result)
-
-    def _facts(self, doc: str, at: Span | None = None) -> Facts:
-        """The facts of a whole article, or of a sentence of it."""
-        if (doc, at) not in self._known_facts:
-            text = self._coverage.reading(doc).text[slice(*(at or (None,)))]
-            self._known_facts[doc, at] = facts(text, self._stopwords)
-        return self._known_facts[doc, at]
+        mine = self._told.facts(unit.place.doc, unit.at)
+        told = (source for source in sources if mine.retell(self._told.facts(source)))
+        return tuple(self._told.nearest(source, mine.words)[1] for source in told)
 
     def _first(self, doc: str) -> tuple[date, str, str]:
         article = self._coverage.article(doc)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -96,6 +96,10 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     foreign: bool
 
 
+Speakers = Mapping[tuple[str, str | None], str]
+"""The entity that an article's speaker is, by the article and the speaker's id in it."""
+
+
 def utterances(coverage: Coverage, lexicon: Lexicon) -> Iterator[Utterance]:
     """An ``utterance`` for every group of passages that render the same words of one speaker.
 
@@ -117,16 +121,12 @@ def utterances(coverage: Coverage, lexicon: Lexicon) -> Iterator[Utterance]:
 
 def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
     known = {(member.doc, member.id): link.id for link in coverage.links(Entity) for member in link.members}
-    result: list[Passage] = []
-    for article in coverage.articles:
-        for passage in _own(coverage, article, lexicon):
-            speaker = known.get((article.id, passage.mark.speaker)) if passage.mark.speaker else None
-            result.append(msgspec.structs.replace(passage, speaker=speaker) if speaker else passage)
-    return sorted(result, key=lambda item: (item.mark.doc, item.mark.content, item.mark.id))
+    found = [passage for article in coverage.articles for passage in _own(coverage, article, known, lexicon)]
+    return sorted(found, key=lambda item: (item.mark.doc, item.mark.content, item.mark.id))
 
 
-def _own(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Passage]:
-    """The passages of one article, as far as it tells of them itself: not which speakers of other articles are one."""
+def _own(coverage: Coverage, article: Article, known: Speakers, lexicon: Lexicon) -> list[Passage]:
+    """The passages of one article."""
     marks = coverage.marks(article.id)
     mentions = {mention.entity: mention for mention in marks.of(Mention)}
     quoted = _quoted(article.text[: coverage.reading(article.id).end])
@@ -136,7 +136,7 @@ def _own(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Passage
         inside[mark.within].append(mark)
     days = _days(coverage, article.id)
     return [
-        _passage(mark, mentions.get(mark.speaker or ""), (article.text, quoted, days), lexicon)
+        _passage(mark, mentions.get(mark.speaker or ""), (article.text, quoted, days, known), lexicon)
         for mark in marks.of(Attribution)
         if _counts(mark, by_id.get(mark.within or ""), inside[mark.id])
     ]
@@ -152,10 +152,10 @@ def _counts(mark: Attribution, outer: Attribution | None, inner: Sequence[Attrib
 def _passage(
     mark: Attribution,
     mention: Mention | None,
-    where: tuple[str, Spans, tuple[date, date] | None],
+    where: tuple[str, Spans, tuple[date, date] | None, Speakers],
     lexicon: Lexicon,
 ) -> Passage:
-    text, quoted, days = where
+    text, quoted, days, known = where
     country = mention.country if mention is not None else None
     pulled = mark.why.rule.startswith("attributions.pull-quote")
     found = [
@@ -167,7 +167,7 @@ def _passage(
     told = ([word for word, marked in piece if marked or not inside] for piece in found)
     return Passage(
         mark=mark,
-        speaker=None,
+        speaker=known.get((mark.doc, mark.speaker)) if mark.speaker else None,
         names=_proper(mark.speaker_name or "", lexicon),
         state=country if mark.voice in _FOR_STATES else None,
         person=mention is not None and mention.type == "PERSON",
