@@ -168,6 +168,26 @@ def test_what_points_to_a_thing_told_around_it_is_on_the_matter_of_that_thing(
     assert sorted(len(standing.moves) for standing in told if standing.holder == "Vellmark") == sizes
 
 
+def test_what_points_to_a_matter_goes_on_with_it_to_the_one_that_it_points_to(cover: Cover) -> None:
+    crane = [
+        Move("2031-03-01 a", "Vellmark", "demand", "an end to work on the crane", "crane work"),
+        Move("2031-03-02 b", "Vellmark", "demand", "every crane taken down by Friday", "crane"),
+        Move("2031-03-03 c", "Vellmark", "offer", "money for another crane elsewhere", "crane"),
+    ]
+    bolts = [
+        Move("2031-03-04 d", "Torrin", "offer", "to paint the crane", "crane paint"),
+        Move("2031-03-04 d", "Vellmark", "demand", "not a bolt of it may stay", "bolt"),
+        Move("2031-03-05 e", "Torrin", "offer", "to keep the crane", "crane"),
+        Move("2031-03-05 e", "Vellmark", "refuse", "would never pay for a single bolt of it", "bolt"),
+    ]
+    rust = [
+        Move("2031-03-06 f", "Torrin", "offer", "to grease each bolt", "bolt"),
+        Move("2031-03-06 f", "Vellmark", "demand", "it should all be rust", "rust"),
+    ]
+    told = standings.run(cover(*crane, *bolts, *rust), LEXICON)
+    assert [len(standing.moves) for standing in told if standing.holder == "Vellmark"] == [6]
+
+
 def test_a_minister_has_the_state_for_which_another_article_has_him_speak(cover: Cover) -> None:
     known = Move("2031-03-01 a", "Vellmark", "demand", "a seat at the lock", "lock seat")
     bare = known._replace(doc="2031-03-02 b", words="one seat more at this lock")

@@ -51,6 +51,7 @@ def _placed(groups: list[tuple[Moved, ...]]) -> Iterator[tuple[Moved, ...]]:
     told = [len(list(statements(group))) for group in groups]
     matters = {number: _common(group) for number, group in enumerate(groups) if told[number] > 1}
     joined: dict[int, list[Moved]] = {number: list(group) for number, group in enumerate(groups)}
+    goes: dict[int, int] = {}
     for number, group in enumerate(groups):
         if told[number] > 1 and not all(move.around for move in group):
             continue
@@ -59,7 +60,11 @@ def _placed(groups: list[tuple[Moved, ...]]) -> Iterator[tuple[Moved, ...]]:
         most = max(near.values(), default=0)
         best = [other for other, count in near.items() if count == most]
         if most and len(best) == 1:
-            joined[best[0]] += joined.pop(number)
+            goes[number] = best[0]
+    for number in sorted(
+        goes, key=lambda number: told[number]
+    ):  # to a group of more statements, which may go on itself
+        joined[goes[number]] += joined.pop(number)
     yield from (tuple(sorted(group, key=lambda move: move.order)) for group in joined.values())
 
 
