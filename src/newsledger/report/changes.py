@@ -6,13 +6,11 @@ side in one article share a line, and so do those of sides with one each; those 
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
-from newsledger.model.links import Revision
-from newsledger.model.marks import Attribution, Event, Figure, Position, Voice
-from newsledger.model.span import Place
+from newsledger.model.marks import Attribution, Event, Figure, Position, Time, Voice
+from newsledger.report.corrections import edits
 from newsledger.report.drafts import LONGEST, Draft, Sections, references, within_reach
 from newsledger.report.extract import Passage
 from newsledger.report.fates import Fates
@@ -28,19 +26,6 @@ WORDS = 9
 
 LEADING = 12
 """Words shown of a sentence that an article leads with."""
-
-EDITED = 16
-"""Words shown of what a version corrects or takes back; a note that is not much longer is shown whole."""
-
-WHOLE_NOTE = 30
-"""Words of the longest note of a correction that is shown whole."""
-
-LABEL = 4
-"""Words before the colon of a note that only call it one: ``Correction, March 15:``."""
-
-EditType = Literal["correction", "withdrawal"]
-TOLD_EDITS: tuple[EditType, ...] = ("correction", "withdrawal")
-"""Kinds of edits that are news; that a text was updated is none."""
 
 LEAD = 4.0
 """Worth of an article's first new sentence beyond that of its marks: an article leads with its news."""
@@ -81,6 +66,12 @@ TOLD = 1.13
 HINTED = 0.97
 """The same for a sentence behind the first without a name, figure, day or kind of move that earlier articles lack."""
 
+ANSWERS = ("refuse", "accept", "concession")
+"""Moves that are made in the words of what they answer."""
+
+DAY = 10
+"""Characters of a day: ``2031-05-02``."""
+
 FEW = 5
 """Sentences of fewer words in which nobody moves and nothing is counted are no news."""
 
@@ -113,7 +104,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 
 def changes(material: Material) -> Sections:
     """One line for up to three new sentences of one side in a later article; corrections of versions first."""
-    drafts, sides = list(_edits(material)), sides_of(material)
+    drafts, sides = list(edits(material)), sides_of(material)
     told, most = 0, LATEST if len(material.sources.order) > material.candidates else len(material.sources.order)
     for doc, earlier in _later(material):
         added = list(_of_article(material, sides, doc, earlier))
@@ -217,8 +208,9 @@ def _is_new(material: Material, sentence: Passage, earlier: frozenset[str], mark
         return False
     if material.copied.held(sentence, earlier) >= COPIED:
         return False
-    unsaid = any(_unsaid(material, mark, len(earlier)) for mark in marks if isinstance(mark, Position))
-    if unsaid or material.once(Fates).anew(sentence, earlier):
+    moves = [mark for mark in marks if isinstance(mark, Position)]
+    unsaid = any(_unsaid(material, move, len(earlier)) or _answers(material, move, len(earlier)) for move in moves)
+    if unsaid or material.once(Fates).anew(sentence, earlier) or _dated_anew(material, sentence, len(earlier)):
         return True
     others = material.likeness.like(sentence, len(earlier), most=LIKE)
     nearest = max((material.likeness.held(sentence, [other]) for other in others), default=0.0)
@@ -247,6 +239,44 @@ def _unsaid(material: Material, mark: Position | Attribution, earlier: int) -> b
     if about is None:
         return False
     return material.likeness.held(about, material.likeness.like(about, earlier, most=LIKE)) < UNSAID
+
+
+def _answers(material: Material, move: Position, earlier: int) -> bool:
+    """Whether a move takes or turns down, in its words, what earlier articles tell without such a move: an offer, an ask."""
+    about = material.extracts.passage(move.doc, move.content)
+    if about is None or move.move not in ANSWERS or move.basis == "implied" or material.once(Retold).holds(move):
+        return False
+    kinds: dict[Passage, set[str]] = material.once(_moves_of)
+    return not any(move.move in kinds.get(one, ()) for one in material.likeness.like(about, earlier, most=LIKE))
+
+
+def _moves_of(material: Material) -> dict[Passage, set[str]]:
+    """Sentence to the kinds of moves that it makes."""
+    kinds: dict[Passage, set[str]] = {}
+    for move in material.marks(Position):
+        for sentence in material.extracts.sentences(move.doc, move.content):
+            kinds.setdefault(sentence, set()).add(move.move)
+    return kinds
+
+
+def _dated_anew(material: Material, sentence: Passage, earlier: int) -> bool:
+    """Whether a sentence names a day ahead that no earlier article names."""
+    first: dict[str, int] = material.once(_first_named)
+    last = material.sources.window(sentence.doc)[1]
+    parsed = material.extracts.parsed(sentence.doc)
+    for time in material.coverage.marks(sentence.doc).of(Time):
+        at, day = parsed.at(time.span), time.value[:DAY]
+        if at and sentence.start <= at[0] < sentence.end and len(day) == DAY and day > last:
+            return first[day] > earlier
+    return False
+
+
+def _first_named(material: Material) -> dict[str, int]:
+    """Day to the number of the first article that names it; the first article has 1."""
+    first: dict[str, int] = {}
+    for time in material.marks(Time):
+        first.setdefault(time.value[:DAY], material.sources.number(time.doc))
+    return first
 
 
 def _telling(material: Material, doc: str) -> dict[Passage, list[Telling]]:
@@ -309,47 +339,3 @@ def _shown(material: Material, added: Added, told: Passage) -> Passage:
     else:
         held = Passage(sentence.doc, main, sentence.end)
     return material.extracts.clause(held, (start, start + 1), words)
-
-
-def _edits(material: Material) -> Iterator[Draft]:
-    """One line for what a version corrects and one for what it takes back, told by the first of it.
-
-    A version that no longer stands is no source: of it the ledger keeps what it said.
-    """
-    for link in material.coverage.links(Revision):
-        for kind in TOLD_EDITS:
-            edits = [edit for edit in link.changes if edit.type == kind]
-            after = [place for edit in edits if (place := edit.after) and place.doc in material.sources]
-            before = [place for edit in edits if (place := edit.before) and place.doc in material.sources]
-            draft = _edit(material, kind, (*after, *before))
-            if draft:
-                yield draft
-
-
-def _edit(material: Material, kind: EditType, places: tuple[Place, ...]) -> Draft | None:
-    first = next(iter(places), None)
-    sentences = material.extracts.sentences(first.doc, (first.span,)) if first else ()
-    if not sentences:
-        return None
-    note = _note(material, Passage(sentences[0].doc, sentences[0].start, sentences[-1].end))
-    number = material.sources.number(note.doc)
-    shown = material.extracts.clause(note, (note.start, note.start + 1), EDITED)
-    whole = len(material.extracts.text(note).split()) <= WHOLE_NOTE
-    extract = material.extracts.shown(note if whole else shown, of=note)
-    return Draft(
-        text=material.phrases(f"new.{kind}", number=number, extract=extract),
-        places=within_reach(places),
-        voice="outlet",
-        bonus=9.0,
-        status="corrected" if kind == "correction" else "withdrawn",
-        key=kind,
-        order=f"{number:09d}",
-    )
-
-
-def _note(material: Material, edited: Passage) -> Passage:
-    """The words of an edit without the label they open with."""
-    text = material.extracts.parsed(edited.doc).text[edited.start : edited.end]
-    label, colon, _ = text.partition(": ")
-    called = colon and len(label.split()) <= LABEL
-    return Passage(edited.doc, edited.start + (len(label) + len(colon) if called else 0), edited.end)

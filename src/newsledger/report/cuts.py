@@ -153,9 +153,12 @@ class Cuts:
         return any(word in self._auxiliary for word in words[:opened])
 
     def joined(self, text: str, part: Span) -> int:
-        """Where a part begins behind the word that joins it to what is cut off before: ``and 60 monitors came``."""
-        found = WORD.search(text, *part)
-        return found.end() if found and found[0].lower() in self._joining else part[0]
+        """Where a part begins behind what joins it to what is cut off before: ``and 60 came``, ``however, that they came``."""
+        found = list(WORD.finditer(text, *part))[:2]
+        words = [match[0].lower().strip(AROUND) for match in found]
+        if len(words) > 1 and words[1] in self._linking and found[0][0][-1] in STOPS:
+            return found[1].end()
+        return found[0].end() if words and words[0] in self._joining | self._linking else part[0]
 
     def unlinked(self, text: str, part: Span) -> int:
         """Where a part begins behind a word that only joins it: ``that Sarvela would wait``."""

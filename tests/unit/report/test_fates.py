@@ -7,7 +7,7 @@ import pytest
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.article import Article
-from newsledger.model.marks import AnyMark, Dating, Event, Time
+from newsledger.model.marks import AnyMark, Dating, Event, Move, Party, Position, Time
 from newsledger.model.record import Why
 from newsledger.report.agenda import agenda
 from newsledger.report.changes import changes
@@ -20,7 +20,7 @@ DAYS = {"a": "2031-05-05", "b": "2031-05-07"}
 NAMED = {"Friday": "2031-05-09", "Sunday": "2031-05-11", "Wednesday": "2031-05-07"}
 
 
-def material(told: str, met: Literal["actual", "negated"] | None = None) -> Material:
+def material(told: str, *more: AnyMark, met: Literal["actual", "negated"] | None = None) -> Material:
     """An announcement, and two days later an article; its days and what it says of the meeting by hand."""
     texts = {"a": ANNOUNCED, "b": told}
     marks: dict[str, list[AnyMark]] = {doc: [] for doc in texts}
@@ -38,13 +38,14 @@ def material(told: str, met: Literal["actual", "negated"] | None = None) -> Mate
     if met:
         at = told.index("met")
         marks["b"].append(Event(id="e b", doc="b", trigger=(at, at + 3), realis=met, **meeting))
+    marks["b"] += more
     articles = [Article(id=doc, text=text) for doc, text in texts.items()]
     return Material(Coverage(articles, {doc: Marks(some) for doc, some in marks.items()}, ()), Settings())
 
 
 def friday(told: str, met: Literal["actual", "negated"] | None = None) -> Draft:
     """The line of the meeting."""
-    return next(draft for draft in agenda(material(told, met)).drafts if draft.when == NAMED["Friday"])
+    return next(draft for draft in agenda(material(told, met=met)).drafts if draft.when == NAMED["Friday"])
 
 
 @pytest.mark.parametrize(
@@ -103,3 +104,17 @@ def test_that_something_is_off_is_new_even_in_words_that_are_known() -> None:
 )
 def test_what_an_outlet_could_not_learn_is_no_news(told: str, new: bool) -> None:  # noqa: FBT001
     assert bool(changes(material(told)).drafts) == new
+
+
+def test_a_day_ahead_that_nobody_named_is_new_even_in_words_that_are_known() -> None:
+    told = "The mediator said the ministers of Ulvany and Sarvela will meet on {} in Vaury."
+    assert changes(material(told.format("Sunday"))).drafts
+    assert not changes(material(told.format("Friday"))).drafts
+
+
+@pytest.mark.parametrize(("move", "new"), [("refuse", True), ("demand", False)])
+def test_an_answer_is_new_in_the_words_of_what_it_answers(move: Move, new: bool) -> None:  # noqa: FBT001
+    told = "The ministers of Ulvany and Sarvela would not meet in Vaury."
+    meet = (told.index("meet"), len(told) - 1)
+    answer = Position(id="p", doc="b", move=move, content=(meet,), issue="talks", holder=Party(name="Ulvany"), **MADE)
+    assert bool(changes(material(told, answer)).drafts) == new
