@@ -112,7 +112,10 @@ class Likeness:
             most: How many to return.
         """
         own = self._of(passage)
-        alone = int(own in self._same)  # its own words that no other sentence has find none
+        first = self._same.get(own)
+        alone = int(
+            first is not None and self._numbers[first[0].doc] >= earlier
+        )  # words of no other sentence find none
         sizes = ((len(self._holding[word]), word) for word in own if word in self._holding)
         rare = sorted((size, word) for size, word in sizes if size > alone)
         shared: Counter[Words] = Counter()
