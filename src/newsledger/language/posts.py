@@ -16,6 +16,7 @@ class Posts:
         self._joints = classes["org-joint"]
         self._ranks = lexicon.entries("actors/ranks", Rank)
         self._bodies = {o.name: o.body for o in lexicon.entries("actors/offices", Office) if o.body}
+        self._told: dict[str, _Parts] = {}
 
     def one(self, held: str, said: str, *, state: bool = False) -> bool:
         """Whether who holds one office can be called by a title.
@@ -78,6 +79,11 @@ class Posts:
 
     def _parts(self, office: str) -> _Parts:
         """The noun of an office or body, and what tells of which: ("minister", {"defence"})."""
+        if office not in self._told:
+            self._told[office] = self._read(office)
+        return self._told[office]
+
+    def _read(self, office: str) -> _Parts:
         words = office.split()
         end = self._end(words)
         rest = (word for i, word in enumerate(words) if i != end - 1 and word not in self._joints)

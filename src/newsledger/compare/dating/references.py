@@ -1,13 +1,14 @@
 """Articles that look back on what others tell: ``last week demanded``, ``reiterated``, ``earlier this month``."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 import msgspec
+import numpy as np
 
 from newsledger.compare.dating.guesses import NARROW, Guess, Windows
-from newsledger.compare.stories.nearness import likeness
+from newsledger.compare.stories.nearness import compared
 from newsledger.compare.stories.terms import Profile, Weights
 from newsledger.language.clues import clues_of
 from newsledger.language.coverage import Coverage
@@ -66,19 +67,21 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Affairs:
-    """Which articles are of one affair: how alike they are, by the terms of the whole coverage."""
+    """Which articles are of the affair of an undated one: how alike they are, by the terms of the whole coverage."""
 
-    def __init__(self, coverage: Coverage, lexicon: Lexicon) -> None:
+    def __init__(self, coverage: Coverage, undated: Collection[str], lexicon: Lexicon) -> None:
         self.docs = [article.id for article in coverage.articles]
         self.known: frozenset[str] = lexicon.built(stopwords)
         self.profiles = [Profile(coverage.reading(doc).text, self.known) for doc in self.docs]
         self.weights = Weights(self.profiles)
-        self._rows = likeness(self.weights)
-        self._number = {doc: place for place, doc in enumerate(self.docs)}
+        everything, nothing = np.flatnonzero(np.diff(self.weights.starts)), np.arange(0)  # all that have terms
+        asked = [everything if doc in undated else nothing for doc in self.docs]
+        rows = zip(self.docs, compared(self.weights, asked), strict=True)
+        self._near: dict[str, list[int]] = {doc: others[like >= ALIKE].tolist() for doc, (others, like) in rows}
 
     def near(self, doc: str) -> list[int]:
-        """Numbers of the other articles of an article's affair."""
-        return [other for other, like in sorted(self._rows[self._number[doc]].items()) if like >= ALIKE]
+        """Numbers of the other articles of an undated article's affair."""
+        return self._near[doc]
 
     def brief(self, doc: str, windows: Windows) -> bool:
         """Whether the dated articles of an article's affair lie close together: else it may be of any time."""

@@ -43,7 +43,7 @@ def cross_dating(coverage: Coverage, lexicon: Lexicon) -> Iterator[Dating | Time
     known = windows | {doc: guess.days for doc, guess in guesses.items()}
     undated = [article.id for article in coverage.articles if article.id not in known]
     if undated and known:
-        affairs = Affairs(coverage, lexicon)
+        affairs = Affairs(coverage, frozenset(undated), lexicon)
         guesses |= {guess.doc: guess for guess in by_years(coverage, undated, affairs, known, lexicon)}
         known |= {doc: guess.days for doc, guess in guesses.items()}
         undated = [doc for doc in undated if doc not in known and affairs.brief(doc, known)]

@@ -197,12 +197,12 @@ def _happening(group: list[Item], coverage: Coverage, index: OriginIndex) -> Hap
     events = [item.event for item in group]
     members = tuple(Reference(doc=event.doc, id=event.id, span=(event.trigger,)) for event in events)
     outlets = {coverage.article(event.doc).outlet for event in events} - {None}
-    kind = _type(events)
+    kind, closeness = _type(events), _closeness(group)
     return Happening(
         id=link_id("happening", members),
         stage=STAGE.label,
-        why=Why(rule="happenings.group@1", words=_shared(group), measure=_closeness(group)),
-        score=_closeness(group),
+        why=Why(rule="happenings.group@1", words=_shared(group), measure=closeness),
+        score=closeness,
         members=members,
         type=kind,
         source=_names(event.source for event in events),
