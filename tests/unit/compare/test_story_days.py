@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from newsledger.annotate.times.stage import STAGE as TIMES
-from newsledger.compare.stories.days import FAINT, OTHER_NAMES, STRONG, Days, News, news
+from newsledger.compare.stories.days import NEXT_DAY, OTHER_DAY, OTHER_NAMES, SAME_DAY, Days, News, news
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse
 from newsledger.lexicon import Lexicon
@@ -70,28 +70,24 @@ def near(*of: News, like: dict[tuple[int, int], float] | None = None) -> Days:
     for (a, b), value in (like or {}).items():
         table[a, b] = table[b, a] = value
     others = [np.delete(np.arange(len(of)), place) for place in range(len(of))]
-    return Days(
-        of, [np.arange(len(of))] * len(of), [(those, table[place, those]) for place, those in enumerate(others)]
-    )
+    return Days(of, [(those, table[place, those]) for place, those in enumerate(others)])
 
 
-def test_one_day_says_the_more_the_more_days_there_are() -> None:
-    assert near(on(5), on(5)).factor(0, 1) == pytest.approx(1.0)
-    assert 1.0 < near(on(5), on(5), on(9)).factor(0, 1) <= STRONG
-    assert near(on(5), on(5), on(25)).factor(0, 2) == FAINT
+def test_news_of_one_day_speaks_for_one_story_and_of_other_days_against_it() -> None:
+    days = near(on(5), on(5), on(6), on(9))
+    assert [days.factor(0, other) for other in (1, 2, 3)] == [SAME_DAY, NEXT_DAY, OTHER_DAY]
+    assert near(SILENT, SILENT).factor(0, 1) == 1.0
 
 
-def test_days_of_articles_on_other_matters_say_nothing() -> None:
-    of = [on(5), on(5), on(9), on(9)]
-    alone = [(np.array([place ^ 1]), np.array([0.5])) for place in range(4)]
-    days = Days(of, [np.arange(2), np.arange(2), np.arange(2, 4), np.arange(2, 4)], alone)
-    assert days.factor(0, 1) == pytest.approx(1.0)
+def test_news_of_one_of_two_days_counts_for_each_with_its_chance() -> None:
+    days = near(on(5), on(6), printed(6))
+    assert days.factor(0, 2) == days.factor(1, 2) == pytest.approx((SAME_DAY + NEXT_DAY) / 2)
 
 
 def test_news_without_a_stated_day_fell_when_it_was_printed_or_the_day_before() -> None:
-    fell = near(on(5), on(6), on(4), printed(6))
-    assert fell.factor(0, 3) > 1.0 < fell.factor(1, 3)
-    assert fell.factor(2, 3) < 1.0
+    fell = near(on(5), on(6), on(3), printed(6))
+    assert fell.factor(0, 3) > NEXT_DAY < fell.factor(1, 3)
+    assert fell.factor(2, 3) == OTHER_DAY
 
 
 def test_article_that_names_no_day_is_of_the_day_of_what_it_is_like() -> None:
@@ -117,7 +113,8 @@ def test_news_of_print_falls_on_each_day_with_its_chance() -> None:
 def test_undated_article_is_of_the_day_that_fits() -> None:
     of = [on(5), on(6), on(7), OPEN_TUESDAY]
     fell = near(*of)
-    assert fell.factor(1, 3) > 1.0 > fell.factor(0, 3)
+    assert fell.factor(1, 3) == SAME_DAY
+    assert fell.factor(0, 3) == NEXT_DAY
     assert near(*of, on(13), like={(3, 4): 0.6}).windows()[3] == on(13).window
 
 

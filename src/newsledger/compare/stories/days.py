@@ -34,9 +34,11 @@ VAGUE = timedelta(days=60)
 LIKELY = 0.25
 """Share of the chance of an article's likeliest day that makes another one of its likely days."""
 
-FAINT = 0.4
-STRONG = 1.8
-"""What days take away at most and add at most, as a factor on likeness."""
+SAME_DAY = 2.6
+NEXT_DAY = 1.4
+OTHER_DAY = 0.7
+"""What news of the same day, of the day before or after, and of other days makes of likeness: a factor, against one where
+the day of either is not known."""
 
 OTHER_NAMES = 0.4
 """What is left of likeness where days are unknown, and leads name different days of the week or of a year."""
@@ -135,19 +137,17 @@ def _lead_days(coverage: Coverage, article: Article) -> list[str]:
 
 
 class Days:
-    """How much the days of two articles speak for one story, against what any two articles near them have.
+    """How much the days of two articles speak for one story.
 
-    Where all articles are of one day, that two are of the same says nothing; over a year of news it says much. Of several
-    possible days of an article those are likelier on which articles like it fell: a comment is of the day of what it
-    comments.
+    Of several possible days of an article those are likelier on which articles like it fell: a comment is of the day of
+    what it comments.
     """
 
-    def __init__(self, of: Sequence[News], near: Sequence[Numbers], like: Sequence[Pair]) -> None:
+    def __init__(self, of: Sequence[News], like: Sequence[Pair]) -> None:
         """Read the days of articles.
 
         Args:
             of: When the news of each fell, as far as it says.
-            near: Numbers of the articles near each, itself among them.
             like: Numbers of others, and how like them each is.
         """
         self._days: Numbers = np.unique(np.array([day for item in of for day in item.chances], dtype=np.int64))
@@ -158,7 +158,6 @@ class Days:
         self._starts = np.searchsorted(rows, np.arange(len(of) + 1))
         self._at: Numbers = self._days[days]
         self._chance: Row = self._chances[rows, days]
-        self._scale = self._against_usual(near)
         self._names = _named(of)
 
     def _vote(self, of: Sequence[News], like: Sequence[Pair]) -> None:
@@ -184,17 +183,6 @@ class Days:
                 self._chances[place] = 0.0
                 self._chances[place, possible] = voted / voted.sum()
 
-    def _against_usual(self, near: Sequence[Numbers]) -> Row:
-        """For each article what makes its nearness to another, times the other's, one where it is as usual near them."""
-        near = [others[self._dated[others]] for others in near]
-        usual = np.ones(len(near))
-        for place, others in enumerate(near):
-            if len(others) and self._dated[place]:
-                usual[place] = self._nearness(place, others).mean()
-        general = np.array([usual[others].mean() if len(others) else 1.0 for others in near])
-        result: Row = np.sqrt(general) / np.where(usual > 0, usual, 1.0)
-        return result
-
     def windows(self) -> list[Window | None]:
         """First and last likely day of each article, None where nothing is known."""
         result: list[Window | None] = []
@@ -203,24 +191,24 @@ class Days:
             result.append((date.fromordinal(likely[0]), date.fromordinal(likely[-1])) if likely else None)
         return result
 
-    def _nearness(self, place: int, others: Numbers) -> Row:
-        """How near in time the news of one article is to that of others, all of known days: 1 for the same day."""
-        own = slice(*self._starts[place : place + 2])
-        entries, begin = entries_of(self._starts, others)
-        apart = 1.0 + np.abs(np.subtract.outer(self._at[own], self._at[entries]))
-        result: Row = np.add.reduceat((self._chance[own] @ apart**-2) * self._chance[entries], begin)
-        return result
-
     def factors(self, place: int, others: Numbers) -> Row:
-        """What the likeness of one article to others is multiplied by, from FAINT to STRONG."""
+        """What the likeness of one article to others is multiplied by."""
         result = np.ones(len(others))
         known = self._dated[others] & self._dated[place]
         if known.any():
-            nearness = self._nearness(place, others[known])
-            result[known] = np.clip(nearness * self._scale[place] * self._scale[others[known]], FAINT, STRONG)
+            result[known] = self._expected(place, others[known])
         theirs = self._names[others[~known]]
         mine = self._names[place]
         result[~known] = np.where(mine.any() & theirs.any(axis=1) & ~(theirs & mine).any(axis=1), OTHER_NAMES, 1.0)
+        return result
+
+    def _expected(self, place: int, others: Numbers) -> Row:
+        """The factor of one article to others, all of known days, over all days on which either may have fallen."""
+        own = slice(*self._starts[place : place + 2])
+        entries, begin = entries_of(self._starts, others)
+        apart = np.minimum(np.abs(np.subtract.outer(self._at[own], self._at[entries])), 2)
+        each = np.array([SAME_DAY, NEXT_DAY, OTHER_DAY])[apart]
+        result: Row = np.add.reduceat((self._chance[own] @ each) * self._chance[entries], begin)
         return result
 
     def factor(self, a: int, b: int) -> float:

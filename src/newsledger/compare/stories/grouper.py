@@ -7,9 +7,8 @@ import msgspec
 import numpy as np
 
 from newsledger.compare.stories.days import Days, News
-from newsledger.compare.stories.followers import followed
 from newsledger.compare.stories.groups import filled, grouped, pace
-from newsledger.compare.stories.nearness import FLOOR, Pair, Window, compared, neighbours
+from newsledger.compare.stories.nearness import FLOOR, Pair, compared, neighbours
 from newsledger.compare.stories.terms import Profile, Weights
 
 HEAD = 150
@@ -23,11 +22,9 @@ COPIED = 2.0
 MOSTLY = 0.5
 """Share of the words of the shorter of two articles that makes it a copy of the other: it then tells news of one day."""
 
-LEAN = 10
-LEAN_UNDATED = 20
-"""Terms of an article from which on it needs its neighbours less, where its day is known and where it is not. A headline
-says too little by itself; 150 terms say what a text is about, and neighbours would only make it like all others of its
-crisis."""
+LEAN = 20
+"""Terms of an article from which on it needs its neighbours less: a headline says too little by itself; 90 terms say what
+a text is about, and neighbours would only make it like all others of its crisis."""
 
 
 class Sketch(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,15 +91,12 @@ class Grouper:
         copied = self._mostly(docs, sketches)
         news = _with_copies([sketch.news for sketch in sketches], copied)
         near = neighbours(everywhere, [item.window for item in news])
-        sizes = np.array([len(others) for others in near.docs], dtype=np.int64)
-        weights = everywhere.among(sizes, near.frequency)
+        weights = everywhere.among(near, np.array([item.window is not None for item in news], dtype=bool))
         rows = self._rows(docs, sketches, compared(weights, near.docs))
-        days = Days(news, near.docs, rows)
-        windows = days.windows()
-        leans = np.array([_lean(sketch.profile, window) for sketch, window in zip(sketches, windows, strict=True)])
-        rows = filled(_by_days(rows, days), leans, sizes)
-        paces = [pace(window) for window in windows]
-        groups = followed(grouped(rows, paces), rows, paces, copied)
+        days = Days(news, rows)
+        leans = np.array([_lean(sketch.profile) for sketch in sketches])
+        rows = filled(_by_days(rows, days), leans, near.sizes)
+        groups = grouped(rows, [pace(window) for window in days.windows()])
         return Settled(docs=docs, groups=groups, rows=_within(rows, groups), weights=weights)
 
     def _mostly(self, docs: Sequence[str], sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
@@ -150,9 +144,9 @@ def _by_days(rows: Sequence[Pair], days: Days) -> list[Pair]:
     return [(others, np.minimum(1.0, like * days.factors(place, others))) for place, (others, like) in enumerate(rows)]
 
 
-def _lean(profile: Profile, window: Window | None) -> float:
+def _lean(profile: Profile) -> float:
     """How much an article needs its neighbours, 0 to 1."""
-    return min(1.0, (LEAN if window else LEAN_UNDATED) / max(1, profile.length))
+    return min(1.0, LEAN / max(1, profile.length))
 
 
 def _within(rows: Sequence[Pair], groups: Sequence[Sequence[int]]) -> list[dict[int, float]]:

@@ -6,11 +6,10 @@ else is asked of the few that are near, so that the work hardly grows with the s
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 
-from newsledger.compare.stories.terms import Row, Weights
+from newsledger.compare.stories.terms import Near, Row, Weights
 from newsledger.text.shingles import Numbers
 
 COMMON = 64
@@ -21,6 +20,12 @@ COMMON_TERMS = 1000
 
 SEASON = 180
 """Days between the news of two articles beyond which they are not near: no story is silent for so long."""
+
+DAYS_BEFORE = 2
+"""What articles of so many days before hold is no news."""
+
+VAGUE = 4
+"""Of an article that may be of any of more days it cannot be said what went before."""
 
 FLOOR = 0.05
 """Likeness below this counts as none."""
@@ -36,13 +41,6 @@ Pair = tuple[Numbers, Row]
 
 Window = tuple[date, date]
 """First and last day."""
-
-
-class Neighbours(NamedTuple):
-    """The articles near each article, itself among them, and in how many of them each of its terms stands."""
-
-    docs: list[Numbers]
-    frequency: Numbers
 
 
 def likeness(weights: Weights) -> Likeness:
@@ -62,17 +60,30 @@ def compared(weights: Weights, near: Sequence[Numbers]) -> list[Pair]:
     return rows
 
 
-def neighbours(weights: Weights, windows: Sequence[Window | None]) -> Neighbours:
+def neighbours(weights: Weights, windows: Sequence[Window | None]) -> Near:
     """What is near each article: all of its season that are as like it as FLOOR.
 
     Args:
         weights: The terms of the articles.
-        windows: The days of each; one of unknown days is of any season.
+        windows: The days of each; one of unknown days is of any season, and behind none.
     """
     beside = _Beside(weights)
     docs = _near(weights, windows)
     shared = [beside.shared(number, others) for number, others in enumerate(docs)]
-    return Neighbours(docs, np.concatenate([*shared, np.zeros(0, dtype=np.int64)]))
+    before = [beside.shared(number, others) / (len(others) + 1) for number, others in enumerate(_before(docs, windows))]
+    return Near(docs, np.concatenate([*shared, np.zeros(0, dtype=np.int64)]), np.concatenate([*before, np.zeros(0)]))
+
+
+def _before(near: Sequence[Numbers], windows: Sequence[Window | None]) -> list[Numbers]:
+    """The articles near each whose news fell on one of the days before its own; none where its day is not known."""
+    known = [window is not None and (window[1] - window[0]).days < VAGUE for window in windows]
+    span = [window if window and told else (date.min, date.max) for window, told in zip(windows, known, strict=True)]
+    first, last = (np.array([pair[end].toordinal() for pair in span], dtype=np.int64) for end in (0, 1))
+    result: list[Numbers] = []
+    for number, others in enumerate(near):
+        there = (last[others] < first[number]) & (first[others] >= first[number] - DAYS_BEFORE)
+        result.append(others[there] if known[number] else others[:0])
+    return result
 
 
 class _Beside:

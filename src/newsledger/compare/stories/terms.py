@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cached_property, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +15,13 @@ from newsledger.text.stems import stem
 from newsledger.text.tokens import WORD
 
 NAME = 1.5
-"""A name or a number weighs so many times a common word."""
+"""A name or a number weighs so many times a common word where no days tell one affair from another. Where they do, it is
+the words that tell what happened: all news of one day of a crisis names the same people."""
 
-RARITY = 1.5
-"""Power of the inverse document frequency."""
+OLD = 0.9
+"""What a term loses if every article of the days before holds it."""
 
-ONLY_HERE = 0.5
+ONLY_HERE = 0.75
 """What a term of one article alone weighs: it can agree with nothing, and only lengthens the article's vector."""
 
 BACKGROUND = 150.0
@@ -32,6 +34,25 @@ GRAIN = 2.0**14
 machine."""
 
 Row = NDArray[np.float64]
+
+
+class Near(NamedTuple):
+    """The articles near each article.
+
+    Attributes:
+        docs: Their numbers, its own among them.
+        frequency: In how many of them each of its terms stands, entry by entry.
+        before: Share of those of the days before that hold it, entry by entry.
+    """
+
+    docs: list[Numbers]
+    frequency: Numbers
+    before: Row
+
+    @property
+    def sizes(self) -> Numbers:
+        """How many articles are near each."""
+        return np.array([len(others) for others in self.docs], dtype=np.int64)
 
 
 class Profile:
@@ -82,20 +103,22 @@ class Weights:
         named = _numbers(number[term] for profile in profiles for term in profile.names)
         self.frequency = np.bincount(self.columns, minlength=len(self.terms))
         self._names: NDArray[np.bool_] = 2 * np.bincount(named, minlength=len(self.terms)) >= self.frequency
-        self.each = _rarity(np.array(len(profiles)), self.frequency, self._names)
+        self.each = _rarity(np.array(len(profiles)), self.frequency)
         self.weights = self._of_length_one(self.each[self.columns])
 
-    def among(self, sizes: Numbers, frequency: Numbers) -> "Weights":
-        """The same terms, each weighed by how rare it is among the articles near the one that holds it.
+    def among(self, near: Near, dated: NDArray[np.bool_]) -> "Weights":
+        """The same terms, each weighed by how rare and how new it is among the articles near the one that holds it.
 
         In a year of news a name that every article of one crisis holds is rare, and would make all of them one story.
+        Among the articles of one day it is what the days before did not hold that tells one happening from another.
 
         Args:
-            sizes: How many articles are near each.
-            frequency: In how many of them each of its terms stands, entry by entry.
+            near: The articles near each, and how many of them hold each of its terms.
+            dated: Which articles are of a known day.
         """
         result = copy(self)
-        each = _rarity(sizes[self.docs], frequency, self._names[self.columns])
+        names = np.where(self._names[self.columns] & ~dated[self.docs], NAME, 1.0)
+        each = _rarity(near.sizes[self.docs], near.frequency) * names * (1 - OLD * near.before)
         result.weights = self._of_length_one(each)
         return result
 
@@ -129,10 +152,10 @@ class Weights:
         return sorted(common, key=lambda term: (-total[term], term))[:limit]
 
 
-def _rarity(docs: Numbers, frequency: Numbers, names: NDArray[np.bool_]) -> Row:
-    """What one occurrence of each term weighs, from how many of how many articles hold it and whether it is a name."""
-    inverse = np.log((docs + BACKGROUND + 1) / (frequency + BACKGROUND_SHARE + 0.5)) ** RARITY
-    result: Row = inverse * np.where(names, NAME, 1.0) * np.where(frequency == 1, ONLY_HERE, 1.0)
+def _rarity(docs: Numbers, frequency: Numbers) -> Row:
+    """What one occurrence of each term weighs, from how many of how many articles hold it."""
+    inverse = np.log((docs + BACKGROUND + 1) / (frequency + BACKGROUND_SHARE + 0.5))
+    result: Row = inverse * np.where(frequency == 1, ONLY_HERE, 1.0)
     return result
 
 
