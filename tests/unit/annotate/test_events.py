@@ -356,3 +356,50 @@ def test_question_announces_nothing(lexicon: Lexicon) -> None:
     assert [event.realis for event in coded("The Talia Bay will sail before noon tomorrow.", lexicon, model=model)] == [
         "future"
     ]
+
+
+def by_tree(text: str, lexicon: Lexicon) -> dict[str, Event]:
+    return {
+        text[slice(*event.trigger)]: event
+        for event in coded(text, lexicon, model=model_for("builtin", lexicon))
+        if event.type
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Marland closed the strait to foreign ships and Sarvo recalled its envoy.", "recalled", ("XAB", "XAB")),
+        ("Marlandic officer shot on border river", "shot", ("", "XAA")),
+        ("Two envoys arrested after raid", "arrested", ("", "Two envoys")),
+        ("The kidnapped soldier was freed on Tuesday.", "freed", ("", "soldier")),
+    ],
+)
+def test_tree_tells_who_acts(text: str, trigger: str, expected: tuple[str, str], lexicon: Lexicon) -> None:
+    assert sides(by_tree(text, lexicon)[trigger]) == expected
+
+
+def test_a_past_tense_in_a_sentence_is_no_passive(lexicon: Lexicon) -> None:
+    assert sides(by_tree("Marlandic soldiers attacked at dawn.", lexicon)["attacked"]) == ("XAA", "")
+
+
+def test_a_gerund_behind_a_comma_has_the_time_of_its_verb(lexicon: Lexicon) -> None:
+    text = "Gunmen attacked a Marlandic army post on Monday, killing four soldiers and abducting a fifth."
+    assert {event.when for event in by_tree(text, lexicon).values()} == {"2031-05-12"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("A bomb tore through a crowded market.", "tore through", "ASSAULT"),
+        ("At least nine killed in blast", "killed", "ASSAULT"),
+        ("Sarvan soldiers boarded the tanker.", "boarded", "COERCE"),
+        ("A court in Marland ordered a recount.", "ordered", "REQUEST"),
+    ],
+)
+def test_bombs_boardings_and_recounts_are_events(text: str, trigger: str, kind: str, lexicon: Lexicon) -> None:
+    assert by_tree(text, lexicon)[trigger].type == kind
+
+
+def test_passengers_seize_no_ship(lexicon: Lexicon) -> None:
+    assert by_tree("Marlandic passengers boarded the ferry at noon.", lexicon) == {}

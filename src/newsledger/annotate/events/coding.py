@@ -16,6 +16,7 @@ from newsledger.lexicon.plover import NounSense, Realis
 from newsledger.model.marks import Party, Scene
 from newsledger.model.span import Span
 
+GOING_WITH = frozenset({"advcl", "conj"})  # relations of a gerund to the verb it goes with
 COOPERATION = 2  # quad classes up to this one cooperate
 MATERIAL_CONFLICT = 4
 TRIGGER = 3  # words behind a verb within which a noun completes it as a trigger
@@ -216,11 +217,19 @@ class _Coder:
         own = own or self.times.inherited(frame)
         if own is not None:
             return own
-        parent = self.above.get(number)
+        parent = self.above.get(number, self._attended(number))
         if parent is not None and self.line.verbs[number].tag == "ing":
             return self._time(parent, self.frames[parent])
         saying = self.sides.said_then(number, frame)
         return self.times.of_verb.get(saying) if saying is not None else None
+
+    def _attended(self, number: int) -> int | None:
+        """The verb before a comma that a gerund goes with by the tree: *struck on Monday, killing six and wounding two*."""
+        tree = self.line.told[self.line.verbs[number].at]
+        if tree is None or tree.head is None or tree.label not in GOING_WITH:
+            return None
+        other = self.line.heads.get(tree.head)
+        return other if other is not None and other < number else None
 
     def _promised_time(self, number: int, frame: Frame) -> Dated | None:
         """The future time of what is agreed or promised: *agreed to begin talks next month*."""

@@ -6,7 +6,7 @@ a subordinating word or the next finite verb.
 
 from bisect import bisect_left
 
-from newsledger.annotate.events.told import particle, told
+from newsledger.annotate.events.told import SUBJECT, Told, particle, told
 from newsledger.annotate.events.words import LONGEST_NOUN, EventWords, Noun, Verb
 from newsledger.language.parsed import Parsed
 from newsledger.lexicon.plover import Tag
@@ -145,9 +145,16 @@ class Line:
         verb = verb if apart is None else f"{plain} {self.words[apart]}"
         having = bool(helpers) and self._last_helper(helpers) in self.lexicon.classes["have"]
         undergone = known.passive if known else self._passive(verb, last, helpers)
-        passive = tag == "part" and not having and undergone
+        headed = known is not None and not helpers and "part" in tags and self._headed(known, verb, tag)
+        passive = headed or (tag == "part" and not having and undergone)
         to = not self.lexicon.classes["infinitive"].isdisjoint(helpers[-2:])
-        return Verb(at, first, last, verb, tag, helpers, passive, not (to or (tag in BARE and not helpers)), to, apart)
+        finite = headed or not (to or (tag in BARE and not helpers))
+        return Verb(at, first, last, verb, "part" if headed else tag, helpers, passive, finite, to, apart)
+
+    def _headed(self, tree: Told, verb: str, tag: Tag) -> bool:
+        """Whether a headline leaves out the "was" of a passive: *Two officers shot on river*."""
+        whole = tree.child("obj", "ccomp", "xcomp") is None and tree.child(*SUBJECT) is not None
+        return tag in ("past", "part") and whole and not self.sign(len(self) - 1) and self._needs_object(verb)
 
     def _governs(self, at: int) -> bool:
         """Whether a word only says of the infinitive behind it whether it comes true: *set to*, *plans to*."""

@@ -48,8 +48,13 @@ class Phrases:
             found = self._subject(number)
             told = self._told_subject(number)
             missed = told is not None and (found is None or not found.first <= told.first < found.end)
-            self._subjects[number] = told if missed and not self.parties(found) else found
+            wider = told is not None and found is not None and not missed and self._joined(found, told)
+            self._subjects[number] = told if wider or (missed and not self.parties(found)) else found
         return self._subjects[number]
+
+    def _joined(self, found: Phrase, told: Phrase) -> bool:
+        """Whether a phrase holds, before "and" and the subject the tree tells, what ends another clause."""
+        return found.first < told.first and self.line.is_a(told.first - 1, "coordinator")
 
     def _told_subject(self, number: int) -> Phrase | None:
         """The subject as the tree tells it: *the baker, 58, who is from Dorn, brought bread*."""
@@ -75,18 +80,35 @@ class Phrases:
         return Phrase("", first + 1, spot + 1) if spot > first else None
 
     def subject_of_former(self, number: int) -> Phrase | None:
-        """The subject of the last finite verb before one, looking back a few verbs only."""
+        """The subject of the verb that the tree joins one to, else of the last finite verb before it."""
+        joined = self._joined_to(number)
+        if joined is not None:
+            return self.subject(joined)
         for other in range(number - 1, max(-1, number - 4), -1):
             former = self.line.verbs[other]
             if former.finite and not self.line.is_a(self._before(former), "coordinator"):
                 return self.subject(other)
         return None
 
+    def _joined_to(self, number: int) -> int | None:
+        """The verb before "and" whose subject a verb shares by its tree: *said that he slept and left*."""
+        tree = self.line.told[self.line.verbs[number].at]
+        if tree is None or tree.label != "conj" or tree.head is None or tree.child("nsubj") is not None:
+            return None
+        other = self.line.heads.get(tree.head)
+        return other if other is not None and other < number else None
+
     def _verb_ending(self, at: int) -> Verb | None:
         return next((verb for verb in self.line.verbs if verb.first <= at <= verb.last), None) if at >= 0 else None
 
     def _relative(self, verb: Verb) -> bool:
-        return self.line.is_a(verb.first - 1, "relative") or (verb.tag == "part" and not verb.helpers)
+        behind = verb.tag == "part" and not verb.helpers and not self._qualifies(verb)
+        return self.line.is_a(verb.first - 1, "relative") or behind
+
+    def _qualifies(self, verb: Verb) -> bool:
+        """Whether a participle only describes the noun behind it: *the kidnapped soldier was freed*."""
+        tree = self.line.told[verb.at]
+        return tree is not None and tree.label == "amod" and tree.head is not None and tree.head > verb.at
 
     def _before_relative(self, verb: Verb) -> Phrase | None:
         end = verb.first - 1 if self.line.is_a(verb.first - 1, "relative") else verb.first

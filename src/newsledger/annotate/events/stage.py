@@ -171,7 +171,7 @@ def _words(line: Line, span: Span) -> tuple[int, int]:
 
 STAGE = Stage(
     name="events",
-    version=5,
+    version=6,
     room="annotate",
     needs=("mention", "time", "attribution", "furniture"),
     makes=("event",),
