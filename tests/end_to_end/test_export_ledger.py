@@ -63,7 +63,10 @@ def test_a_feed_holds_what_is_new_to_a_reader_and_nothing_else(filled: Path) -> 
     feed = feedparser.parse(exported(filled, "atom", "--reader", "anna"))
     opening = len("The two governments")
     assert {entry.title[:opening] for entry in feed.entries} == {OFFERED[:opening], "The two governments"}
-    assert feedparser.parse(exported(filled, "atom", "--reader", "bert")).entries == []
+    other = feedparser.parse(exported(filled, "atom", "--reader", "bert"))
+    assert other.entries == []
+    assert other.feed.id != feed.feed.id
+    assert feedparser.parse(exported(filled, "atom", "--reader", "anna")).feed.id == feed.feed.id
 
 
 def test_an_export_as_of_a_time_holds_what_stood_then(filled: Path) -> None:

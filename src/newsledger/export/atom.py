@@ -8,6 +8,7 @@ from newsledger.export.exporter import Exporter
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.brief import Brief, Line
+from newsledger.model.ids import digest
 from newsledger.report.phrases import Phrases
 
 
@@ -24,7 +25,8 @@ def atom(coverage: Coverage, brief: Brief) -> bytes:
     day = date.fromisoformat(brief.as_of[:10]) if brief.as_of else date(1970, 1, 1)
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
     feed, phrases = FeedGenerator(), Phrases(Lexicon())
-    feed.id("urn:newsledger:new")
+    files = digest("files", *sorted(source.doc for source in brief.sources))
+    feed.id(f"urn:newsledger:new:{brief.made_for or files}")
     feed.title(phrases("feed.title"))
     feed.updated(stamp)
     for line in next((section.lines for section in brief.sections if section.name == "new"), ()):

@@ -1,5 +1,4 @@
-"""Entry types of en/report, the fixed sentences of a report, of en/fates, what became of something announced, and of
-en/caveats, what an outlet could not learn."""
+"""Entry types of en/report, the sentences of a report, en/fates, what became of plans, and en/caveats, what nobody learned."""
 
 from typing import Literal
 

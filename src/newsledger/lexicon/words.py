@@ -25,6 +25,11 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     type: Literal["correction", "update", "withdrawal"]
 
 
+def notices(lexicon: Lexicon) -> tuple[str, ...]:
+    """Words with which an editor's notice begins."""
+    return tuple(entry.word for entry in lexicon.entries("en/revisions", Notice))
+
+
 class Sign(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is seen of two articles that share text, and how much it tells of who has it from whom."""
 

@@ -59,7 +59,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole report: what was read, from when to when, and its sections in order."""
+    """The whole report: what was read, from when to when, and its sections in order.
+
+    ``made_for`` tells the ledger and reader it was made for from all others, None if it was made from files.
+    """
 
     as_of: str | None
     window: tuple[str, str] | None
@@ -68,3 +71,4 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     origins: Origins | None
     sections: tuple[Section, ...]
     sources: tuple[Source, ...] = ()
+    made_for: str | None = None

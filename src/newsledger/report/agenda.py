@@ -74,17 +74,18 @@ def _start(found: tuple[Time, Span]) -> int:
 def agenda(material: Material) -> Sections:
     """One line for each announced event that has a day, a month or an interval; sentences with a time ahead as well."""
     times = _Times(material)
+    events = [ahead for event in material.events() if (ahead := _of_event(material, event, times))]
+    told = {ahead.sentence for ahead in events}
+    every = [*events, *(ahead for ahead in _of_times(material, times) if ahead.sentence not in told)]
+    headings = {ahead.sentence for ahead in every if material.extracts.is_heading(ahead.sentence)}
+    written = {(ahead.sentence.doc, ahead.when) for ahead in every if ahead.sentence not in headings}
     groups: dict[str, list[Ahead]] = {}
-    told: set[Passage] = set()
-    for event in material.events():
-        ahead = _of_event(material, event, times)
-        if ahead:
-            link = material.happening_of.get((event.doc, event.id))
-            groups.setdefault(link.id if link else f"{ahead.sentence} {ahead.when}", []).append(ahead)
-            told.add(ahead.sentence)
-    for ahead in _of_times(material, times):
-        if ahead.sentence not in told:
-            groups.setdefault(f"{ahead.sentence} {ahead.when}", []).append(ahead)
+    for ahead in every:
+        event = ahead.event
+        link = material.happening_of.get((event.doc, event.id)) if event else None
+        if ahead.sentence in headings and (ahead.sentence.doc, ahead.when) in written:
+            continue  # the headline of what the article tells in its text
+        groups.setdefault(link.id if link else f"{ahead.sentence} {ahead.when}", []).append(ahead)
     worded, more = foremost(
         material,
         _met(material, list(groups.values())),
@@ -169,6 +170,8 @@ def _of_times(material: Material, times: _Times) -> Iterator[Ahead]:
             when = plain_day(time.value) or ""
             if _is_ahead(material, doc, when):
                 for sentence in material.extracts.sentences(doc, (time.span,))[:1]:
+                    if material.is_notice(sentence):
+                        continue
                     yield Ahead(sentence=sentence, focus=span, when=when, marks=references(time))
 
 

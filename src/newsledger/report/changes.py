@@ -206,7 +206,7 @@ def _is_new(material: Material, sentence: Passage, earlier: frozenset[str], mark
     """Whether no earlier article says what a sentence says, by its words or by its marks."""
     if material.extracts.is_heading(sentence) or _says_little(material, sentence, marks):
         return False
-    if material.copied.held(sentence, earlier) >= COPIED:
+    if material.facing.held(sentence, earlier) >= COPIED:
         return False
     moves = [mark for mark in marks if isinstance(mark, Position)]
     unsaid = any(_unsaid(material, move, len(earlier)) or _answers(material, move, len(earlier)) for move in moves)

@@ -178,7 +178,7 @@ def references(*marks: object) -> tuple[Reference, ...]:
 
 def together(material: Material, passages: list[Passage]) -> tuple[Place, ...]:
     """Places of passages and of the sentences in other articles that share their words by copying."""
-    facing = [other for passage in passages for other in material.copied.facing(passage)]
+    facing = [other for passage in passages for other in material.facing.of(passage)]
     return within_reach(material.extracts.places([*passages, *facing]))
 
 

@@ -86,7 +86,7 @@ def _copied(material: Material, lone: list[Figure]) -> list[list[Figure]]:
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in lone:
         sentences = material.extracts.sentences(figure.doc, (figure.span,))[:1]
-        first = material.copied.first(sentences[0]) if sentences else figure.id
+        first = material.facing.first(sentences[0]) if sentences else figure.id
         groups.setdefault((first, _key(figure)), []).append(figure)
     return list(groups.values())
 

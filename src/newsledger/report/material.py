@@ -13,13 +13,14 @@ from newsledger.lexicon.moves import refused_deeds
 from newsledger.lexicon.plover import stately
 from newsledger.lexicon.report import caveats, fates
 from newsledger.lexicon.speech import Pronoun, grammar, pronouns
+from newsledger.lexicon.words import notices
 from newsledger.model.brief import Became
 from newsledger.model.links import Copy, Entity, Happening
 from newsledger.model.marks import Attribution, Event, Mark, Mention, Position, Voice
 from newsledger.model.span import Reference, Span, Spans
-from newsledger.report.copied import Copied
 from newsledger.report.cuts import FEWEST
 from newsledger.report.extract import Extracts, Passage
+from newsledger.report.facing import Facing
 from newsledger.report.likeness import Likeness
 from newsledger.report.phrases import Phrases
 from newsledger.report.sources import Sources
@@ -29,6 +30,9 @@ M = TypeVar("M", bound=Mark)
 
 SPEAKER = 8
 """Words of the longest phrase that tells who speaks; a longer one is half a sentence."""
+
+NOTICED = (":", ",")
+"""What follows a single word that opens a notice; of "Updates will follow" none does."""
 
 UNNAMED = ("pronoun", "subject-pronoun", "relative", "determiner", "preposition")
 """Classes of words that name nobody by themselves."""
@@ -69,6 +73,7 @@ class Material:
         self.fates: dict[str, Became] = lexicon.built(fates)
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
+        self._notices: tuple[str, ...] = lexicon.built(notices)
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         classes = lexicon.built(grammar)
         self._plainly = classes["plain-saying"]
@@ -164,6 +169,12 @@ class Material:
             return " ".join((words[0], f"[{owner}]", *words[1:]))  # "its [Ulvany] navy"
         return " ".join(words) if len(words) <= SPEAKER and self.names_somebody(words) else None
 
+    def is_notice(self, sentence: Passage) -> bool:
+        """Whether a sentence is an editor's notice: ``Correction, March 15: …``, ``An earlier version of this …``."""
+        text = self.extracts.text(sentence).lower()
+        opens = (word for word in self._notices if text.startswith(word))
+        return any(" " in word or text[len(word) : len(word) + 1] in NOTICED for word in opens)
+
     def is_pronoun(self, words: str) -> bool:
         """Whether some words are a pronoun alone: ``it``, ``that``."""
         return words.lower() in self._pronouns.keys() | self._demonstrative
@@ -220,9 +231,9 @@ class Material:
         return self._said_in[doc]
 
     @cached_property
-    def copied(self) -> Copied:
+    def facing(self) -> Facing:
         """The sentences that face each other by copying."""
-        return Copied(self.coverage.links(Copy), self.sources, self.extracts, self.likeness)
+        return Facing(self.coverage.links(Copy), self.sources, self.extracts, self.likeness)
 
     @cached_property
     def person_of(self) -> dict[tuple[str, str | None], Entity]:

@@ -88,7 +88,7 @@ def _copied(material: Material, forms: list[Form]) -> bool:
     if len({_plain(_whole(material, form)) for form in forms}) > 1:
         return False
     first = forms[0].reference
-    holding = {doc for place in _places(material, first) for doc in material.copied.touching(place)}
+    holding = {doc for place in _places(material, first) for doc in material.facing.touching(place)}
     return {form.reference.doc for form in forms} <= {first.doc, *holding}
 
 

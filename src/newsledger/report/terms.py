@@ -117,7 +117,7 @@ def places(material: Material, term: Term) -> tuple[Place, ...]:
         for sentence in material.extracts.sentences(move.doc, move.content)[:1]:
             if move.doc not in found:
                 found[move.doc] = material.extracts.places([sentence])
-                copied += material.copied.facing(sentence)
+                copied += material.facing.of(sentence)
     own = tuple(place for some in found.values() for place in some)
     return within_reach((*own, *material.extracts.places(one for one in copied if one.doc not in found)))
 
@@ -163,7 +163,7 @@ def _alike(left: Words, right: Words) -> bool:
 def _sentences(material: Material, move: Position) -> list[Passage]:
     """The sentence of a move's content, and those of other articles that share it by copying."""
     sentence = material.extracts.sentences(move.doc, move.content)[:1]
-    return [*sentence, *(other for one in sentence for other in material.copied.facing(one))]
+    return [*sentence, *(other for one in sentence for other in material.facing.of(one))]
 
 
 def _in_time(material: Material, move: Position) -> tuple[str, int, tuple[tuple[int, int], ...], str]:

@@ -97,7 +97,7 @@ def _grouped(material: Material) -> list[list[Happened]]:
             known.setdefault(sentence, []).append(key)
     types = {key: {mark.type for mark in some if isinstance(mark, Event)} - {None} for key, some in joined.items()}
     for key, day, sentence in told:
-        for facing in material.copied.facing(sentence):
+        for facing in material.facing.of(sentence):
             for other in known.get(facing, []):
                 if "/" in day or types[key] & types[other]:
                     groups.join(key, other)

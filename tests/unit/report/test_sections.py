@@ -228,6 +228,23 @@ def test_talks_that_two_articles_announce_for_one_place_are_one_meeting(places: 
     assert len(agenda(material(texts, marks)).drafts) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Ships must leave by Friday\n\nVarn told the ships to leave the strait by Friday.", 1),
+        ("Ships must leave by Friday\n\nVarn told the ships to leave.", 1),
+        ("Correction, Friday: an earlier version named another strait.", 0),
+    ],
+)
+def test_neither_a_headline_told_in_the_text_nor_a_notice_is_an_announcement(text: str, lines: int) -> None:
+    days: list[AnyMark] = [
+        Time(id=str(at), doc="a", span=(at, at + 6), type="DATE", value="2031-05-09", **MADE)
+        for at in range(len(text))
+        if text.startswith("Friday", at)
+    ]
+    assert len(agenda(material({"a": text}, [dating("a", "2031-05-02"), *days])).drafts) == lines
+
+
 def test_what_lies_ahead_is_preferred_to_what_has_passed() -> None:
     texts = {"a": "Talks begin in Vaury. Envoys meet in Lesk.", "b": "Nothing new."}
     passed = Event(id="e", doc="a", trigger=(6, 11), type="CONSULT", when="2031-05-03", realis="future", **MADE)

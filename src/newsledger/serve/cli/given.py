@@ -13,6 +13,7 @@ from newsledger.config import Settings
 from newsledger.export.wording import View
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Brief
+from newsledger.model.ids import digest
 from newsledger.model.issue import Issue
 from newsledger.model.links import Verdict
 from newsledger.report.compose import compose
@@ -43,6 +44,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         since: The day after which an article is new, if one was asked for.
         as_of: The last day of an article that counts, if one was asked for.
         seen: What was in the ledger at the system time asked for; None if none was.
+        made_for: What tells this ledger and reader from all others; None without a ledger.
     """
 
     coverage: Coverage
@@ -51,6 +53,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None
     as_of: str | None
     seen: Seen | None = None
+    made_for: str | None = None
 
     @property
     def failed(self) -> bool:
@@ -61,6 +64,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         """The report, of so many words."""
         day, last = self.since, self.as_of
         brief = compose(self.coverage, settings, since=day, as_of=last, length=length, issues=self.issues)
+        brief = msgspec.structs.replace(brief, made_for=self.made_for)
         if self.view.reader and not self.view.since:
             return nothing_new(brief)
         return brief if self.seen is None else since_seen(brief, self.coverage, settings, self.seen, length)
@@ -120,7 +124,7 @@ def _of_ledger(path: Path, asked: Asked) -> Given:
     if since and reader:
         raise click.UsageError("give --since or --reader, not both: a reader's time is when they last looked")
     with opened(path) as store:
-        last = max(store.times(), default=None)
+        last, begun = max(store.times(), default=None), min(store.times(), default=None)
         at = system_time(as_of) if as_of and is_time(as_of) else last
         looked = store.cursor(reader) if reader else system_time(since) if since and is_time(since) else None
         coverage, issues = stored_coverage(store, at), stored_issues(store, at)
@@ -133,6 +137,7 @@ def _of_ledger(path: Path, asked: Asked) -> Given:
         since=None if timed else since,
         as_of=None if as_of and is_time(as_of) else as_of,
         seen=seen,
+        made_for=digest("ledger", begun, reader or "") if begun else None,
     )
 
 

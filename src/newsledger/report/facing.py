@@ -40,7 +40,7 @@ class _Passages:
         return [one for one in self._shared[first:last] if one[0][1] > span[0]]
 
 
-class Copied:
+class Facing:
     """The copies of a coverage, sentence by sentence; each sentence is looked up once.
 
     Misses:
@@ -62,7 +62,7 @@ class Copied:
         self._shared = {doc: _Passages(some) for doc, some in shared.items()}
         self._facing: dict[Passage, tuple[Passage, ...]] = {}
 
-    def facing(self, sentence: Passage) -> tuple[Passage, ...]:
+    def of(self, sentence: Passage) -> tuple[Passage, ...]:
         """The sentence of each other article that faces a sentence, by dating order."""
         if sentence not in self._facing:
             same, number = self._verbatim(sentence), self._sources.number
@@ -70,13 +70,13 @@ class Copied:
             if first is sentence:
                 found = {other.doc: other for other in same} | self._nearly(sentence, same)
             else:  # sentences of the same words face the same others
-                found = {other.doc: other for other in (*self.facing(first), first) if other.doc != sentence.doc}
+                found = {other.doc: other for other in (*self.of(first), first) if other.doc != sentence.doc}
             self._facing[sentence] = tuple(found[doc] for doc in sorted(found, key=number))
         return self._facing[sentence]
 
     def first(self, sentence: Passage) -> Passage:
         """The earliest of a sentence and those that face it: what stands for all of them."""
-        return min((sentence, *self.facing(sentence)), key=lambda one: (self._sources.number(one.doc), one))
+        return min((sentence, *self.of(sentence)), key=lambda one: (self._sources.number(one.doc), one))
 
     def held(self, sentence: Passage, docs: Collection[str]) -> float:
         """The share of a sentence that some other articles hold word for word, added up; 1 and more is all of it."""
