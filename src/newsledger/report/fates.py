@@ -1,6 +1,7 @@
 """What became of what was announced: it is off, put off to another day, or took place, as articles report."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
 import msgspec
@@ -46,6 +47,7 @@ class Fates:
         known = material.fates
         self._words = re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b", re.IGNORECASE)
         self._fate_words = frozenset[str]().union(*map(words_of, known))
+        self._told: dict[Passage, Words] = {}
         self._off: dict[Passage, tuple[Became, Span]] = {}
         self._by_word: dict[str, list[Passage]] = {}
         for sentence, became, words in self._called_off():
@@ -105,8 +107,12 @@ class Fates:
 
     def _near(self, announced: Iterable[Passage]) -> set[Passage]:
         """The sentences of later articles that call something off in words of what is announced."""
-        found = {other for one in announced for word in self._telling(one) for other in self._by_word.get(word, ())}
-        return {one for one in found if self._is_retold(one, announced)}
+        found = set[Passage]()
+        for one in announced:
+            telling = self._telling(one)
+            shared = Counter(other for word in telling for other in self._by_word.get(word, ()))
+            found |= {other for other, many in shared.items() if many >= SHARED and self._is_retold(other, [one])}
+        return found
 
     def _may_mean(self, sentence: Passage, when: str) -> bool:
         """Whether a sentence calls off what is announced for some days: it names one of them, or none ahead.
@@ -141,8 +147,10 @@ class Fates:
         return len(mine & theirs) >= max(SHARED, ALIKE * min(len(mine), len(theirs)))
 
     def _telling(self, sentence: Passage) -> Words:
-        words = words_of(self._material.extracts.text(sentence))
-        return frozenset(word for word in words if len(word) >= TELLING) - self._fate_words
+        if sentence not in self._told:
+            words = words_of(self._material.extracts.text(sentence))
+            self._told[sentence] = frozenset(word for word in words if len(word) >= TELLING) - self._fate_words
+        return self._told[sentence]
 
     def _in_order(self, sentence: Passage) -> tuple[int, Passage]:
         return self._material.sources.number(sentence.doc), sentence
