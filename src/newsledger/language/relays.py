@@ -34,20 +34,31 @@ class RelayWords(msgspec.Struct, frozen=True):
     small: frozenset[str]
     described: re.Pattern[str] | None
     described_as: dict[str, Publisher]
+    agencies: frozenset[str | None]
     unknown: re.Pattern[str]
 
 
 def relayed(
-    text: str, taken: list[Span], lexicon: Lexicon, known: Publishers
+    text: str, taken: list[Span], lexicon: Lexicon, known: Publishers, wanted: frozenset[str | None] | None = None
 ) -> Iterator[tuple[Found, tuple[str, ...]]]:
     """Names from which a statement is relayed, with their cue: ``the AP reported``, ``told Reuters``.
+
+    Args:
+        text: The text.
+        taken: Where it credits otherwise.
+        lexicon: The words around a name.
+        known: The names to look for, beside those that the tables describe and those that a noun ends.
+        wanted: The only publishers that are asked for; None for all.
 
     Misses:
         Names far from their cue, and an agency that is spoken of as an agency of something else (``the agency``).
     """
     words: RelayWords = lexicon.built(relay_words)
     blocked = sorted(taken)
-    named = list(known.find(text))
+    named, ended = list(known.find(text)), list(_unknown(text, words))
+    spoken = (found.publisher.name for found in (*named, *ended))
+    if wanted is not None and wanted.isdisjoint(words.agencies) and wanted.isdisjoint(spoken):
+        return  # before the long search for descriptions
     hits: list[tuple[Found, str | None]] = [(found, None) for found in named]
     full = [found.span for found in named]
     hits += [(found, None) for found in _described(text, words) if not _meets(found.span, full)]
@@ -55,7 +66,7 @@ def relayed(
         (Found(publisher=_AGAIN, span=(match.start("noun"), match.end("noun"))), match["verb"])
         for match in words.again.finditer(text)
     ]
-    hits += [(found, None) for found in _unknown(text, words) if not _meets(found.span, full)]
+    hits += [(found, None) for found in ended if not _meets(found.span, full)]
     hits.sort(key=lambda hit: hit[0].span)
     last: dict[str, Found] = {}
     number = 0
@@ -66,7 +77,7 @@ def relayed(
             continue
         if verb is not None:
             earlier = _earlier(text, found, last, words)
-            if earlier:
+            if earlier and (wanted is None or earlier.publisher.name in wanted):
                 yield earlier, (verb.lower(),)
             continue
         resolved = _resolved(found, last, known)
@@ -74,7 +85,8 @@ def relayed(
         if cue is None or resolved is None:
             continue
         last[resolved.publisher.kind] = resolved
-        yield msgspec.structs.replace(resolved, span=with_article(text, found.span)), (cue,)
+        if wanted is None or resolved.publisher.name in wanted:
+            yield msgspec.structs.replace(resolved, span=with_article(text, found.span)), (cue,)
 
 
 _AGAIN = Publisher(kind="agency", name=None, spelling="", weak=True)
@@ -155,6 +167,7 @@ def relay_words(lexicon: Lexicon) -> RelayWords:
     gapped = either([entry.words for entry in entries if entry.use == "after" and "*" in entry.words])
     described = _descriptions(lexicon, entries)
     pattern = either(list(described)).replace("'", "['’]")
+    first = re.escape("".join(sorted({words[0] for words in described})))  # seen before two thousand names are tried
     nouns = either([entry.words.title() for entry in entries if entry.use == "outlet-noun"])
     return RelayWords(
         re.compile(rf"(?<!\w)(?P<cue>{forms('before')})\s+(?:an?\s+\w+\s+(?:with|by|to)\s+)?$", re.IGNORECASE),
@@ -164,8 +177,9 @@ def relay_words(lexicon: Lexicon) -> RelayWords:
         frozenset(entry.words for entry in entries if entry.use == "again-agency"),
         re.compile(rf"(?:['’]s?)\s+(?:own\s+)?(?P<cue>{forms('possessive')})\b"),
         lexicon.built(stopwords),
-        re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None,
+        re.compile(rf"(?<!\w)(?=[{first}])(?:{pattern})(?!\w)") if pattern else None,
         described,
+        frozenset(one.name for one in described.values()),
         re.compile(rf"(?<![\w-])(?:[A-Z][\w'’&-]*\s){{1,3}}(?:{nouns})(?![\w-])"),
     )
 

@@ -40,13 +40,14 @@ class Publishers:
 
     Attributes:
         spoken_of: How an article of the coverage speaks of those that no table knows; empty for the tables alone.
+        told: Their names.
     """
 
     def __init__(
         self, agencies: tuple[Agency, ...] = (), outlets: tuple[Outlet, ...] = (), tails: tuple[str, ...] = ()
     ) -> None:
         self._roots: dict[str, Root] = {}
-        self._told: frozenset[str | None] = frozenset()
+        self.told: frozenset[str | None] = frozenset()
         self.spoken_of = Spellings([], {})
         self._tails = tails
         for agency in agencies:
@@ -91,16 +92,12 @@ class Publishers:
         others = {name: found.root(name) for name in unknown if name in outlets}
         spoken += _as_outlets({name: root for name, root in others.items() if root.type == "outlet"})
         found.spoken_of = Spellings(spoken, {})
-        found._told = frozenset(one.name for one in spoken)
+        found.told = frozenset(one.name for one in spoken)
         return found
 
     def root(self, name: str, kind: RootType = "outlet") -> Root:
         """The root of a name: the table's where one knows it, else the name itself as a ``kind``."""
         return self._known(name) or Root(f"{kind} {plain(name)}", name, kind)
-
-    def heard(self, publisher: Publisher) -> Root | None:
-        """The root of an agency or outlet that an article speaks of, if it is one of those that the coverage tells of."""
-        return self.root(publisher.name) if publisher.name and publisher.name in self._told else None
 
     def _known(self, name: str) -> Root | None:
         bare = plain(name)

@@ -103,11 +103,10 @@ def credits_of(coverage: Coverage, article: Article, known: Publishers, lexicon:
             place = Place(doc=article.id, span=mark.span)
             result.append(Credited(root, _beneath(reading, mark.span), place, mark.role, mark.why.rule))
     taken = [mark.span for mark in coverage.marks(article.id).all() if isinstance(mark, Credit | Furniture)]
-    for found, _ in relayed(article.text, taken, lexicon, known.spoken_of):
-        root = known.heard(found.publisher)
-        if root is not None:
-            place = Place(doc=article.id, span=found.span)
-            result.append(Credited(root, _beneath(reading, found.span), place, _SAID, _RELAYED))
+    for found, _ in relayed(article.text, taken, lexicon, known.spoken_of, known.told):
+        place = Place(doc=article.id, span=found.span)
+        root = known.root(found.publisher.name or "")
+        result.append(Credited(root, _beneath(reading, found.span), place, _SAID, _RELAYED))
     return sorted(result, key=lambda item: (item.place.span, item.root.key))
 
 
