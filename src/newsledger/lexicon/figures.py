@@ -36,6 +36,8 @@ class FigureWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         "whole",
         "article",
         "state",
+        "old",
+        "became",
         "plural",
         "stop",
         "name",

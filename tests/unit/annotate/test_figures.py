@@ -43,6 +43,7 @@ VALUES = [
     ("A 64-year-old pilot spoke.", 64, "=", None, "year of age"),
     ("Ada Brown, 25, said so.", 25, "=", None, "year of age"),
     ("A woman of 81 died.", 81, "=", None, "year of age"),
+    ("The youngest, aged 22, slept.", 22, "=", None, "year of age"),
     ("The dead passed 100.", 100, ">", None, None),
     ("The field gives 3 bcm.", 3_000_000_000, "=", None, "cubic metre"),
     ("The field gives 2.5 mcm/d.", 2_500_000, "=", None, "cubic metre per day"),
@@ -210,3 +211,27 @@ def test_the_reason_holds_a_figure_with_the_words_that_bound_it(bounded: str) ->
 
 def test_the_reason_of_a_plain_figure_needs_no_span() -> None:
     assert only("It lost 340 boats.").why.spans == ()
+
+
+def test_two_ages_are_both_ages() -> None:
+    assert [mark.unit for mark in figures("The men, aged 22 and 25, were questioned.")] == ["year of age"] * 2
+
+
+def test_what_became_of_those_counted_may_stand_behind_a_helper() -> None:
+    text = "Six were hurt in the hall."
+    (mark,) = figures(text)
+    assert mark.counts is not None
+    assert (mark.value, text[slice(*mark.counts)]) == (6, "hurt")
+
+
+def test_a_number_that_is_all_somebody_says_counts_what_was_counted_before() -> None:
+    text = "Six were hurt, a medic said; police spoke of two, at seven."
+    claim = Attribution(
+        id="c", stage="test@1", why=WHY, doc="a", content=(span_of(text, "two"),), cue=(), source=(), type="indirect"
+    )
+    marks = figures(text, (claim,))
+    assert [(mark.value, mark.counts) for mark in marks] == [(6, span_of(text, "hurt")), (2, span_of(text, "hurt"))]
+
+
+def span_of(text: str, words: str) -> Span:
+    return text.index(words), text.index(words) + len(words)

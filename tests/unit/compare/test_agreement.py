@@ -277,3 +277,8 @@ def test_what_a_side_asks_for_is_no_rival_of_what_there_is(later: str, relation:
 def test_what_a_side_offers_is_no_rival_of_what_there_is(offer: str, relation: list[str]) -> None:
     text = "Kay said she would move the guns back 20 kilometers. Lund said they stood 30 kilometers back."
     assert [link.relation for link in links(text, speakers=("Kay", "Lund"), offer=offer)] == relation
+
+
+def test_a_part_of_them_is_no_total() -> None:
+    later = "The attackers left the northern depot. The blast at the depot killed 12 of them."
+    assert relations(BLAST, later, days=("2031-05-14", "2031-05-16")) in ([], ["not-comparable"])

@@ -59,6 +59,8 @@ def _compound(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, i
 
 def _state(found: Pieces, at: int, known: FigureWords, reach: int) -> tuple[int, int] | None:
     """What became of those counted, where no noun names them: "12 dead", "30 of the most badly hurt"."""
+    while at < len(found.words) and found.words[at] in known.single["became"]:  # six were hurt
+        at += 1
     for place in range(at, min(at + reach, len(found.words))):
         if found.words[place] in known.single["state"]:
             return (place, place + 1) if _ends(found, place + 1, known) else None

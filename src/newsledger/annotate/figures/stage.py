@@ -65,6 +65,13 @@ class Surroundings:
                 return None if numbered(span[1], at[0]) else mark.value
         return None
 
+    def is_claim(self, found: Pieces, amount: Amount) -> bool:
+        """Whether all that somebody says is a number."""
+        end = found.ends[amount.last - 1]
+        starts = {found.starts[amount.first], found.starts[amount.numeral.first]}
+        here = bisect_right(self._claim_starts, max(starts))
+        return any(at[0] in starts and at[1] == end for at, _ in self.claims[max(0, here - _NEAR) : here])
+
     def attribution(self, span: Span) -> str | None:
         """The id of the innermost attribution whose content holds a span."""
         here = bisect_right(self._claim_starts, span[0])
@@ -84,7 +91,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
     together with the words that bound it.
 
     Misses:
-        Numbers in tables, Roman numerals, what an elliptical number counts.
+        Numbers in tables, Roman numerals, what an elliptical number counts, unless it is all that somebody says.
     """
     known: FigureWords = lexicon.built(figure_words)
     around = Surroundings(parsed, marks)
@@ -92,9 +99,13 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterable[Figure]:
     for number, (sentence, found) in enumerate(zip(parsed.sentences, parsed.pieces, strict=True)):
         if known.numbers.keys().isdisjoint(found.words) and not found.numbered():
             continue
+        before: tuple[int, int] | None = None
         for bare_amount in amounts(found, known):
             amount = _aged(found, bare_amount, known)
             noun = counted(found, amount, known)
+            if noun is None and amount.unit is None and around.is_claim(found, amount):
+                noun = before  # six were hurt, Kay said; Lund spoke of two
+            before = noun or before
             bare = (found.starts[amount.numeral.first], found.ends[amount.numeral.last - 1])
             if _is_figure(found, amount, noun, known) and not _taken(around, bare, amount):
                 own = scale_of(found, amount, known)
@@ -176,9 +187,18 @@ def _is_age(found: Pieces, amount: Amount, known: FigureWords) -> bool:
     behind = found.words[last] if last < len(found.words) else "."
     if first < 2 or amount.value is None or not 0 < amount.value < _OLDEST:  # noqa: PLR2004 - two words go before an age
         return False
+    if _told_old(found, first, known):
+        return True
     if found.words[first - 1] in known.single["whole"]:
         return found.words[first - 2] in known.single["aged"] and not behind.endswith("s")
     return found.words[first - 1] == "," and behind in {",", ".", ")"} and found.raw(first - 2)[0].isupper()
+
+
+def _told_old(found: Pieces, first: int, known: FigureWords) -> bool:
+    """Whether a number stands behind "aged", or behind another that does: "the men, aged 22 and 25"."""
+    old = known.single["old"]
+    listed = first > 2 and found.words[first - 3] in old and found.words[first - 2].isdigit()  # noqa: PLR2004 - aged 22 and
+    return found.words[first - 1] in old or (listed and not found.words[first - 1][0].isdigit())
 
 
 def _counts_one(found: Pieces, amount: Amount, noun: tuple[int, int] | None, known: FigureWords, before: str) -> bool:
@@ -223,5 +243,5 @@ def _numbered(found: Pieces, start: int, end: int) -> bool:
 
 
 STAGE = Stage(
-    name="figures", version=6, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
+    name="figures", version=7, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
 )
