@@ -15,11 +15,15 @@ from newsledger.report.material import Material
 from newsledger.report.sources import plain_day, window
 from newsledger.report.terms import terms
 from newsledger.report.timeline import narrowest, supposed
+from newsledger.text.calendar import interval
 
 WORDS = 9
 """Words of an extract, unless the clause it must hold has more."""
 
 WEEK = 7
+
+AHEAD = 3.0
+"""What counts more than all else of an announcement: that it lies ahead, and that it lies no more than a week back."""
 
 TALKS = ("CONSULT", "AGREE")
 """The PLOVER types of meetings and talks, held and agreed upon."""
@@ -144,9 +148,12 @@ def _docs(group: list[Ahead]) -> set[str]:
 
 
 def _bonus(material: Material, group: list[Ahead]) -> float:
-    """What lies ahead still, what is announced for a day, and as an event, comes first."""
+    """What lies ahead still comes first, then what passed within a week; of each what is an event, and has a day."""
     when = narrowest(ahead.when for ahead in group) or ""
-    return float("/" not in when) + any(ahead.event for ahead in group) + (_reach(material, when) != "passed")
+    near = interval(when), interval((material.as_of or "")[:10])
+    recent = bool(near[0] and near[1] and (near[1][0] - near[0][1]).days <= WEEK)
+    nearness = AHEAD * (_reach(material, when) != "passed") + AHEAD * recent
+    return nearness + float("/" not in when) + any(ahead.event for ahead in group)
 
 
 def _of_event(material: Material, event: Event, times: _Times) -> Ahead | None:
