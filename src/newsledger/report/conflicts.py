@@ -1,7 +1,7 @@
 """Claims that contradict each other, both sides in the words of the articles, without a verdict."""
 
 from newsledger.model.links import Claim, Conflict, Figures
-from newsledger.model.marks import Figure, Position
+from newsledger.model.marks import Event, Figure, Position
 from newsledger.model.span import Reference
 from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.extract import Passage
@@ -52,7 +52,8 @@ def _side(material: Material, member: Claim, sentence: Passage) -> str:
     """One side: who holds it, and its words; a bare denial is shown with its sentence."""
     mark = material.coverage.marks(member.doc).get(member.id)
     told = member.holder if material.names_somebody((member.holder or "").split()) else None
-    name = told or material.phrases("holder.unnamed")
+    outlet = isinstance(mark, Event) and material.phrases("claim.outlet", number=material.sources.number(member.doc))
+    name = told or outlet or material.phrases("holder.unnamed")
     if isinstance(mark, Position):
         phrase = material.phrases(f"move.{mark.move}", content=content(material, mark, WORDS))
         return material.phrases("conflict.move", holder=name, move=phrase)

@@ -114,20 +114,28 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
             )
 
 
+def spoken_by(article: Article, marks: Marks, parties: Parties) -> Iterator[tuple[Attribution, str, str, str | None]]:
+    """The attributions of an article that say whose words they are: the key, the name and the state of that side."""
+    speakers = _speakers(marks)
+    for mark in marks.of(Attribution):
+        side, name = _side(mark, speakers, parties)
+        if not name and mark.source:  # "12,000 farmers in the south say"
+            name = article.text[mark.source[0][0] : mark.source[-1][1]]
+            side = name.lower()
+        if side:
+            speaker = speakers.get(mark.speaker or "")
+            yield mark, side, name, speaker.country if speaker else None
+
+
 def _said_before(
     denial: Moved, article: Article, marks: Marks, known: tuple[Parties, frozenset[str]]
 ) -> Iterator[tuple[Attribution, str, str]]:
     """The words of others before a denial, the nearest first, each with the key and the name of its side."""
     (parties, empty), start, text = known, denial.position.content[0][0], article.text
-    speakers = _speakers(marks)
     denials = {one.stated_by for one in marks.of(Position) if one.move == "denial"}
-    said = (mark for mark in marks.of(Attribution) if mark.id not in denials)
-    near = [mark for mark in said if 0 < start - mark.content[-1][1] <= _JUST_BEFORE]
-    for mark in sorted(near, key=lambda mark: mark.content[-1][1], reverse=True):
-        side, name = _side(mark, speakers, parties)
-        if not name and mark.source:  # "12,000 farmers in the south say"
-            name = text[mark.source[0][0] : mark.source[-1][1]]
-            side = name.lower()
+    said = (one for one in spoken_by(article, marks, parties) if one[0].id not in denials)
+    near = [one for one in said if 0 < start - one[0].content[-1][1] <= _JUST_BEFORE]
+    for mark, side, name, _ in sorted(near, key=lambda one: one[0].content[-1][1], reverse=True):
         apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
         own = side == denial.side or _speaks_for(name, denial.name)
         if _named(name, empty) and not own and not apart and mark.voice in _CLAIMING:

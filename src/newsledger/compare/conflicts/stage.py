@@ -1,10 +1,11 @@
 """Conflicts: what one side asserts of another and that other denies or throws back, in their words, without a verdict."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations, product
 
 from newsledger.compare.conflicts.accounts import Account, accounts, contested
+from newsledger.compare.conflicts.opposed import Pair, opposed
 from newsledger.compare.parts import Parts
 from newsledger.compare.standings.moves import Moved, is_claim, moved, related
 from newsledger.compare.standings.stage import issue_words, issues
@@ -18,8 +19,9 @@ from newsledger.model.span import Reference
 from newsledger.model.stage import Stage
 from newsledger.text.offsets import overlap
 
-_THROWN_BACK, _MUTUAL, _CONTRADICTED = 0.7, 0.5, 0.5  # scores where no denial is
+_THROWN_BACK, _MUTUAL, _CONTRADICTED, _OPPOSED = 0.7, 0.5, 0.5, 0.4  # scores where no denial is
 _RECENT = 40  # claims of a side against another that are looked back to
+_WORDS = 4  # words that tell what accounts are about
 _SHARED, _ALIKE = 2, 0.5  # words, and the share of the shorter content, from which two charges are one turned round
 
 
@@ -31,8 +33,12 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
     sides that a denial contradicts stand with it, whether or not they accuse, and so do another side's words right
     before it.
 
+    So do accounts that contradict each other by their own words or by the numbers of two states, with those that tell
+    them again, though nobody denies anything.
+
     Misses:
-        Two accounts side by side of which neither denies the other, and figures (those are ``figures`` links).
+        Two accounts in other words of which neither denies the other, and figures that are of no two states (those are
+        ``figures`` links).
     """
     moves = moved(coverage, lexicon)
     claims = {(m.position.doc, m.position.id): m for m in moves if is_claim(m)}
@@ -53,12 +59,59 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
     for move in claims.values():
         if _key(move) in in_conflict:
             groups[parts.root(_key(move))].append(move)
-    matters = _one_matter(list(groups.values()), contradicted)
-    found = [
-        _conflict(group, max(score[_key(move)] for move in group), [a for m in group for a in contradicted[_key(m)]])
-        for group in matters
+    matters = [
+        (group, [account for move in group for account in contradicted[_key(move)]])
+        for group in _one_matter(list(groups.values()), contradicted)
     ]
-    yield from sorted(found, key=lambda link: link.id)
+    denials = {_speech(move): move for move in claims.values() if move.position.move == "denial"}
+    found = [
+        _conflict(group, max((score.get(_key(move), _OPPOSED) for move in group), default=_OPPOSED), told)
+        for group, told in _with_accounts(matters, list(opposed(coverage, moves, lexicon)), denials)
+    ]
+    yield from sorted((link for link in found if len(link.sides) > 1), key=lambda link: link.id)
+
+
+def _with_accounts(
+    matters: list[tuple[list[Moved], list[Account]]], pairs: list[Pair], denials: dict[str, Moved]
+) -> Iterator[tuple[list[Moved], list[Account]]]:
+    """The matters with the accounts that contradict one of theirs, and those that only contradict each other.
+
+    An account that is the words of a denial stands there as that.
+    """
+    parts = Parts[str]()
+    for number, (group, told) in enumerate(matters):
+        for move in group:
+            parts.join(_matter(number), _speech(move))
+        for account in told:
+            parts.join(_matter(number), _account_key(account))
+    for one, other in pairs:
+        parts.join(_account_key(one), _account_key(other))
+    moves: dict[str, list[Moved]] = defaultdict(list)
+    accounts: dict[str, dict[Account, None]] = defaultdict(dict)
+    for number, (group, told) in enumerate(matters):
+        moves[parts.root(_matter(number))] += group
+        accounts[parts.root(_matter(number))] |= dict.fromkeys(told)
+    for account in (account for pair in pairs for account in pair):
+        key = _account_key(account)
+        if key not in denials:
+            accounts[parts.root(key)][account] = None
+        elif denials[key] not in moves[parts.root(key)]:
+            moves[parts.root(key)].append(denials[key])
+    for root in sorted({*moves, *accounts}):
+        yield moves[root], list(accounts[root])
+
+
+def _speech(move: Moved) -> str:
+    """The key of the words that make a move, by which an account is known, too."""
+    return f"{move.position.doc} {move.position.stated_by or move.position.id}"
+
+
+def _matter(number: int) -> str:
+    return f"#{number}"
+
+
+def _account_key(account: Account) -> str:
+    return f"{account.reference.doc} {account.reference.id}"
 
 
 def _one_matter(groups: list[list[Moved]], contradicted: dict[str, list[Account]]) -> Iterator[list[Moved]]:
@@ -145,20 +198,27 @@ def _conflict(group: list[Moved], score: float, contradicted: list[Account]) -> 
             sides[account.side][account.reference] = None
             names.setdefault(account.side, account.name)
     denials = [move for move in group if move.position.move == "denial"]
+    rule = "denied" if denials else "countered" if group else "opposed"
     return Conflict(
         id=link_id("conflict", [reference for members in sides.values() for reference in members]),
         stage=STAGE.label,
         why=Why(
-            rule=f"conflicts.{'denied' if denials else 'countered'}@1",
+            rule=f"conflicts.{rule}@1",
             records=tuple(move.position.id for move in denials or group),
         ),
         score=score,
-        about=issue_words(denials or group),
+        about=issue_words(denials or group) or _common(contradicted),
         sides=tuple(
             tuple(Claim(doc=one.doc, id=one.id, span=one.span, holder=names[side]) for one in members)
             for side, members in sorted(sides.items())
         ),
     )
+
+
+def _common(accounts: list[Account]) -> str:
+    """The words that most of some accounts share, the most common first."""
+    counts = Counter(word for account in accounts for word in account.words)
+    return " ".join(sorted(counts, key=lambda word: (-counts[word], word))[:_WORDS])
 
 
 def _is_told(account: Account, reference: Reference) -> bool:
@@ -169,9 +229,9 @@ def _is_told(account: Account, reference: Reference) -> bool:
 
 STAGE = Stage(
     name="conflicts",
-    version=5,
+    version=6,
     room="compare",
-    needs=("position", "attribution", "mention", "entity", "story", "thread", "answer"),
+    needs=("position", "attribution", "mention", "figure", "entity", "story", "thread", "answer", "figures"),
     makes=("conflict",),
     run=run,
 )
