@@ -65,7 +65,7 @@ def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
 def _own(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Item]:
     """The events of one article made ready, as far as it tells of them itself: not of which story it is."""
     known: Families = lexicon.built(families)
-    said = frozenset(entry.type for entry in lexicon.entries("plover/types", PloverType) if entry.said)
+    said: frozenset[str] = lexicon.built(_said)
     marks = coverage.marks(article.id)
     named = {mark.span: _last(mark.name) for mark in marks.of(Mention) if mark.type == "PERSON"}
     low = marks.dating is not None and marks.dating.confidence == "low"
@@ -110,8 +110,13 @@ def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset
         verbal=event.type in said and not _given(event),
         period=period(event.when),
         nobodys=event.type is None and event.why.rule.startswith("events.noun"),
-        terms=frozenset(known.stem(word) for word in near if len(word) >= TERM),
+        terms=frozenset(map(known.stem, {word for word in near if len(word) >= TERM})),
     )
+
+
+def _said(lexicon: Lexicon) -> frozenset[str]:
+    """The types of acts that are done by saying them."""
+    return frozenset(entry.type for entry in lexicon.entries("plover/types", PloverType) if entry.said)
 
 
 def _given(event: Event) -> bool:
