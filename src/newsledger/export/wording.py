@@ -68,6 +68,8 @@ class Wording:
     def head(self) -> str:
         """As of when, which days, how many articles, outlets and origins."""
         brief, phrases = self.brief, self.phrases
+        if not brief.articles:
+            return phrases("head.empty")
         parts = [phrases("head.as-of", day=brief.as_of) if brief.as_of else phrases("head.undated")]
         if brief.window:
             first, last = brief.window

@@ -67,7 +67,9 @@ def _thin(material: Material, sections: tuple[Section, ...]) -> list[Draft]:
     unsure = [line for line in lines if line.origins and line.origins.least < line.origins.most]
     if not lines:
         return []
-    text = material.phrases("gaps.thin", single=len(single), unsure=len(unsure), lines=len(lines))
+    text = material.phrases(
+        "gaps.thin-unsure" if unsure else "gaps.thin", single=len(single), unsure=len(unsure), lines=len(lines)
+    )
     return [Draft(text=text, bonus=4.0, key="thin")]
 
 

@@ -57,6 +57,11 @@ def test_claimants_and_carriers_stand_apart_with_origins_as_bounds(wording: Word
     )
 
 
+def test_a_report_of_no_article_says_what_is_read() -> None:
+    brief = Brief(as_of=None, window=None, articles=0, outlets=0, origins=None, sections=())
+    assert Wording(brief, Phrases(Lexicon()), View()).head().startswith("No article was found.")
+
+
 def test_the_head_tells_the_surest_and_the_latest_day(wording: Wording) -> None:
     early = Wording(msgspec.structs.replace(wording.brief, as_of="2031-05-02"), wording.phrases)
     assert "articles from 2031-05-01 to 2031-05-02, at the latest 2031-05-03" in early.head()
