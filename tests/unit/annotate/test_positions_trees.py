@@ -8,7 +8,7 @@ from newsledger.annotate.positions.stage import run
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.model.article import Article
-from newsledger.model.marks import AnyMark, Attribution, Mention, Party
+from newsledger.model.marks import AnyMark, Attribution, Credit, Mention, Party
 
 WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     ("[Vellmark] will be hot on Monday.", []),
@@ -71,6 +71,22 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     (
         "On Monday [Vellmark] offered: nine barges, a pilot and a week of rest.",
         [("offer", "Vellmark", None, "nine barges, a pilot and a week of rest")],
+    ),
+    (
+        "[Torrin] and [Vellmark] agreed on <Sunday=2031-03-09> that the lock will stay open.",
+        [
+            ("accept", "Torrin", None, "the lock will stay open"),
+            ("accept", "Vellmark", None, "the lock will stay open"),
+        ],
+    ),
+    ("[Ansa Brolin] was away, provided [Torrin] lifts its threat to close the lock.", []),
+    (
+        "[Ansa Brolin] called on [Torrin] to withdraw its threat to close the lock.",
+        [("demand", "Ansa Brolin", "Torrin", "withdraw its threat to close the lock")],
+    ),
+    (
+        "{Ansa Brolin: [Vellmark] could release nine barges by noon}, [Ansa Brolin] said.",
+        [("offer", "Ansa Brolin", None, "Vellmark could release nine barges by noon")],
     ),
     (
         "[Vellmark] no longer insisted that every barge leave before talks begin.",
@@ -349,3 +365,20 @@ def test_a_not_that_ends_a_condition_opens_no_content() -> None:
     said = "“{Vellmark: If they are not, no ship of [Torrin] will be berthed in any port of ours},” [Vellmark] said."
     text, found = positions(said, "party", trees=True)
     assert [text[slice(*one.content[0])] for one in found] == ["no ship of Torrin will be berthed in any port of ours"]
+
+
+def test_the_demand_that_is_refused_is_a_demand_and_no_threat() -> None:
+    said = "[Torrin] demanded nine barges. [Torrin] threatened to close the lock. [Vellmark] rejected the demand."
+    _, found = positions(said, trees=True)
+    assert [(one.move, one.issue) for one in found][-1] == ("refuse", "barge")
+
+
+def test_who_is_credited_with_the_text_only_carries_it() -> None:
+    article, marks = read("[Torrin] cut the price that [it=Meridian] wants for the lock.")
+    credit = Credit(id="c", stage="t@1", why=WHY, doc=article.id, span=(0, 0), role="text", agency="Meridian")
+    parsed = parse(article, (), LEXICON).with_model(MODEL)
+    held = [
+        [one.holder and one.holder.name for one in run(parsed, Marks(known), LEXICON)]
+        for known in (marks, [*marks, credit])
+    ]
+    assert held == [["Meridian"], ["Torrin"]]

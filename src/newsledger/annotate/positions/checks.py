@@ -22,8 +22,8 @@ def named_thing(view: View, draft: Draft) -> Draft:
         return draft
     for at in range(first, min(last, draft.sentence[1] - 2, first + _NAME)):
         marker = view.words[at + 1]
-        if view.words[at] in view.group("opposing") and draft.move == "concession":
-            break  # "withdrew its threat to cut the lines" yields the threat
+        if view.words[at] in view.group("opposing") and draft.move in {"concession", "demand"}:
+            break  # "withdrew its threat to cut the lines" yields the threat, "asked it to withdraw its threat" wants that
         if view.words[at] in view.group("told nouns") and marker in view.group("introducing"):
             start = at + (1 if marker == "that" else 2)
             return msgspec.structs.replace(

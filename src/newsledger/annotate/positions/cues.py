@@ -23,6 +23,7 @@ from newsledger.annotate.positions.roles import (
     bringer,
     gapped,
     is_before,
+    is_given_up,
     is_order,
     is_verb,
     stands_alone,
@@ -264,6 +265,8 @@ def _unasserted(view: View, low: int, before: int) -> bool:
 def _noun_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     at, low = found.at, found.low
     if is_negated(view, max(low, at - 2), at) or (at > low and view.words[at - 1] in view.group("no")):
+        return None
+    if is_given_up(view, at):
         return None
     behind = named_behind(view, found.end, found.high)
     holder = holder_of(behind) if behind is not None else owner(view, at, low)

@@ -15,6 +15,8 @@ _BACK, _AHEAD = 150, 8  # tokens back to the noun that "such" repeats, and of wh
 _RECENT = 8  # moves back to the one that "the first demand" points to
 _BEFORE = 32  # tokens before a sentence that can tell what it is about
 _RELATIVE = 5  # tokens from "which" to the cue, and of what "which" stands for
+_POINTING = {"an ask": "demand", "an offer": "offer"}  # groups of nouns to the moves that they point back to
+_ANSWERED = frozenset({"demand", "offer", "red-line", "threat"})
 _SHORTEST = 4  # letters of a word that can stand for an issue
 
 
@@ -65,8 +67,10 @@ def matter(
 
 def _before(view: View, draft: Draft, party: Party | None, made: list[Position]) -> str:
     """What the move or the sentence before is about, to which a content points back; empty where neither tells."""
+    first, last = draft.content
+    named = {move for name, move in _POINTING.items() if view.has(first, min(last, first + 2), name)}
     for other in _counted(view, draft, party, made) or made[: -_RECENT - 1 : -1]:
-        answers = draft.move not in {"refuse", "accept"} or other.move in {"demand", "offer", "red-line", "threat"}
+        answers = draft.move not in {"refuse", "accept"} or other.move in (named or _ANSWERED)
         if answers and other.issue and not same_party(other.holder, party):
             return other.issue
     low = draft.sentence[0]

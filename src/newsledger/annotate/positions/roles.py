@@ -92,6 +92,16 @@ def bringer(view: View, token: int) -> int | None:
     return token_of(view, analysis, who) if who is not None else None
 
 
+def is_given_up(view: View, token: int) -> bool:
+    """Whether a noun is what somebody gives up, or should: "if Torrin lifts its *threat* to close the lock"."""
+    analysis = view.parsed.analysis
+    noun = word_of(view, token)
+    verb = analysis.words[noun].head if analysis is not None and noun is not None else None
+    if analysis is None or noun is None or verb is None or label(analysis, noun) != "obj":
+        return False
+    return analysis.words[verb].lemma.lower() in view.group("yielding")
+
+
 def stands_as_said(view: View, token: int) -> bool:
     """Whether a noun is what is said to hold on: "the *demand* that it come down stands"."""
     analysis = view.parsed.analysis

@@ -171,7 +171,7 @@ STAGE = Stage(
     name="positions",
     version=6,
     room="annotate",
-    needs=("mention", "attribution", "time", "furniture"),
+    needs=("mention", "attribution", "time", "furniture", "credit"),
     makes=("position",),
     run=run,
 )

@@ -11,7 +11,7 @@ from newsledger.annotate.positions.words import Words
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed, Sentence
 from newsledger.language.sectors import ITSELF, acting
-from newsledger.model.marks import Attribution, Mention, Party, Time
+from newsledger.model.marks import Attribution, Credit, Mention, Party, Time
 from newsledger.model.span import Span, Spans
 
 _SIDES = frozenset({"party", "official"})
@@ -156,8 +156,14 @@ class View:
         return range(bisect_right(self.parsed.ends, at[0]), bisect_left(self.parsed.starts, at[1]))
 
     def _put_actors(self, marks: Marks) -> None:
+        """Put every mention that can be a party; who is credited with the text only carries it."""
+        carriers = {name for credit in marks.of(Credit) for name in (credit.agency, credit.outlet) if name}
+        names = (one for one in marks.of(Mention) if one.form == "name" and one.type == "ORG")
+        credited = {one.entity for one in names if one.name in carriers}
         for mention in sorted(marks.of(Mention), key=lambda one: (one.span[1] - one.span[0], one.span)):
             if mention.type in _NO_PARTY or (mention.type in {"FAC", "LOC"} and not mention.country):
+                continue
+            if mention.entity in credited:
                 continue
             numbers = self._range(mention.span)
             if not numbers or (mention.form == "nominal" and len(numbers) > _NOMINAL):
