@@ -91,10 +91,10 @@ def passages(row: Row, runs: Table) -> Chains:
     joined, open_ = _joined(row, runs)
     inner: list[Run] = []
     filled: list[int] = []
-    ends = row.ended.tobytes()
+    gaps = _Gaps(row)
     opened = np.flatnonzero(open_)
     for at, *pair in zip(opened.tolist(), _rows(runs, opened), _rows(runs, opened + 1), strict=True):
-        between = _between(row, ends, *pair)
+        between = gaps.between(*pair)
         if between is not None:
             joined[at] = True
             inner += between
@@ -195,20 +195,33 @@ def _left(free: Sequence[Span], shift: int, taken: Sequence[Span]) -> list[Span]
     return result
 
 
-def _between(row: Row, ends: bytes, left: Run, right: Run) -> list[Run] | None:
-    """The equal words between two runs if they belong to one passage (often none), or None."""
-    start_a, start_b = left.a + left.length, left.b + left.length
-    words_a = row.given.hashes[start_a : right.a].tolist()
-    words_b = row.given.hashes[start_b : right.b].tolist()
-    if LCSseq.similarity(words_a, words_b) < ALIKE * min(len(words_a), len(words_b)):
-        return None
-    same = LCSseq.opcodes(words_a, words_b)
-    inner = [
-        Run(start_a + op.src_start, start_b + op.dest_start, op.src_end - op.src_start)
-        for op in same
-        if op.tag == "equal"
-    ]
-    return inner if _continuous(ends, [left, *inner, right]) else None
+class _Gaps:
+    """The words between two runs, held against each other once for all pairs that have the same."""
+
+    def __init__(self, row: Row) -> None:
+        self._hashes = row.given.hashes
+        self._ends = row.ended.tobytes()
+        self._known: dict[tuple[bytes, bytes], list[Run] | None] = {}
+
+    def between(self, left: Run, right: Run) -> list[Run] | None:
+        """The equal words between two runs if they belong to one passage (often none), or None."""
+        start_a, start_b = left.a + left.length, left.b + left.length
+        key = self._hashes[start_a : right.a].tobytes(), self._hashes[start_b : right.b].tobytes()
+        if key not in self._known:
+            self._known[key] = self._equal(*key)
+        same = self._known[key]
+        if same is None:
+            return None
+        inner = [Run(start_a + run.a, start_b + run.b, run.length) for run in same]
+        return inner if _continuous(self._ends, [left, *inner, right]) else None
+
+    def _equal(self, *sides: bytes) -> list[Run] | None:
+        """The runs of equal words of two rows, counted from their beginnings, or None where few are equal."""
+        left, right = (np.frombuffer(side, dtype=np.uint64).tolist() for side in sides)
+        if LCSseq.similarity(left, right) < ALIKE * min(len(left), len(right)):
+            return None
+        equal = (op for op in LCSseq.opcodes(left, right) if op.tag == "equal")
+        return [Run(op.src_start, op.dest_start, op.src_end - op.src_start) for op in equal]
 
 
 def _continuous(ends: bytes, runs: Sequence[Run]) -> bool:
