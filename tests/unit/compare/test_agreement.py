@@ -196,6 +196,36 @@ def test_one_number_in_two_articles_that_name_one_person_agrees() -> None:
     assert link.relation == "agree"
 
 
+@pytest.mark.parametrize(
+    ("right", "relation"),
+    [
+        ("Ada Kay and Bo Lund dined while 73 percent of the fields of Lathe lay dry.", []),
+        ("Ada Kay and Bo Lund saw that 73 percent of voters in Lathe backed the dam.", ["agree"]),
+        ("Ada Kay and Bo Lund quarrelled over thousands of tickets.", []),
+    ],
+    ids=["of other things", "told alike", "no number"],
+)
+def test_a_share_agrees_without_a_thread_only_in_common_words(right: str, relation: list[str]) -> None:
+    left = "Ada Kay told Bo Lund that 73 percent of voters backed the dam, and thousands of shops stayed shut."
+    assert [link.relation for link in links(left, right, story=False)] == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Kay said the top tenth paid 69 percent. Lund said the bottom fifth paid 8 percent.", []),
+        (
+            "Kay said support for the dam stood at 60 percent. Lund said support for the dam stood at 40 percent.",
+            ["conflict"],
+        ),
+        ("Kay said the port owed $28 million. Lund said the bank held $12 million.", []),
+    ],
+    ids=["shares of others", "one share", "sums of others"],
+)
+def test_shares_and_sums_conflict_only_where_they_are_of_one_thing(text: str, relation: list[str]) -> None:
+    assert [link.relation for link in links(text, speakers=("Kay", "Lund"))] == relation
+
+
 def test_a_total_that_a_movement_leads_to_is_an_update() -> None:
     text = "The army moved 6,000 soldiers to the river by noon, bringing the number there to 9,000."
     (link,) = links(text)

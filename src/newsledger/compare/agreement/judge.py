@@ -1,7 +1,9 @@
 """How two figures are related: do they measure one thing, and can both be right about it.
 
 Two numbers are of one thing where the nouns are (or one is the general word for the other: pupils are people) and one
-thread of stories holds both. Equal numbers then agree. Others have to be of one measure as well: of one fate or owner,
+thread of stories holds both. Equal numbers then agree; where no thread holds both they have to be told in common words,
+too: any two articles have a 20 percent. Sums and shares of which no noun says of what are set against each other only
+where the words next to them are alike. Others have to be of one measure as well: of one fate or owner,
 told in like words next to the number, or set against each other by two claimants; then they update each other where
 their days are ordered, and conflict where they are claimed for one day.
 """
@@ -102,7 +104,11 @@ def _agree(a: Measure, b: Measure, like: float, *, together: bool) -> bool:
         told_alike = a.noun and b.noun and like >= ALIKE
         if told_alike or _of_one_event(a, b):
             return True
-        return (telling(a) and _one_matter(a, b)) or (_one_story(a, b) and like >= RELATED)
+        if _one_story(a, b):
+            return like >= RELATED or (telling(a) and not vague(a))
+        said = like >= RELATED if a.noun and b.noun else closeness(a, b) >= ALIKE
+        named = a.noun and b.noun and singular(a.figure.value)
+        return bool(said or named) and telling(a) and not vague(a) and _one_matter(a, b)
     if "<" in {a.figure.bound, b.figure.bound} or not values_meet(a, b) or not together:
         return False
     precise = not (vague(a) or vague(b)) or like >= COPIED
@@ -166,7 +172,7 @@ def _warned(a: Measure, b: Measure, like: float, rule: str) -> bool:
     """
     if equal(a, b):
         return a.thing == b.thing and telling(a)
-    if not mistakable(a, b) or not (telling(a) or telling(b)):
+    if not mistakable(a, b) or not (telling(a) or telling(b)) or (_amounts(a, b) and closeness(a, b) < ALIKE):
         return False
     if a.thing != b.thing:
         return rule.startswith("addition") and _beside(a, b)
@@ -257,7 +263,14 @@ def _claims_beside(a: Measure, b: Measure) -> bool:
     """Whether an article sets two claims against each other: of one noun, or so near that it needs none."""
     if a.claimant == b.claimant or _same_claimant(a, b) or not _beside(a, b, BESIDE if _two_claims(a, b) else NEXT):
         return False
+    if _amounts(a, b):
+        return _two_claims(a, b) and closeness(a, b) >= ALIKE
     return a.bare or b.bare or (a.thing == b.thing and _head(a) == _head(b))
+
+
+def _amounts(a: Measure, b: Measure) -> bool:
+    """Whether two sums or shares do not say of what; an article is full of them."""
+    return bool(a.figure.unit and not (a.measured or (a.noun and b.noun)))
 
 
 def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement | None:
@@ -285,7 +298,7 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
 
 def _told_beside(a: Measure, b: Measure, like: float) -> Judgement | None:
     """How an article itself relates two numbers that stand near each other: raised from, grown to, claimed against."""
-    if not _beside(a, b):
+    if not _beside(a, b, NEXT if _amounts(a, b) else BESIDE):
         return None
     if (a.role == "former") != (b.role == "former") and (a.day is None or a.day != b.day) and mistakable(a, b):
         return _update("raised-from", like, a if a.role == "former" else b)
