@@ -55,6 +55,10 @@ def told(text: str) -> list[tuple[str, str]]:
             "The ferry Marna, its captain, Elke Sorvik, said, would not sail until Monday.",
             ("its captain, Elke Sorvik", "The ferry Marna … would not sail until Monday"),
         ),
+        (
+            "Lesk agreed to wait for the ferry, Kay said, since “the river is high.”",
+            ("Kay", "Lesk agreed to wait for the ferry … since “the river is high"),
+        ),
         ("Mayor Hid Flood Maps From Town, Former Clerk Says", ("Former Clerk", "Mayor Hid Flood Maps From Town")),
     ],
 )

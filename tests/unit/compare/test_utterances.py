@@ -160,3 +160,19 @@ def test_foreign_words_in_other_words_are_another_translation() -> None:
     )
     assert drift(own, full, quoted=True, translated=True) == "translated-differently"
     assert drift(own, full, quoted=True, translated=False) == "reworded"
+
+
+def test_six_words_in_a_row_of_one_speaker_are_one_utterance_in_other_words_around() -> None:
+    link = linked(
+        {
+            "a": "Ada Kay said that people in her street had dug alone until four in the afternoon.",
+            "b": "Ada Kay said that she and her neighbours worked alone until four in the afternoon.",
+        }
+    )
+    assert [len(item.members) for item in link] == [2]
+
+
+def test_what_a_speaker_says_counts_whole_where_he_only_ends_with_what_he_answered() -> None:
+    told = "Ada Kay said that a clerk asked her whether the old harbour could burn, and that she replied that it would."
+    (link,) = linked({"a": told, "b": told})
+    assert all(member.span is not None and member.span[0][0] < told.index("clerk") for member in link.members)

@@ -79,8 +79,9 @@ class Behind:
 
     def _rest(self, told: int, verb: int, after: int, unit: Unit) -> tuple[Piece, ...]:
         """What of the clause stands behind its cue: the harbour, Kay said, would open; ", and would open by May"."""
-        own = frozenset(self.trees.analysis.subtree(verb))
-        behind = [n for n in self.trees.analysis.subtree(told) if n > verb and n not in own and self._worded(n)]
+        inside = self.trees.analysis.subtree(told)
+        own = frozenset() if verb not in inside else frozenset(self.trees.analysis.subtree(verb))
+        behind = [n for n in inside if n > verb and n not in own and self._worded(n)]
         further = (c for c in self.trees.analysis.children[verb] if c > verb and self._goes_on(c, after))
         start = min([*behind[:1], *further], default=None)
         if start is None:
@@ -92,9 +93,13 @@ class Behind:
         return self.trees.word(number).upos != "PUNCT"
 
     def _goes_on(self, number: int, after: int) -> bool:
-        """Whether a verb without a subject that the tree joins to a cue right before it belongs to what is told."""
-        joined = self.trees.word(number).label == "conj" and self.words.text[min(after, len(self.words) - 1)] == ","
-        return joined and self.trees.child(number, "nsubj") is None and self.trees.child(number, "aux") is not None
+        """Whether a clause that the tree hangs on a cue right before it belongs to what is told: , and would; , since."""
+        if self.words.text[min(after, len(self.words) - 1)] != ",":
+            return False
+        if self.trees.word(number).label == "advcl":  # the harbour will close, Kay said, since it is silted up
+            return self.clauses.has(after + 1, "condition")
+        joined = self.trees.word(number).label == "conj" and self.trees.child(number, "aux") is not None
+        return joined and self.trees.child(number, "nsubj") is None
 
     def _parted(self, cue: Piece, verb: int, form: VerbForm, unit: Unit) -> Found | None:
         """A cue between the subject of what it tells and its verb: The ferry, its captain, Ada Kay, said, would sail."""

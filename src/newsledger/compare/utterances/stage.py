@@ -1,30 +1,19 @@
 """Stage ``utterances``: passages of different articles that render the same words spoken once."""
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-
-import msgspec
 
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.compare.utterances.drift import drift
+from newsledger.compare.utterances.passages import Passage, passages_of
 from newsledger.language.coverage import Coverage
-from newsledger.language.persons import PersonNames, person_names
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.speech import Classes, grammar, names
-from newsledger.model.article import Article
 from newsledger.model.ids import link_id
-from newsledger.model.links import Entity, Utterance
-from newsledger.model.marks import Attribution, Mention
+from newsledger.model.links import Utterance
 from newsledger.model.record import Why
-from newsledger.model.span import Place, Reference, Spans
+from newsledger.model.span import Place, Reference
 from newsledger.model.stage import Stage
-from newsledger.text.quotemarks import quotations
-from newsledger.text.sentences import paragraphs
-from newsledger.text.stems import stem
-from newsledger.text.tokens import words
 
 CONTAINED = 0.62
 """Share of the smaller passage's content words that the other must hold."""
@@ -32,8 +21,6 @@ CONTAINED_LONG = 0.55
 """The same where many words are shared."""
 MANY = 5
 """Shared content words that are many."""
-PREFIX = 5
-"""Letters of a stem that count: expand and expansion are one."""
 LONG_RUN = 4
 """Words of a quotation that one article repeats, as headlines and pull quotes do."""
 FEWEST = 3
@@ -60,46 +47,6 @@ COMMON = 80
 """Passages of one speaker that a word may stand in before it stops proposing pairs."""
 
 
-_FOR_STATES = frozenset({"party", "official"})
-"""Voices that speak for a state where they have one."""
-
-
-class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """An attribution as the judge sees it.
-
-    Attributes:
-        mark: The attribution.
-        speaker: Id of the speaker's entity, None if it is in no other article.
-        names: Words of the speaker's name; none if no name is told.
-        state: The state for which a body or office holder speaks, None for others.
-        person: Whether the speaker is a person.
-        stems: Stems of its content words.
-        tokens: Its words in lower case.
-        row: The beginnings of them all.
-        quoted: Those of them in quotation marks.
-        pieces: The beginnings of its words, for each of its pieces: of those in quotation marks if there are any.
-        days: First and last day on which its article may have appeared.
-        foreign: Whether the speaker's words reach the articles through translators.
-    """
-
-    mark: Attribution
-    speaker: str | None
-    names: frozenset[str]
-    state: str | None
-    person: bool
-    stems: frozenset[str]
-    tokens: tuple[str, ...]
-    row: str
-    quoted: tuple[str, ...]
-    pieces: tuple[str, ...]
-    days: tuple[date, date] | None
-    foreign: bool
-
-
-Speakers = Mapping[tuple[str, str | None], str]
-"""The entity that an article's speaker is, by the article and the speaker's id in it."""
-
-
 def utterances(coverage: Coverage, lexicon: Lexicon) -> Iterator[Utterance]:
     """An ``utterance`` for every group of passages that render the same words of one speaker.
 
@@ -109,134 +56,11 @@ def utterances(coverage: Coverage, lexicon: Lexicon) -> Iterator[Utterance]:
     Misses:
         Paraphrases without common words, or of a speaker that an article does not name; two speakers who said the same.
     """
-    passages = _passages(coverage, lexicon)
+    passages = passages_of(coverage, lexicon)
     scores = {pair: score for pair in _proposed(passages) if (score := _score(passages[pair[0]], passages[pair[1]]))}
     index = coverage.made(OriginIndex)
     for group in _clusters(passages, scores):
         yield _link([passages[number] for number in group], scores, group, index)
-
-
-# the passages
-
-
-def _passages(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
-    known = {(member.doc, member.id): link.id for link in coverage.links(Entity) for member in link.members}
-    found = [passage for article in coverage.articles for passage in _own(coverage, article, known, lexicon)]
-    return sorted(found, key=lambda item: (item.mark.doc, item.mark.content, item.mark.id))
-
-
-def _own(coverage: Coverage, article: Article, known: Speakers, lexicon: Lexicon) -> list[Passage]:
-    """The passages of one article."""
-    marks = coverage.marks(article.id)
-    mentions = {mention.entity: mention for mention in marks.of(Mention)}
-    quoted = _quoted(article.text[: coverage.reading(article.id).end])
-    by_id = {mark.id: mark for mark in marks.of(Attribution)}
-    inside: defaultdict[str | None, list[Attribution]] = defaultdict(list)
-    for mark in by_id.values():
-        inside[mark.within].append(mark)
-    days = _days(coverage, article.id)
-    return [
-        _passage(mark, mentions.get(mark.speaker or ""), (article.text, quoted, days, known), lexicon)
-        for mark in marks.of(Attribution)
-        if _counts(mark, by_id.get(mark.within or ""), inside[mark.id])
-    ]
-
-
-def _counts(mark: Attribution, outer: Attribution | None, inner: Sequence[Attribution]) -> bool:
-    """Whether a mark stands for itself: what a relay, nobody or the same speaker wraps does, and not what wraps it."""
-    if any(mark.voice == "outlet" or mark.speaker in (None, other.speaker) for other in inner):
-        return False
-    return outer is None or outer.voice == "outlet" or outer.speaker in (None, mark.speaker)
-
-
-def _passage(
-    mark: Attribution,
-    mention: Mention | None,
-    where: tuple[str, Spans, tuple[date, date] | None, Speakers],
-    lexicon: Lexicon,
-) -> Passage:
-    text, quoted, days, known = where
-    country = mention.country if mention is not None else None
-    pulled = mark.why.rule.startswith("attributions.pull-quote")
-    found = [
-        [(word.replace("’", "'"), pulled or _within(start + a, quoted)) for word, a, _ in words(text[start:end])]
-        for start, end in mark.content
-    ]
-    plain = tuple(word for piece in found for word, _ in piece)
-    inside = tuple(word for piece in found for word, marked in piece if marked)
-    told = ([word for word, marked in piece if marked or not inside] for piece in found)
-    return Passage(
-        mark=mark,
-        speaker=known.get((mark.doc, mark.speaker)) if mark.speaker else None,
-        names=_proper(mark.speaker_name or "", lexicon),
-        state=country if mark.voice in _FOR_STATES else None,
-        person=mention is not None and mention.type == "PERSON",
-        stems=_stems(plain, lexicon),
-        tokens=plain,
-        row=_beginnings(plain),
-        quoted=inside,
-        pieces=tuple(_beginnings(piece) for piece in told if piece),
-        days=days,
-        foreign=country is not None and country not in _english(lexicon),
-    )
-
-
-def _proper(name: str, lexicon: Lexicon) -> frozenset[str]:
-    """The words of a name; none of what is called by its role alone: *mayor*, *two officials*."""
-    judge: PersonNames = lexicon.built(person_names)
-    return frozenset(judge.folded(name)) if name != name.lower() else frozenset()
-
-
-def _beginnings(some: Iterable[str]) -> str:
-    """The beginnings of words in a row, with which spellings of one word agree: *neighbor*, *neighbour*."""
-    return f" {' '.join(word[:PREFIX] for word in some)} "
-
-
-def _within(at: int, spans: Spans) -> bool:
-    """Whether an offset stands in one of some spans in order that do not overlap."""
-    number = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    return number >= 0 and at < spans[number][1]
-
-
-def _stems(plain: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
-    closed = _closed(lexicon)
-    bare = {word.removesuffix("'s") for word in plain}
-    return frozenset([stem(word)[:PREFIX] for word in bare - closed])
-
-
-def _closed(lexicon: Lexicon) -> frozenset[str]:
-    found: frozenset[str] = lexicon.built(_closed_words)
-    return found
-
-
-def _closed_words(lexicon: Lexicon) -> frozenset[str]:
-    classes: Classes = lexicon.built(grammar)
-    wanted = ("determiner", "preposition", "subordinator", "coordinator", "complementiser", "pronoun", "auxiliary")
-    more = ("negated-auxiliary", "joined-pronoun", "adverb", "relative", "subject-pronoun")
-    return frozenset(word.replace("’", "'") for name in (*wanted, *more) for word in classes[name])
-
-
-def _english(lexicon: Lexicon) -> frozenset[str]:
-    classes: Classes = lexicon.built(names)
-    return classes["english-speaking"]
-
-
-def _quoted(text: str) -> Spans:
-    return tuple(item.inner for item in quotations(text, paragraphs(text)) if item.depth == 0)
-
-
-def _days(coverage: Coverage, doc: str) -> tuple[date, date] | None:
-    dating = coverage.marks(doc).dating
-    if dating is None:
-        return None
-    first, _, last = dating.value.partition("/")
-    try:
-        return (date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10]))
-    except ValueError:
-        return None
-
-
-# the judge
 
 
 def _proposed(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
@@ -256,10 +80,10 @@ def _proposed(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     yield from sorted(seen)
 
 
-def _grams(pieces: Iterable[str]) -> frozenset[str]:
-    """All runs of GRAM words of some pieces."""
+def _grams(pieces: Iterable[str], size: int = GRAM) -> frozenset[str]:
+    """All runs of so many words of some pieces."""
     rows = [piece.split() for piece in pieces]
-    return frozenset(" ".join(row[at : at + GRAM]) for row in rows for at in range(len(row) - GRAM + 1))
+    return frozenset(" ".join(row[at : at + size]) for row in rows for at in range(len(row) - size + 1))
 
 
 def _score(left: Passage, right: Passage) -> float:
@@ -281,11 +105,17 @@ def _score(left: Passage, right: Passage) -> float:
     telling = any(size and (part.quoted or size >= FEWEST) for size, part in runs)
     if run and (left.pieces == right.pieces or (telling and (left.quoted or right.quoted))):
         return 1.0
-    shared = len(left.stems & right.stems)
+    return _alike(left, right, same=same)
+
+
+def _alike(left: Passage, right: Passage, *, same: bool) -> float:
+    """The share of content words that two passages have in common, where that or words in a row make them one."""
+    fewest, shared = min(len(left.stems), len(right.stems)), len(left.stems & right.stems)
     contained = shared / max(1, fewest)
     least = CONTAINED_FEW if fewest <= FEW else CONTAINED
     enough = (contained >= least and (same or shared >= MANY)) or (contained >= CONTAINED_LONG and shared >= MANY)
-    return round(contained, 3) if enough and fewest >= FEWEST else 0.0
+    told = same and bool(_grams([left.row], WORD_FOR_WORD) & _grams([right.row], WORD_FOR_WORD))
+    return round(contained, 3) if shared and (told or (enough and fewest >= FEWEST)) else 0.0
 
 
 def _same(left: Passage, right: Passage) -> bool:
@@ -379,7 +209,7 @@ def _link(
 
 STAGE = Stage(
     name="utterances",
-    version=5,
+    version=6,
     room="compare",
     needs=("attribution", "entity", "origin"),
     makes=("utterance",),
