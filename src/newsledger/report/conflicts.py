@@ -67,8 +67,9 @@ def _joined(material: Material) -> list[list[Figures]]:
     claims = {(one.doc, one.id) for link in material.coverage.links(Conflict) for side in link.sides for one in side}
     groups: list[list[Figures]] = []
     for link in material.coverage.links(Figures):
-        told = [(figure.doc, figure.attribution) for figure in material.of(set(link.members), Figure)]
-        if link.relation == "conflict" and not claims.issuperset(told):
+        figures = material.of(set(link.members), Figure)
+        told = all(not claims.isdisjoint({(one.doc, one.id), (one.doc, one.attribution)}) for one in figures)
+        if link.relation == "conflict" and not told:
             same = [group for group in groups if any(_one_count(link, other) for other in group)]
             groups = [group for group in groups if group not in same]
             groups.append([other for group in same for other in group] + [link])

@@ -145,7 +145,7 @@ def counted(doc: str, speaker: str, words: str, voice: Voice = "official") -> tu
 def test_the_numbers_of_two_states_set_their_accounts_against_each_other() -> None:
     one, two = counted("a", "Vellmark", "40 cutters came"), counted("b", "Torrin", "9 boats took part in a drill")
     (conflict,) = found(one, two, figures=True)
-    assert [side[0].id for side in conflict.sides] == ["aa", "ab"]
+    assert [side[0].id for side in conflict.sides] == ["fa", "fb"]
     assert found(one, two) == []
 
 

@@ -79,10 +79,11 @@ def opposed(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> Ite
     told = {}
     for run, accounts in _accounts(coverage, list(moves), known, Parties(coverage, lexicon)).items():
         told[run] = [*_turned_round(accounts)]
-        by_key = {(one.account.reference.doc, one.account.reference.id): one for one in accounts}
-        told[run] += _numbered(coverage, by_key)
-        found = {(one.account.reference.doc, one.account.reference.id): one for pair in told[run] for one in pair}
+        found = {(one.account.reference.doc, one.account.reference.id or ""): one for pair in told[run] for one in pair}
         told[run] += [pair for key in sorted(found) for pair in _again(found[key], accounts)]
+        told[run] += _numbered(
+            coverage, {(one.account.reference.doc, one.account.reference.id): one for one in accounts}
+        )
     for run in sorted(told):
         yield from ((one.account, other.account) for one, other in told[run])
 
@@ -125,16 +126,29 @@ def _again(one: _Told, accounts: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
 
 
 def _numbered(coverage: Coverage, accounts: dict[tuple[str, str | None], _Told]) -> Iterator[tuple[_Told, _Told]]:
-    """Pairs of accounts of a state and another side whose numbers are in conflict."""
-    for link in coverage.links(Figures):
-        if link.relation != "conflict":
-            continue
-        figures = [coverage.marks(member.doc).get(member.id) for member in link.members]
-        keys = [(one.doc, one.attribution) for one in figures if isinstance(one, Figure)]
-        told = [accounts[key] for key in dict.fromkeys(keys) if key in accounts and accounts[key].official]
-        for one, other in pairwise(told):
-            if one.account.side != other.account.side and (one.account.of or other.account.of):
-                yield one, other
+    """Pairs of accounts of a state and another side whose numbers are in conflict, each told by its number.
+
+    A number and its conversion, "40 metres (44 yards)", count once: the first does.
+    """
+    links = (link for link in coverage.links(Figures) if link.relation == "conflict")
+    lots = sorted(sorted((one.doc, one.span, one.id or "") for one in link.members) for link in links)
+    known = set[tuple[tuple[str, str | None], ...]]()
+    for lot in lots:
+        figures = [mark for doc, _, identity in lot if isinstance(mark := coverage.marks(doc).get(identity), Figure)]
+        for pair in pairwise(figures):
+            keys = tuple((one.doc, one.attribution) for one in pair)
+            told = [accounts[key] for key in keys if key in accounts and accounts[key].official]
+            if keys in known or len({one.account.side for one in told}) < len(pair):
+                continue
+            known.add(keys)
+            if any(one.account.of for one in told):
+                first, second = (_by_number(one, figure) for one, figure in zip(told, pair, strict=True))
+                yield first, second
+
+
+def _by_number(told: _Told, figure: Figure) -> _Told:
+    reference = Reference(doc=figure.doc, id=figure.id, span=(figure.span,))
+    return msgspec.structs.replace(told, account=msgspec.structs.replace(told.account, reference=reference))
 
 
 def _accounts(coverage: Coverage, moves: list[Moved], known: _Known, parties: Parties) -> dict[str, list[_Told]]:
