@@ -9,10 +9,9 @@ from newsledger.export.drawing import WIDTH, cut, framed, stroke, words
 from newsledger.export.html_parts import table
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
-from newsledger.model.links import Figures
 from newsledger.model.marks import Attribution, Figure
 from newsledger.model.span import Place
-from newsledger.report.figures import telling
+from newsledger.report.figures import counted
 
 MOST = 8
 """Rows, those of most origins and widest range first."""
@@ -39,8 +38,8 @@ def ranges(wording: Wording, coverage: Coverage) -> str:
     phrases, numbers = wording.phrases, {source.doc: source.number for source in wording.brief.sources}
     index = OriginIndex(coverage)
     groups = []
-    for members, about in _groups(coverage, numbers):
-        dots = _dots(members, index, numbers)
+    for count in counted(coverage, numbers):
+        dots, about = _dots(count.members, index, numbers), " / ".join(count.about)
         if len(dots) > 1:
             spread = len({dot.value for dot in dots})
             groups.append(((-(spread > 1), -len(dots), dots[0].number), about, dots))
@@ -62,26 +61,6 @@ def ranges(wording: Wording, coverage: Coverage) -> str:
         phrases(f"ranges.column.{name}") for name in ("thing", "dot", "words", "origin", "claim", "article", "day")
     ]
     return framed(wording, parts, (WIDTH, y - 18), (title, phrases("ranges.key"), table(title, columns, rows)))
-
-
-def _groups(coverage: Coverage, numbers: dict[str, int]) -> list[tuple[list[Figure], str]]:
-    """Figures that measure one thing: links that share a figure are one group."""
-    joined: list[tuple[dict[str, Figure], set[str]]] = []
-    for link in coverage.links(Figures):
-        marks = [coverage.marks(m.doc).get(m.id) for m in link.members if m.doc in numbers]
-        members = {f"{mark.doc} {mark.id}": mark for mark in marks if isinstance(mark, Figure) and telling(mark)}
-        if link.relation == "not-comparable" or not members:
-            continue
-        abouts = {link.about} if link.about else set()
-        for known in [known for known in joined if known[0].keys() & members.keys()]:
-            members |= known[0]
-            abouts |= known[1]
-            joined.remove(known)
-        joined.append((members, abouts))
-    return [
-        (sorted(members.values(), key=lambda f: (numbers[f.doc], f.span)), " / ".join(sorted(abouts)))
-        for members, abouts in joined
-    ]
 
 
 def _dots(members: list[Figure], index: OriginIndex, numbers: dict[str, int]) -> list[_Dot]:

@@ -1,9 +1,11 @@
 """Figures: what is counted, in the article's words, who says so, and whether figures of one thing agree."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
+from newsledger.language.coverage import Coverage
 from newsledger.model.links import Figures
 from newsledger.model.marks import Figure
 from newsledger.report.drafts import Draft, Groups, Sections, foremost, references, together
@@ -28,12 +30,12 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     members: list[Figure]
     relation: Literal["line", "agree", "update", "conflict", "both"] = "line"
     range: tuple[float, float] | None = None
-    about: str = ""
+    about: tuple[str, ...] = ()
 
 
 def figures(material: Material) -> Sections:
     """One line for each figure or group of figures of one thing; a range, an update or a conflict says so."""
-    counts = [count for links in _linked(material) if (count := _count(material, links))]
+    counts = counted(material.coverage, {doc: material.sources.number(doc) for doc in material.sources.order})
     seen = {(figure.doc, figure.id) for count in counts for figure in count.members}
     lone = [f for f in material.marks(Figure) if (f.doc, f.id) not in seen and telling(f)]
     counts += [Count(members=same) for same in _copied(material, lone)]
@@ -43,9 +45,14 @@ def figures(material: Material) -> Sections:
     return Sections(name="figures", drafts=tuple(_draft(material, count) for count in worded), more=more)
 
 
-def _linked(material: Material) -> list[list[Figures]]:
-    """Links of figures, those put together that share a figure and a word of what they count."""
-    links = [link for link in material.coverage.links(Figures) if link.relation != "not-comparable"]
+def counted(coverage: Coverage, numbers: Mapping[str, int]) -> list[Count]:
+    """The figures of some articles that count one thing: links that share a figure and a word of what they count.
+
+    Args:
+        coverage: Marks and links.
+        numbers: Article to its number in order.
+    """
+    links = [link for link in coverage.links(Figures) if link.relation != "not-comparable"]
     groups = Groups(range(len(links)))
     holding: dict[tuple[str, str | None], list[int]] = {}
     for number, link in enumerate(links):
@@ -54,30 +61,30 @@ def _linked(material: Material) -> list[list[Figures]]:
                 if _one_thing(links[other], link):
                     groups.join(other, number)
             holding[key].append(number)
-    return [[links[number] for number in group] for group in groups.all()]
+    found = (_count(coverage, numbers, [links[number] for number in group]) for group in groups.all())
+    return [count for count in found if count.members]
 
 
 def _one_thing(link: Figures, other: Figures) -> bool:
     return link.about == other.about or bool(words_of(link.about or "") & words_of(other.about or ""))
 
 
-def _count(material: Material, links: list[Figures]) -> Count | None:
+def _count(coverage: Coverage, numbers: Mapping[str, int], links: list[Figures]) -> Count:
     """What some links join; of what agrees only figures that tell something."""
     kinds = {link.relation for link in links}
     apart = bool(kinds & {"update", "conflict"})  # one injured or two: where they differ small numbers tell
-    references = {member for link in links for member in link.members}
-    members = [figure for figure in material.of(references, Figure) if apart or telling(figure)]
-    if not members:
-        return None
+    references = {(member.doc, member.id) for link in links for member in link.members if member.doc in numbers}
+    marks = (coverage.marks(doc).get(identity) for doc, identity in references)
+    members = [mark for mark in marks if isinstance(mark, Figure) and (apart or telling(mark))]
     ends = [end for link in links for end in link.range or ()]
     relation: Literal["agree", "update", "conflict", "both"] = "agree"
     if apart:
         relation = "both" if {"update", "conflict"} <= kinds else "update" if "update" in kinds else "conflict"
     return Count(
-        members=members,
+        members=sorted(members, key=lambda figure: (numbers[figure.doc], figure.span, figure.id)),
         relation=relation,
         range=(min(ends), max(ends)) if ends else None,
-        about=next((link.about for link in links if link.about), ""),
+        about=tuple(sorted({link.about for link in links if link.about})),
     )
 
 
@@ -123,7 +130,7 @@ def _draft(material: Material, count: Count) -> Draft:
         text = material.extracts.shown(shown, of=told if told.start <= shown.start else sentences[0])
     said = material.said_in(sentences[0]) if sentences else None
     claimed, voice = material.claim(first.doc, first.attribution or (said.id if said else None))
-    named = material.phrases("figures.of", about=count.about) if count.about and _several(material, shown) else ""
+    named = material.phrases("figures.of", about=count.about[0]) if count.about and _several(material, shown) else ""
     low, high = count.range or (first.low, first.high)
     words = {"extract": text, "of": named, "low": _number(low), "high": _number(high)}
     ranged = material.phrases(f"figures.{count.relation}", **words) if low != high else ""

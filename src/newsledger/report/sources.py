@@ -69,30 +69,36 @@ class Sources:
         return tuple(self._entry(doc) for doc in self.order)
 
     def _threaded(self, docs: list[str]) -> tuple[str, ...]:
-        """The order with the undated articles of each thread where the thread has them, on the places they hold together."""
+        """The order, but that an undated article of a thread stands beside the dated one it follows there.
+
+        Those with a day keep their order, of whatever threads they are.
+        """
         stories = {story.id: story for story in self._coverage.links(Story)}
         place = {doc: number for number, doc in enumerate(docs)}
+        before, behind = dict[str, list[str]](), dict[str, list[str]]()
+        moved = set[str]()
         for thread in self._coverage.links(Thread):
             steps = [stories[name] for name in thread.stories if name in stories]
             wanted = [doc for story in steps for doc in sorted(set(story.docs) & place.keys(), key=lambda d: place[d])]
-            wanted = self._by_day(list(dict.fromkeys(wanted)), place)
-            seats = sorted(place[doc] for doc in wanted)
-            place |= dict(zip(wanted, seats, strict=True))
-        return tuple(sorted(docs, key=lambda doc: place[doc]))
+            wanted = list(dict.fromkeys(wanted))
+            dated = [doc for doc in wanted if self._has_day(doc)]
+            if not dated:
+                place |= dict(zip(wanted, sorted(place[doc] for doc in wanted), strict=True))
+                continue
+            last = None
+            for doc in wanted:
+                if self._has_day(doc):
+                    last = doc
+                elif doc not in moved:
+                    moved.add(doc)
+                    beside = behind.setdefault(last, []) if last else before.setdefault(dated[0], [])
+                    beside.append(doc)
+        stay = (doc for doc in sorted(docs, key=lambda doc: place[doc]) if doc not in moved)
+        return tuple(one for doc in stay for one in (*before.get(doc, ()), doc, *behind.get(doc, ())))
 
-    def _by_day(self, wanted: list[str], place: dict[str, int]) -> list[str]:
-        """Articles with those that have a day in its order, each followed by those without one that followed it."""
-        behind: dict[str, list[str]] = {"": []}
-        dated = ""
-        for doc in wanted:
-            first, last = self.window(doc)
-            if first == last:
-                dated = doc
-                behind[doc] = [doc]
-            else:
-                behind[dated].append(doc)
-        days = sorted(filter(None, behind), key=lambda doc: place[doc])
-        return [doc for day in ("", *days) for doc in behind[day]]
+    def _has_day(self, doc: str) -> bool:
+        first, last = self.window(doc)
+        return first == last
 
     def _entry(self, doc: str) -> Source:
         article = self._coverage.article(doc)

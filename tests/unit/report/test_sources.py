@@ -51,6 +51,18 @@ def test_articles_with_a_day_keep_its_order_whatever_the_thread() -> None:
     assert Sources(coverage).order == ("a", "b", "c")
 
 
+def test_an_undated_article_of_one_thread_moves_no_dated_one_behind_another_thread() -> None:
+    days = {"a": "2031-05-02", "b": "2031-05-03", "c": "2031-05-04"}
+    links: list[AnyLink] = [
+        Story(id="first", docs=("a", "none"), score=1.0, stage="t@1", why=WHY),
+        Story(id="later", docs=("b",), score=1.0, stage="t@1", why=WHY),
+        Thread(id="t", stories=("first", "later"), steps=(WHY,), score=1.0, stage="t@1", why=WHY),
+    ]
+    marks = {doc: Marks([dating(doc, day)]) for doc, day in days.items()}
+    coverage = Coverage([Article(id=doc, text="Text.") for doc in (*days, "none")], marks, links)
+    assert Sources(coverage).order == ("a", "none", "b", "c")
+
+
 @pytest.mark.parametrize(
     ("title", "text", "label"),
     [
