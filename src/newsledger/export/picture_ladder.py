@@ -8,7 +8,6 @@ from newsledger.export.drawing import WIDTH, cut, framed, stroke, words
 from newsledger.export.html_parts import table
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
-from newsledger.model.links import Standing
 from newsledger.model.marks import Move, Position
 from newsledger.report.material import spans_of
 
@@ -145,11 +144,13 @@ def _path(points: list[tuple[float, float]], style: str) -> str:
 
 
 def _steps(wording: Wording, coverage: Coverage) -> list[_Step]:
-    holders = {(move.doc, move.id): link.holder for link in coverage.links(Standing) for move in link.moves}
+    behind = wording.phrases("standings.line", holder="", moves="")  # what stands between a side and its moves
     numbers = {source.doc: source for source in wording.brief.sources}
     found = []
-    for section in wording.brief.sections:
-        for reference in (mark for line in section.lines for mark in line.marks if section.name == "standings"):
+    lines = [line for section in wording.brief.sections if section.name == "standings" for line in section.lines]
+    for line in lines:
+        holder = line.text.partition(behind)[0]
+        for reference in line.marks:
             mark = coverage.marks(reference.doc).get(reference.id) if reference.doc in numbers else None
             if not isinstance(mark, Position):
                 continue
@@ -157,7 +158,5 @@ def _steps(wording: Wording, coverage: Coverage) -> list[_Step]:
             day = source.date if mark.when is None or len(mark.when.split("/")[0]) < len("2031-05-02") else mark.when
             first, _, last = (day or "").partition("/")
             told = " … ".join(" ".join(text[start:end].split()) for start, end in spans_of(mark))
-            named = mark.holder and (mark.holder.name or mark.holder.code)
-            holder = holders.get((mark.doc, mark.id)) or named or wording.phrases("holder.unnamed")
             found.append(_Step((last or first)[:10], holder, mark.move, not last, source.number, told))
     return found

@@ -1,6 +1,6 @@
 """Moves of the parties as they are shown: who, what kind of move, and its content in the words of the article."""
 
-from newsledger.model.marks import Attribution, Position
+from newsledger.model.marks import Attribution, Mention, Party, Position
 from newsledger.model.span import Spans
 from newsledger.report.extract import CUT, Passage
 from newsledger.report.material import Material
@@ -26,11 +26,23 @@ WORDS = 16
 
 
 def holder(material: Material, position: Position) -> str:
-    """Who makes a move, by the fullest name; without one the claimant, else that none is named."""
+    """Who makes a move, by the fullest name; without one the claimant, else that none is named.
+
+    A government, army or court that is only somebody's ("her government") goes by whose it is.
+    """
     if position.holder and position.holder.name:
-        return position.holder.name
+        return _owner(material, position.doc, position.holder) or position.holder.name
     claimed, _ = material.claim(position.doc, position.stated_by)
     return claimed or material.phrases("holder.unnamed")
+
+
+def _owner(material: Material, doc: str, party: Party) -> str | None:
+    """Whose a body of the state is that a pronoun opens: of "her government" whom she is."""
+    if party.span is None or party.sector not in material.stately:
+        return None
+    start = party.span[0]
+    mentions = material.coverage.marks(doc).of(Mention)
+    return next((m.name for m in mentions if m.form == "pronoun" and m.span[0] == start and m.span != party.span), None)
 
 
 def content(material: Material, position: Position, words: int = WORDS, side: str = "") -> str:

@@ -18,7 +18,7 @@ from newsledger.report.changes import changes
 from newsledger.report.conflicts import conflicts
 from newsledger.report.figures import figures
 from newsledger.report.material import Material
-from newsledger.report.moves import content
+from newsledger.report.moves import content, holder
 from newsledger.report.quotations import quotations
 from newsledger.report.sides import Sides
 from newsledger.report.timeline import timeline
@@ -301,6 +301,15 @@ def test_what_belongs_to_a_side_keeps_its_owner() -> None:
         holder=Party(name="Ulvany", span=(0, 6)), why=Why(rule="positions.cue@2", spans=((at, at + 6),)),
     )  # fmt: skip
     assert content(material({"a": text}, [mark]), mark) == "Ulvany's command denied having fired"
+
+
+@pytest.mark.parametrize(("sector", "name"), [("GOV", "Ilse Varn"), (None, "Her brother")])
+def test_a_government_that_is_somebodys_goes_by_whose_it_is(sector: str | None, name: str) -> None:
+    text = "Her brother agreed to wait."
+    owner = Mention(id="m", doc="a", span=(0, 3), type="PERSON", entity="e", name="Ilse Varn", form="pronoun", **MADE)
+    party = Party(name="Her brother", span=(0, 11), sector=sector)
+    move = Position(id="p", doc="a", move="accept", content=((22, 26),), issue="wait", holder=party, **MADE)
+    assert holder(material({"a": text}, [owner, move]), move) == name
 
 
 def test_what_a_side_yields_is_told_with_its_verb() -> None:
