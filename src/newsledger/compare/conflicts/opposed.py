@@ -155,13 +155,14 @@ def _accounts(coverage: Coverage, moves: list[Moved], known: _Known, parties: Pa
     """The accounts of each run that say that something is or is not so, by article and place."""
     asked: dict[str, list[Span]] = defaultdict(list)
     denials = {move.position.stated_by for move in moves if move.position.move == "denial"}
+    denied = {move.run for move in moves if move.position.move == "denial"}
     for move in moves:
         asked[move.position.doc] += () if move.position.move in CLAIMS else move.position.content
     found: dict[str, list[_Told]] = defaultdict(list)
     run_of = runs(coverage)
     for article in coverage.articles:
-        said = [*_said(article, coverage, parties, known), *_happened(article, coverage, known)]
-        for account, official, place in said:
+        told = _happened(article, coverage, known) if run_of.get(article.id, article.id) in denied or not run_of else ()
+        for account, official, place in (*_said(article, coverage, parties, known), *told):
             if any(overlap(a, b) for a in account.reference.span for b in asked[article.id]):
                 continue
             one = _told(account, article.text, place, known, official=official)
