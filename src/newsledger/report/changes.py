@@ -17,6 +17,7 @@ from newsledger.report.fates import Fates
 from newsledger.report.material import Material, spans_of
 from newsledger.report.retold import Retold, Telling
 from newsledger.report.sides import Sides, sides_of
+from newsledger.report.sources import window
 
 TOGETHER = 3
 """Sentences of one side and article that share a line."""
@@ -247,7 +248,13 @@ def _answers(material: Material, move: Position, earlier: int) -> bool:
     if about is None or move.move not in ANSWERS or move.basis == "implied" or material.once(Retold).holds(move):
         return False
     kinds: dict[Passage, set[str]] = material.once(_moves_of)
-    return not any(move.move in kinds.get(one, ()) for one in material.likeness.like(about, earlier, most=LIKE))
+    others = material.likeness.like(about, earlier, most=LIKE)
+    retold = any(material.likeness.held(one, [other]) >= AGAIN for one in _sentence(material, move) for other in others)
+    return not retold and not any(move.move in kinds.get(one, ()) for one in others)
+
+
+def _sentence(material: Material, move: Position) -> tuple[Passage, ...]:
+    return material.extracts.sentences(move.doc, move.content)[:1]
 
 
 def _moves_of(material: Material) -> dict[Passage, set[str]]:
@@ -262,20 +269,21 @@ def _moves_of(material: Material) -> dict[Passage, set[str]]:
 def _dated_anew(material: Material, sentence: Passage, earlier: int) -> bool:
     """Whether a sentence names a day ahead that no earlier article names."""
     first: dict[str, int] = material.once(_first_named)
-    last = material.sources.window(sentence.doc)[1]
+    last = window(material.sources.day(sentence.doc))[1]  # its own day, also where a reader's articles stand in theirs
     parsed = material.extracts.parsed(sentence.doc)
     for time in material.coverage.marks(sentence.doc).of(Time):
         at, day = parsed.at(time.span), time.value[:DAY]
         if at and sentence.start <= at[0] < sentence.end and len(day) == DAY and day > last:
-            return first[day] > earlier
+            return first[day] >= earlier
     return False
 
 
 def _first_named(material: Material) -> dict[str, int]:
-    """Day to the number of the first article that names it; the first article has 1."""
+    """Day to how many articles stand before the first that names it."""
     first: dict[str, int] = {}
-    for time in material.marks(Time):
-        first.setdefault(time.value[:DAY], material.sources.number(time.doc))
+    for rank, doc in enumerate(material.sources.order):
+        for time in material.coverage.marks(doc).of(Time):
+            first.setdefault(time.value[:DAY], rank)
     return first
 
 
