@@ -1,4 +1,4 @@
-"""Agencies and outlets in running text: datelines, hand-overs to an agency's text, and statements relayed from one."""
+"""Agencies and outlets from which running text relays: the AP reported, told Reuters, according to the Herald."""
 
 import re
 from bisect import bisect_left

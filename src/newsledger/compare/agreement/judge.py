@@ -106,14 +106,19 @@ def _agree(a: Measure, b: Measure, like: float, *, together: bool) -> bool:
             return True
         if _one_story(a, b):
             return like >= RELATED or (telling(a) and not vague(a))
-        said = like >= RELATED if a.noun and b.noun else closeness(a, b) >= ALIKE
-        named = a.noun and b.noun and singular(a.figure.value)
-        return bool(said or named) and telling(a) and not vague(a) and _one_matter(a, b)
+        return _hardly_by_chance(a, b, like) and telling(a) and not vague(a) and _one_matter(a, b)
     if "<" in {a.figure.bound, b.figure.bound} or not values_meet(a, b) or not together:
         return False
     precise = not (vague(a) or vague(b)) or like >= COPIED
     alike = max(like, closeness(a, b)) >= ALIKE or bool(_qualified(a) & _qualified(b))
     return precise and (_one_fate(a, b) or _one_army(a, b) or (a.thing == b.thing and alike))
+
+
+def _hardly_by_chance(a: Measure, b: Measure, like: float) -> bool:
+    """Whether one number in two stories of the same names is more than chance: any two articles have a 20 percent."""
+    if _amounts(a, b) or a.figure.unit != b.figure.unit:
+        return closeness(a, b) >= ALIKE
+    return like >= RELATED or a.size >= SINGULAR or a.measured or (a.thing == b.thing and a.kin != a.thing)
 
 
 def same_thing(a: Measure, b: Measure) -> bool:
