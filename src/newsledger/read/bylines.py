@@ -220,10 +220,13 @@ def undated(text: str, known: BylineWords, start: int = 0) -> str:
     return known.dated.sub(" ", _CLOCK.sub(" ", _SLASHES.sub(" ", rest + text[behind:])))
 
 
-def masthead(line: Line, article: Article, known: BylineWords) -> tuple[Spans, tuple[Found, ...]] | None:
+def masthead(
+    line: Line, article: Article, known: BylineWords, *, above: bool = False
+) -> tuple[Spans, tuple[Found, ...]] | None:
     """What decides that a line is nothing but a date, an outlet's or an agency's name, or both; None if it is not.
 
-    Below the headline a name of somebody or something else may stand beside the date: ``Ann Kay, 3 June 2031``.
+    Below the headline a name of somebody or something else may stand beside the date: ``Ann Kay, 3 June 2031``. A line
+    ``above`` the headline is a masthead where the first line of others would be the headline.
 
     Returns:
         The spans of dates and names, and the names of outlets and agencies.
@@ -238,7 +241,7 @@ def masthead(line: Line, article: Article, known: BylineWords) -> tuple[Spans, t
     names = {(article.outlet or "").casefold(), *(one.publisher.spelling.casefold() for one in found)} - {""}
     whole = known.publishers.named(bare) if bare else None
     below = bool(bare and line.start)  # the first line is a headline
-    whole = whole or (new_outlet(bare, known, beside=bool(dated)) if below else None)
+    whole = whole or (new_outlet(bare, known, beside=above or bool(dated)) if below or above else None)
     name = (
         below
         and not known.opens.match(line.text)

@@ -205,11 +205,21 @@ def test_headline_of_the_metadata_is_never_furniture(lexicon: Lexicon) -> None:
     assert found(f"Opinion\n\n{BODY}", lexicon, title="Opinion") == []
 
 
+@pytest.mark.parametrize(
+    ("first", "wanted"),
+    [("Halden Tribune", ["label"]), ("Brannoc Post", ["label"]), ("Border Guards", []), ("The guards wait", [])],
+)
+def test_name_of_an_outlet_above_the_headline_is_a_masthead(first: str, wanted: list[str], lexicon: Lexicon) -> None:
+    text, title = f"{first}\n\nLock stays shut\n\n{BODY}", "Lock stays shut"
+    assert [mark.reason for mark in found(text, lexicon, title=title)] == wanted
+    assert found(text, lexicon, title=first) == []
+
+
 def test_mark_says_by_which_words_it_was_made(lexicon: Lexicon) -> None:
     plain, _ = marked(LINES["newsletter"])
     (mark,) = found(plain, lexicon)
     assert (mark.stage, mark.why.rule, mark.why.words) == (
-        "furniture@4",
+        "furniture@5",
         "furniture.phrase-start@1",
         ("get * in your inbox",),
     )

@@ -125,7 +125,8 @@ def _single_lines(
             continue
         piece = None
         if number < min(body, TOP):
-            piece = _top(article, line, lexicon, known)
+            above = number == 0 and headline is not None
+            piece = _top(article, line, lexicon, known, above=above)
         piece = piece or by_phrase(line, known)
         if piece is None and byline(line, words):
             piece = Piece(span=line.span, reason="credit-line", rule="byline", spans=(line.span,))
@@ -135,12 +136,12 @@ def _single_lines(
             yield number, piece
 
 
-def _top(article: Article, line: Line, lexicon: Lexicon, known: Phrases) -> Piece | None:
+def _top(article: Article, line: Line, lexicon: Lexicon, known: Phrases, *, above: bool) -> Piece | None:
     section = known.match("section", line.text.strip("| :"))
     if section:
         words = (section[0].words,)
         return Piece(span=line.span, reason=section[0].reason, rule="section", words=words, spans=(line.span,))
-    found = masthead(line, article, byline_words(lexicon))
+    found = masthead(line, article, byline_words(lexicon), above=above)
     if found is None or any(one.publisher.kind == "pictures" for one in found[1]):
         return None
     names = tuple(one.publisher.spelling for one in found[1])
@@ -173,4 +174,4 @@ def _headline(article: Article, all_lines: list[Line], words: BylineWords) -> in
     return None if number is None or masthead(all_lines[number], article, words) else number
 
 
-STAGE = Stage(name="furniture", version=4, room="read", makes=("furniture",), run=furniture)
+STAGE = Stage(name="furniture", version=5, room="read", makes=("furniture",), run=furniture)
