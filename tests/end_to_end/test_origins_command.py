@@ -39,7 +39,7 @@ def test_agency_stands_above_its_copies_and_svg_is_a_picture(tmp_path: Path) -> 
 def test_terminal_prints_every_story_of_several_articles() -> None:
     code, out, _ = call()
     assert code == 0
-    assert out.count("Story ") == 5
+    assert out.count("Story ") == 4
     assert "World Cable Service — agency" in out
 
 
