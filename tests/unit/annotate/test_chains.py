@@ -277,3 +277,28 @@ def test_a_state_no_table_knows_is_told_by_what_only_a_state_has(
     text: str, name: str, kind: str, found: Finder
 ) -> None:
     assert found(f"{text} The sea was calm.")[name].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "Varra denied it on Monday. The Varran army stayed where it was. Foreign Minister Ada Kay of Varra left.",
+            "Ada Kay",
+            "Varra",
+        ),
+        (
+            "Varra denied it on Monday. The Varran army stayed where it was. The Varran president, Ada Kay, left.",
+            "Ada Kay",
+            "Varra",
+        ),
+        ("Varra denied it on Monday. The Varran army stayed where it was.", "Varran", "Varra"),
+        ("Varra said no. Varra's Defense Ministry sent a note.", "Varra", "Varra"),
+        ("Varra said no. People in Varra cheered. The mayor of Varra, Ada Kay, left.", "Ada Kay", None),
+    ],
+    ids=["minister of", "its president", "people", "state", "town"],
+)
+def test_a_state_no_table_knows_has_its_name_for_a_code(
+    text: str, name: str, country: str | None, found: Finder
+) -> None:
+    assert found(f"{text} The sea was calm.")[name].country == country

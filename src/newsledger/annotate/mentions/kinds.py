@@ -60,7 +60,7 @@ class Kinds:
         self.classes: Classes = lexicon.built(names)
         self.offices: Offices = lexicon.built(offices)
         self.owned = self.classes["owned-by"] | self.classes["place-front"]
-        self.finder = OfficeFinder(words, lexicon)
+        self.finder = OfficeFinder(words, (), lexicon)
         self.posts: Posts = lexicon.built(posts)
         self.descriptions: dict[str, Description] = lexicon.built(descriptions)
 

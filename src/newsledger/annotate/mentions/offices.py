@@ -1,5 +1,7 @@
 """The office that stands before or behind a person's name, and the state or body it belongs to."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from newsledger.annotate.mentions.names import Name
@@ -14,11 +16,15 @@ REACH = 6
 """How many tokens an office may take before a name, or stand behind it."""
 
 
+_STATES = frozenset({"country", "demonym"})
+
+
 class OfficeFinder:
     """Finds offices beside the names of one article."""
 
-    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, found: Iterable[Name], lexicon: Lexicon) -> None:
         self.words = words
+        self._told = {name.text: name.known for name in found if name.known and name.known.kind in _STATES}
         self.classes: Classes = lexicon.built(names)
         self.known: Gazetteer = lexicon.built(gazetteer)
         self.offices: Offices = lexicon.built(offices)
@@ -71,7 +77,7 @@ class OfficeFinder:
             word = self.words.text[i]
             if not word[0].isalpha() or self.words.lower[i] in self.words.grammar["preposition"]:
                 break
-            hit = self.known.at(self.words.text, i) if self.words.capital(i) else None
+            hit = self._at(i) if self.words.capital(i) else None
             if hit and hit[1].kind != "person" and i + hit[0] <= begin:
                 owner = hit[1] if owner is None or hit[1].country else owner
         return owner
@@ -82,18 +88,23 @@ class OfficeFinder:
         for i in range(begin - 1, max(first, begin - REACH) - 1, -1):
             if not self.words.text[i][0].isalpha() or self.words.lower[i] in self.words.grammar["preposition"]:
                 break
-            hit = self.known.at(self.words.text, i) if self.words.capital(i) else None
+            hit = self._at(i) if self.words.capital(i) else None
             if hit and i + hit[0] <= begin:
                 found |= set() if hit[1].kind in {"country", "demonym"} else set(hit[1].name.lower().split())
             elif self.words.capital(i) and self.words.text[i] not in self.classes["not-a-name"]:
                 found.add(self.words.bare[i].lower())
         return frozenset(found)
 
+    def _at(self, i: int) -> tuple[int, Known] | None:
+        """What begins at a word, in the tables or by what the article tells, and its length in words."""
+        told = self._told.get(self.words.bare[i])
+        return self.known.at(self.words.text, i) or ((1, told) if told else None)
+
     def _owner_behind(self, i: int, last: int) -> Known | None:
         """The state or body with "of" behind a name that has its office before it: President Emil Ost of Torvia."""
         if i + 1 >= last or self.words.lower[i] not in self.classes["owned-by"]:
             return None
-        hit = self.known.at(self.words.text, i + 1)
+        hit = self._at(i + 1)
         return hit[1] if hit and hit[1].kind != "person" else None
 
     def _body(self, begin: int, first: int) -> Office | None:
@@ -124,7 +135,7 @@ class OfficeFinder:
         for i in range(end, min(end + REACH, last)):
             if not self.words.text[i][0].isalpha():
                 break
-            hit = self.known.at(self.words.text, i) if self.words.capital(i) else None
+            hit = self._at(i) if self.words.capital(i) else None
             if hit and hit[1].kind != "person":
                 return hit[1]
         return None

@@ -42,10 +42,10 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Mention]:
         yield from _given(parsed, given)
         return
     words = words_of(parsed, lexicon)
-    finder = OfficeFinder(words, lexicon)
     found = list(Namer(words, lexicon).find())
     if parsed.analysis is not None:
         found = settled(found, words, parsed.analysis, lexicon)
+    finder = OfficeFinder(words, found, lexicon)
     titled = [finder.dressed(name) for name in found]
     entities = Entities(parsed.article.id, lexicon)
     _define(titled, words, entities)
@@ -156,4 +156,4 @@ def _mark(parsed: Parsed, span: Span, kind: MentionType, entity: Entity, form: _
     )
 
 
-STAGE = Stage(name="mentions", version=5, room="annotate", needs=("furniture",), makes=("mention",), run=run)
+STAGE = Stage(name="mentions", version=6, room="annotate", needs=("furniture",), makes=("mention",), run=run)

@@ -1,13 +1,14 @@
 """States that no table knows, told by their people and by what only a state has: Varra, Varran guns, Varra's army."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
 from newsledger.annotate.mentions.names import Name
 from newsledger.annotate.words import Words
 from newsledger.language.analysis import Analysis
-from newsledger.language.gazetteer import Offices, offices
+from newsledger.language.gazetteer import Known, Offices, offices
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Classes, Pronoun, names, pronouns
 
@@ -47,24 +48,41 @@ class States:
         described = {name.text for name in alone if self._describes(name)}
         made = [(people, of) for people in described for of in single if people != of and self._is_people(people, of)]
         told = {name.text for name in alone if self._owns(name) or self._is_entered(name) or self._is_thing(name)}
-        self._peoples = {people for people, _ in made}
-        self._states = (told | {of for _, of in made}) - self._peoples
+        self._peoples = dict(made)
+        self._states = (told | {of for _, of in made}) - self._peoples.keys()
         edges = {one.first: one for one in every} | {one.last: one for one in every}
-        self._states |= {name.text for name in alone if self._is_beside_one(name, edges)} - self._peoples
+        self._states |= {name.text for name in alone if self._is_beside_one(name, edges)} - self._peoples.keys()
+        # what has a people, an army or a government of its own; a town is only lain in, and a region is no state
+        sure = {of for _, of in made} | {name.text for name in alone if self._owns(name)}
+        self._sure = sure - self._peoples.keys() - {name.text for name in alone if name.type == "LOC"}
 
     def typed(self, name: Name) -> Name:
         """A name, as a state or its people if it is one."""
-        if self._is_open(name) and name.text in self._peoples:
-            return msgspec.structs.replace(name, type="NORP")
-        state = self._is_open(name) and name.type in _TAKEN and name.text in self._states
-        return msgspec.structs.replace(name, type="GPE") if state else name
+        if not self._is_open(name) or name.text not in self._states | self._peoples.keys():
+            return name
+        kind = "NORP" if name.text in self._peoples else name.type if name.type in _RIGHT else "GPE"
+        return self._as_known(msgspec.structs.replace(name, type=kind))
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """States and peoples by name, as a table would know them; a state's name is its code."""
+        states = {of: Known(kind="country", name=of, country=of, code=of) for of in self._sure}
+        return states | {
+            people: Known(kind="demonym", name=people, country=of, code=of)
+            for people, of in self._peoples.items()
+            if of in self._sure
+        }
 
     def peoples(self, taken: Container[int]) -> Iterator[Name]:
         """The people of such states where nothing found a name: Varran officials."""
         for i in range(len(self.words)):
             text = self.words.bare[i]
             if i not in taken and self.words.capital(i) and any(self._is_people(text, state) for state in self._states):
-                yield Name(first=i, last=i + 1, type="NORP", text=text, rule="people")
+                yield self._as_known(Name(first=i, last=i + 1, type="NORP", text=text, rule="people"))
+
+    def _as_known(self, name: Name) -> Name:
+        known = self.known.get(name.text)
+        return msgspec.structs.replace(name, known=known, country=known.country) if known else name
 
     def _is_open(self, name: Name) -> bool:
         """Whether a name may be that of a state: one word that no table knows, and nobody's surname."""
