@@ -125,7 +125,8 @@ def _moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
             towards = position.addressee
             days = _days(position, times) or _told_day(position, marks) or published
             side = parties.side(holder, article.id)
-            name = names.get(side.upper()) or _unlisted(holder.code) or holder.name or side
+            unlisted = holder.code if holder.code and not holder.code.isupper() else None  # a state's name: Varra
+            name = names.get(side.upper()) or unlisted or holder.name or side
             terms = _terms(position, name, empty)
             text = " ".join(article.text[start:end] for start, end in position.content)
             things = topics(terms) - broad
@@ -293,11 +294,6 @@ def side_of(party: Party, stately: frozenset[str]) -> str:
     if party.code and party.code != "IGO" and (party.sector is None or party.sector in stately):
         return party.code.lower()
     return (party.name or party.code or "").lower().removeprefix("the ")
-
-
-def _unlisted(code: str | None) -> str | None:
-    """The code of a state that no table knows, which is its name: Varra; None for the codes of tables, in capitals."""
-    return code if code and not code.isupper() else None
 
 
 def _country_names(lexicon: Lexicon) -> dict[str, str]:
