@@ -40,7 +40,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
 
 
-class Publishers:
+class Spellings:
     """The index over all names.
 
     Attributes:
@@ -97,9 +97,9 @@ class Publishers:
         return self._capitals.get(bare) or self._capitals.get(bare.removeprefix("THE "))
 
 
-def publishers(lexicon: Lexicon) -> Publishers:
+def publishers(lexicon: Lexicon) -> Spellings:
     """The index over agencies, picture services and outlets of a lexicon, overlays included."""
-    index: Publishers = lexicon.built(_build)
+    index: Spellings = lexicon.built(_build)
     return index
 
 
@@ -109,7 +109,7 @@ def with_article(text: str, span: Span) -> Span:
     return (before.start(), span[1]) if before else span
 
 
-def _build(lexicon: Lexicon) -> Publishers:
+def _build(lexicon: Lexicon) -> Spellings:
     spellings: list[Publisher] = []
     for agency in lexicon.entries("agencies/agencies", Agency):
         spellings += _spellings("agency", agency)
@@ -125,7 +125,7 @@ def _build(lexicon: Lexicon) -> Publishers:
             shared = len(names[_bare(one.spelling)]) > 1
             spellings.append(msgspec.structs.replace(one, name=None, weak=True) if shared else one)
     several = {bare: frozenset(owners) for bare, owners in names.items() if len(owners) > 1}
-    return Publishers(spellings, several)
+    return Spellings(spellings, several)
 
 
 def _bare(spelling: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from newsledger.language.publishers import Found, Publisher, Publishers, publishers, with_article
+from newsledger.language.publishers import Found, Publisher, Spellings, publishers, with_article
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Country
 from newsledger.lexicon.pages import CreditWord
@@ -39,7 +39,7 @@ class RelayWords(msgspec.Struct, frozen=True):
 
 
 def relayed(
-    text: str, taken: list[Span], lexicon: Lexicon, known: Publishers, wanted: frozenset[str | None] | None = None
+    text: str, taken: list[Span], lexicon: Lexicon, known: Spellings, wanted: frozenset[str | None] | None = None
 ) -> Iterator[tuple[Found, tuple[str, ...]]]:
     """Names from which a statement is relayed, with their cue: ``the AP reported``, ``told Reuters``.
 
@@ -135,7 +135,7 @@ def _person_before(text: str, start: int, words: RelayWords) -> bool:
     return not (ended or opens or match["word"].endswith(_POSSESSIVE))
 
 
-def _resolved(found: Found, last: dict[str, Found], known: Publishers) -> Found | None:
+def _resolved(found: Found, last: dict[str, Found], known: Spellings) -> Found | None:
     """The name with the outlet it stands for: a spelling that several share means the one named before, if any."""
     if found.publisher.name is not None:
         return found

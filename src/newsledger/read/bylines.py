@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from newsledger.language.publishers import Found, Publisher, Publishers, publishers
+from newsledger.language.publishers import Found, Publisher, Spellings, publishers
 from newsledger.language.written import Calendar, calendar_words, written_dates
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import CreditWord
@@ -55,7 +55,7 @@ class BylineWords(msgspec.Struct, frozen=True):
     dated: re.Pattern[str]
     outlets: frozenset[str]
     outlets_the: frozenset[str]
-    publishers: Publishers
+    publishers: Spellings
     calendar: Calendar
 
 

@@ -1,8 +1,8 @@
 """Lines before they are chosen: what they say, where it stands, and what the rule of choice asks of them."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import msgspec
 
@@ -24,7 +24,6 @@ ID = 12
 """Digits of a line's id."""
 
 T = TypeVar("T")
-K = TypeVar("K", bound=Hashable)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,27 +179,3 @@ def together(material: Material, passages: list[Passage]) -> tuple[Place, ...]:
     """Places of passages and of the sentences in other articles that share their words by copying."""
     facing = [other for passage in passages for other in material.facing.of(passage)]
     return within_reach(material.extracts.places([*passages, *facing]))
-
-
-class Groups(Generic[K]):
-    """Keys that belong together (union-find)."""
-
-    def __init__(self, keys: Iterable[K]) -> None:
-        self._parent = {key: key for key in keys}
-
-    def join(self, left: K, right: K) -> None:
-        """Put the groups of two keys together."""
-        self._parent[self._root(left)] = self._root(right)
-
-    def all(self) -> list[list[K]]:
-        """The groups, each with its keys in their order."""
-        groups: dict[K, list[K]] = {}
-        for key in self._parent:
-            groups.setdefault(self._root(key), []).append(key)
-        return list(groups.values())
-
-    def _root(self, key: K) -> K:
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key

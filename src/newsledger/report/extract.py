@@ -18,17 +18,10 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import pronouns
 from newsledger.model.marks import Mention, Time
 from newsledger.model.span import Place, Span, Spans
+from newsledger.report.borders import OPENING, STRAIGHT, clause_borders, open_mark
 from newsledger.report.cuts import FEWEST, Cuts
 from newsledger.text.datelines import dateline
 from newsledger.text.sentences import paragraphs, sentences
-
-BORDER = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|\)(?=\s)")
-"""Where a clause may end: ``…, which`` · ``…; he`` · ``… – a``."""
-
-QUOTE = re.compile(r"[“«„”»\"]")
-"""A quotation mark, opening, closing or straight."""
-
-BORDER_OR_QUOTE = re.compile(f"{BORDER.pattern}|{QUOTE.pattern}")
 
 SHORTENED = re.compile(r"[’']\w+")
 """What a pronoun and a verb have run together: the end of ``he’s``."""
@@ -39,8 +32,6 @@ CLOSING_IT = frozenset(".!?;’'")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$|\d{4}-\d{2}$")
 """A TIMEX3 value that names a day or a month: ``2031-05-02``, ``2031-05``."""
 
-OPENING, CLOSING = "“«„", "”»"
-STRAIGHT = '"'
 CLOSES = {"“": "”", "«": "»", "„": "“"}
 CUT = "…"
 
@@ -173,12 +164,12 @@ class Extracts:
         begin = _begin(self.parsed(passage.doc), passage)
         passage = Passage(passage.doc, begin, passage.end)
         focus = (max(focus[0], begin), max(focus[1], begin + 1))
-        part = self._part(passage, focus, words, _borders(text, passage, within=False))
+        part = self._part(passage, focus, words, clause_borders(text, (passage.start, passage.end), within=False))
         most = int(SPARE * words)
         if self.size(part) <= most:
             return self._eked(part, passage, focus, words)
         start = min(max(focus[0], part.start), part.end - 1)
-        part = self._part(part, (start, start + 1), words, _borders(text, part, within=True))
+        part = self._part(part, (start, start + 1), words, clause_borders(text, (part.start, part.end), within=True))
         if self.size(part) <= most:
             return self._eked(part, passage, (start, start + 1), words)
         return Passage(passage.doc, *self.cuts.cut(text, (part.start, part.end), (start, focus[1]), most))
@@ -191,7 +182,7 @@ class Extracts:
         named = any(at[0] == begin and mention.form == "name" for at, mention in mentions)  # "Beijing said, …"
         if named or len(text[begin : sentence.end].split()) <= int(SPARE * words):
             return begin
-        borders = [at for at in _borders(text, sentence, within=False) if at > begin]
+        borders = [at for at in clause_borders(text, (sentence.start, sentence.end), within=False) if at > begin]
         main = self.cuts.main(text, [begin, *borders, sentence.end])
         few = len(text[begin:main].split()) <= FEWEST or len(text[main : sentence.end].split()) <= FEWEST
         return begin if few else main + 1
@@ -203,7 +194,11 @@ class Extracts:
     def _eked(self, part: Passage, passage: Passage, focus: Span, words: int) -> Passage:
         """A part with what stands before it if it hangs on that, with some of what follows if it is short."""
         text = self.parsed(part.doc).text
-        borders = [at for at in (passage.start, *_borders(text, passage, within=False)) if at < part.start]
+        borders = [
+            at
+            for at in (passage.start, *clause_borders(text, (passage.start, passage.end), within=False))
+            if at < part.start
+        ]
         if borders and self.cuts.hangs(text, (part.start, part.end)):
             wider = Passage(part.doc, borders[-1], part.end)
             if self.size(wider) <= HANGING * words:
@@ -295,7 +290,7 @@ class Extracts:
         """The mark of the quotation that is open where an extract begins, and where it ends; empty if none is."""
         parsed = self.parsed(doc)
         first = max(parsed.paragraphs[paragraph][0], span[0] - LONG) if parsed.paragraphs else span[0]
-        return _open_mark(parsed.text[first : span[0]]), _open_mark(parsed.text[first : span[1]])
+        return open_mark(parsed.text[first : span[0]]), open_mark(parsed.text[first : span[1]])
 
     def _trimmed(self, passage: Passage) -> Span:
         text, start, end = self.parsed(passage.doc).text, passage.start, passage.end
@@ -367,33 +362,6 @@ class Extracts:
 def _begin(parsed: Parsed, sentence: Sentence | Passage) -> int:
     """Where a sentence begins behind its dateline."""
     return dateline(parsed.text, (sentence.start, sentence.end))
-
-
-def _open_mark(text: str) -> str:
-    """The mark of a quotation that has not ended in a text; a straight mark opens and closes by turns."""
-    opened: list[str] = []
-    for sign in QUOTE.findall(text):
-        if sign in OPENING or (sign == STRAIGHT and STRAIGHT not in opened):
-            opened.append(sign)
-        elif opened and (sign in CLOSING or sign == STRAIGHT):
-            opened.pop()
-    return opened[-1] if opened else ""
-
-
-def _borders(text: str, passage: Passage, *, within: bool) -> list[int]:
-    """Clause borders, outside quotations or within them as well; a straight mark opens and closes by turns."""
-    found, depth, straight = [], 0, False
-    for match in BORDER_OR_QUOTE.finditer(text, passage.start, passage.end):
-        sign = match.group()
-        if sign in OPENING:
-            depth += 1
-        elif sign in CLOSING:
-            depth = max(0, depth - 1)
-        elif sign == STRAIGHT:
-            straight = not straight
-        elif match.end() < passage.end and (within or not (depth or straight)):
-            found.append(match.end())
-    return found
 
 
 def _abbreviations(lexicon: Lexicon) -> frozenset[str]:

@@ -5,10 +5,11 @@ from typing import Literal
 
 import msgspec
 
+from newsledger.compare.parts import Parts
 from newsledger.language.coverage import Coverage
 from newsledger.model.links import Figures
 from newsledger.model.marks import Figure
-from newsledger.report.drafts import Draft, Groups, Sections, foremost, references, together
+from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.extract import Passage
 from newsledger.report.likeness import words_of
 from newsledger.report.material import Material
@@ -53,15 +54,16 @@ def counted(coverage: Coverage, numbers: Mapping[str, int]) -> list[Count]:
         numbers: Article to its number in order.
     """
     links = [link for link in coverage.links(Figures) if link.relation != "not-comparable"]
-    groups = Groups(range(len(links)))
+    parts = Parts[int]()
     holding: dict[tuple[str, str | None], list[int]] = {}
     for number, link in enumerate(links):
+        parts.join(number, number)
         for key in [(member.doc, member.id) for member in link.members]:
             for other in holding.setdefault(key, []):
                 if _one_thing(links[other], link):
-                    groups.join(other, number)
+                    parts.join(other, number)
             holding[key].append(number)
-    found = (_count(coverage, numbers, [links[number] for number in group]) for group in groups.all())
+    found = (_count(coverage, numbers, [links[number] for number in group]) for _, group in parts.all())
     return [count for count in found if count.members]
 
 

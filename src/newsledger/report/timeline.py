@@ -8,8 +8,9 @@ from datetime import date
 
 import msgspec
 
+from newsledger.compare.parts import Parts
 from newsledger.model.marks import Event, Position, Time
-from newsledger.report.drafts import Draft, Groups, Sections, foremost, references, together
+from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.extract import Passage
 from newsledger.report.material import Material
 from newsledger.report.sources import EARLIEST, LATEST, plain_day, window
@@ -88,11 +89,11 @@ def _grouped(material: Material) -> list[list[Happened]]:
         for mark in some
         for s in _at(material, mark)
     ]
-    groups = Groups(joined)
+    parts = Parts[str]()
     seen: dict[tuple[Passage, str], str] = {}
     known: dict[Passage, list[str]] = {}
     for key, day, sentence in told:
-        groups.join(key, seen.setdefault((sentence, day), key))
+        parts.join(key, seen.setdefault((sentence, day), key))
         if "/" not in day:
             known.setdefault(sentence, []).append(key)
     types = {key: {mark.type for mark in some if isinstance(mark, Event)} - {None} for key, some in joined.items()}
@@ -100,8 +101,11 @@ def _grouped(material: Material) -> list[list[Happened]]:
         for facing in material.facing.of(sentence):
             for other in known.get(facing, []):
                 if "/" in day or types[key] & types[other]:
-                    groups.join(key, other)
-    return [[mark for key in keys for mark in joined[key]] for keys in groups.all()]
+                    parts.join(key, other)
+    groups: dict[str, list[Happened]] = {}
+    for key, some in joined.items():
+        groups.setdefault(parts.root(key), []).extend(some)
+    return list(groups.values())
 
 
 def _at(material: Material, mark: Happened) -> tuple[Passage, ...]:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from newsledger.language.coverage import Coverage, Marks
-from newsledger.language.publishers import Publisher
-from newsledger.language.publishers import Publishers as Spellings
+from newsledger.language.publishers import Publisher, Spellings
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency, Outlet
 from newsledger.lexicon.pages import CreditWord

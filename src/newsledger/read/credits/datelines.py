@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from newsledger.language.publishers import Found, Publisher, Publishers, publishers, with_article
+from newsledger.language.publishers import Found, Publisher, Spellings, publishers, with_article
 from newsledger.language.relays import CUE, either, places
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Agency
@@ -97,13 +97,13 @@ def lead_ins(text: str, lexicon: Lexicon, within: Span | None = None) -> Iterato
             yield msgspec.structs.replace(found, span=span), (match["lead"].lower(),)
 
 
-def _bracketed(text: str, start: int, end: int, known: Publishers, fronts: Mapping[str, str]) -> Found | None:
+def _bracketed(text: str, start: int, end: int, known: Spellings, fronts: Mapping[str, str]) -> Found | None:
     """Who stands in brackets between a place and a dash; behind a place in capitals, one that no table knows as well."""
     match = _BRACKETED.match(text, start, end)
     return _named(match, known) or (_new(match, fronts) if match else None)
 
 
-def _stopped(text: str, start: int, end: int, known: Publishers, fronts: Mapping[str, str]) -> Found | None:
+def _stopped(text: str, start: int, end: int, known: Spellings, fronts: Mapping[str, str]) -> Found | None:
     """An agency in brackets and a full stop behind a place in capitals; behind a day, too, one that no table knows."""
     match = _STOPPED.match(text, start, end)
     if match is None or not _place(match).isupper():
@@ -127,7 +127,7 @@ def _place(dateline: re.Match[str]) -> str:
     return dateline["place"].split(",")[0].strip()
 
 
-def _named(match: re.Match[str] | None, known: Publishers) -> Found | None:
+def _named(match: re.Match[str] | None, known: Spellings) -> Found | None:
     if match is None:
         return None
     publisher = known.named(match["name"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from newsledger.language.publishers import Publishers, publishers
+from newsledger.language.publishers import Spellings, publishers
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import CreditWord
 from newsledger.model.span import Span
@@ -32,7 +32,7 @@ class PictureWords(msgspec.Struct, frozen=True):
     lead: re.Pattern[str]
     noun: re.Pattern[str]
     small: frozenset[str]
-    publishers: Publishers
+    publishers: Spellings
 
 
 class PhotoCredit(msgspec.Struct, frozen=True, kw_only=True):
