@@ -2,16 +2,19 @@
 
     python -m bench.agreement [practice/tiel-earthquake] [--list KIND]
 
-The folder is a crisis with a ``second/`` (see docs/practice.md); without one it is every such crisis. Printed: F1 in percent for every kind of mark, the first
-annotation being gold; two marks are one if they share half of their words and say the same in the field by which their
-kind is used (``same`` of tests/gold/crisis.py); names, and all mentions; events inside PLOVER, and all. ``--list``
-prints the marks of one kind (attribution, event, …) that only one of the two has, for settling them.
+The folder is a crisis with a ``second/`` (see docs/practice.md); without one it is every such crisis. Printed: F1 in
+percent for every kind of mark, the first annotation being gold; two marks are one if they share half of their words and
+say the same in the field by which their kind is used (``same`` of tests/gold/crisis.py); names, and all mentions; events
+inside PLOVER, and all. Of stories, which were read twice in all articles, B-cubed: of each crisis, then of all together.
+``--list`` prints the marks of one kind (attribution, event, …) that only one of the two has, for settling them.
 """
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 from bench.inputs import PRACTICE, asked, existing
+from bench.stories import b_cubed, gold_of
 from tests.gold.crisis import places, same
 from tests.gold.gold import f1, matches, words_of
 
@@ -32,11 +35,25 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=existing)
     parser.add_argument("--list", choices=KINDS, dest="kind")
     options = parser.parse_args()
-    for folder in options.folders or [path.parents[1] for path in sorted(PRACTICE.glob("*/second/gold.jsonl"))]:
+    folders = options.folders or [path.parents[1] for path in sorted(PRACTICE.glob("*/second/gold.jsonl"))]
+    for folder in folders:
         first, second = shipped(folder), shipped(folder / "second")
         print(f"{folder.name}: {len(second.articles)} articles annotated twice")
         for line in apart(first, second, options.kind) if options.kind else table(first, second):
             print(line)
+    if options.kind is None:
+        for some in [[folder] for folder in folders]:
+            print(stories(some))
+        print(stories(folders))
+
+
+def stories(folders: list[Path]) -> str:
+    """How two readers agree on which articles tell one story, in all articles of some crises."""
+    first = [group for folder in folders for group in gold_of(folder / "gold.jsonl")]
+    second = [group for folder in folders for group in gold_of(folder / "second" / "links.jsonl")]
+    score = b_cubed([doc for group in first for doc in group], first, second)
+    name = " + ".join(folder.name for folder in folders)
+    return f"stories of {name}: B3 {score.f1:.1f} (P {score.precision:.1f}, R {score.recall:.1f}), {len(first)} and {len(second)}"
 
 
 def table(first: Compiled, second: Compiled) -> Iterator[str]:
