@@ -42,9 +42,8 @@ def main() -> None:
         for line in apart(first, second, options.kind) if options.kind else table(first, second):
             print(line)
     if options.kind is None:
-        for some in [[folder] for folder in folders]:
+        for some in [*([folder] for folder in folders), *([folders] if len(folders) > 1 else [])]:
             print(stories(some))
-        print(stories(folders))
 
 
 def stories(folders: list[Path]) -> str:
