@@ -45,10 +45,12 @@ class Spellings:
 
     Attributes:
         shared: The names behind each spelling (without an article) that several outlets share.
+        names: The names of all the publishers.
     """
 
     def __init__(self, spellings: list[Publisher], shared: dict[str, frozenset[str]]) -> None:
         self.shared = shared
+        self.names = frozenset(one.name for one in spellings if one.name)
         self._by_first: dict[str, list[Publisher]] = {}
         self._capitals: dict[str, Publisher] = {}
         for one in sorted(spellings, key=lambda item: (-len(item.spelling), item.weak)):

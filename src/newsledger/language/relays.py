@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -39,7 +40,7 @@ class RelayWords(msgspec.Struct, frozen=True):
 
 
 def relayed(
-    text: str, taken: list[Span], lexicon: Lexicon, known: Spellings, wanted: frozenset[str | None] | None = None
+    text: str, taken: list[Span], lexicon: Lexicon, known: Spellings, own: str | None = None
 ) -> Iterator[tuple[Found, tuple[str, ...]]]:
     """Names from which a statement is relayed, with their cue: ``the AP reported``, ``told Reuters``.
 
@@ -47,15 +48,20 @@ def relayed(
         text: The text.
         taken: Where it credits otherwise.
         lexicon: The words around a name.
-        known: The names to look for, beside those that the tables describe and those that a noun ends.
-        wanted: The only publishers that are asked for; None for all.
+        known: The names to look for: those of the tables, beside which go the agencies that the tables describe and
+            names that a noun ends; or some others, of which alone relays are told.
+        own: The outlet that prints the text and calls itself by the end of its name: ``told the Post``.
 
     Misses:
         Names far from their cue, and an agency that is spoken of as an agency of something else (``the agency``).
     """
     words: RelayWords = lexicon.built(relay_words)
     blocked = sorted(taken)
-    named, ended = list(known.find(text)), list(_unknown(text, words))
+    wanted = None if known is publishers(lexicon) else known.names
+    itself = list(_itself(text, own)) if own else []
+    mine = [found.span for found in itself]
+    named = [*itself, *(found for found in known.find(text) if not _meets(found.span, mine))]
+    ended = list(_unknown(text, words))
     spoken = (found.publisher.name for found in (*named, *ended))
     if wanted is not None and wanted.isdisjoint(words.agencies) and wanted.isdisjoint(spoken):
         return  # before the long search for descriptions
@@ -112,6 +118,20 @@ def _described(text: str, words: RelayWords) -> Iterator[Found]:
         yield Found(publisher=words.described_as[match[0].replace("’", "'")], span=match.span())
 
 
+def _itself(text: str, own: str) -> Iterator[Found]:
+    """Where a text names the outlet that prints it, by name or by its end behind an article: ``the Post``."""
+    for match in _ends(own).finditer(text):
+        name = Publisher(kind="outlet", name=own, spelling=match["end"], weak=True, article=match["end"] != own)
+        yield Found(publisher=name, span=match.span("end"))
+
+
+@lru_cache(maxsize=1 << 10)
+def _ends(name: str) -> re.Pattern[str]:
+    words = name.removeprefix("The ").split()
+    ends = "|".join(re.escape(" ".join(words[start:])) for start in range(len(words)))
+    return re.compile(rf"\b[Tt]he\s(?P<end>{ends})(?![\w-])")
+
+
 def _unknown(text: str, words: RelayWords) -> Iterator[Found]:
     """Agencies and outlets that no table knows, by the noun that their names end in: ``Meridian Press``."""
     for match in words.unknown.finditer(text):
@@ -136,10 +156,12 @@ def _person_before(text: str, start: int, words: RelayWords) -> bool:
 
 
 def _resolved(found: Found, last: dict[str, Found], known: Spellings) -> Found | None:
-    """The name with the outlet it stands for: a spelling that several share means the one named before, if any."""
+    """The name with the outlet it stands for: what several share, or an end of a name, means the one named before."""
+    earlier = last.get("outlet")
+    if earlier and found.publisher.article and f" {earlier.publisher.name}".endswith(f" {found.publisher.spelling}"):
+        return msgspec.structs.replace(found, publisher=earlier.publisher)
     if found.publisher.name is not None:
         return found
-    earlier = last.get("outlet")
     if earlier and earlier.publisher.name in known.shared.get(found.publisher.spelling.removeprefix("The "), ()):
         return msgspec.structs.replace(found, publisher=earlier.publisher)  # no longer a weak name
     return None

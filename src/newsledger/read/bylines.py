@@ -137,7 +137,11 @@ def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
     for match in [*_AND.finditer(text, *span), None]:
         end = match.start() if match else span[1]
         at = _trimmed(text, (start, end))
-        outlet = None if any(overlap(at, one) for one in taken) else new_outlet(text[slice(*at)], known)
+        name, _, last = text[slice(*at)].rpartition(" ")
+        titled = bool(name) and last.lower() in known.posts  # ‘Orvane Herald staff’
+        at = (at[0], at[0] + len(name)) if titled else at
+        free = not any(overlap(at, one) for one in taken)
+        outlet = new_outlet(text[slice(*at)], known, beside=titled) if free else None
         if outlet:
             outlets.append(Found(publisher=outlet, span=at))
             taken.append(at)

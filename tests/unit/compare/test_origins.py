@@ -1,5 +1,6 @@
 from collections.abc import Mapping, Sequence
 
+import msgspec
 import pytest
 from tests.unit.compare.invented import BRIDGE, FERRIES, covered, credited, text
 
@@ -36,6 +37,10 @@ def wire(name: str, *more: str) -> Article:
 
 def dateline(*articles: Article) -> dict[str, list[Credit]]:
     return {article.id: [credited(article, "AP", "text", AGENCY)] for article in articles}
+
+
+def relayed(article: Article, words: str, outlet: str) -> Credit:
+    return msgspec.structs.replace(credited(article, words, "attributed", AGENCY), agency=None, outlet=outlet)
 
 
 def test_three_outlets_with_one_agency_are_one_origin() -> None:
@@ -130,6 +135,34 @@ def test_own_paragraph_beside_an_observed_agency_is_the_outlets_own() -> None:
     coverage = rooted(agency, outlet)
     assert bounds(coverage, ("outlet", FERRIES[0])) == (1, 1)
     assert bounds(coverage, ("outlet", BRIDGE[0]), ("outlet", FERRIES[0])) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("observed", "put_in", "origins"),
+    [
+        ("AP", BRIDGE[0], (1, 2)),
+        (None, BRIDGE[0], (1, 2)),
+        ("AP", f"{BRIDGE[1]} “We saw it sink,” a pilot told the Post.", (2, 2)),
+    ],
+    ids=["nobody says whose", "in an article of no outlet", "what the outlet says it was told"],
+)
+def test_paragraph_put_in_beneath_an_agencys_dateline_may_be_the_outlets(
+    observed: str | None, put_in: str, origins: tuple[int, int]
+) -> None:
+    agency = Article(id="agency", text="QUELL (AP) — " + text(*FERRIES), outlet=observed)
+    outlet = Article(id="outlet", text="QUELL (AP) — " + text(*FERRIES[:3], put_in), outlet="The Orlen Post")
+    marks = dateline(agency, outlet)
+    if "told" in put_in:
+        marks["outlet"].append(relayed(outlet, "the Post", "The Orlen Post"))
+    coverage = rooted(agency, outlet, marks=marks)
+    assert bounds(coverage, ("outlet", put_in), ("agency", FERRIES[0])) == origins
+
+
+def test_outlet_is_one_with_its_article_and_without() -> None:
+    own = Article(id="a", text=BRIDGE[0], outlet="The Orlen Post")
+    told = Article(id="b", text=f"{FERRIES[0][:-1]}, he told the Orlen Post.", outlet="The Quell Lamp")
+    marks = {"b": [relayed(told, "the Orlen Post", "Orlen Post")]}
+    assert bounds(rooted(own, told, marks=marks), ("a", BRIDGE[0]), ("b", FERRIES[0][:-1])) == (1, 1)
 
 
 def test_two_reporters_who_did_not_copy_are_two_origins() -> None:

@@ -133,6 +133,7 @@ SIGNED: dict[str, set[tuple[str, str, str]]] = {
         ("byline", "Anna Pelt", "Anna Pelt"),
         ("text", "The Lesk Courier", "The Lesk Courier"),
     },
+    "By Lesk Courier staff, with agencies": {("text", "Lesk Courier", "Lesk Courier")},
     "Port Lesk, 4 March 2031": set(),
 }
 
@@ -157,3 +158,20 @@ def test_agency_among_the_authors_of_the_page_made_the_text(lexicon: Lexicon) ->
 def test_shipped_tables_know_world_agencies() -> None:
     text = f"Lock stays shut\n\nMOSCOW (AP) — {BODY}\n\nIt was cold, Agence France-Presse reported."
     assert {name for _, name, _ in found(text, Lexicon())} == {"Associated Press", "Agence France-Presse"}
+
+
+@pytest.mark.parametrize(
+    ("said", "outlet", "wanted"),
+    [
+        ("It was sold, she told the Herald.", "The Lesk Herald", "The Lesk Herald"),
+        ("It was sold, she told the Post.", "The Washington Post", "The Washington Post"),
+        ("It is old, the Quell Press reported; she told the Press it was sold.", "The Lesk Press", "Quell Press"),
+        ("It was sold, she told the Herald.", "The Lesk Lamp", None),
+    ],
+    ids=["its own name's end", "which several share", "named before", "another outlet's"],
+)
+def test_end_of_a_name_means_the_outlet_named_last_or_the_one_that_prints_it(
+    said: str, outlet: str, wanted: str | None, lexicon: Lexicon
+) -> None:
+    named = {words: name for _, name, words in found(f"{BODY} {said}", lexicon, outlet=outlet)}
+    assert named.get(f"the {outlet.rsplit(maxsplit=1)[-1]}") == wanted

@@ -39,14 +39,12 @@ class Publishers:
 
     Attributes:
         spoken_of: How an article of the coverage speaks of those that no table knows; empty for the tables alone.
-        told: Their names.
     """
 
     def __init__(
         self, agencies: tuple[Agency, ...] = (), outlets: tuple[Outlet, ...] = (), tails: tuple[str, ...] = ()
     ) -> None:
         self._roots: dict[str, Root] = {}
-        self.told: frozenset[str | None] = frozenset()
         self.spoken_of = Spellings([], {})
         self._tails = tails
         for agency in agencies:
@@ -88,10 +86,11 @@ class Publishers:
                 root = Root(f"agency {plain(whole)}", whole, "agency")
                 found._roots |= {plain(name): root, plain(whole): root}
                 spoken += _as_agency({name, whole, *filter(str.isupper, written[name])}, root)
+        for name in sorted(outlets.intersection(unknown), key=lambda one: (-len(one), one)):  # ‘The Herald’, ‘Herald’
+            found._roots.setdefault(plain(name), Root(f"outlet {plain(name)}", name, "outlet"))
         others = {name: found.root(name) for name in unknown if name in outlets}
         spoken += _as_outlets({name: root for name, root in others.items() if root.type == "outlet"})
         found.spoken_of = Spellings(spoken, {})
-        found.told = frozenset(one.name for one in spoken)
         return found
 
     def root(self, name: str, kind: RootType = "outlet") -> Root:

@@ -49,12 +49,12 @@ class Settling:
         self._copies = dependent(coverage)
         self._told = Library(coverage, sheets, stopwords)
         self.own = {article.id: known.own(article, coverage.marks(article.id)) for article in coverage.articles}
-        # an article of no outlet that is an agency's from its first sentence on is the agency's own text
-        texts = {
+        # an article of no outlet of which most is credited to one publisher is that publisher's own text
+        self._texts = {
             doc: root if root.type != "unknown" else _signed(sheets[doc]) or root for doc, root in self.own.items()
         }
-        self.present = frozenset(texts.values())
-        agencies = {doc: root for doc, root in texts.items() if root.type == "agency"}
+        self.present = frozenset(self._texts.values())
+        agencies = {doc: root for doc, root in self._texts.items() if root.type == "agency"}
         self._served = Served(coverage, agencies, self._told)
 
     def all(self) -> dict[Place, Found]:
@@ -190,7 +190,7 @@ class Settling:
         return self._coverage.reading(unit.place.doc).text[slice(*unit.at)]
 
     def _sourced(self, sources: Sequence[str]) -> set[Root]:
-        return {self.own[doc] for doc in sources}
+        return {self._texts[doc] for doc in sources}
 
     def _sources(self) -> dict[str, list[str]]:
         """For every article those it may have text from: all that share it and are not known to have it from there."""
@@ -224,10 +224,10 @@ def _evidence(unit: Unit) -> tuple[Place, ...]:
 
 
 def _signed(sheet: Sequence[Unit]) -> Root | None:
-    """The agency whose text an article is, by a dateline or byline over most of it."""
+    """The agency or outlet whose text an article is, by a dateline or byline over most of it."""
     length = sum(unit.at[1] - unit.at[0] for unit in sheet)
     shares: Counter[Root] = Counter()
     for unit in sheet:
-        if unit.root and unit.root.type == "agency" and unit.basis == "credit":
+        if unit.root and unit.basis == "credit":
             shares[unit.root] += unit.at[1] - unit.at[0]
     return next((root for root, share in sorted(shares.items()) if share > MAINLY * length), None)

@@ -126,7 +126,7 @@ def _link(root: Root, members: Sequence[tuple[Place, Ground]], evidence: Sequenc
 
 STAGE = Stage(
     name="origins",
-    version=6,
+    version=7,
     room="compare",
     needs=("copy", "credit", "furniture", "story"),
     makes=("origin", "story"),

@@ -103,7 +103,7 @@ def credits_of(coverage: Coverage, article: Article, known: Publishers, lexicon:
             place = Place(doc=article.id, span=mark.span)
             result.append(Credited(root, _beneath(reading, mark.span), place, mark.role, mark.why.rule))
     taken = [mark.span for mark in coverage.marks(article.id).all() if isinstance(mark, Credit | Furniture)]
-    for found, _ in relayed(article.text, taken, lexicon, known.spoken_of, known.told):
+    for found, _ in relayed(article.text, taken, lexicon, known.spoken_of):
         place = Place(doc=article.id, span=found.span)
         root = known.root(found.publisher.name or "")
         result.append(Credited(root, _beneath(reading, found.span), place, _SAID, _RELAYED))
@@ -130,7 +130,7 @@ def credit(article_units: Sequence[Unit], credited: Sequence[Credited], text: st
             _beneath_credit(article_units, item)
     for item in credited:
         if item.role == _SAID:
-            _relayed(article_units, item)
+            _relayed(article_units, item, own)
     _summaries(article_units, text)
     _between(article_units, own)
     _headline(article_units, text)
@@ -157,11 +157,13 @@ def _beneath_credit(article_units: Sequence[Unit], item: Credited) -> None:
             unit.give(item.root, "credit", item.place)
 
 
-def _relayed(article_units: Sequence[Unit], item: Credited) -> None:
+def _relayed(article_units: Sequence[Unit], item: Credited, own: Root) -> None:
     here = {unit.paragraph for unit in article_units if item.at and overlap(unit.at, item.at)}
     whole = _PARAGRAPH in item.rule  # ‘“Ask me later.” So the minister (AP).’
     for unit in article_units:
-        if item.at and (unit.paragraph in here if whole else overlap(unit.at, item.at)):
+        # beneath an agency's dateline a paper puts in paragraphs of what it was told itself
+        put_in = item.root == own and unit.basis == "credit"
+        if item.at and (unit.paragraph in here if whole or put_in else overlap(unit.at, item.at)):
             unit.give(item.root, "relay", item.place)
 
 

@@ -52,11 +52,10 @@ def credits_of(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Cre
 
 def _claims(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Claim]:
     text = article.text
-    taken: list[Span] = []
-    for mark in marks.of(Furniture):
-        if mark.reason != "pull-quote":
-            taken.append(mark.span)
-            yield from _in_furniture(text, mark, lexicon)
+    furniture = [mark for mark in marks.of(Furniture) if mark.reason != "pull-quote"]
+    taken = [mark.span for mark in furniture]
+    around = [claim for mark in furniture for claim in _in_furniture(text, mark, lexicon)]
+    yield from around
     all_lines = lines(text)
     for found, rule in datelines(text, all_lines, lexicon):
         taken.append(found.span)
@@ -75,9 +74,17 @@ def _claims(article: Article, marks: Marks, lexicon: Lexicon) -> Iterator[Claim]
         if not _inside(found.span, taken):
             taken.append(found.span)
             yield Claim(span=found.span, role="text", rule="lead-in", publisher=found.publisher, words=words)
-    for found, words in relayed(text, taken, lexicon, publishers(lexicon)):
+    own = article.outlet or next(_outlets(around), None)
+    for found, words in relayed(text, taken, lexicon, publishers(lexicon), own):
         yield Claim(span=found.span, role="attributed", rule="relayed", publisher=found.publisher, words=words)
     yield from _of_authors(article, lexicon)
+
+
+def _outlets(around: list[Claim]) -> Iterator[str]:
+    """Outlets that a masthead names."""
+    for claim in around:
+        if claim.rule == "masthead" and claim.publisher and claim.publisher.kind == "outlet":
+            yield claim.publisher.name or claim.publisher.spelling
 
 
 def _in_furniture(text: str, mark: Furniture, lexicon: Lexicon) -> Iterator[Claim]:
@@ -228,4 +235,4 @@ def _inside(span: Span, taken: list[Span]) -> bool:
     return any(left < span[1] and span[0] < right for left, right in taken)
 
 
-STAGE = Stage(name="credits", version=8, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
+STAGE = Stage(name="credits", version=9, room="read", needs=("furniture",), makes=("credit",), run=credits_of)
