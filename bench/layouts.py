@@ -1,4 +1,4 @@
-"""How marks are best laid out in SQLite: six layouts of the same marks, on the bare driver.
+"""How marks are best laid out in SQLite: seven layouts of the same marks, on the bare driver.
 
 Run ``python -m bench.layouts [--articles N] [--marks N]``. Prints for each layout how many articles are written a
 CPU-second, the bytes an article takes, how fast all payloads are read, and how long it takes to find what stands on some
@@ -86,13 +86,14 @@ def layouts() -> list[Layout]:
     put_span = "INSERT INTO span VALUES (?,?,?,?)"
     spans = (f"CREATE TABLE span ({SPANS})", "CREATE INDEX span_place ON span(article, start)")
     keyed = f"CREATE TABLE span ({SPANS}, PRIMARY KEY (article, start, end, record)) WITHOUT ROWID"
-    by_doc = place.format("doc, start")
+    by_doc, by_id = place.format("doc, start"), place.format("doc, id")
     by_article = place.format("article")
     whole = "CREATE TABLE record (article INTEGER PRIMARY KEY, payload BLOB, opened INT)"
     none = "SELECT 1 FROM record WHERE article = (SELECT number FROM article WHERE doc = ?) AND ? > ?"
     return [
         Layout("hull in the row, index of ids", (named, by_doc, ids), (put_named,), by_name, on_name),
         Layout("hull in the row", (named, by_doc), (put_named,), by_name, on_name),
+        Layout("hull in the row, index of article and id", (named, by_id), (put_named,), by_name, on_name),
         Layout("hull in the row, articles by number", (numbered, by_article), (put_numbered,), by_number, on_number),
         Layout("every span beside", (bare, by_article, *spans), (put_bare, put_span), beside, on_spans),
         Layout("every span beside, clustered", (bare, by_article, keyed), (put_bare, put_span), beside, on_spans),
@@ -144,7 +145,7 @@ def measure(layout: Layout, articles: list[Article], path: Path) -> str:
         looked = (time.process_time() - begun) / LOOKS * 1e6
     size = path.stat().st_size // len(articles)
     return (
-        f"{layout.name:38} {written:7,.0f} articles/CPU-s {size:8,} B/article {read:11,.0f} rows/CPU-s {looked:5.0f} µs"
+        f"{layout.name:40} {written:7,.0f} articles/CPU-s {size:8,} B/article {read:11,.0f} rows/CPU-s {looked:5.0f} µs"
     )
 
 

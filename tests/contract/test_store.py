@@ -3,6 +3,7 @@
 import gzip
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -103,11 +104,15 @@ def test_links_are_left_alone_unless_a_batch_brings_them(store: Store) -> None:
 def test_an_excerpt_holds_what_shows_some_passages_and_no_more(store: Store) -> None:
     furniture = Furniture(id="f", stage="t@1", why=WHY, doc="a", span=(0, 3), reason="label")
     far = msgspec.structs.replace(copy("a", "b"), id="far", a=Place(doc="a", span=(20, 30)))
-    entries = (entry("a", furniture, time("a"), time("a", identity="u")), entry("b"), entry("c"))
+    entries = (entry("a", furniture, time("a"), time("a", identity="u")), entry("b", time("b")), entry("c"))
     store.write(Batch(at=ONE, entries=entries, links=(copy("a", "b"), far, copy("a", "c"))))
-    articles, records = store.excerpt([Place(doc="a", span=(4, 8)), Place(doc="b", span=(4, 8))], ["au"])
+    cites = [Place(doc="a", span=(4, 8)), Place(doc="b", span=(4, 8))]
+    articles, marks, shared = store.excerpt(
+        cites, [Reference(doc="a", id="au"), Reference(doc="b", id="bt"), Reference(doc="b", id="au")]
+    )
     assert [found.id for found in articles] == ["a", "b"]
-    assert [getattr(record, "id", None) for record in records] == ["f", "au", "cab"]
+    assert [mark.id for mark in marks] == ["f", "au", "bt"]
+    assert shared == [(Place(doc="a", span=(0, 9)), Place(doc="b", span=(0, 9)))]
 
 
 def test_search_finds_words_in_any_form(store: Store) -> None:
@@ -336,6 +341,7 @@ HELD = {  # articles of the stored ledgers, and which stand: in version 1 anothe
     2: {"a": True, "b": False, "b~75f5689a": True},
     3: {"a": True, "b": False, "b~bf0b2179": True},
     4: {"a": True, "b": False, "b~bf0b2179": True},
+    5: {"a": True, "b": False, "b~bf0b2179": True},
 }
 
 
@@ -357,6 +363,8 @@ def test_a_ledger_of_an_earlier_version_is_brought_to_this_one(tmp_path: Path, v
     assert {hit.doc for hit in store.search("bridge")} == {doc for doc, stands in HELD[version].items() if stands}
     assert any("c" in {hit.doc for hit in store.search("bridge", as_of=at)} for at in store.times())
     assert len(list(store.records(layer="verdict"))) == 2
+    named = next(record for record in store.records(layer="annotate") if isinstance(record, Time))
+    assert named in store.excerpt([Place(doc=named.doc, span=(0, 9))], [Reference(doc=named.doc, id=named.id)])[1]
     assert store.cursor("anna") in store.times()
     assert store.followed("story").keys() <= keys
     assert store.followed("story")
@@ -366,3 +374,13 @@ def test_a_ledger_of_an_earlier_version_is_brought_to_this_one(tmp_path: Path, v
     again = SqliteStore(path)
     assert list(again.audit()) == []
     again.close()
+    SqliteStore(tmp_path / "new.db").close()
+    assert tables(path) == tables(tmp_path / "new.db")
+
+
+def tables(path: Path) -> dict[str, set[str]]:
+    """The columns of every table and index of a file."""
+    with closing(sqlite3.connect(path)) as raw:
+        found = raw.execute("SELECT type, name FROM sqlite_master WHERE type IN ('table', 'index')").fetchall()
+        asked = {"table": "SELECT name FROM pragma_table_info(?)", "index": "SELECT name FROM pragma_index_info(?)"}
+        return {name: {row[0] for row in raw.execute(asked[kind], (name,))} for kind, name in found}

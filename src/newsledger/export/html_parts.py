@@ -26,7 +26,7 @@ class Parts:
         self._phrases = wording.phrases
         self._texts = {article.id: article.text for article in coverage.articles}
         self._sources = {source.doc: source for source in wording.brief.sources}
-        self._folding = Folding(coverage.links(Copy))
+        self._folding = Folding((link.a, link.b) for link in coverage.links(Copy))
         self._taken: set[str] = set()
 
     def section(self, section: Section, pictures: str) -> str:

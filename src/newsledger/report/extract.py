@@ -74,7 +74,7 @@ class Extracts:
         self._coverage = coverage
         self._lexicon = lexicon
         self._parsed: dict[str, Parsed] = {}
-        self._starts: dict[str, list[int]] = {}
+        self._paragraphs: dict[str, Spans] = {}
         self._inside: dict[str, Spans] = {}
         self._touched: dict[tuple[str, Spans], tuple[Passage, ...]] = {}
         self._stands: dict[Passage, tuple[Place, ...]] = {}
@@ -95,16 +95,19 @@ class Extracts:
     def parsed(self, doc: str) -> Parsed:
         """An article with its sentences; no extract needs tokens, and cutting them would take longer than all else."""
         if doc not in self._parsed:
-            reading = self._coverage.reading(doc)
-            found = paragraphs(reading.text)
+            reading, found = self._coverage.reading(doc), self._paragraphs_of(doc)
             cut = tuple(
                 Sentence(start, end, number, 0, 0)
                 for number, paragraph in enumerate(found)
                 for start, end in self._sentences(reading.text, paragraph)
             )
             self._parsed[doc] = Parsed(self._coverage.article(doc), reading, found, cut, ())
-            self._starts[doc] = [sentence.start for sentence in cut]
         return self._parsed[doc]
+
+    def _paragraphs_of(self, doc: str) -> Spans:
+        if doc not in self._paragraphs:
+            self._paragraphs[doc] = paragraphs(self._coverage.reading(doc).text)
+        return self._paragraphs[doc]
 
     def _sentences(self, text: str, paragraph: Span) -> Iterator[Span]:
         """The sentences of a paragraph; one that was copied is cut once."""
@@ -120,13 +123,16 @@ class Extracts:
         return self._touched[doc, spans]
 
     def _touching(self, doc: str, spans: Spans) -> tuple[Passage, ...]:
-        parsed, found = self.parsed(doc), set[Passage]()
-        for inside in filter(None, map(parsed.at, spans)):
-            number = max(0, bisect_right(self._starts[doc], inside[0]) - 1)
-            for sentence in parsed.sentences[number:]:
-                if sentence.start >= inside[1]:
+        """Only the paragraphs that are touched are cut into sentences: to open a line takes few of an article."""
+        reading, every, found = self._coverage.reading(doc), self._paragraphs_of(doc), set[Passage]()
+        for inside in filter(None, map(reading.at, spans)):
+            behind = (inside[0], len(reading.text))
+            for paragraph in every[max(0, bisect_right(every, behind) - 1) :]:
+                if paragraph[0] >= inside[1]:
                     break
-                found.add(Passage(doc, sentence.start, sentence.end))
+                cut = tuple(self._sentences(reading.text, paragraph))
+                first = max(0, bisect_right(cut, behind) - 1)
+                found.update(Passage(doc, start, end) for start, end in cut[first:] if start < inside[1])
         return tuple(sorted(found))
 
     def passage(self, doc: str, spans: Spans) -> Passage | None:
@@ -140,7 +146,7 @@ class Extracts:
 
     def _places(self, passage: Passage) -> tuple[Place, ...]:
         if passage not in self._stands:
-            spans = self.parsed(passage.doc).spans(*self._trimmed(passage))
+            spans = self._coverage.reading(passage.doc).spans(*self._trimmed(passage))
             self._stands[passage] = tuple(Place(doc=passage.doc, span=span) for span in spans)
         return self._stands[passage]
 
@@ -293,7 +299,7 @@ class Extracts:
         return open_mark(parsed.text[first : span[0]]), open_mark(parsed.text[first : span[1]])
 
     def _trimmed(self, passage: Passage) -> Span:
-        text, start, end = self.parsed(passage.doc).text, passage.start, passage.end
+        text, start, end = self._coverage.reading(passage.doc).text, passage.start, passage.end
         while start < end and (text[start].isspace() or text[start] in ",;:–—"):
             start += 1
         while end > start and text[end - 1].isspace():

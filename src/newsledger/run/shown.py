@@ -1,15 +1,17 @@
 """The last report that was shown of a ledger: kept so that its lines can be decided about, and proved again."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
 from newsledger.config import Settings
+from newsledger.export.folding import Folding
 from newsledger.export.wording import View
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.brief import Brief, Line, Section, SectionName
-from newsledger.model.links import Copy, Verdict
-from newsledger.model.marks import AnyMark, Mark
+from newsledger.model.links import Verdict
+from newsledger.model.marks import AnyMark
 from newsledger.report.compose import compose
 from newsledger.report.material import Material
 from newsledger.report.rejections import about_line, says
@@ -46,8 +48,18 @@ def last(store: Store) -> Shown | None:
     return None if kept is None else msgspec.json.decode(kept, type=Shown)
 
 
-def opened_line(store: Store, name: str) -> tuple[Shown, Section, Line, Coverage] | None:
-    """A line of the last report that was shown, with as much of the ledger as opens it; far quicker than a report.
+class Opened(NamedTuple):
+    """A line of the last report that was shown, with as much of the ledger as opens it."""
+
+    shown: Shown
+    section: Section
+    line: Line
+    coverage: Coverage
+    folding: Folding
+
+
+def opened_line(store: Store, name: str) -> Opened | None:
+    """A line of the last report that was shown; far quicker than a report.
 
     None if no line, or several, have an id that begins so, or if the ledger has changed since.
     """
@@ -58,14 +70,12 @@ def opened_line(store: Store, name: str) -> tuple[Shown, Section, Line, Coverage
     if len({line.id for _, line in lines}) != 1:
         return None
     section, line = lines[0]
-    ids = [mark.id for mark in line.marks if mark.id]
-    articles, records = store.excerpt(line.cites, ids, shown.at)
+    articles, found, shared = store.excerpt(line.cites, line.marks, shown.at)
     marks: dict[str, list[AnyMark]] = {}
-    for record in records:
-        if isinstance(record, Mark):
-            marks.setdefault(record.doc, []).append(record)
-    copies = [record for record in records if isinstance(record, Copy)]
-    return shown, section, line, Coverage(articles, {doc: Marks(own) for doc, own in marks.items()}, copies)
+    for mark in found:
+        marks.setdefault(mark.doc, []).append(mark)
+    coverage = Coverage(articles, {doc: Marks(own) for doc, own in marks.items()})
+    return Opened(shown, section, line, coverage, Folding(shared))
 
 
 def lines_named(store: Store, coverage: Coverage, settings: Settings, name: str) -> list[tuple[SectionName, Line]]:

@@ -101,5 +101,12 @@ def to_5(connection: Connection) -> None:
     connection.execute(text("DROP TABLE remembered"))
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: to_2, 2: to_3, 3: to_4, 4: to_5}
+def to_6(connection: Connection) -> None:
+    """Version 6: a mark is found by its article and id, the furniture of an article without its other marks."""
+    connection.execute(text("DROP INDEX record_doc"))
+    connection.execute(text("CREATE INDEX record_doc ON record (doc, id)"))
+    connection.execute(text("CREATE INDEX record_furniture ON record (kind, doc) WHERE kind = 'furniture'"))
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: to_2, 2: to_3, 3: to_4, 4: to_5, 5: to_6}
 """Version to the function that makes the next one of it, within one transaction."""

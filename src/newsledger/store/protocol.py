@@ -10,7 +10,7 @@ from newsledger.model.codec import AnyRecord
 from newsledger.model.issue import Issue
 from newsledger.model.links import AnyLink, Verdict
 from newsledger.model.marks import AnyMark
-from newsledger.model.span import Place
+from newsledger.model.span import Place, Reference
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,13 +163,13 @@ class Store(Protocol):
         ...
 
     def excerpt(
-        self, places: Iterable[Place], ids: Iterable[str], as_of: str | None = None
-    ) -> tuple[list[Article], list[AnyRecord]]:
-        """The articles of some passages with the little it takes to show these.
+        self, places: Iterable[Place], marks: Iterable[Reference], as_of: str | None = None
+    ) -> tuple[list[Article], list[AnyMark], list[tuple[Place, Place]]]:
+        """The articles of some passages, marks, and both sides of every copy that touches two of the passages.
 
         Args:
-            places: The passages; of the records come the furniture of their articles, and the copies that touch two.
-            ids: Ids of further marks of these articles.
+            places: The passages; the furniture of their articles comes with them.
+            marks: Further marks, by article and id.
             as_of: System time; None means now.
         """
         ...

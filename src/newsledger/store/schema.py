@@ -16,8 +16,6 @@ from sqlalchemy import (
     String,
     Table,
     insert,
-    inspect,
-    select,
     text,
     update,
 )
@@ -25,7 +23,7 @@ from sqlalchemy import (
 from newsledger.errors import StoreError
 from newsledger.store.migrations import MIGRATIONS
 
-VERSION = 5
+VERSION = 6
 
 metadata = MetaData()
 
@@ -66,7 +64,8 @@ records = Table(
     Column("sum", Integer, nullable=False),  # CRC-32 of the payload
     Column("opened", Integer, ForeignKey("tx.number"), nullable=False),
     Column("closed", Integer, ForeignKey("tx.number")),
-    Index("record_doc", "doc", "start"),
+    Index("record_doc", "doc", "id"),
+    Index("record_furniture", "kind", "doc", sqlite_where=text("kind = 'furniture'")),
 )
 
 places = Table(
@@ -111,9 +110,9 @@ FULL_TEXT = "CREATE VIRTUAL TABLE IF NOT EXISTS found USING fts5(title, text, to
 
 def version_of(connection: Connection) -> int | None:
     """The version of the tables a file holds; None if it holds none yet."""
-    if not inspect(connection).has_table(settings.name):
+    if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'setting'").scalar():
         return None
-    found = connection.execute(select(settings.c.value).where(settings.c.name == "version")).scalar()
+    found = connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'version'").scalar()
     return None if found is None else int(found)
 
 

@@ -8,18 +8,19 @@ from typing import Any, TypeVar
 from zlib import crc32
 
 import msgspec
-from sqlalchemy import Connection, CursorResult, create_engine, event, select, text
+from sqlalchemy import Connection, CursorResult, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from newsledger.errors import StoreError
 from newsledger.model.article import Article
 from newsledger.model.codec import AnyRecord
 from newsledger.model.ids import text_hash
-from newsledger.model.links import Copy, Verdict
-from newsledger.model.span import Place
+from newsledger.model.links import Verdict
+from newsledger.model.marks import AnyMark
+from newsledger.model.span import Place, Reference
 from newsledger.store.places import places_of
 from newsledger.store.protocol import Batch, Fault, Followed, Held, Hit, Layer, Step
-from newsledger.store.schema import VERSION, articles, cursors, prepare, settings, tombstones, transactions, version_of
+from newsledger.store.schema import VERSION, prepare, version_of
 from newsledger.store.writing import Writing, erase, pack, unpack
 
 WAIT_SECONDS = 60
@@ -30,11 +31,20 @@ FETCHED = 1000
 
 NOTE, KEPT = "note:", "kept:"
 _unpack_article = msgspec.msgpack.Decoder(Article).decode
-_unpack_copy = msgspec.msgpack.Decoder(Copy).decode
-"""Reads a copy in two thirds of the time that a record of any kind takes; a line may rest on a thousand."""
+_unpack_mark = msgspec.msgpack.Decoder(AnyMark).decode
 
 Row = dict[str, Any]
 Read = TypeVar("Read")
+
+
+class _Shared(msgspec.Struct):
+    """The two sides of a copy, read in a sixth of the time that all of it takes; a line may rest on a thousand."""
+
+    a: Place
+    b: Place
+
+
+_unpack_shared = msgspec.msgpack.Decoder(_Shared).decode
 
 
 class SqliteStore:
@@ -74,19 +84,19 @@ class SqliteStore:
                 writing.steps(kind, steps)
             for name, value in batch.notes.items():
                 note = {"name": NOTE + name, "value": value}
-                connection.execute(text("INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :value)"), note)
+                connection.exec_driver_sql(_NOTED, note)
             writing.finish()
 
     def keys(self) -> dict[str, str]:
         """Key of the last run of every article."""
         with self._engine.connect() as connection:
-            rows = connection.execute(select(articles.c.doc, articles.c.key).where(articles.c.closed.is_(None)))
+            rows = connection.exec_driver_sql("SELECT doc, key FROM article WHERE closed IS NULL")
             return {row.doc: row.key for row in rows}
 
     def times(self) -> list[str]:
         """System times of all transactions, in order."""
         with self._engine.connect() as connection:
-            return list(connection.execute(select(transactions.c.at).order_by(transactions.c.number)).scalars())
+            return list(connection.exec_driver_sql("SELECT at FROM tx ORDER BY number").scalars())
 
     def held(self) -> list[Held]:
         """Every text that stands or that a later version took the place of, in the order they came in."""
@@ -95,13 +105,13 @@ class SqliteStore:
             " WHERE closed IS NULL OR successor IS NOT NULL ORDER BY number"
         )
         with self._engine.connect() as connection:
-            return [Held(**row._asdict() | {"stands": bool(row.stands)}) for row in connection.execute(text(query))]
+            return [Held(**row._asdict() | {"stands": bool(row.stands)}) for row in connection.exec_driver_sql(query)]
 
     def articles(self, as_of: str | None = None) -> Iterator[Article]:
         """Articles that stood at a time, sorted by id."""
         with self._engine.connect() as connection:
             query = f"SELECT payload FROM article WHERE {_STOOD} ORDER BY doc, number"
-            yield from map(_unpack_article, _payloads(connection.execute(text(query), _moment(connection, as_of))))
+            yield from map(_unpack_article, _payloads(connection.exec_driver_sql(query, _moment(connection, as_of))))
 
     def superseded(self) -> Iterator[Article]:
         """Versions of articles in whose place another stands, sorted by id; those of forgotten articles are left out."""
@@ -117,7 +127,7 @@ class SqliteStore:
 
     def _read(self, query: str, **given: str) -> Iterator[Article]:
         with self._engine.connect() as connection:
-            yield from map(_unpack_article, _payloads(connection.execute(text(query), given)))
+            yield from map(_unpack_article, _payloads(connection.exec_driver_sql(query, given)))
 
     def records(
         self,
@@ -144,54 +154,47 @@ class SqliteStore:
             given = _moment(connection, as_of) | asked
             for part in parts:
                 query = f"SELECT payload FROM record WHERE {_STOOD}{where} AND {part}"
-                yield from map(unpack, _payloads(connection.execute(text(query), given)))
+                yield from map(unpack, _payloads(connection.exec_driver_sql(query, given)))
 
     def excerpt(
-        self, places: Iterable[Place], ids: Iterable[str], as_of: str | None = None
-    ) -> tuple[list[Article], list[AnyRecord]]:
-        """The articles of some passages, their furniture, some records, and the copies that touch two of the passages."""
+        self, places: Iterable[Place], marks: Iterable[Reference], as_of: str | None = None
+    ) -> tuple[list[Article], list[AnyMark], list[tuple[Place, Place]]]:
+        """The articles of some passages, their furniture, some marks, and what copies touch two of the passages."""
         cited = sorted({(place.doc, *place.span) for place in places})
+        named = sorted({(mark.doc, mark.id) for mark in marks if mark.id})
+        names = {"docs": sorted({doc for doc, *_ in cited}), "places": cited, "marks": named}
         among = "doc IN (SELECT value FROM json_each(:docs))"
-        marks = f"{among} AND (kind = 'furniture' OR id IN (SELECT value FROM json_each(:ids)))"
-        touching = (
-            "SELECT place.record FROM json_each(:places) AS cited JOIN place ON place.doc = cited.value ->> 0"
-            " AND place.start < cited.value ->> 2 AND place.end > cited.value ->> 1"
-            " GROUP BY place.record HAVING MIN(place.doc) < MAX(place.doc)"
-        )
-        names = {"docs": [doc for doc, *_ in cited], "ids": sorted(set(ids)), "places": cited}
         with self._engine.connect() as connection:
             given = _moment(connection, as_of) | {name: json.dumps(value) for name, value in names.items()}
 
             def found(table: str, where: str) -> Iterator[bytes]:
-                query = text(f"SELECT payload FROM {table} WHERE {_STOOD} AND {where} ORDER BY number")
-                return _payloads(connection.execute(query, given))
+                query = f"SELECT payload FROM {table} WHERE {_STOOD} AND {where} ORDER BY number"
+                return _payloads(connection.exec_driver_sql(query, given))
 
             articles = [_unpack_article(payload) for payload in found("article", among)]
-            records = [unpack(payload) for payload in found("record", marks)]
-            records += [
-                _unpack_copy(payload) for payload in found("record", f"kind = 'copy' AND number IN ({touching})")
-            ]
-        return articles, records
+            held = [_unpack_mark(payload) for payload in found("record", f"kind = 'furniture' AND {among}")]
+            held += [_unpack_mark(payload) for payload in found("record", _NAMED)]
+            shared = [(copy.a, copy.b) for copy in map(_unpack_shared, found("record", _TOUCHING))]
+        return articles, held, shared
 
     def record(self, identity: str) -> AnyRecord | None:
         """The record of an id that stands; None if there is none."""
-        query = text("SELECT payload FROM record WHERE id = :id AND closed IS NULL")
+        query = "SELECT payload FROM record WHERE id = :id AND closed IS NULL"
         with self._engine.connect() as connection:
-            payload = connection.execute(query, {"id": identity}).scalar()
+            payload = connection.exec_driver_sql(query, {"id": identity}).scalar()
             return None if payload is None else unpack(payload)
 
     def note(self, name: str) -> str | None:
         """What was written down under a name."""
         with self._engine.connect() as connection:
-            query = select(settings.c.value).where(settings.c.name.in_((NOTE + name, KEPT + name)))
-            found: str | None = connection.execute(query).scalar()
+            query = "SELECT value FROM setting WHERE name IN (:note, :kept)"
+            found: str | None = connection.exec_driver_sql(query, {"note": NOTE + name, "kept": KEPT + name}).scalar()
             return found
 
     def keep(self, name: str, value: str) -> None:
         """Write something down under a name, outside of any system time; erasing an article wipes all that was kept."""
         with self._writing.begin() as connection:
-            query = text("INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :value)")
-            connection.execute(query, {"name": KEPT + name, "value": value})
+            connection.exec_driver_sql(_NOTED, {"name": KEPT + name, "value": value})
 
     def lineage(self, kind: str) -> dict[str, list[tuple[str, Step]]]:
         """Key to all that became of it, with the times, in order; for one kind of link."""
@@ -201,16 +204,16 @@ class SqliteStore:
         )
         found: dict[str, list[tuple[str, Step]]] = {}
         with self._engine.connect() as connection:
-            for at, key, link, change, others in connection.execute(text(query), {"kind": kind}):
+            for at, key, link, change, others in connection.exec_driver_sql(query, {"kind": kind}):
                 step = Step(key=key, link=link, change=change, others=tuple(others.split()))
                 found.setdefault(key, []).append((at, step))
         return found
 
     def followed(self, kind: str) -> dict[str, Followed]:
         """Key to what it names now, for one kind of link; keys that name nothing any more are left out."""
-        query = text("SELECT key, link, members FROM followed WHERE kind = :kind")
+        query = "SELECT key, link, members FROM followed WHERE kind = :kind"
         with self._engine.connect() as connection:
-            rows = connection.execute(query, {"kind": kind})
+            rows = connection.exec_driver_sql(query, {"kind": kind})
             return {row.key: Followed(link=row.link, members=frozenset(row.members.split())) for row in rows}
 
     def decide(self, verdict: Verdict) -> None:
@@ -222,15 +225,16 @@ class SqliteStore:
 
     def cursor(self, reader: str) -> str | None:
         """The system time up to which a reader has seen the ledger; None before the first time."""
+        query = "SELECT at FROM cursor WHERE reader = :reader"
         with self._engine.connect() as connection:
-            found: str | None = connection.execute(select(cursors.c.at).where(cursors.c.reader == reader)).scalar()
+            found: str | None = connection.exec_driver_sql(query, {"reader": reader}).scalar()
             return found
 
     def seen(self, reader: str, at: str) -> None:
         """A reader has seen the ledger up to a system time."""
         with self._writing.begin() as connection:
-            query = text("INSERT OR REPLACE INTO cursor (reader, at) VALUES (:reader, :at)")
-            connection.execute(query, {"reader": reader, "at": at})
+            query = "INSERT OR REPLACE INTO cursor (reader, at) VALUES (:reader, :at)"
+            connection.exec_driver_sql(query, {"reader": reader, "at": at})
 
     def search(self, words: str, as_of: str | None = None) -> Iterator[Hit]:
         """Articles that stood at a time and hold all the words, the best first; without words all, by their ids."""
@@ -243,8 +247,8 @@ class SqliteStore:
         )
         quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
         with self._engine.connect() as connection:
-            for doc, at, title, passage in connection.execute(
-                text(query), _moment(connection, as_of) | {"words": quoted}
+            for doc, at, title, passage in connection.exec_driver_sql(
+                query, _moment(connection, as_of) | {"words": quoted}
             ):
                 yield Hit(doc=doc, at=at, title=title or None, passage=" ".join(passage.split()))
 
@@ -270,7 +274,7 @@ class SqliteStore:
     def erased(self) -> dict[str, str]:
         """Ids of erased articles, and when."""
         with self._engine.connect() as connection:
-            return {row.doc: row.at for row in connection.execute(select(tombstones))}
+            return {row.doc: row.at for row in connection.exec_driver_sql("SELECT doc, at FROM tombstone")}
 
     def audit(self) -> Iterator[Fault]:
         """Every stored byte that is not the one written, every span that does not slice, every record without article."""
@@ -278,7 +282,7 @@ class SqliteStore:
         with self._engine.connect() as connection:
             yield from _damages(connection)
             query = "SELECT doc, text_hash, payload, sum, found.text FROM article LEFT JOIN found ON found.rowid = article.number"
-            for doc, stored, payload, check, searched in connection.execute(text(f"{query} ORDER BY number")):
+            for doc, stored, payload, check, searched in connection.exec_driver_sql(f"{query} ORDER BY number"):
                 article = _read_back(_unpack_article, payload, check)
                 if article is None:
                     yield Fault(doc=doc, record=None, reason="its bytes are not those that were stored")
@@ -286,7 +290,8 @@ class SqliteStore:
                 lengths[doc] = max(len(article.text), lengths.get(doc, 0))
                 if text_hash(article.text) != stored or searched != article.text:
                     yield Fault(doc=doc, record=None, reason="the text is not the one that was stored")
-            for identity, doc, payload, check in connection.execute(text("SELECT id, doc, payload, sum FROM record")):
+            query = "SELECT id, doc, payload, sum FROM record"
+            for identity, doc, payload, check in connection.exec_driver_sql(query):
                 record = _read_back(unpack, payload, check)
                 if record is None:
                     yield Fault(doc=doc or "", record=identity, reason="its bytes are not those that were stored")
@@ -299,7 +304,7 @@ class SqliteStore:
 
 def _damages(connection: Connection) -> Iterator[Fault]:
     """What is wrong with the file."""
-    for (said,) in connection.execute(text("PRAGMA quick_check")):
+    for (said,) in connection.exec_driver_sql("PRAGMA quick_check"):
         if said != "ok":
             yield Fault(doc="", record=None, reason=f"the file is damaged: {said}")
 
@@ -320,12 +325,25 @@ def _read_back(decode: Callable[[bytes], Read], payload: bytes, check: int) -> R
         return None
 
 
+_NOTED = "INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :value)"
+
+_NAMED = "(doc, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:marks))"
+
+_TOUCHING = (
+    "kind = 'copy' AND number IN (WITH cited AS MATERIALIZED"
+    " (SELECT value ->> 0 AS doc, value ->> 1 AS start, value ->> 2 AS end FROM json_each(:places))"
+    " SELECT place.record FROM cited JOIN place ON place.doc = cited.doc"
+    " AND place.start < cited.end AND place.end > cited.start"
+    " GROUP BY place.record HAVING MIN(place.doc) < MAX(place.doc))"
+)
+"""What touches passages of two articles; they are read out of the JSON once, not once for each place beside them."""
+
 _STOOD = "opened <= :now AND (closed IS NULL OR closed > :now)"
 
 
 def _moment(connection: Connection, as_of: str | None) -> Row:
     query = "SELECT MAX(number) FROM tx" + ("" if as_of is None else " WHERE at <= :at")
-    number = connection.execute(text(query), {} if as_of is None else {"at": as_of}).scalar()
+    number = connection.exec_driver_sql(query, None if as_of is None else {"at": as_of}).scalar()
     return {"now": number or 0}
 
 

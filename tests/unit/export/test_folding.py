@@ -1,8 +1,6 @@
 """Passages and those that share their words."""
 
 from newsledger.export.folding import Folding
-from newsledger.model.links import Copy
-from newsledger.model.record import Why
 from newsledger.model.span import Place
 
 
@@ -10,21 +8,17 @@ def place(doc: str, start: int, end: int) -> Place:
     return Place(doc=doc, span=(start, end))
 
 
-def copy(a: Place, b: Place) -> Copy:
-    return Copy(id="c", stage="reuse@1", why=Why(rule="reuse.x@1"), score=1, a=a, b=b, direction="unknown", words=9)
-
-
 def test_a_passage_folds_beneath_the_one_it_shares_half_its_words_with() -> None:
-    folding = Folding([copy(place("a", 0, 50), place("b", 100, 150))])
+    folding = Folding([(place("a", 0, 50), place("b", 100, 150))])
     first, same, other = place("a", 10, 40), place("b", 110, 140), place("b", 300, 340)
     assert folding.folded([first, same, other]) == [(first, [same]), (other, [])]
 
 
 def test_the_side_of_a_copy_does_not_matter() -> None:
-    folding = Folding([copy(place("a", 0, 50), place("b", 100, 150))])
+    folding = Folding([(place("a", 0, 50), place("b", 100, 150))])
     assert folding.folded([place("b", 110, 140), place("a", 10, 40)]) == [(place("b", 110, 140), [place("a", 10, 40)])]
 
 
 def test_a_passage_of_which_less_than_half_is_shared_stands_alone() -> None:
-    folding = Folding([copy(place("a", 0, 50), place("b", 100, 150))])
+    folding = Folding([(place("a", 0, 50), place("b", 100, 150))])
     assert len(folding.folded([place("a", 10, 40), place("b", 140, 200)])) == 2

@@ -59,7 +59,7 @@ class Opener:
         yield from self._shared(place)
         yield from self._marks(place)
 
-    def line(self, section: Section, line: Line) -> Iterator[Styled]:
+    def line(self, section: Section, line: Line, folding: Folding) -> Iterator[Styled]:
         """A line of the report: its passages, copies folded beneath the first, and the marks it was made from."""
         phrases = self._phrases
         yield "bold", phrases("show.line", id=line.id, section=self._wording.heading(section))
@@ -71,7 +71,7 @@ class Opener:
             yield from (("", self._indented(self._remark(remark), 4)) for remark in remarks)
         if not line.cites:
             yield "", self._indented(phrases("show.no-cites"))
-        for first, copies in Folding(self._coverage.links(Copy)).folded(line.cites):
+        for first, copies in folding.folded(line.cites):
             yield "", ""
             yield "bold", self._indented(self._cite("show.cite", first))
             yield from self._quoted(first)

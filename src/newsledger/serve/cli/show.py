@@ -8,10 +8,12 @@ from typing import Unpack
 import click
 
 from newsledger.config import Settings
+from newsledger.export.folding import Folding
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.brief import Brief, Line, Section
+from newsledger.model.links import Copy
 from newsledger.model.span import Span
 from newsledger.report.extract import Extracts
 from newsledger.report.phrases import Phrases
@@ -59,7 +61,7 @@ def command(ctx: click.Context, target: str, sources: tuple[str, ...], **asked: 
     wording = Wording(brief, Phrases(lexicon), base.view_of(brief, settings))
     opener = Opener(base.coverage, wording, Extracts(base.coverage, lexicon), columns(sys.stdout))
     if line:
-        put(opener.line(*line))
+        put(opener.line(*line, Folding((link.a, link.b) for link in base.coverage.links(Copy))))
     elif doc:
         span = (int(found["start"]), int(found["end"])) if found else None
         put(opener.article(doc, _checked(base.coverage, doc, span)))
@@ -72,10 +74,9 @@ def opened_quickly(ledger: Path, lexicon: Lexicon, name: str) -> list[Styled]:
         found = opened_line(store, name)
     if found is None:
         return []
-    shown, section, line, coverage = found
-    wording = Wording(shown.brief, Phrases(lexicon), shown.view)
-    opener = Opener(coverage, wording, Extracts(coverage, lexicon), columns(sys.stdout))
-    return list(opener.line(section, line))
+    wording = Wording(found.shown.brief, Phrases(lexicon), found.shown.view)
+    opener = Opener(found.coverage, wording, Extracts(found.coverage, lexicon), columns(sys.stdout))
+    return list(opener.line(found.section, found.line, found.folding))
 
 
 def find_article(brief: Brief, name: str) -> str | None:

@@ -54,18 +54,15 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
     >>> wrapped("one two  three", 9, first="- ", rest="  ")
     '- one two\n  three'
     """
-    lines: list[str] = []
-    words, length = list[str](), 0
-    for word in text.split():
-        if words and length + 1 + len(word) > width:
-            lines.append(" ".join(words))
-            words = []
-        if not words:
-            word = (rest if lines else first) + word  # noqa: PLW2901 - the line begins with what stands before it
-            length = -1
-        words.append(word)
-        length += 1 + len(word)
-    return "\n".join([*lines, " ".join(words)] if words else lines)
+    lines, left, before = list[str](), " ".join(text.split()), first
+    while len(left) > width - len(before):
+        end = left.rfind(" ", 0, max(0, width - len(before)) + 1)
+        end = end if end > 0 else left.find(" ")
+        if end < 0:
+            break
+        lines.append(before + left[:end])
+        left, before = left[end + 1 :], rest
+    return "\n".join([*lines, before + left] if left else lines)
 
 
 def put(lines: Iterable[Styled], stream: TextIO | None = None) -> None:
