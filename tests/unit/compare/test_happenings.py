@@ -121,6 +121,26 @@ def test_a_calamity_is_one_in_all_stories_of_a_thread(days: tuple[str | None, st
     assert len([link for link in found if isinstance(link, Happening)]) == number
 
 
+RETOLD = "The two fleets have kept their distance since Marland shelled the light on Ost Reef in a fog."
+REWORDED = "In a fog Marland shelled the light on Ost Reef, and the two fleets, people say, kept their distance."
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "number"), [(RETOLD, None, 1), (REWORDED, None, 0), (REWORDED, "heavy-weapons", 1)]
+)
+def test_what_is_retold_word_for_word_or_is_one_of_its_kind_needs_no_day(
+    text: str, mode: str | None, number: int
+) -> None:
+    articles = [Article(id="a", text=RETOLD), Article(id="b", text=f"Donors met. {text}")]
+    why = Why(rule="test@1")
+    fields = {"source": (), "target": (), "mode": mode, "when": None}
+    marks = {item.id: Marks([event(item, "shelled", **fields)]) for item in articles}
+    stories = [Story(id=f"s{item.id}", stage="s@1", why=why, score=1.0, docs=(item.id,)) for item in articles]
+    thread = Thread(id="t", stage="t@1", why=why, score=1.0, stories=("sa", "sb"), steps=(why,))
+    found = run(Coverage(articles, marks, [*stories, thread]), LEXICON)
+    assert len([link for link in found if isinstance(link, Happening)]) == number
+
+
 def test_the_order_of_articles_changes_nothing() -> None:
     third = article("c", "raided")
     pairs = [(A, event(A, "attacked")), (B, event(B, "assaulted")), (third, event(third, "raided"))]

@@ -26,6 +26,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         borrowed: Whether its day rests on the day of other articles alone, so that it says little.
         people: Last names of the persons in source and in target.
         terms: Content words of its sentence.
+        wordings: Its trigger with the words next to it, as written.
     """
 
     event: Event
@@ -39,6 +40,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     borrowed: bool = False
     people: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     terms: frozenset[str]
+    wordings: frozenset[str] = frozenset()
 
 
 def period(value: str | None) -> tuple[date, date] | None:
@@ -63,6 +65,8 @@ def likeness(left: Item, right: Item) -> float:
     Misses:
         Two happenings of one kind between the same actors on days the articles do not tell.
     """
+    if is_retold(left, right):
+        return 1.0
     elsewhere = left.story != right.story and not (left.nobodys and right.nobodys)
     if not left.keys & right.keys or _apart(left, right, elsewhere=elsewhere):
         return 0.0
@@ -84,6 +88,11 @@ def likeness(left: Item, right: Item) -> float:
     return min(1.0, max(0.0, score))
 
 
+def is_retold(left: Item, right: Item) -> bool:
+    """Whether two marks stand in the same words: background that is told again, or copied."""
+    return bool(left.wordings & right.wordings) and not _apart(left, right, elsewhere=False)
+
+
 def is_dated(item: Item) -> bool:
     """Whether a mark that took place or is announced, of something worth a line, tells its very day."""
     event, known = item.event, item.period
@@ -97,12 +106,16 @@ def is_same_elsewhere(left: Item, right: Item) -> bool:
 
 
 def _apart(left: Item, right: Item, *, elsewhere: bool) -> bool:
-    """Whether days or realis exclude that two marks are one; in other stories, days that are not known do, too."""
+    """Whether days or realis exclude that two marks are one; in other stories, days that are not known do, too.
+
+    A deed of one kind, as a shooting is, needs no day: a matter seldom knows two.
+    """
     realis = {left.event.realis, right.event.realis}
     if len(realis) > 1 and ("negated" in realis or realis == {"future", "actual"}):
         return True
-    loose = left.period is None or right.period is None or (left.borrowed and right.borrowed)
-    if elsewhere and loose:
+    unknown = left.period is None and right.period is None
+    one_kind = left.event.mode is not None and left.event.mode == right.event.mode and not left.verbal
+    if elsewhere and (unknown or (left.borrowed and right.borrowed)) and not one_kind:
         return True
     if left.period is None or right.period is None:
         return False

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from newsledger.compare.happenings.days import redated
-from newsledger.compare.happenings.judge import SAME, Item, excluded, is_dated, is_same_elsewhere, likeness, period
+from newsledger.compare.happenings.judge import (
+    SAME,
+    Item,
+    excluded,
+    is_dated,
+    is_retold,
+    is_same_elsewhere,
+    likeness,
+    period,
+)
 from newsledger.compare.happenings.words import Families, families
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.compare.runs import runs
@@ -26,6 +35,7 @@ from newsledger.text.tokens import plain_words
 GROUPS = 40  # groups of one key that a mark is compared with, the last ones first
 MEMBERS = 6  # members of a group that it is compared with
 REACH = 200  # characters around a trigger whose words count
+WORDING = 8  # words next to a trigger that no two articles have in common by chance
 TERM = 4  # letters of a word that counts
 
 
@@ -100,6 +110,7 @@ def _people(side: tuple[Party, ...], named: dict[Span, str]) -> frozenset[str]:
 def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset[str]]) -> Item:
     known, said = tables
     start, end = event.trigger
+    wordings = _wordings(text, event)
     keys = known.keys(event, text[start:end])
     near = plain_words(text[max(0, start - REACH) : end + REACH])
     return Item(
@@ -111,7 +122,24 @@ def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset
         period=period(event.when),
         nobodys=event.type is None and event.why.rule.startswith("events.noun"),
         terms=frozenset(map(known.stem, {word for word in near if len(word) >= TERM})),
+        wordings=wordings,
     )
+
+
+def _wordings(text: str, event: Event) -> frozenset[str]:
+    """A trigger with the words right before and behind it, in its paragraph: enough of them to be no chance."""
+    start, end = event.trigger
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = len(text) if last < 0 else last
+    before = plain_words(text[max(first, start - REACH) : start])
+    behind = plain_words(text[end : min(last, end + REACH)])
+    word = " ".join(plain_words(text[start:end]))
+    found = (
+        (before[-left:], behind[:right])
+        for left, right in ((WORDING, 0), (WORDING // 2, WORDING // 2), (0, WORDING))
+        if len(before) >= left and len(behind) >= right
+    )
+    return frozenset(" ".join((*left, f"[{word}]", *right)) for left, right in found)
 
 
 def _said(lexicon: Lexicon) -> frozenset[str]:
@@ -128,7 +156,8 @@ def _grouped(items: Iterable[Item]) -> list[list[Item]]:
     groups: list[list[Item]] = []
     by_key: dict[str, list[int]] = defaultdict(list)
     for item in items:
-        near = sorted({number for key in item.keys for number in by_key[key][-GROUPS:]})
+        keys = item.keys | item.wordings
+        near = sorted({number for key in keys for number in by_key[key][-GROUPS:]})
         best, score = -1, SAME
         for number in near:
             value = _fit(item, groups[number])
@@ -138,7 +167,7 @@ def _grouped(items: Iterable[Item]) -> list[list[Item]]:
             best = len(groups)
             groups.append([])
         groups[best].append(item)
-        for key in item.keys:
+        for key in keys:
             if best not in by_key[key][-GROUPS:]:
                 by_key[key].append(best)
     return groups
@@ -150,9 +179,12 @@ def _across(groups: list[list[Item]]) -> list[list[Item]]:
     by_day: dict[tuple[str, str], list[int]] = defaultdict(list)
     for group in groups:
         dated = [item for item in group if is_dated(item)]
-        places = sorted({(item.event.when or "", key) for item in dated for key in item.keys})
+        places = sorted(
+            {(item.event.when or "", key) for item in dated for key in item.keys}
+            | {("", wording) for item in group for wording in item.wordings}
+        )
         near = sorted({number for place in places for number in by_day[place][-GROUPS:]})
-        best = next((number for number in near if _joins(dated, result[number])), None)
+        best = next((number for number in near if _joins(group, result[number])), None)
         if best is None:
             best = len(result)
             result.append([])
@@ -163,12 +195,14 @@ def _across(groups: list[list[Item]]) -> list[list[Item]]:
     return result
 
 
-def _joins(dated: list[Item], group: list[Item]) -> bool:
-    """Whether some marks with a day are of a group's happening, which none of its marks rules out."""
-    others = [other for other in group if is_dated(other)][-MEMBERS:]
-    if any(excluded(item, other) for item in dated[-MEMBERS:] for other in group[-MEMBERS:]):
+def _joins(items: list[Item], group: list[Item]) -> bool:
+    """Whether marks with a day, or retold word for word, are of a group's happening, which none of its marks rules out."""
+    if any(excluded(item, other) for item in items[-MEMBERS:] for other in group[-MEMBERS:]):
         return False
-    return any(is_same_elsewhere(item, other) for item in dated[-MEMBERS:] for other in others)
+    if any(is_retold(item, other) for item in items for other in group):
+        return True
+    dated, others = ([item for item in side if is_dated(item)] for side in (items, group))
+    return any(is_same_elsewhere(item, other) for item in dated[-MEMBERS:] for other in others[-MEMBERS:])
 
 
 def _fit(item: Item, group: list[Item]) -> float:
@@ -270,7 +304,7 @@ def places(group: Iterable[Event]) -> tuple[Place, ...]:
 
 STAGE = Stage(
     name="happenings",
-    version=5,
+    version=6,
     room="compare",
     needs=("event", "mention", "dating", "time", "story", "origin"),
     makes=("happening", "event"),
