@@ -99,9 +99,11 @@ def tense_before(found: Pieces, start: int, known: Cues) -> Tense | None:
             break
         if limited and word in known.demands:
             return "future"
-        first = first or _ending_at(found, at, known)
+        if first is None:
+            first = _ending_at(found, at, known)
+            first = "future" if first == "past" and _supposed(found, at, known) else first
         if first and not limited:
-            return "future" if first == "past" and _supposed(found, at, known) else first
+            return first
     return first
 
 
