@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from newsledger.lexicon.load import Lexicon
+
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A unit: its canonical name, how it is written behind a number, before it, or touching it, and times how many.
@@ -76,3 +78,9 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     words: tuple[str, ...]
     kin: str = ""
     grows: bool = False
+
+
+def fated(lexicon: Lexicon) -> frozenset[str]:
+    """Words that tell what became of those counted: dead, missing; for ``lexicon.built``."""
+    entries = lexicon.entries("en/figures_things", Thing)
+    return frozenset(word for entry in entries if entry.role == "fate" for word in (entry.name, *entry.words))

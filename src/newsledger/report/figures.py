@@ -18,7 +18,7 @@ WORDS = 10
 """Words of an extract, unless the clause it must hold has more."""
 
 SMALL = 10
-"""Smaller counts without a unit (two leaders, three days) are no figures a report shows."""
+"""Smaller counts without a unit (two leaders, three days) are no figures a report shows, unless they count the dead."""
 
 
 LASTING = ("figures.time", "figures.age")
@@ -26,17 +26,22 @@ LASTING = ("figures.time", "figures.age")
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
-    """Figures of one thing: how they relate, from where to where they reach, and what they count as far as that is known."""
+    """Figures of one thing: how they relate, from where to where they reach, and what they count as far as that is known.
+
+    ``fated`` says that they count what became of people: dead, missing.
+    """
 
     members: list[Figure]
     relation: Literal["line", "agree", "update", "conflict", "both"] = "line"
     range: tuple[float, float] | None = None
     about: tuple[str, ...] = ()
+    fated: bool = False
 
 
 def figures(material: Material) -> Sections:
     """One line for each figure or group of figures of one thing; a range, an update or a conflict says so."""
-    counts = counted(material.coverage, {doc: material.sources.number(doc) for doc in material.sources.order})
+    numbers = {doc: material.sources.number(doc) for doc in material.sources.order}
+    counts = counted(material.coverage, numbers, material.fated)
     seen = {(figure.doc, figure.id) for count in counts for figure in count.members}
     lone = [f for f in material.marks(Figure) if (f.doc, f.id) not in seen and telling(f)]
     counts += [Count(members=same) for same in _copied(material, lone)]
@@ -46,12 +51,13 @@ def figures(material: Material) -> Sections:
     return Sections(name="figures", drafts=tuple(_draft(material, count) for count in worded), more=more)
 
 
-def counted(coverage: Coverage, numbers: Mapping[str, int]) -> list[Count]:
+def counted(coverage: Coverage, numbers: Mapping[str, int], fated: frozenset[str]) -> list[Count]:
     """The figures of some articles that count one thing: links that share a figure and a word of what they count.
 
     Args:
         coverage: Marks and links.
         numbers: Article to its number in order.
+        fated: Words that tell what became of those counted.
     """
     links = [link for link in coverage.links(Figures) if link.relation != "not-comparable"]
     parts = Parts[int]()
@@ -63,7 +69,7 @@ def counted(coverage: Coverage, numbers: Mapping[str, int]) -> list[Count]:
                 if _one_thing(links[other], link):
                     parts.join(other, number)
             holding[key].append(number)
-    found = (_count(coverage, numbers, [links[number] for number in group]) for _, group in parts.all())
+    found = (_count(coverage, numbers, [links[number] for number in group], fated) for _, group in parts.all())
     return [count for count in found if count.members]
 
 
@@ -71,13 +77,14 @@ def _one_thing(link: Figures, other: Figures) -> bool:
     return link.about == other.about or bool(words_of(link.about or "") & words_of(other.about or ""))
 
 
-def _count(coverage: Coverage, numbers: Mapping[str, int], links: list[Figures]) -> Count:
+def _count(coverage: Coverage, numbers: Mapping[str, int], links: list[Figures], fated: frozenset[str]) -> Count:
     """What some links join; of what agrees only figures that tell something."""
     kinds = {link.relation for link in links}
     apart = bool(kinds & {"update", "conflict"})  # one injured or two: where they differ small numbers tell
+    told = any(not fated.isdisjoint((link.about or "").replace(",", "").split()) for link in links)
     references = {(member.doc, member.id) for link in links for member in link.members if member.doc in numbers}
     marks = (coverage.marks(doc).get(identity) for doc, identity in references)
-    members = [mark for mark in marks if isinstance(mark, Figure) and (apart or telling(mark))]
+    members = [mark for mark in marks if isinstance(mark, Figure) and (apart or told or telling(mark))]
     ends = [end for link in links for end in link.range or ()]
     relation: Literal["agree", "update", "conflict", "both"] = "agree"
     if apart:
@@ -87,6 +94,7 @@ def _count(coverage: Coverage, numbers: Mapping[str, int], links: list[Figures])
         relation=relation,
         range=(min(ends), max(ends)) if ends else None,
         about=tuple(sorted({link.about for link in links if link.about})),
+        fated=told,
     )
 
 
@@ -105,9 +113,9 @@ def _key(figure: Figure) -> str:
 
 
 def _bonus(count: Count) -> float:
-    """Figures that several articles give, and those that count something, come first."""
+    """Figures that several articles give, and those that count something or the dead, come first."""
     value = count.members[0].value
-    return float(count.relation != "line") + float(value is not None and abs(value) >= SMALL)
+    return float(count.relation != "line") + float(count.fated or (value is not None and abs(value) >= SMALL))
 
 
 def telling(figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.figures import fated
 from newsledger.lexicon.moves import refused_deeds
 from newsledger.lexicon.plover import stately
 from newsledger.lexicon.report import caveats, fates
@@ -53,6 +54,7 @@ class Material:
         refused_deeds: Verbs that are a refusal where a side will not do what they tell.
         caveats: Words of sentences that tell what the outlet could not learn or check.
         fates: Words that call off or put off what was announced, with which of the two they tell.
+        fated: Words that tell what became of those counted.
         sources: The articles in order.
         extracts: Their sentences.
         candidates: How many candidates a section words and weighs.
@@ -71,6 +73,7 @@ class Material:
         self.refused_deeds: frozenset[str] = lexicon.built(refused_deeds)
         self.caveats: tuple[str, ...] = lexicon.built(caveats)
         self.fates: dict[str, Became] = lexicon.built(fates)
+        self.fated: frozenset[str] = lexicon.built(fated)
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
         self._notices: tuple[str, ...] = lexicon.built(notices)

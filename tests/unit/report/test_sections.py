@@ -162,6 +162,14 @@ def test_figures_in_dispute_about_one_thing_share_a_line() -> None:
     assert all(f": {number}" in draft.text for number in (30, 41, 52))
 
 
+@pytest.mark.parametrize(("about", "told"), [("sailors, dead", 1), ("missing crew", 1), ("docks", 0)])
+def test_small_numbers_of_the_dead_and_missing_tell_where_those_of_things_do_not(about: str, told: int) -> None:
+    text = "The port counted 7 of them, the council 8 of them."
+    made = disputed(text, about, (7, 8))
+    agreed = [msgspec.structs.replace(link, relation="agree") for link in made.coverage.links(Figures)]
+    assert len(figures(made.over(made.coverage.plus(agreed))).drafts) == told
+
+
 def test_two_counts_in_dispute_in_one_article_have_a_line_each() -> None:
     text = "The mayor counted 17 dead, the army 11 dead. The council counts 2300 dead since May, the port 3100 dead."
     pairs = ((11, 17), (2300, 3100))
