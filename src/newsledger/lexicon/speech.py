@@ -197,12 +197,11 @@ def counting_words(lexicon: Lexicon) -> dict[tuple[str, str], CountingWord]:
 
 
 def cue_words(lexicon: Lexicon) -> frozenset[str]:
-    """The words of which a cue has one: reporting verbs and nouns, first words of phrases."""
+    """The words of which a cue has one, but for nouns: reporting verbs, first words of phrases."""
     phrases: tuple[tuple[str, ...], ...] = lexicon.built(reporting_phrases)
-    nouns: dict[str, ReportingNoun] = lexicon.built(reporting_nouns)
     verbs: frozenset[str] = lexicon.built(verb_forms)
     phrasal: dict[str, tuple[VerbForm, ...]] = lexicon.built(phrasal_verbs)
-    return verbs.union(phrasal, nouns, (phrase[0] for phrase in phrases))
+    return verbs.union(phrasal, (phrase[0] for phrase in phrases))
 
 
 def reporting_phrases(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:

@@ -109,3 +109,38 @@ def test_the_second_number_is_of_the_same_thing() -> None:
 @pytest.mark.parametrize("text", ["The man saw the boat.", "The consul ordered the raid and left."])
 def test_a_verb_that_needs_more_than_an_object_reports_nothing_without_it(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kay's claim that the road was shut is false.", ("Kay's", "that the road was shut")),
+        ("A proposal of the hosts to wait was dropped.", ("the hosts", "to wait")),
+        ("Ada Kay repeated an offer to pay half of it.", ("Ada Kay", "to pay half of it")),
+        ("The claim that the ship was sunk was never borne out.", ("", "that the ship was sunk")),
+    ],
+)
+def test_what_a_noun_reports_ends_with_its_phrase(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text)
+
+
+def test_a_noun_that_is_nobodys_and_not_what_its_sentence_is_about_reports_nothing() -> None:
+    assert told("It drew attention to the belief that the ship would sink.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether the bridge would hold, Ada Kay said it had no date.",
+        "Ada Kay, asked whether the bridge would hold, said it had no date.",
+        "Ada Kay was asked whether the bridge would hold.",
+    ],
+)
+def test_a_question_put_to_somebody_is_nobodys(text: str) -> None:
+    assert ("", "whether the bridge would hold") in told(text)
+
+
+def test_a_relative_clause_says_what_its_noun_says() -> None:
+    assert told("It was seen by two sailors, who said that the ship burned.") == [
+        ("two sailors … who", "that the ship burned")
+    ]

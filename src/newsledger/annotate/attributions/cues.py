@@ -42,7 +42,7 @@ class CueFinder:
                 found += quoting
                 continue
             one = self._verb(i, form, unit, found) if form is not None else None
-            one = one or self.others.noun(i, unit) or self.others.phrase(i, unit)
+            one = one or self.others.phrase(i, unit)
             if one is not None:
                 found.append(one)
         found += self.unclaimed(unit, found)
@@ -73,6 +73,13 @@ class CueFinder:
         start = self.clauses.group_start(i, unit.first)
         if form.tense == "past" and start == i and self._opens_clause(i, unit):
             return self._asked(i, form, unit)
+        if (
+            form.tense == "past"
+            and start == i
+            and self.words.text[i - 1] == ","
+            and (one := self._put_to(i, form, unit))
+        ):
+            return one
         if self._is_noun(i, start, form, unit):
             return None
         own = max((j for j in range(start, i) if self.clauses.has(j, "infinitive")), default=start)
@@ -100,6 +107,16 @@ class CueFinder:
         return Found(
             content=((complement.start, end),), cue=((i, i + 1),), source=(), rule="asked", verb=form.entry.verb
         )
+
+    def _put_to(self, i: int, form: VerbForm, unit: Unit) -> Found | None:
+        """A question between a subject's commas: Kay, asked whether it would hold, said."""
+        one = self._asked(i, form, unit)
+        end = one.content[0][1] if one is not None else unit.last
+        if end + 1 >= unit.last or self.words.text[end] != ",":
+            return None
+        said = self.clauses.verbs.get(self.words.lower[end + 1])
+        goes_on = said is not None and said.tense == "past" and self.clauses.subject(i - 1, unit.first) is not None
+        return one if goes_on else None
 
     def _is_noun(self, i: int, start: int, form: VerbForm, unit: Unit) -> bool:
         """Whether a form is a noun or adjective here: the claims, his report, a planned visit."""
@@ -182,7 +199,7 @@ class CueFinder:
     def _source(self, start: int, unit: Unit, found: Sequence[Found]) -> Piece | None:
         """The subject before a verb group; behind "and" or a comma that of the verb before."""
         if start > unit.first and self.clauses.has(start - 1, "coordinator"):
-            spoken = [one for one in found if one.source and one.rule != "noun"]
+            spoken = [one for one in found if one.source]
             if spoken:
                 return spoken[-1].source[0]
             return self.others.main_subject(start - 1, unit)
@@ -203,11 +220,12 @@ class CueFinder:
         complement = self.frames.complement(form.entry, i + 1, unit.last)
         if subject is None or complement is None or form.entry.strength == "quote":
             return None
-        if complement.frame not in {"to", "preposition", "that", "quote"}:
+        asked = complement.frame == "whether" and "addressee" in form.entry.frames
+        if not asked and complement.frame not in {"to", "preposition", "that", "quote"}:
             return None
         made = _made(complement, start, (0, 0), form, "passive")
         spoken = complement.frame == "quote" and "quote" in form.entry.frames
-        pieces = made.content if spoken or complement.frame == "that" else (subject, *made.content)
+        pieces = made.content if spoken or asked or complement.frame == "that" else (subject, *made.content)
         return Found(content=pieces, cue=made.cue, source=(), rule=made.rule, verb=made.verb)
 
     def _participle(self, i: int, start: int, form: VerbForm, unit: Unit, found: Sequence[Found]) -> Found | None:

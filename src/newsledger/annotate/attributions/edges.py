@@ -19,6 +19,8 @@ CIRCUMSTANCES = frozenset({"advcl", "advmod", "conj", "obl"})
 """Relations to a verb of what is no part of the quotation before it."""
 BEHIND = frozenset({"inverted", "postposed", "behind-cue"})
 """Rules whose contents stand left of their verb."""
+ASIDE = BEHIND | {"asked"}
+"""Rules whose cues may hang on another cue by the tree and yet stand beside its content."""
 CARRIED = frozenset({"object-to", "object-as", "object-preposition"})
 """Frames of an object with more behind it."""
 CARRYING = frozenset({"xcomp", "ccomp", "advcl", "obl"})
@@ -83,10 +85,26 @@ class Edges:
 
     def _qualifies(self, verb: int, cue: Piece) -> bool:
         """Whether a participle alone only says which thing is meant: a firm called Gull; the boats suspected sailed."""
-        form, word = self.clauses.verbs.get(self.words.lower[cue[0]]), self.trees.word(verb)
-        if form is None or form.tense != "past" or cue[1] - cue[0] > 1 or self.trees.child(verb, "nsubj") is not None:
+        form, word = self.clauses.verbs.get(self.words.lower[cue[1] - 1]), self.trees.word(verb)
+        more = cue[1] - cue[0] - self.clauses.has(cue[0], "subordinator") > 1
+        if form is None or form.tense != "past" or more or self.trees.child(verb, "nsubj") is not None:
             return False
-        return word.label == "acl" or (word.label == "advcl" and self.trees.child(verb, "mark", "advmod") is not None)
+        return word.label.startswith("acl") or (
+            word.label == "advcl" and self.trees.child(verb, "mark", "advmod") is not None
+        )
+
+    def named(self, one: Found, unit: Unit) -> Found:
+        """An attribution whose source is a relative pronoun with the phrase that this hangs on before it: Kay, who said."""
+        first, last = one.source[0] if len(one.source) == 1 else (0, 0)
+        if last - first != 1 or not self.clauses.has(first, "relative"):
+            return one
+        noun = self.trees.antecedent(first)
+        start, end = self.trees.phrase(noun[0], unit, without=noun[1]) if noun is not None else (last, last)
+        while start < end and self.clauses.has(start, "preposition"):
+            start += 1
+        if not start < end <= first or self.words.quoted(start) != self.words.quoted(first):
+            return one
+        return msgspec.structs.replace(one, source=((start, end), (first, last)))
 
     def outermost(self, found: Sequence[Found]) -> list[Found]:
         """Those of a unit that are not merely part of what another reports: Kay said she hoped that it rained."""
@@ -98,7 +116,7 @@ class Edges:
         cue = one.cue[0][0]
         if outer is None:
             return False
-        apart = one.rule in BEHIND or (outer.rule in BEHIND and cue > outer.cue[0][0])
+        apart = one.rule in ASIDE or (outer.rule in BEHIND and cue > outer.cue[0][0])
         return not apart or any(first <= cue < last for first, last in outer.content)
 
     def _relays(self, one: Found) -> bool:

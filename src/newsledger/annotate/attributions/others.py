@@ -1,4 +1,4 @@
-"""Cues that are no verbs: according to X; X's claim that; a name, a colon and a quotation."""
+"""Cues that are no verbs: according to X; a name, a colon and a quotation."""
 
 from newsledger.annotate.attributions.frames import DASHES, Frames
 from newsledger.annotate.attributions.left import Left
@@ -6,10 +6,8 @@ from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.speech import ReportingNoun, reporting_nouns, viewpoints
+from newsledger.lexicon.speech import viewpoints
 
-OWNER_REACH = 4
-"""Tokens before a noun within which its owner may stand."""
 LAST_HEAD = 1
 """Paragraphs behind the first that may still be a headline."""
 LONGEST_HEAD = 4
@@ -29,7 +27,6 @@ class Others:
         self.frames = frames
         self.left = left
         self._pasts = tuple(self.words.grammar["past-ending"])
-        self.nouns: dict[str, ReportingNoun] = lexicon.built(reporting_nouns)
         self.views: frozenset[str] = lexicon.built(viewpoints)
 
     def phrase(self, i: int, unit: Unit) -> Found | None:
@@ -65,37 +62,6 @@ class Others:
             last -= 1
         size = sum(self.clauses.word(j) for j in range(first, last))
         return (first, last) if size > 1 else None
-
-    def noun(self, i: int, unit: Unit) -> Found | None:
-        """What a noun reports, given whose it is: X's claim that …, X's call for …."""
-        noun = self.nouns.get(self.words.bare[i].lower())
-        if noun is None or i + 2 >= unit.last or self.words.capital(i) or self.words.possessive(i):
-            return None
-        following = self.words.lower[i + 1]
-        clause = self.clauses.has(i + 1, "that") and "that" in noun.frames
-        if clause or (self.clauses.has(i + 1, "infinitive") and "to" in noun.frames):
-            start = i + 1
-        elif following in noun.prepositions:
-            start = i + 2
-        else:
-            return None
-        source = self._owner(i, unit)
-        end = self.frames.end(start, unit.last)
-        if source is None or end <= start:
-            return None
-        return Found(content=((start, end),), cue=((i, start),), source=(source,), rule="noun", verb=noun.noun)
-
-    def _owner(self, i: int, unit: Unit) -> Piece | None:
-        """Whose claim it is: a possessive before it."""
-        for j in range(i - 1, max(unit.first, i - OWNER_REACH) - 1, -1):
-            if self.words.possessive(j):
-                start = self.clauses.phrase_start(j, unit.first)
-                return (start, j + 1) if start is not None else None
-            if self.clauses.has(j, "possessive"):
-                return (j, j + 1)
-            if not self.clauses.word(j) or self.clauses.has(j, "preposition"):
-                return None
-        return None
 
     def colon(self, unit: Unit) -> list[Found]:
         """A name or clause, a colon, and a quotation: Kay: “…”; His answer was plain: “…”."""

@@ -11,6 +11,8 @@ from newsledger.annotate.attributions.cues import CueFinder
 from newsledger.annotate.attributions.dialogue import with_dialogue, with_transcript
 from newsledger.annotate.attributions.edges import Edges
 from newsledger.annotate.attributions.further import Further
+from newsledger.annotate.attributions.hollow import Hollow
+from newsledger.annotate.attributions.nouns import Nouns
 from newsledger.annotate.attributions.pulled import Pulled, pull_quotes
 from newsledger.annotate.attributions.quotes import with_quotations, with_signatures
 from newsledger.annotate.attributions.shapes import Found, Piece
@@ -70,11 +72,14 @@ def _said(words: Words, lexicon: Lexicon) -> Iterator[tuple[Found, list[Found]]]
     if words.parsed.analysis is not None:
         trees = Trees(clauses, words.parsed.analysis, lexicon)
         edges, subject = Edges(trees, finder.left), trees.subject
-        more = (Behind(trees), Further(trees, finder.left), Counting(trees, lexicon))
+        nouns = Nouns(trees, finder.left, lexicon)
+        more = (Behind(trees), Further(trees, finder.left), Counting(trees, lexicon), nouns)
         found = [(unit, _by_tree(unit, here, edges, more)) for unit, here in found]
         found = [
             (unit, [*here, *(edges.mended(one, unit) for one in finder.unclaimed(unit, here))]) for unit, here in found
         ]
+    hollow = Hollow(clauses)
+    found = [(unit, [one for one in here if hollow.tells(one)]) for unit, here in found]
     units = with_transcript(clauses, with_dialogue(clauses, with_signatures(clauses, found)))
     return with_quotations(clauses, units, subject)
 
@@ -87,13 +92,13 @@ def _inside(words: Words, opened: Words, one: Found) -> bool:
 
 
 def _by_tree(
-    unit: Unit, found: Sequence[Found], edges: Edges, more: Sequence[Behind | Further | Counting]
+    unit: Unit, found: Sequence[Found], edges: Edges, more: Sequence[Behind | Further | Counting | Nouns]
 ) -> list[Found]:
     """The attributions of a unit with the edges that its trees give, and those that only trees show."""
     mended = [edges.mended(one, unit) for one in found if edges.reports(one)]
     for finder in more:
         mended += finder.find(unit, mended)
-    return edges.outermost(sorted(mended, key=lambda one: one.cue))
+    return [edges.named(one, unit) for one in edges.outermost(sorted(mended, key=lambda one: one.cue))]
 
 
 def _echo(mark: Attribution, one: Found, relays: Sequence[Found]) -> bool:
@@ -191,7 +196,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=7,
+    version=8,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),

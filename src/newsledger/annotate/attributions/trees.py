@@ -14,6 +14,9 @@ SHARING = frozenset({"conj", "advcl", "xcomp"})
 LEADING = frozenset({"cc", "cc:preconj", "mark", "advmod", "punct", "case", "discourse"})
 """Relations of what stands before a phrase without being of it: and, that, even."""
 
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+"""Parts of speech of what a relative pronoun can stand for."""
+
 
 class Trees:
     """The trees of one article; its words are finer than tokens and sit in them."""
@@ -93,6 +96,18 @@ class Trees:
         word = self.word(noun)
         given = word.lemma.lower() in self._papers and word.label == "obj"
         return self.child(word.head, "nsubj") if given and word.head is not None else None
+
+    def antecedent(self, token: int) -> tuple[int, int] | None:
+        """The noun that a relative pronoun stands for, with the verb of the relative clause."""
+        pronoun = self.at(token)
+        verb = self.word(pronoun).head if pronoun is not None else None
+        word = self.word(verb) if verb is not None else None
+        if verb is None or word is None or word.head is None or not word.label.startswith("acl"):
+            return None
+        noun = word.head
+        while (head := self.word(noun).head) is not None and self.word(noun).label == "appos":
+            noun = head
+        return (noun, verb) if self.word(noun).upos in NAMING else None
 
     def under(self, verb: int, token: int) -> int | None:
         """The word hanging on a verb to whose phrase a token belongs; None if it belongs to none."""

@@ -1,0 +1,47 @@
+"""What looks like an attribution and tells nothing: nobody asked them; she said so; we do not know which."""
+
+from collections.abc import Sequence
+
+from newsledger.annotate.attributions.shapes import Found, Piece
+from newsledger.annotate.clauses import Clauses
+from newsledger.annotate.words import Words
+
+PAIR = 2
+"""Tokens of no one, any one."""
+
+
+class Hollow:
+    """Judges the attributions of one article by what they hold."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.words: Words = clauses.words
+
+    def tells(self, one: Found) -> bool:
+        """Whether somebody is said to say, want or think something.
+
+        Misses:
+            Somebody who is nobody by more words: none of them; not a soul.
+        """
+        if one.open:
+            return True
+        if self._nobody(one.source):
+            return any(self.words.quoted(i) for piece in one.content for i in range(*piece))
+        unsure = one.verb in self.words.grammar["knowing"] and self._denied(one.cue[0])
+        return not unsure and not self._all(one.content, "contentless")
+
+    def _nobody(self, source: Sequence[Piece]) -> bool:
+        """Whether a source is nobody: anyone; no one."""
+        first, last = source[0] if len(source) == 1 else (0, 0)
+        if first > 0 and last - first == 1 and self.clauses.has(first, "single"):
+            first -= 1
+        one = last - first == PAIR and self.clauses.has(last - 1, "single")
+        return (one or last - first == 1) and self.clauses.has(first, "indefinite")
+
+    def _all(self, pieces: Sequence[Piece], name: str) -> bool:
+        """Whether all words of some pieces are of a class."""
+        tokens = [i for piece in pieces for i in range(*piece) if self.clauses.word(i)]
+        return bool(tokens) and all(self.clauses.has(i, name) for i in tokens)
+
+    def _denied(self, cue: Piece) -> bool:
+        return any(self.clauses.has(i, "negation", "negated-auxiliary") for i in range(*cue))
