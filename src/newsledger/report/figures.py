@@ -51,13 +51,13 @@ def figures(material: Material) -> Sections:
     return Sections(name="figures", drafts=tuple(_draft(material, count) for count in worded), more=more)
 
 
-def counted(coverage: Coverage, numbers: Mapping[str, int], fated: frozenset[str]) -> list[Count]:
+def counted(coverage: Coverage, numbers: Mapping[str, int], fated: frozenset[str] = frozenset()) -> list[Count]:
     """The figures of some articles that count one thing: links that share a figure and a word of what they count.
 
     Args:
         coverage: Marks and links.
         numbers: Article to its number in order.
-        fated: Words that tell what became of those counted.
+        fated: Words that tell what became of those counted; without them no small number counts that agrees.
     """
     links = [link for link in coverage.links(Figures) if link.relation != "not-comparable"]
     parts = Parts[int]()
