@@ -9,7 +9,7 @@ import msgspec
 from newsledger.model.brief import Became, Line, SectionName, Status
 from newsledger.model.ids import digest
 from newsledger.model.links import Origins
-from newsledger.model.span import Place, Reference
+from newsledger.model.span import Place, Reference, Span
 from newsledger.report.extract import Passage
 from newsledger.report.likeness import words_of
 from newsledger.report.material import Material
@@ -103,16 +103,17 @@ def foremost(material: Material, groups: Iterable[T], weight: Callable[[T], tupl
 
 def within_reach(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Places without repetition, no article with more characters than a line may cite."""
-    used: dict[str, list[Place]] = {}
+    used: dict[str, list[Span]] = {}
     kept: list[Place] = []
     for place in dict.fromkeys(places):
         (start, end), own = place.span, used.setdefault(place.doc, [])
-        room = LONGEST - sum(p.span[1] - p.span[0] for p in own)
-        inside = any(p.span[0] <= start and end <= p.span[1] for p in own)
-        if inside or room <= 0 or (own and end - start > room):
-            continue
+        room = LONGEST
+        if own:
+            room -= sum([right - left for left, right in own])
+            if end - start > room or any(left <= start and end <= right for left, right in own):
+                continue
         cut = place if end - start <= room else Place(doc=place.doc, span=(start, start + room))
-        own.append(cut)
+        own.append(cut.span)
         kept.append(cut)
     return tuple(kept)
 

@@ -79,6 +79,7 @@ class Extracts:
         self._touched: dict[tuple[str, Spans], tuple[Passage, ...]] = {}
         self._stands: dict[Passage, tuple[Place, ...]] = {}
         self._placed: dict[tuple[str, type], list[tuple[Span, Any]]] = {}
+        self._heads: dict[tuple[str, int], bool] = {}
 
     @cached_property
     def cuts(self) -> Cuts:
@@ -287,10 +288,13 @@ class Extracts:
 
     def is_heading(self, passage: Passage) -> bool:
         """Whether a sentence's paragraph is a heading or caption: short, and without a mark that ends sentences."""
-        parsed = self.parsed(passage.doc)
-        sentence = parsed.sentence_at(passage.start)
-        text = parsed.text[slice(*parsed.paragraphs[sentence.paragraph])].strip() if sentence else ""
-        return bool(text) and text[-1] not in ENDING and len(text.split()) <= HEADING
+        key = (passage.doc, passage.start)
+        if key not in self._heads:
+            parsed = self.parsed(passage.doc)
+            sentence = parsed.sentence_at(passage.start)
+            text = parsed.text[slice(*parsed.paragraphs[sentence.paragraph])].strip() if sentence else ""
+            self._heads[key] = bool(text) and text[-1] not in ENDING and len(text.split()) <= HEADING
+        return self._heads[key]
 
     def _cut_quotations(self, doc: str, paragraph: int, span: Span) -> tuple[str, str]:
         """The mark of the quotation that is open where an extract begins, and where it ends; empty if none is."""

@@ -92,7 +92,8 @@ class Likeness:
 
     def weight(self, words: Iterable[str]) -> float:
         """How much some words tell together."""
-        return sum(self._weights.get(word, 1.0) for word in words)
+        weights = self._weights
+        return sum([weights.get(word, 1.0) for word in words])
 
     def held(self, passage: Passage, others: Iterable[Passage]) -> float:
         """The share of a sentence's weight that some other passages hold together, 0 to 1."""

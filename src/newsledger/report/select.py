@@ -7,7 +7,7 @@ Near-equal lines of a section fold into one. The
 sections then take turns, the one with the fewest words for its share next, until the words run out.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -163,10 +163,10 @@ def fold(drafts: Iterable[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     words: list[frozenset[str]] = []
-    alike: dict[tuple[str, str | None, Any], list[int]] = {}
+    alike: defaultdict[tuple[str, str | None], dict[Any, list[int]]] = defaultdict(dict)
     for draft in drafts:
-        own = words_of(draft.text)
-        found = [alike.setdefault((draft.key, draft.when, sign), []) for sign in (*own, *draft.places)]
+        own, known = words_of(draft.text), alike[draft.key, draft.when]
+        found = [known.setdefault(sign, []) for sign in (*own, *draft.places)]
         rivals = sorted({n for some in found if len(some) <= COMMON for n in some})
         same = next((n for n in rivals if _same(draft, own, kept[n], words[n])), None)
         if same is None:

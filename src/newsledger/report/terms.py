@@ -50,7 +50,8 @@ def shown(material: Material, term: Term) -> Position:
 
 
 def _headed(material: Material, move: Position) -> bool:
-    return any(material.extracts.is_heading(one) for one in material.extracts.sentences(move.doc, move.content)[:1])
+    sentences = material.extracts.sentences(move.doc, move.content)
+    return bool(sentences) and material.extracts.is_heading(sentences[0])
 
 
 def alike(material: Material, term: Term, other: Term) -> bool:
@@ -134,7 +135,8 @@ def _clusters(material: Material, moves: list[Position]) -> list[list[Position]]
     for move in moves:
         words, near = _words(material, move), _sentences(material, move)
         copied = next((by_sentence[one] for one in near if one in by_sentence), None)
-        rivals = {n for word in words if len(by_word.get(word, ())) <= COMMON for n in by_word.get(word, ())}
+        near_words = [found for word in words if (found := by_word.get(word)) and len(found) <= COMMON]
+        rivals = set[int]().union(*near_words)
         alike = (n for n in sorted(rivals) if any(_alike(words, other) for other in members[n][:COMPARED]))
         home = copied if copied is not None else next(alike, None)
         if home is None:

@@ -130,22 +130,25 @@ def verdicts_of(store: Store, as_of: str | None = None) -> Iterator[Verdict]:
             yield record
 
 
-def stored_issues(store: Store, as_of: str | None = None) -> list[Issue]:
-    """What failed in the articles that stood in a ledger at a system time, and in comparing them."""
-    return [record for record in store.records(kind="issue", as_of=as_of) if isinstance(record, Issue)]
-
-
 def stored_coverage(store: Store, as_of: str | None = None) -> Coverage:
     """The coverage a ledger holds, or held at a system time, with what people had decided by then put over it."""
+    return stored(store, as_of)[0]
+
+
+def stored(store: Store, as_of: str | None = None) -> tuple[Coverage, list[Issue]]:
+    """The same, and what failed in the articles that stood then and in comparing them."""
     marks: dict[str, list[AnyMark]] = {}
     links: list[AnyLink] = []
+    issues: list[Issue] = []
     for record in store.records(as_of=as_of):
         if isinstance(record, Mark):
             marks.setdefault(record.doc, []).append(record)
         elif isinstance(record, Link):
             links.append(record)
+        else:
+            issues.append(record)
     held = Coverage(store.articles(as_of), {doc: Marks(own) for doc, own in marks.items()}, links)
-    return Verdicts(held.links(Verdict)).before(held)
+    return Verdicts(held.links(Verdict)).before(held), issues
 
 
 def _annotated(store: Store) -> Coverage:

@@ -55,8 +55,9 @@ class OriginIndex:
     def behind(self, places: Iterable[Place]) -> list[Passage]:
         """The passages that some places are part of, in the order of articles and text."""
         cited = sorted(set(places), key=_order)
-        found = {(passage.place, passage.roots): passage for place in cited for passage in self._touched(place)}
-        return sorted(found.values(), key=lambda passage: (_order(passage.place), passage.roots))
+        found = {id(passage): passage for place in cited for passage in self._touched(place)}
+        every = sorted(found.values(), key=lambda passage: (passage.place.doc, passage.place.span, passage.roots))
+        return list({(one.place.doc, one.place.span, one.roots): one for one in every}.values())
 
     def of(self, places: Iterable[Place]) -> Origins:
         """How many roots stand behind some places: the fewest and the most once what is unsure is assigned.

@@ -17,7 +17,7 @@ from newsledger.model.ids import digest
 from newsledger.model.issue import Issue
 from newsledger.model.links import Verdict
 from newsledger.report.compose import compose
-from newsledger.run.ledger import stored_coverage, stored_issues
+from newsledger.run.ledger import stored
 from newsledger.run.shown import keep, remarks_on
 from newsledger.run.unseen import Seen, nothing_new, seen_by, since_seen
 from newsledger.serve.cli.common import coverage_from
@@ -127,7 +127,7 @@ def _of_ledger(path: Path, asked: Asked) -> Given:
         last, begun = max(store.times(), default=None), min(store.times(), default=None)
         at = system_time(as_of) if as_of and is_time(as_of) else last
         looked = store.cursor(reader) if reader else system_time(since) if since and is_time(since) else None
-        coverage, issues = stored_coverage(store, at), stored_issues(store, at)
+        coverage, issues = stored(store, at)
         seen = seen_by(store, coverage, looked) if looked else None
     timed = looked is not None
     return Given(
