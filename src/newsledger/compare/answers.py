@@ -248,7 +248,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
 
 STAGE = Stage(
     name="answers",
-    version=5,
+    version=6,
     room="compare",
     needs=("position", "entity", "story", "thread"),
     makes=("answer",),

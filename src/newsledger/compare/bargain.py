@@ -108,7 +108,7 @@ def _parties(group: tuple[Moved, ...]) -> tuple[str, ...]:
 
 STAGE = Stage(
     name="bargain",
-    version=5,
+    version=6,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("bargain",),

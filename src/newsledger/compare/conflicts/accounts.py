@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from newsledger.compare.standings.moves import Moved, Parties, content_words, topic_names, topics
+from newsledger.compare.standings.moves import Moved, content_words, topic_names, topics
+from newsledger.compare.standings.parties import Parties, parties_of
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.gazetteer import bare
 from newsledger.language.sectors import acting
@@ -73,7 +74,7 @@ def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> It
     for move in moves:
         asked[move.position.doc] += () if move.position.move in _TELLING else move.position.content
     known: _Known = lexicon.built(_known)
-    parties = Parties(coverage, lexicon)
+    parties = parties_of(coverage, lexicon)
     found: dict[tuple[str, str, str], list[Account]] = defaultdict(list)
     for doc in sorted(doc for doc, run in docs.items() if run in runs):
         told = _told(coverage.article(doc), coverage.marks(doc), known, parties)
@@ -100,7 +101,7 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
     Misses:
         Words further back, those behind the denial, and in a paragraph before it what it does not point back to.
     """
-    parties, known = Parties(coverage, lexicon), lexicon.built(stopwords)
+    parties, known = parties_of(coverage, lexicon), lexicon.built(stopwords)
     for denial in (move for move in moves if move.position.move == "denial"):
         article, marks = coverage.article(denial.position.doc), coverage.marks(denial.position.doc)
         near = list(_said_before(denial, article, marks, (parties, known)))

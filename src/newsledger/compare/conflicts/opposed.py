@@ -8,7 +8,8 @@ import msgspec
 
 from newsledger.compare.conflicts.accounts import Account, spoken_by
 from newsledger.compare.runs import runs
-from newsledger.compare.standings.moves import CLAIMS, Moved, Parties, content_words
+from newsledger.compare.standings.moves import CLAIMS, Moved, content_words
+from newsledger.compare.standings.parties import Parties, parties_of
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import Group
@@ -77,7 +78,7 @@ def opposed(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> Ite
     """
     known: _Known = lexicon.built(_known)
     told = {}
-    for run, accounts in _accounts(coverage, list(moves), known, Parties(coverage, lexicon)).items():
+    for run, accounts in _accounts(coverage, list(moves), known, parties_of(coverage, lexicon)).items():
         told[run] = [*_turned_round(accounts)]
         found = {(one.account.reference.doc, one.account.reference.id or ""): one for pair in told[run] for one in pair}
         told[run] += [pair for key in sorted(found) for pair in _again(found[key], accounts)]

@@ -229,7 +229,7 @@ def _is_told(account: Account, reference: Reference) -> bool:
 
 STAGE = Stage(
     name="conflicts",
-    version=6,
+    version=7,
     room="compare",
     needs=("position", "attribution", "mention", "figure", "entity", "story", "thread", "answer", "figures"),
     makes=("conflict",),

@@ -9,21 +9,18 @@ import msgspec
 
 from newsledger.compare.reuse.texts import hours
 from newsledger.compare.runs import runs
+from newsledger.compare.standings.parties import parties_of
 from newsledger.language.coverage import Coverage, Marks
-from newsledger.language.sectors import ITSELF
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.moves import Group, Topic
-from newsledger.lexicon.plover import stately
 from newsledger.lexicon.words import stopwords
-from newsledger.model.links import Entity
-from newsledger.model.marks import Mention, Party, Position, Time
+from newsledger.model.marks import Mention, Position, Time
 from newsledger.model.span import Reference, Span
 from newsledger.text.calendar import interval
 from newsledger.text.periods import Days
 from newsledger.text.tokens import words
 
-_NAMED = frozenset({"PERSON", "ORG"})
 _PLACES, _SIDES = frozenset({"FAC", "LOC"}), frozenset({"GPE", "ORG", "NORP", "PERSON"})
 _LEAST = 4  # letters of a word that counts when contents are compared
 _SAME = 0.6  # share of the shorter content's words above which two are one statement, on a day that may be the same
@@ -107,7 +104,7 @@ def moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
 
 def _moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
     names: dict[str, str] = lexicon.built(_country_names)
-    parties = Parties(coverage, lexicon)
+    known = parties_of(coverage, lexicon)
     broad: frozenset[str] = lexicon.built(topic_names)
     empty: frozenset[str] = lexicon.built(stopwords)
     pointing, definite = lexicon.built(_pointing), lexicon.built(_definite)
@@ -121,10 +118,10 @@ def _moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
         for position in marks.of(Position):
             if position.holder is None or not (position.holder.name or position.holder.code):
                 continue
-            holder = parties.known(position.holder, article.id)
+            holder = known.known(position.holder, article.id)
             towards = position.addressee
             days = _days(position, times) or _told_day(position, marks) or published
-            side = parties.side(holder, article.id)
+            side = known.side(holder, article.id)
             unlisted = holder.code if holder.code and not holder.code.isupper() else None  # a state's name: Varra
             name = names.get(side.upper()) or unlisted or holder.name or side
             terms = _terms(position, name, empty)
@@ -137,7 +134,7 @@ def _moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                     position=position,
                     side=side,
                     name=name,
-                    towards=parties.side(towards, article.id) if towards else None,
+                    towards=known.side(towards, article.id) if towards else None,
                     run=run_of.get(article.id, article.id) if run_of else "",
                     terms=terms,
                     things=things,
@@ -153,58 +150,6 @@ def _moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda one: one.order))
-
-
-class Parties:
-    """Parties with what other articles know of them: "Orsk" alone is the minister that another article names in full."""
-
-    def __init__(self, coverage: Coverage, lexicon: Lexicon) -> None:
-        self._coverage = coverage
-        self._stately: frozenset[str] = lexicon.built(stately)
-        links = (link for link in coverage.links(Entity) if link.type in _NAMED)
-        self._entities = {(member.doc, member.id): link for link in links for member in link.members}
-        self._linked: dict[str, dict[str, Entity]] = {}
-        self._told = self._told_states()
-
-    def known(self, party: Party, doc: str) -> Party:
-        """A party of an article under the name, and with the state and sector, that several articles tell."""
-        if doc not in self._linked:
-            found: dict[str, Entity] = {}
-            for mention in self._coverage.marks(doc).of(Mention):
-                link = self._entities.get((doc, mention.entity))
-                if link is not None:
-                    found.setdefault(mention.name, link)
-            self._linked[doc] = found
-        link = self._linked[doc].get(party.name or "")
-        if link is None:
-            return self._of_told_state(party)
-        own = party.sector if party.code and party.sector != ITSELF else None
-        known = msgspec.structs.replace(
-            party, name=link.name, code=party.code or link.country, sector=own or link.sector or party.sector
-        )
-        return self._of_told_state(known)
-
-    def _of_told_state(self, party: Party) -> Party:
-        """A minister with the state for which he speaks in another article, if nothing tells his own."""
-        told = self._told.get(party.name or "", frozenset())
-        if party.code or len(told) != 1:
-            return party
-        ((code, sector),) = told
-        return msgspec.structs.replace(party, code=code, sector=sector)
-
-    def _told_states(self) -> dict[str, frozenset[tuple[str, str]]]:
-        """Names of officials to the states, each with the sector, whose moves are told as theirs."""
-        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for article in self._coverage.articles:
-            for position in self._coverage.marks(article.id).of(Position):
-                holder = position.holder
-                if holder and holder.name and holder.code and holder.sector in self._stately:
-                    found[holder.name].add((holder.code, holder.sector or ""))
-        return {name: frozenset(told) for name, told in found.items()}
-
-    def side(self, party: Party, doc: str) -> str:
-        """The key of the side of an article's party."""
-        return side_of(self.known(party, doc), self._stately)
 
 
 def _named(coverage: Coverage) -> tuple[frozenset[str], frozenset[str]]:
@@ -278,22 +223,6 @@ def _told_day(position: Position, marks: Marks) -> Days | None:
     """The day that a move itself tells, unless its article was dated anew by others."""
     anew = marks.dating is not None and marks.dating.basis == "cross-article"
     return interval(position.when) if position.when and not anew else None
-
-
-def side_of(party: Party, stately: frozenset[str]) -> str:
-    """The key of a party's side: a state's code for it, its officials and organs, else the name.
-
-    Args:
-        party: Whose side.
-        stately: Sectors that speak for their state.
-
-    >>> union = Party(name="Civic Union", code="XAA", sector="OPP")
-    >>> side_of(Party(name="Mirela Dastin", code="XAA", sector="GOV"), frozenset({"GOV"})), side_of(union, frozenset({"GOV"}))
-    ('xaa', 'civic union')
-    """
-    if party.code and party.code != "IGO" and (party.sector is None or party.sector in stately):
-        return party.code.lower()
-    return (party.name or party.code or "").lower().removeprefix("the ")
 
 
 def _country_names(lexicon: Lexicon) -> dict[str, str]:
@@ -384,13 +313,11 @@ __all__ = [
     "ASKS",
     "CLAIMS",
     "Moved",
-    "Parties",
     "content_words",
     "is_claim",
     "later",
     "moved",
     "related",
-    "side_of",
     "statements",
     "topic_names",
     "topics",

@@ -1,0 +1,263 @@
+"""Parties with what all articles know of them: whose minister "Orsk" is, and whose ministry "the Defence Ministry"."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from newsledger.language.coverage import Coverage
+from newsledger.language.posts import Posts, posts
+from newsledger.language.sectors import ITSELF
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.actors import Rank
+from newsledger.lexicon.plover import stately
+from newsledger.model.article import Article
+from newsledger.model.links import Entity
+from newsledger.model.marks import Mention, Party, Position
+from newsledger.model.span import Span
+from newsledger.text.datelines import dateline
+from newsledger.text.tokens import words
+
+_NAMED, _PEOPLED = frozenset({"PERSON", "ORG"}), frozenset({"GPE", "NORP"})
+_BEFORE, _BEHIND = 60, 40  # characters before and behind a name that can tell whose minister its bearer is
+_FIRST = 3  # paragraphs among which a dateline stands
+
+_Key = tuple[str, str]
+"""An entity of one article: the article's id and the entity's; or a link's id, and nothing."""
+
+
+class Parties:
+    """Parties with what other articles know of them: "Orsk" alone is the minister that another article names in full.
+
+    Misses:
+        Ministers whose state no article tells and whom articles from several states quote.
+    """
+
+    def __init__(self, coverage: Coverage, lexicon: Lexicon) -> None:
+        self._stately: frozenset[str] = lexicon.built(stately)
+        links = (link for link in coverage.links(Entity) if link.type in _NAMED)
+        members = {(member.doc, member.id or ""): link for link in links for member in link.members}
+        self._linked: dict[_Key, Entity] = {}
+        self._entities: dict[_Key, _Key] = {}
+        for article in coverage.articles:
+            for mention in coverage.marks(article.id).of(Mention):
+                link = members.get((article.id, mention.entity))
+                if link is not None:
+                    self._linked.setdefault((article.id, mention.name), link)
+                key = (link.id, "") if link is not None else (article.id, mention.entity)
+                self._entities.setdefault((article.id, mention.name), key)
+        self._told = _told_states(coverage, self._stately)
+        self._states = _state_names(coverage)
+        self._homes = _homes(coverage, self._states)
+        self._owners = self._owned(coverage, lexicon)
+
+    def known(self, party: Party, doc: str) -> Party:
+        """A party of an article under the name, and with the state and sector, that several articles tell."""
+        link = self._linked.get((doc, party.name or ""))
+        if link is not None:
+            own = party.sector if party.code and party.sector != ITSELF else None
+            party = msgspec.structs.replace(
+                party,
+                name=link.name,
+                code=party.code or link.country,
+                sector=own or link.sector or party.sector,
+            )
+        return party if party.code else self._of_told_state(party, doc)
+
+    def side(self, party: Party, doc: str) -> str:
+        """The key of the side of an article's party."""
+        return side_of(self.known(party, doc), self._stately)
+
+    def _of_told_state(self, party: Party, doc: str) -> Party:
+        """A party without a state with the one for which it speaks in another article, or from which the article is."""
+        name = party.name or ""
+        told = self._told.get(name, frozenset())
+        if len(told) == 1:
+            ((code, sector),) = told
+            return msgspec.structs.replace(party, code=code, sector=sector)
+        if name.lower() in self._states:
+            return msgspec.structs.replace(party, code=self._states[name.lower()], sector=None)
+        if party.sector not in self._stately:
+            return party
+        of_people = next((self._states[word] for word, _, _ in words(name) if word in self._states), None)
+        owner = of_people or self._owners.get(self._entities.get((doc, name), (doc, name)))
+        return msgspec.structs.replace(party, code=owner) if owner else party
+
+    def _owned(self, coverage: Coverage, lexicon: Lexicon) -> dict[_Key, str]:
+        """Ministers and bodies without a state of their own to the one that some article tells, else all are from.
+
+        What an article tells is "Torrin's Mirela Dastin" and "Dastin of Torrin"; in a report from Torrin "the prime
+        minister" is Torrin's, and so is he in all others, unless Torrin has another or he turns to that very state.
+        """
+        judge, seen = _Offices(lexicon), _Seen()
+        for article in coverage.articles:
+            for mention in coverage.marks(article.id).of(Mention):
+                self._note(seen, article, mention, judge)
+            for position in coverage.marks(article.id).of(Position):
+                if position.holder and position.addressee:
+                    faced = self._entities.get((article.id, position.holder.name or ""), ("", ""))
+                    seen.faced[faced].add(position.addressee.code or "")
+        found = {key: next(iter(states)) for key, states in seen.told.items() if len(states) == 1}
+        for key, docs in seen.persons.items():
+            ranks = judge.ranks(seen.offices.get(key, ""))
+            seen.homes[key] |= {state for doc in docs for rank, state in seen.posts[doc] if rank in ranks}
+        held = {
+            (rank, state)
+            for key, state in found.items()
+            for rank in judge.ranks(seen.offices.get(key, ""))
+            if key in seen.persons
+        }
+        homes = {
+            key: states - seen.faced[key]
+            for key, states in seen.homes.items()
+            if key not in found.keys() | seen.abroad and not seen.told[key]
+        }
+        for key, states in sorted(homes.items(), key=lambda one: (len(one[1]), one[0])):
+            ranks = judge.ranks(seen.offices.get(key, ""))
+            free = [state for state in sorted(states) if held.isdisjoint((rank, state) for rank in ranks)]
+            if len(free) == 1:
+                found[key] = free[0]
+                held |= {(rank, free[0]) for rank in ranks}
+        return found
+
+    def _note(self, seen: "_Seen", article: Article, mention: Mention, judge: "_Offices") -> None:
+        """What one mention tells of whose minister somebody is."""
+        key = self._entities[article.id, mention.name]
+        if mention.type not in _NAMED:
+            return
+        beside = _beside(article.text, mention.span) if mention.form == "name" and not mention.country else None
+        state = mention.country or self._states.get(beside or "")
+        if state is not None:
+            seen.told[key].add(state)
+        elif beside is not None:
+            seen.abroad.add(key)
+        if mention.form == "name" and mention.type == "PERSON":
+            seen.persons[key].add(article.id)
+        if judge.governs(mention) and mention.sector in self._stately:
+            seen.offices[key] = (mention.office or "").lower()
+            if state is None and article.id in self._homes:
+                seen.homes[key].add(self._homes[article.id])
+        if mention.form == "nominal" and mention.type == "PERSON":
+            phrase = words(article.text[slice(*mention.span)])
+            states = {self._states[word] for word, _, _ in phrase if word in self._states}
+            seen.posts[article.id] |= {(rank, one) for rank in judge.ranks(mention.office or "") for one in states}
+
+
+class _Seen:
+    """What articles tell of entities: states as theirs, those they speak from, those they turn to, and their office.
+
+    ``abroad`` are those of another state, or body, than is known; ``persons`` those who are named,
+    with the articles that do; ``posts`` the posts that an article tells of with their state: "the president of Torrin".
+    """
+
+    def __init__(self) -> None:
+        self.told: dict[_Key, set[str]] = defaultdict(set)
+        self.homes: dict[_Key, set[str]] = defaultdict(set)
+        self.faced: dict[_Key, set[str]] = defaultdict(set)
+        self.offices: dict[_Key, str] = {}
+        self.abroad: set[_Key] = set()
+        self.persons: dict[_Key, set[str]] = defaultdict(set)
+        self.posts: dict[str, set[tuple[str, str]]] = defaultdict(set)
+
+
+class _Offices:
+    """Knows who governs a state, and which posts a state has one of."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._posts: Posts = lexicon.built(posts)
+        self._ranks = lexicon.entries("actors/ranks", Rank)
+
+    def governs(self, mention: Mention) -> bool:
+        """Whether a mention is of a minister, or of a body that is not only "his"."""
+        office = (mention.office or "").lower()
+        if mention.type == "ORG":
+            return mention.form == "name" or mention.name.lower() == office
+        return bool(self.ranks(office)) or self._posts.headed(office) is not None
+
+    def ranks(self, office: str) -> tuple[str, ...]:
+        """What its holder is, of which there is one in a state."""
+        return tuple(one.rank for one in self._ranks if office in one.titles and office not in one.loose)
+
+
+def _beside(text: str, span: Span) -> str | None:
+    """Whose somebody is by the word right before his name, "Torrin's", or that behind it and "of"; in lower case."""
+    before, behind = text[max(0, span[0] - _BEFORE) : span[0]], text[span[1] : span[1] + _BEHIND]
+    owner, mark, rest = before.rstrip().replace("’", "'").rpartition("'")
+    if mark and rest == "s":
+        return next((word for word, _, _ in reversed(words(owner))), None)
+    if behind.startswith(" of ") and behind[4:5].isupper():
+        return next((word for word, _, _ in words(behind[4:])), None)
+    return None
+
+
+def parties_of(coverage: Coverage, lexicon: Lexicon) -> Parties:
+    """What all articles know of parties, made once."""
+    return coverage.made(Parties, lexicon)
+
+
+def side_of(party: Party, stately: frozenset[str]) -> str:
+    """The key of a party's side: a state's code for it, its officials and organs, else the name.
+
+    Args:
+        party: Whose side.
+        stately: Sectors that speak for their state.
+
+    >>> union = Party(name="Civic Union", code="XAA", sector="OPP")
+    >>> side_of(Party(name="Mirela Dastin", code="XAA", sector="GOV"), frozenset({"GOV"})), side_of(union, frozenset({"GOV"}))
+    ('xaa', 'civic union')
+    """
+    if party.code and party.code != "IGO" and (party.sector is None or party.sector in stately):
+        return party.code.lower()
+    return (party.name or party.code or "").lower().removeprefix("the ")
+
+
+def _told_states(coverage: Coverage, stately: frozenset[str]) -> dict[str, frozenset[tuple[str, str]]]:
+    """Names of officials to the states, each with the sector, whose moves are told as theirs."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for article in coverage.articles:
+        for position in coverage.marks(article.id).of(Position):
+            holder = position.holder
+            if holder and holder.name and holder.code and holder.sector in stately:
+                found[holder.name].add((holder.code, holder.sector or ""))
+    return {name: frozenset(told) for name, told in found.items()}
+
+
+def _state_names(coverage: Coverage) -> dict[str, str]:
+    """The names of states that no table knows, and of their people, in lower case, to the state's: its name."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in coverage.articles:
+        for mention in coverage.marks(article.id).of(Mention):
+            if (
+                mention.form == "name"
+                and mention.type in _PEOPLED
+                and mention.country
+                and not mention.country.isupper()
+            ):
+                told[mention.name.lower()][mention.country] += 1
+    return {name: counts.most_common(1)[0][0] for name, counts in told.items()}
+
+
+def _homes(coverage: Coverage, states: dict[str, str]) -> dict[str, str]:
+    """Articles to the state that their dateline names, or whose town it names in another: "ORLO (TNA)", "ORLO, Torrin"."""
+    placed: dict[str, tuple[str, str | None]] = {}
+    for article in coverage.articles:
+        town, _, rest = next(_datelines(article.text), "").partition("(")[0].partition(",")
+        named = next((states[word] for word, _, _ in words(rest) if word in states), None)
+        placed[article.id] = town.strip().lower(), named
+    towns: dict[str, set[str]] = defaultdict(set)
+    for town, state in placed.values():
+        towns[town] |= {state} if state else set()
+    homes = {
+        doc: state or next(iter(towns[town]), None) for doc, (town, state) in placed.items() if len(towns[town]) == 1
+    }
+    return {doc: state for doc, state in homes.items() if state}
+
+
+def _datelines(text: str) -> Iterator[str]:
+    """The datelines of an article's first paragraphs, without their dash."""
+    start = 0
+    for paragraph in text.split("\n\n")[:_FIRST]:
+        end = dateline(text, (start, start + len(paragraph)))
+        if end > start:
+            yield text[start:end]
+        start += len(paragraph) + 2

@@ -1,0 +1,106 @@
+import pytest
+
+from newsledger.compare.entities import entities
+from newsledger.compare.standings.parties import Parties, parties_of
+from newsledger.language.coverage import Coverage, Marks
+from newsledger.lexicon import Lexicon
+from newsledger.model.article import Article
+from newsledger.model.marks import Mention, Party
+from newsledger.model.record import Why
+
+LEXICON = Lexicon()
+PRESIDENT = "The president of Vask"
+KINDS = {
+    PRESIDENT: ("PERSON", None, "president", "GOV"),
+    "Vask": ("GPE", "Vask", None, None),
+    "Oril": ("GPE", "Oril", None, None),
+    "Kara Munt": ("PERSON", None, "prime minister", "GOV"),
+    "Ivo Strell": ("PERSON", None, "prime minister", "GOV"),
+    "Ada Rell": ("PERSON", None, None, None),
+    "Bo Teck": ("PERSON", None, "foreign minister", "GOV"),
+    "Jonna Ahl": ("PERSON", None, "leader", "GOV"),
+}
+
+
+def coverage(*texts: str) -> Coverage:
+    """Articles in which the names above are marked."""
+    articles = [Article(id=f"a{number}", text=text) for number, text in enumerate(texts)]
+    marks = {article.id: Marks(mentions(article)) for article in articles}
+    bare = Coverage(articles, marks)
+    return bare.plus(entities(bare, LEXICON))
+
+
+def mentions(article: Article) -> list[Mention]:
+    found = []
+    for name, (kind, country, office, sector) in KINDS.items():
+        at = article.text.find(name)
+        if at >= 0:
+            found.append(
+                Mention(
+                    id=f"{article.id}-{name}",
+                    doc=article.id,
+                    stage="test@1",
+                    why=Why(rule="test@1"),
+                    span=(at, at + len(name)),
+                    type=kind,  # type: ignore[arg-type]
+                    entity=name,
+                    name=name,
+                    form="nominal" if name == PRESIDENT else "name",
+                    country=country,
+                    office=office,
+                    sector=sector,
+                )
+            )
+    return found
+
+
+def side(known: Parties, name: str, doc: str = "a0") -> str:
+    kind, _, _, sector = KINDS[name]
+    return known.side(Party(name=name, sector=sector or ("CVL" if kind == "PERSON" else None)), doc)
+
+
+CASES = [
+    ("DOLM, Vask (TNA) — Prime Minister Kara Munt refused.", "Kara Munt", "vask"),
+    ("Vask’s Bo Teck refused.\n\nVask waits.", "Bo Teck", "vask"),
+    ("DOLM, Vask (TNA) — Prime Minister Kara Munt of Sel refused.", "Kara Munt", "kara munt"),
+    ("DOLM, Vask (TNA) — Jonna Ahl, the opposition leader, refused.", "Jonna Ahl", "jonna ahl"),
+    ("Prime Minister Kara Munt refused.", "Kara Munt", "kara munt"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "wanted"), CASES)
+def test_a_minister_is_of_the_state_told_beside_him_or_of_where_the_report_is_from(
+    text: str, name: str, wanted: str
+) -> None:
+    assert side(parties_of(coverage(text, "Vask and Oril are at odds."), LEXICON), name) == wanted
+
+
+def test_a_minister_is_of_his_state_in_articles_that_do_not_tell_it() -> None:
+    known = parties_of(
+        coverage("DOLM, Vask (TNA) — Prime Minister Kara Munt refused.", "Kara Munt refused again."), LEXICON
+    )
+    assert side(known, "Kara Munt", "a1") == "vask"
+
+
+def test_a_state_has_one_prime_minister() -> None:
+    known = parties_of(
+        coverage(
+            "DOLM, Vask (TNA) — Prime Minister Kara Munt refused. Prime Minister Ivo Strell asked for more.",
+            "PORTO, Oril (TNA) — Prime Minister Ivo Strell asked.",
+        ),
+        LEXICON,
+    )
+    assert (side(known, "Kara Munt"), side(known, "Ivo Strell")) == ("vask", "oril")
+
+
+def test_a_town_is_where_another_dateline_puts_it() -> None:
+    known = parties_of(
+        coverage("DOLM, May 5 (TNA) - Prime Minister Kara Munt refused.", "DOLM, Vask (TNA) — It rained."), LEXICON
+    )
+    assert side(known, "Kara Munt") == "vask"
+
+
+def test_a_post_told_with_its_state_is_that_of_its_only_free_holder() -> None:
+    texts = ("The president of Vask refused. Kara Munt will not go.", "Prime Minister Kara Munt refused. Oril waits.")
+    known = parties_of(coverage(*texts), LEXICON)
+    assert side(known, "Kara Munt") == "vask"
