@@ -115,7 +115,7 @@ class CountingWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """A verb that says how many, or a noun for what it says: put the toll at 41."""
 
     word: str
-    role: Literal["verb", "change", "count"]
+    role: Literal["verb", "change", "have", "count"]
     preposition: str | None = None
 
 

@@ -144,3 +144,52 @@ def test_a_relative_clause_says_what_its_noun_says() -> None:
     assert told("It was seen by two sailors, who said that the ship burned.") == [
         ("two sailors … who", "that the ship burned")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister, according to her spokesman, Leo Marn, will resign.",
+            ("her spokesman, Leo Marn", "The minister … will resign"),
+        ),
+        (
+            "According to the Lesk Observatory the strength of it was 6.6.",
+            ("the Lesk Observatory", "the strength of it was 6.6"),
+        ),
+        ("The list at the town hall had 128 names on Monday.", ("The list at the town hall", "128 names")),
+        ("He put their number at 24; the pilots stayed away.", ("He", "their number at 24")),
+        (
+            "Gull Lines refused to talk but put its losses at 11 million crowns.",
+            ("Gull Lines", "its losses at 11 million crowns"),
+        ),
+        (
+            "Ada Kay said about 300 boats were there and that it was cold.",
+            ("Ada Kay", "about 300 boats were there and that it was cold"),
+        ),
+        (
+            "One clerk called the threat of troops “theatre”; another said it was late.",
+            ("One clerk", "the threat of troops “theatre"),
+        ),
+    ],
+)
+def test_edges_by_the_tree(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize("text", ["Gull Lines has three boats.", "Who called the strike?"])
+def test_what_has_a_number_or_a_question_is_no_source(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The tanker Selma Rose, its owner, Gull Lines, said, would sail on Monday.", "Gull Lines"),
+        ("The ferry Astrid, its captain said, was never in danger.", "captain"),
+        ("Tessaly dockers said they would wait.", "Tessaly dockers"),
+        ("Neither the mayor nor Ada Kay would say who wrote it.", None),
+    ],
+)
+def test_what_stands_beside_a_source_is_no_speaker(text: str, name: str | None) -> None:
+    assert [mark.speaker_name for mark in said(text)] == [name]

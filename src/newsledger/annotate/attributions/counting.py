@@ -12,6 +12,8 @@ from newsledger.lexicon.speech import CountingWord, counting_words
 
 _THINGS = frozenset({"obj", "xcomp"})
 """Relations of what is counted; an adjective (128 dead) is read as the second."""
+_OF_COUNTS = frozenset({"change", "have"})
+"""Roles of verbs that say how many only of what people count."""
 REACH = 10
 """Tokens up to the preposition of a number somebody else gives."""
 NEAR = 5
@@ -42,14 +44,17 @@ class Counting:
     def _read(self, i: int, verb: int, unit: Unit) -> Found | None:
         word = self.trees.word(verb)
         entry = self._verbs.get(word.lemma.lower()) if word.upos == "VERB" else None
-        subject = self.trees.child(verb, "nsubj")
+        subject = self.trees.child(verb, "nsubj") if entry is not None else None
+        if entry is not None and subject is None and word.label == "conj":
+            subject = self.trees.shared(verb)
         thing = next((child for child in self.trees.analysis.children[verb] if child > verb), None)
-        if entry is None or subject is None or thing is None or self.trees.word(thing).label not in _THINGS:
+        if entry is None or subject is None or thing is None or not self._counted(thing, verb, entry):
             return None
         last = self._number(verb, entry, thing)
-        if last is None or (entry.role == "change" and ("count", self.trees.word(thing).lemma) not in self._known):
+        if last is None or (entry.role in _OF_COUNTS and not self._of_count(thing)):
             return None
         start, end = self.trees.clause(thing, unit)[0], self.trees.clause(last, unit)[1]
+        end = next((j for j in range(i, end) if self.trees.tokens.text[j] == ";"), end)
         if not i < start < end:
             return None
         cue = (self.trees.clauses.group_start(i, unit.first), i + 1)
@@ -61,11 +66,24 @@ class Counting:
             verb=entry.word,
         )
 
+    def _counted(self, thing: int, verb: int, entry: CountingWord) -> bool:
+        """Whether a word is what a verb counts, or the number itself where what it counts stands before: which Kay puts at 6."""
+        if self.trees.word(thing).label in _THINGS:
+            return entry.role != "have" or self.trees.child(verb, "iobj") is None
+        case = self.trees.child(thing, "case")
+        return case is not None and self.trees.word(case).lemma == entry.preposition
+
+    def _of_count(self, thing: int) -> bool:
+        """Whether a word is, or is a number of, what people count: the toll; 112 names; 131 dead."""
+        return ("count", self.trees.word(thing).lemma.lower()) in self._known
+
     def _with_others(self, one: Found, verb: int, unit: Unit) -> list[Found]:
         """Also the numbers others give by a verb left out: the police put the crowd at 900, its organisers at 4,000."""
         tokens, start = self.trees.tokens, one.content[0][0]
         preposition = self._verbs[self.trees.word(verb).lemma.lower()].preposition
         at = next((i for i in range(start, one.content[0][1]) if tokens.lower[i] == preposition), unit.last)
+        if at == start:  # what is counted stands before its verb
+            return [one]
         counted, end, made = (start, at), self._numbered(at, unit), list[Found]()
         source: Piece | None = one.source[0]
         while end is not None and source is not None:
@@ -99,7 +117,7 @@ class Counting:
         for number in self.trees.analysis.subtree(verb):
             case = self.trees.child(number, "case")
             led = case is not None and self.trees.word(case).lemma == entry.preposition
-            if number > thing and led and self._counts(number):
+            if number >= thing and led and self._counts(number):
                 return number
         return None
 

@@ -40,6 +40,8 @@ class Edges:
 
     def mended(self, one: Found, unit: Unit) -> Found:
         """An attribution with its source and content as far as the tree has them."""
+        if one.rule == "phrase":
+            return self._according(one, unit)
         verb = self.trees.verb(one.cue)
         if verb is None:
             return self._announced(one, unit) if one.rule == "colon" else one
@@ -48,6 +50,28 @@ class Edges:
         return msgspec.structs.replace(
             one, source=self._source(one, verb, unit), content=self._content(one, verb, unit)
         )
+
+    def _according(self, one: Found, unit: Unit) -> Found:
+        """Who is named behind a phrase, without the clause that goes on behind: At Lesk, according to two pilots, it rains."""
+        case, first = self.trees.at(one.cue[0][0]), one.source[0][0]
+        noun = self.trees.word(case).head if case is not None and self.trees.word(case).label == "case" else None
+        end = self.trees.phrase(noun, unit)[1] if noun is not None else first
+        told = one.content[0]
+        if end <= first:
+            return one
+        if told[0] > first:
+            begins = end + (end < unit.last and self.words.text[end] in {",", ";"})
+            inside = begins < told[1]
+            return msgspec.structs.replace(one, source=((first, end),), content=((begins, told[1]),)) if inside else one
+        source, lead = (first, min(one.source[0][1], end)), self.trees.top(told[0], first)
+        rest = (end + 1, self.left.frames.end(end + 1, unit.last))
+        parted = all(self.words.text[i] == "," for i in (one.cue[0][0] - 1, min(end, unit.last - 1)))
+        heads = (lead, *self.trees.above(lead)) if lead is not None and parted else ()
+        goes_on = any(rest[0] <= self._token(number) < rest[1] for number in heads)
+        return msgspec.structs.replace(one, source=(source,), content=(told, rest) if goes_on else one.content)
+
+    def _token(self, number: int) -> int:
+        return self.words.at(self.trees.word(number).start)
 
     def _announced(self, one: Found, unit: Unit) -> Found:
         """What stands behind a colon as the main subject's, unless a name alone stands before it."""
@@ -116,7 +140,7 @@ class Edges:
         cue = one.cue[0][0]
         if outer is None:
             return False
-        apart = one.rule in ASIDE or (outer.rule in BEHIND and cue > outer.cue[0][0])
+        apart = one.rule in ASIDE or outer.rule in BEHIND or cue < outer.cue[0][0]
         return not apart or any(first <= cue < last for first, last in outer.content)
 
     def _relays(self, one: Found) -> bool:
@@ -233,7 +257,8 @@ class Edges:
         if word.head != verb:
             return False
         if frame not in PHRASES and word.label == "conj":
-            return self._another(number) and not any(self.words.quoted(i) for i in range(*rest))
+            plain = not any(self.words.quoted(i) for i in range(*rest))
+            return self._another(number) and (plain or self._reporting(number))
         return (
             self._apart(number, mark) or word.label == "conj" or (word.label == "advcl" and mark == ",") or mark == ";"
         )
@@ -245,6 +270,12 @@ class Edges:
             return False
         form = self.clauses.verbs.get(self.words.lower[self.words.at(word.start)])
         return mark != "," or (form is not None and form.entry.follows)
+
+    def _reporting(self, verb: int) -> bool:
+        """Whether a verb is a cue for sure: said she waits, and an aide told reporters that “…”."""
+        token = self.words.at(self.trees.word(verb).start)
+        form = self.clauses.verbs.get(self.words.lower[token])
+        return form is not None and form.entry.strength == "strong" and not self.words.quoted(token)
 
     def _another(self, verb: int) -> bool:
         """Whether a verb that no "that" opens has a subject that is somebody else by name."""

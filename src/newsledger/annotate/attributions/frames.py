@@ -173,7 +173,11 @@ class Frames:
             return i
         start = i
         i = self._over_spell(i, last)
-        if i < last and self.clauses.has(i, "preposition") and not self._clause_opens(i, entry):
+        if (
+            i < last
+            and self.clauses.has(i, "preposition")
+            and not (self._clause_opens(i, entry) or self._counts(i + 1))
+        ):
             for j in range(i + 1, min(i + NEAR, last)):
                 if self.words.text[j] == ":" or self.clauses.opens(j):
                     return j
@@ -185,6 +189,11 @@ class Frames:
                     break
             i = self._over_phrase(i, last)
         return max(i, start)
+
+    def _counts(self, i: int) -> bool:
+        """Whether a number stands at a token: said about 300 were there; not: said on 3 May."""
+        number = i < len(self.words) and (self.words.text[i][0].isdigit() or self.clauses.has(i, "quantifier"))
+        return number and self.clauses.has(i - 1, "approximate")
 
     def _over_spell(self, i: int, last: int) -> int:
         """Behind "on Monday", "an hour later", "this evening"."""

@@ -25,7 +25,7 @@ class Hollow:
         """
         if one.open:
             return True
-        if self._nobody(one.source):
+        if self._nobody(one.source) or self._asks(one.source):
             return any(self.words.quoted(i) for piece in one.content for i in range(*piece))
         unsure = one.verb in self.words.grammar["knowing"] and self._denied(one.cue[0])
         return not unsure and not self._all(one.content, "contentless")
@@ -37,6 +37,13 @@ class Hollow:
             first -= 1
         one = last - first == PAIR and self.clauses.has(last - 1, "single")
         return (one or last - first == 1) and self.clauses.has(first, "indefinite")
+
+    def _asks(self, source: Sequence[Piece]) -> bool:
+        """Whether a source only asks who it is, at the start of its sentence: Who said so?"""
+        first, last = source[0] if len(source) == 1 else (0, 0)
+        sentence = self.words.parsed.sentence_at(self.words.starts[first])
+        asks = last - first == 1 and self.clauses.has(first, "who") and sentence is not None
+        return asks and sentence is not None and self.words.text[sentence.last_token - 1] == "?"
 
     def _all(self, pieces: Sequence[Piece], name: str) -> bool:
         """Whether all words of some pieces are of a class."""

@@ -43,9 +43,12 @@ class Others:
         before = self._stretch(unit, i)
         if before is None:
             comma = next((j for j in range(start, unit.last) if self.words.text[j] == ","), None)
+            if comma is None and i == unit.first and self.words.parsed.analysis is not None:
+                comma = start + 1  # the tree tells where the name ends: According to Kay it rains
             if comma is None:
                 return None
-            content, source = (comma + 1, self.frames.end(comma + 1, unit.last)), (start, comma)
+            begins = comma + (self.words.text[comma] == ",")
+            content, source = (begins, self.frames.end(begins, unit.last)), (start, comma)
         else:
             content, source = before, (start, self.left.source_end(start, unit.last))
         if content[1] <= content[0]:

@@ -74,6 +74,8 @@ class Speakers:
         speaker = self._spoken(named, head) if named and head else Speaker()
         if head is not None and named is None and not self._nobody(head):
             speaker = self._named(head)
+        if speaker.entity is not None and self._told_of(one, speaker):
+            speaker = self._beside(one.source[0], head) if head is not None else Speaker()
         if speaker.voice == "unknown" and self._passes_on(one, speaker, relays):
             speaker = msgspec.structs.replace(speaker, voice="outlet")
         relay = (name for other in relays for name in self._relaying(other, one))
@@ -83,8 +85,24 @@ class Speakers:
             self._last, self._last_at = speaker, one.cue[0][0] if one.cue else 0
         return msgspec.structs.replace(speaker, via=via)
 
+    def _told_of(self, one: Found, speaker: Speaker) -> bool:
+        """Whether a source stands beside a name in its content and is taken for it: The ferry Ada, its owner said, sank."""
+        first = one.source[0][0] if one.source else 0
+        ends = {piece[1] for piece in one.content}
+        mention = self._ending(first - 1) if first - 1 in ends else None
+        return mention is not None and mention.entity == speaker.entity
+
+    def _beside(self, source: Piece, head: Piece) -> Speaker:
+        """Who is named behind a description and its comma, whoever it is, else the description: its owner, Gull Lines."""
+        first, mention = self._mentions.get(head[1] + 1, (0, None))
+        if mention is not None and first <= source[1]:
+            return self._spoken(mention, (head[1] + 1, first))
+        return Speaker(name=self._written(head), voice=self._plain_voice(head))
+
     def _nobody(self, head: Piece) -> bool:
-        """Whether a source says that none spoke: Neither side said; not: No 10 said."""
+        """Whether a source says that none spoke: Neither side said; Neither Kay nor Lund said; not: No 10 said."""
+        if head[0] and self.words.lower[head[0] - 1] in self.words.grammar["neither"]:
+            return True
         word = self.words.lower[head[0]]
         return word in self.classes["nobody"] and not self.words.text[min(head[0] + 1, len(self.words) - 1)].isdigit()
 
@@ -128,7 +146,9 @@ class Speakers:
     def _behind(self, cue_end: int, one: Found) -> int:
         """Up to where behind a cue the outlet may stand that the words were told to: before the content begins."""
         starts = [first for first, _ in one.content if first >= cue_end]
-        return min([*starts, cue_end + RELAY_REACH, len(self.words)])
+        sentence = self.words.parsed.sentence_at(self.words.starts[cue_end - 1])
+        ends = [sentence.last_token] if sentence is not None else []
+        return min([*starts, *ends, cue_end + RELAY_REACH, len(self.words)])
 
     def _head(self, source: tuple[Piece, ...]) -> Piece | None:
         """The head phrase of a source: up to its first comma."""
@@ -178,10 +198,14 @@ class Speakers:
         if self.words.lower[head[0]] in self.words.grammar["relative"]:
             before = self._ending(head[0] - (self.words.text[head[0] - 1] == ","))
             return self._spoken(before, head) if before else Speaker()
+        text = self._written(head)
+        return Speaker(name=text, voice=self._plain_voice(head)) if text else Speaker()
+
+    def _written(self, head: Piece) -> str:
+        """A phrase as it stands in the text, without its article."""
         start = head[0] + (self.words.lower[head[0]] in self.words.grammar["determiner"])
         where = self.words.span(start, head[1]) if head[1] > start else self.words.span(*head)
-        text = " ".join(self.words.parsed.text[where[0] : where[1]].split())
-        return Speaker(name=text, voice=self._plain_voice(head)) if text else Speaker()
+        return " ".join(self.words.parsed.text[where[0] : where[1]].split())
 
     def _antecedent(self, head: Piece) -> Mention | None:
         """The name that a relative clause hangs on by its tree: thanked Kay, who said."""
@@ -233,6 +257,7 @@ class Speakers:
             if self._ends_head(i, head, found):
                 break
             i += 1
+        found = [(last, mention) for last, mention in found if not self._qualifies(last, head)]
         people = [(last, mention) for last, mention in found if mention.type == "PERSON"]
         if len(found) > 1 and found[0][0] + 1 < head[1] and self._two_states(head[0], found[0][0], head[1]):
             return None
@@ -245,6 +270,14 @@ class Speakers:
             return None if self._places(heads[-1], head) else heads[-1]
         plain = [mention for last, mention in found if self._closes_phrase(last, head)]
         return plain[-1] if plain else None
+
+    def _qualifies(self, last: int, head: Piece) -> bool:
+        """Whether a name only says which people are meant: Kay aides; Lesk dockers; not: Kay herself."""
+        analysis = self.words.parsed.analysis
+        if analysis is None or last != head[1] - 1 or self.words.capital(last):
+            return False
+        behind = analysis.head_of(*self.words.span(last, head[1]))
+        return behind is not None and analysis.words[behind].upos in {"NOUN", "PROPN"}
 
     def _places(self, mention: Mention, head: Piece) -> bool:
         """Whether a mention only says of which place a body is: the port authority of Lesk."""
@@ -283,7 +316,7 @@ class Speakers:
 
     def _nominal_voice(self, mention: Mention, office: Office | None) -> Voice:
         if mention.sector in self.voices:
-            return "official"
+            return self.voices[mention.sector] if mention.type == "ORG" else "official"
         return office.voice if office is not None else "unknown"
 
     def _office(self, mention: Mention) -> Office | None:

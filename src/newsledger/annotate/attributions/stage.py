@@ -196,7 +196,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=8,
+    version=9,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),
