@@ -21,16 +21,18 @@ class Parts(Generic[K]):
 
     def root(self, member: K) -> K:
         """The smallest member of the part that a member is in."""
-        root = member
-        while self._up.get(root, root) != root:
-            root = self._up[root]
-        while self._up.get(member, member) != root:
-            self._up[member], member = root, self._up[member]
+        up, root = self._up, member
+        while (above := up.get(root, root)) != root:
+            root = above
+        while (above := up.get(member, member)) != root:
+            up[member], member = root, above
         return root
 
     def join(self, left: K, right: K) -> None:
         """Make the parts of two members one."""
-        first, second = sorted((self.root(left), self.root(right)))
+        first, second = self.root(left), self.root(right)
+        if second < first:
+            first, second = second, first
         self._up[second] = first
         self._up.setdefault(first, first)
 

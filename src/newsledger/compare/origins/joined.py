@@ -97,10 +97,10 @@ def _inside(bounds: _Bounds, span: Span) -> list[int]:
 class Facts:
     """The words of a text by their stems, those among them that are names or numbers, and runs of words as written."""
 
-    def __init__(self, text: str, stopwords: frozenset[str]) -> None:
+    def __init__(self, text: str, forms: "Forms") -> None:
         """Read a text; the first word of a sentence is no name by its capital."""
         self._found = WORD.findall(text)
-        self._forms = [_form(word, stopwords) for word in self._found]
+        self._forms = [forms[word] for word in self._found]
         self.words: frozenset[str] = frozenset([form for form in self._forms if form])
 
     @cached_property
@@ -121,19 +121,36 @@ class Facts:
         return bool(self.words) and (self.names <= other.words or not self.runs.isdisjoint(other.runs))
 
 
+class Forms(dict[str, str | None]):
+    """The stem of each word that tells something, None for the others; found when a word is first asked for."""
+
+    def __init__(self, stopwords: frozenset[str]) -> None:
+        super().__init__()
+        self._stopwords = stopwords
+
+    def __missing__(self, word: str) -> str | None:
+        """The stem of a word that is not known yet."""
+        plain = _plain(word)
+        self[word] = found = None if plain in self._stopwords else stem(plain)
+        return found
+
+
 class Library:
-    """The facts of articles and of their sentences, each read once, when it is asked for."""
+    """The facts of articles and of their sentences, each read once, when it is asked for; of what is copied once for all."""
 
     def __init__(self, coverage: Coverage, sheets: Mapping[str, Sequence[Unit]], stopwords: frozenset[str]) -> None:
-        self._coverage, self._sheets, self._stopwords = coverage, sheets, stopwords
+        self._coverage, self._sheets, self._forms = coverage, sheets, Forms(stopwords)
         self._known: dict[tuple[str, Span | None], Facts] = {}
+        self._read: dict[str, Facts] = {}
         self._words: dict[str, list[frozenset[str]]] = {}
 
     def facts(self, doc: str, at: Span | None = None) -> Facts:
         """The facts of a whole article, or of a sentence of it."""
         if (doc, at) not in self._known:
             text = self._coverage.reading(doc).text[slice(*(at or (None,)))]
-            self._known[doc, at] = Facts(text, self._stopwords)
+            if text not in self._read:
+                self._read[text] = Facts(text, self._forms)
+            self._known[doc, at] = self._read[text]
         return self._known[doc, at]
 
     def nearest(self, doc: str, words: frozenset[str]) -> tuple[int, Place]:
@@ -143,13 +160,6 @@ class Library:
         shared = [len(words & held) for held in self._words[doc]]
         most = max(shared)
         return most, self._sheets[doc][shared.index(most)].place
-
-
-@lru_cache(maxsize=1 << 17)
-def _form(word: str, stopwords: frozenset[str]) -> str | None:
-    """The stem of a word that tells something."""
-    plain = _plain(word)
-    return None if plain in stopwords else stem(plain)
 
 
 @lru_cache(maxsize=1 << 17)

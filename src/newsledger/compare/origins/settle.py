@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 import msgspec
 
@@ -138,7 +139,8 @@ class Settling:
         for unit in units:
             own = self.own[unit.place.doc]
             stated = unit.root or (own if own.type == "agency" else None)
-            elsewhere = tuple(other.place for other in units if other.place.doc != unit.place.doc)[:ELSEWHERE]
+            others = (other.place for other in units if other.place.doc != unit.place.doc)
+            elsewhere = tuple(islice(others, ELSEWHERE))
             if stated == own and unit.relayed and common.root != own:
                 # ‘…,’ he told this paper; yet another has the same words, and is nowhere credited for them
                 result[unit.place] = Found(common.root, "copy", (*common.evidence, *elsewhere), (own,))
