@@ -193,3 +193,12 @@ def test_what_has_a_number_or_a_question_is_no_source(text: str) -> None:
 )
 def test_what_stands_beside_a_source_is_no_speaker(text: str, name: str | None) -> None:
     assert [mark.speaker_name for mark in said(text)] == [name]
+
+
+def test_a_quotation_behind_an_aside_goes_on_from_its_sentence() -> None:
+    text = "An end to the levy, which she had asked for only on Monday, “is for another day,” Ada Kay said."
+    assert ("Ada Kay", text[: text.index("”") - 1]) in told(text)
+
+
+def test_a_headline_may_quote_before_whom_it_names() -> None:
+    assert ("Kay", "I will wait") in told("‘I will wait’: Kay shuts the port of Lesk\n\nAda Kay spoke on Monday.")

@@ -176,3 +176,25 @@ def test_what_a_speaker_says_counts_whole_where_he_only_ends_with_what_he_answer
     told = "Ada Kay said that a clerk asked her whether the old harbour could burn, and that she replied that it would."
     (link,) = linked({"a": told, "b": told})
     assert all(member.span is not None and member.span[0][0] < told.index("clerk") for member in link.members)
+
+
+def test_a_headline_joins_what_it_is_cut_from() -> None:
+    text = "‘I will go’: Kay shuts the port\n\n“If the port is shut in May, I shall go the same day,” Ada Kay said."
+    (link,) = linked({"a": text})
+    assert [member.doc for member in link.members] == ["a", "a"]
+    other = "“If the port is shut in May, I shall go the same day,” Ada Kay said on Monday."
+    (link,) = linked({"a": text, "b": other})
+    assert [member.doc for member in link.members] == ["a", "a", "b"]
+
+
+def test_a_few_words_that_a_paper_says_need_no_name() -> None:
+    one, other = (
+        "The note spoke of “transit included therein”.",
+        "The letter demanded “transit included therein” by noon.",
+    )
+    assert len(linked({"a": one, "b": other})) == 1
+    assert linked({"a": one.replace("The note", "Ada Kay"), "b": other.replace("The letter", "Peter Ost")}) == []
+
+
+def test_words_without_content_tell_nothing() -> None:
+    assert linked({"a": "Ada Kay said that the port.", "b": "Ada Kay said that the port would “open in May.”"}) == []

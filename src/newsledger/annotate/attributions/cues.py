@@ -46,7 +46,8 @@ class CueFinder:
             if one is not None:
                 found.append(one)
         found += self.unclaimed(unit, found)
-        found = found or self.others.headed(unit)
+        if not found or (self.clauses.opens(unit.first) and not any(self._touches_quotation(one) for one in found)):
+            found += self.others.headed(unit)
         if not any(one.open for one in found):
             found += self.others.announced(unit)
         return found

@@ -148,14 +148,8 @@ class Left:
             return False
         end = self.clauses.phrase_end(after, min(unit.last, after + NEAR))
         plain = not any(self.words.lower[j] in self.clauses.verbs for j in range(after, end))
-        own = self.words.lower[after] in form.entry.prepositions
-        return (
-            plain
-            and not own
-            and end + 1 < unit.last
-            and self.words.text[end] == ","
-            and not self.clauses.opens(end + 1)
-        )
+        parted = end + 1 < unit.last and self.words.text[end] == "," and not self.clauses.opens(end + 1)
+        return parted and plain and self.words.lower[after] not in form.entry.prepositions
 
     def _ended(self, i: int) -> bool:
         """Whether a quotation ended its sentence, so that what follows begins another: “… shut.” He added, “…”."""
@@ -230,6 +224,8 @@ class Left:
             busy = max(piece[1] for piece in here)
             quoted = [j for j in range(busy, last) if self.clauses.opens(j)]
             opening = next((j for j in quoted if not self._inside(j, busy)), None)
+            if opening is not None and self._aside_before(first, opening):
+                opening = first
             if opening is None and (quoted or not ends):
                 return None  # Lund ordered them to go “at once,” his office said: trees tell
             first = opening or first
@@ -238,6 +234,11 @@ class Left:
         if self.words.text[last] in {"?", "!"}:
             last += 1
         return (first, last) if any(self.clauses.word(j) for j in range(first, last)) else None
+
+    def _aside_before(self, first: int, opening: int) -> bool:
+        """Whether only an aside parts a quotation from its sentence: A halt, which he asked for, “is late,” he said."""
+        goes_on = self.words.text[opening - 1] == "," and not self.words.capital(opening + 1)
+        return goes_on and not any(self.words.quoted(j) for j in range(first, opening))
 
     def _inside(self, opening: int, busy: int) -> bool:
         """Whether a quotation goes on from words of its own sentence behind a cue: ordered them to go “at once”."""
@@ -321,7 +322,8 @@ class Left:
             return None
         if self.clauses.has(comma + 1, "coordinator") and self.frames.voice_near(comma + 2, unit.last):
             return None
-        return self._up_to_end(comma + 1, unit)
+        end = self.frames.end(comma + 1, unit.last)
+        return (comma + 1, end) if end > comma + 2 else None
 
     def _goes_on(self, i: int, before: Piece) -> bool:
         size = sum(self.clauses.word(j) for j in range(*before))
@@ -331,10 +333,6 @@ class Left:
         if form and form.tense == "ing":
             return False
         return not self.clauses.has(i, "preposition", "subordinator", "relative")
-
-    def _up_to_end(self, i: int, unit: Unit) -> Piece | None:
-        end = self.frames.end(i, unit.last)
-        return (i, end) if end > i + 1 else None
 
     def source_end(self, start: int, last: int) -> int:
         """Just behind a source that follows its cue, with asides between commas."""

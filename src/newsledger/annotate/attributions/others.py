@@ -91,12 +91,24 @@ class Others:
         colons = [j for j in range(unit.first + 1, end - 1) if self.words.text[j] == ":"]
         if len(colons) != 1 or self.words.quoted(colons[0]):
             return []
+        if self.clauses.opens(unit.first) and self.clauses.closes(colons[0] - 1):
+            return self._quoting_head(colons[0], unit)
         before, behind = (unit.first, colons[0]), (colons[0] + 1, end)
         return [
             Found(content=(content,), cue=((colons[0], behind[0]),), source=(source,), rule="headline", verb=":")
             for source, content in ((before, behind), (behind, before))
             if source[1] - source[0] <= LONGEST_HEAD and content[1] - content[0] > 1
         ]
+
+    def _quoting_head(self, colon: int, unit: Unit) -> list[Found]:
+        """A headline that quotes before its colon whom it names behind: ‘I will wait’: Kay calls for calm."""
+        end = colon + 1
+        while end < min(unit.last, colon + 1 + LONGEST_HEAD) and self.words.capital(end):
+            end += 1
+        if end == colon + 1:
+            return []
+        content, source = (unit.first, colon), (colon + 1, end)
+        return [Found(content=(content,), cue=((colon, colon + 1),), source=(source,), rule="headline", verb=":")]
 
     def signed(self, unit: Unit) -> list[Found]:
         """A quotation, a dash and a name that ends the unit: “We wait.” — Ada Kay."""

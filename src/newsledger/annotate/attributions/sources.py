@@ -315,8 +315,9 @@ class Speakers:
         return self._plain_voice(head) if mention.type != "PERSON" else "unknown"
 
     def _nominal_voice(self, mention: Mention, office: Office | None) -> Voice:
-        if mention.sector in self.voices:
-            return self.voices[mention.sector] if mention.type == "ORG" else "official"
+        voice = self.voices.get(mention.sector or "")
+        if voice is not None:
+            return voice if mention.type == "ORG" else "official"
         return office.voice if office is not None else "unknown"
 
     def _office(self, mention: Mention) -> Office | None:

@@ -196,7 +196,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=9,
+    version=10,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),

@@ -45,6 +45,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
         pieces: The beginnings of its words, for each of its pieces: of those in quotation marks if there are any.
         days: First and last day on which its article may have appeared.
         foreign: Whether the speaker's words reach the articles through translators.
+        title: Whether it stands in its article's first paragraph, as headlines do.
     """
 
     mark: Attribution
@@ -59,6 +60,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[str, ...]
     days: tuple[date, date] | None
     foreign: bool
+    title: bool
 
 
 Speakers = Mapping[tuple[str, str | None], str]
@@ -134,6 +136,7 @@ def _passage(
         pieces=tuple(_beginnings(piece) for piece in told if piece),
         days=days,
         foreign=country is not None and country not in _english(lexicon),
+        title=mark.content[-1][1] <= text.find("\n"),
     )
 
 

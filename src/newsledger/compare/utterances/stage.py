@@ -57,10 +57,41 @@ def utterances(coverage: Coverage, lexicon: Lexicon) -> Iterator[Utterance]:
         Paraphrases without common words, or of a speaker that an article does not name; two speakers who said the same.
     """
     passages = passages_of(coverage, lexicon)
-    scores = {pair: score for pair in _proposed(passages) if (score := _score(passages[pair[0]], passages[pair[1]]))}
+    titles = _titles(passages)
+    scores = {
+        pair: score
+        for pair in _proposed(passages)
+        if titles.keys().isdisjoint(pair) and (score := _score(passages[pair[0]], passages[pair[1]]))
+    }
     index = coverage.made(OriginIndex)
-    for group in _clusters(passages, scores):
+    for group in _with_titles(_clusters(passages, scores), titles):
         yield _link([passages[number] for number in group], scores, group, index)
+
+
+def _titles(passages: Sequence[Passage]) -> dict[int, int]:
+    """The quotations of headlines, each with what it is cut from in its article: ‘I’ll go’ of “I shall go the same day”."""
+    bodies: defaultdict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(passages):
+        if item.quoted and not item.title:
+            bodies[item.mark.doc].append(number)
+    found: dict[int, int] = {}
+    for number, item in enumerate(passages):
+        told = item.stems if item.title and item.quoted else frozenset[str]()
+        whole = (other for other in bodies[item.mark.doc] if told and told <= passages[other].stems)
+        body = next((other for other in whole if item.mark.speaker == passages[other].mark.speaker), None)
+        if body is not None:
+            found[number] = body
+    return found
+
+
+def _with_titles(groups: Iterable[tuple[int, ...]], titles: dict[int, int]) -> Iterator[tuple[int, ...]]:
+    """Groups with the headlines that are cut from one of their passages, and such headlines with their passage alone."""
+    cut: defaultdict[int, list[int]] = defaultdict(list)
+    for title, body in titles.items():
+        cut[body].append(title)
+    for group in groups:
+        yield tuple(sorted([*group, *(title for body in group for title in cut.pop(body, ()))]))
+    yield from (tuple(sorted([body, *own])) for body, own in sorted(cut.items()))
 
 
 def _proposed(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
@@ -71,7 +102,8 @@ def _proposed(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
         for key in filter(None, (speaker, item.state)):
             for word in item.stems:
                 where[key, word].append(number)
-        for gram in _grams(item.pieces):
+        short = {"|".join(item.pieces)} if item.quoted else ()
+        for gram in _grams(item.pieces) or short:
             where["", gram].append(number)
     seen: set[tuple[int, int]] = set()
     for numbers in where.values():
@@ -99,13 +131,20 @@ def _score(left: Passage, right: Passage) -> float:
     spoken = left.person or right.person or left.quoted or right.quoted
     if run >= WORD_FOR_WORD and fewest >= FEWEST:
         return float(gap <= (REMEMBERED if spoken else DAYS_RETOLD) and _agree(left, right))
-    same = _same(left, right) and bool(left.names)
+    same = (_same(left, right) and bool(left.names)) or _short(left, right)
     if not (same or _one_state(left, right)) or gap > (DAYS_APART if spoken else DAYS_RETOLD):
         return 0.0
-    telling = any(size and (part.quoted or size >= FEWEST) for size, part in runs)
+    telling = any(size and (part.quoted or (size >= FEWEST and len(part.stems) > 1)) for size, part in runs)
     if run and (left.pieces == right.pieces or (telling and (left.quoted or right.quoted))):
         return 1.0
     return _alike(left, right, same=same)
+
+
+def _short(left: Passage, right: Passage) -> bool:
+    """Whether two quote the same few words and name nobody, so that a paper may have been quoted: “those included”."""
+    named = left.person or right.person or left.names or right.names
+    quoted = bool(left.quoted) and bool(right.quoted) and left.pieces == right.pieces
+    return not named and quoted and len(left.quoted) >= FEWEST and len(left.stems & right.stems) > 1
 
 
 def _alike(left: Passage, right: Passage, *, same: bool) -> float:
@@ -120,7 +159,9 @@ def _alike(left: Passage, right: Passage, *, same: bool) -> float:
 
 def _same(left: Passage, right: Passage) -> bool:
     """Whether two speakers are one by their entity or, where neither is in another article, by name."""
-    return left.speaker == right.speaker and (left.speaker is not None or left.names == right.names)
+    if left.speaker is not None and right.speaker is not None:
+        return left.speaker == right.speaker
+    return left.names == right.names
 
 
 def _one_state(left: Passage, right: Passage) -> bool:
@@ -191,7 +232,7 @@ def _link(
         for item in members
     )
     references = tuple(Reference(doc=item.mark.doc, id=item.mark.id, span=item.mark.content) for item in members)
-    inside = [scores[pair] for pair in combinations(group, 2) if pair in scores]
+    inside = [scores[pair] for pair in combinations(group, 2) if pair in scores] or [1.0]
     places = [Place(doc=item.mark.doc, span=span) for item in members for span in item.mark.content]
     called = Counter(item.mark.speaker_name for item in members if item.mark.speaker_name)
     name = max(called, key=lambda text: (called[text], len(text), text), default="")
@@ -209,7 +250,7 @@ def _link(
 
 STAGE = Stage(
     name="utterances",
-    version=6,
+    version=7,
     room="compare",
     needs=("attribution", "entity", "origin"),
     makes=("utterance",),
