@@ -336,7 +336,7 @@ class _Page:
     def _of_a_place(self, figure: Figure) -> bool:
         """Whether a bare number says how many live somewhere: a town of 8,000."""
         at = self.reading.at(figure.span)
-        before = [word for word, _, _ in words(self.reading.text[max(0, at[0] - _BESIDE) : at[0]])] if at else []
+        before = plain_words(self.reading.text[max(0, at[0] - _BESIDE) : at[0]]) if at else []
         return len(before) > 1 and "of" in before[-2:] and bool(self.known.roles["home"] & set(before[-_LEAD:]))
 
     def _owner(self, at: Span, counted: Span | None, here: list[tuple[Span, Mention]], thing: str) -> str | None:

@@ -19,7 +19,7 @@ from newsledger.model.marks import Attribution, Mention, Party, Position
 from newsledger.model.span import Reference, Span
 from newsledger.text.inflection import regular_forms, third_person
 from newsledger.text.offsets import overlap
-from newsledger.text.tokens import words
+from newsledger.text.tokens import plain_words, words
 
 _VOICES = frozenset({"official", "party"})
 _OPEN = ("conditionals", "doubtful", "modals", "negators", "questions")  # groups whose words leave an account open
@@ -178,7 +178,7 @@ def _speaks_for(name: str, holder: str) -> bool:
     (True, False)
     """
     return bool(holder) and {bare(word) for word in holder.lower().split()} <= {
-        bare(word) for word, _, _ in words(name)
+        bare(word) for word in plain_words(name)
     }
 
 

@@ -19,7 +19,7 @@ from newsledger.model.links import Figures
 from newsledger.model.marks import Event, Figure
 from newsledger.model.span import Reference, Span, Spans
 from newsledger.text.offsets import overlap
-from newsledger.text.tokens import words
+from newsledger.text.tokens import plain_words
 
 _CLAIMING = frozenset({"official", "party", "witness", "unknown", "document"})
 _SIDES = frozenset({"official", "party"})
@@ -176,7 +176,7 @@ def _accounts(coverage: Coverage, moves: list[Moved], known: _Known, parties: Pa
 def _told(account: Account, text: str, place: Spans, known: _Known, *, official: bool) -> _Told | None:
     """An account as it is compared, by the words that stand in some spans; None where they leave it open."""
     words_of = " ".join(text[slice(*span)] for span in place)
-    told = [word for word, _, _ in words(words_of)]
+    told = plain_words(words_of)
     if not told or not known.open.isdisjoint(told) or told[0] in known.questions:
         return None
     main = _main(told, known)

@@ -19,7 +19,7 @@ from newsledger.model.marks import Mention, Position, Time
 from newsledger.model.span import Reference, Span
 from newsledger.text.calendar import interval
 from newsledger.text.periods import Days
-from newsledger.text.tokens import words
+from newsledger.text.tokens import plain_words, words
 
 _PLACES, _SIDES = frozenset({"FAC", "LOC"}), frozenset({"GPE", "ORG", "NORP", "PERSON"})
 _LEAST = 4  # letters of a word that counts when contents are compared
@@ -127,7 +127,7 @@ def _moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
             terms = _terms(position, name, empty)
             text = " ".join(article.text[start:end] for start, end in position.content)
             things = topics(terms) - broad
-            named = bool(things) and pointing.isdisjoint(word for word, _, _ in words(text))
+            named = bool(things) and pointing.isdisjoint(plain_words(text))
             named = named and not _renamed(article.text, position, things, definite)
             found.append(
                 Moved(
@@ -169,7 +169,7 @@ def content_words(text: str, empty: frozenset[str]) -> frozenset[str]:
     >>> sorted(content_words("that they have fired", frozenset({"that", "they", "have"})))
     ['fired']
     """
-    return frozenset(word for word, _, _ in words(text) if len(word) >= _LEAST) - empty
+    return frozenset(word for word in plain_words(text) if len(word) >= _LEAST) - empty
 
 
 def _terms(position: Position, name: str, empty: frozenset[str]) -> frozenset[str]:
@@ -181,7 +181,7 @@ def _terms(position: Position, name: str, empty: frozenset[str]) -> frozenset[st
 def _around(text: str, position: Position) -> frozenset[str]:
     """The words before a move and right behind it, in lower case."""
     first, last = position.content[0][0], position.content[-1][1]
-    return frozenset(word for word, _, _ in words(text[max(0, first - _BACK) : last + _AHEAD]))
+    return frozenset(plain_words(text[max(0, first - _BACK) : last + _AHEAD]))
 
 
 def _renamed(text: str, position: Position, things: frozenset[str], definite: frozenset[str]) -> bool:
@@ -195,7 +195,7 @@ def _renamed(text: str, position: Position, things: frozenset[str], definite: fr
     ]
     if not known or not things <= {said[number] for number in known}:
         return False
-    return things.isdisjoint(word for word, _, _ in words(text[:first]))
+    return things.isdisjoint(plain_words(text[:first]))
 
 
 def _pointing(lexicon: Lexicon) -> frozenset[str]:

@@ -16,7 +16,7 @@ from newsledger.model.links import Entity
 from newsledger.model.marks import Mention, Party, Position
 from newsledger.model.span import Span
 from newsledger.text.datelines import dateline
-from newsledger.text.tokens import words
+from newsledger.text.tokens import plain_words, words
 
 _NAMED, _PEOPLED = frozenset({"PERSON", "ORG"}), frozenset({"GPE", "NORP"})
 _BEFORE, _BEHIND = 60, 40  # characters before and behind a name that can tell whose minister its bearer is
@@ -79,7 +79,7 @@ class Parties:
             return msgspec.structs.replace(party, code=self._states[name.lower()], sector=None)
         if party.sector not in self._stately:
             return party
-        of_people = next((self._states[word] for word, _, _ in words(name) if word in self._states), None)
+        of_people = next((self._states[word] for word in plain_words(name) if word in self._states), None)
         owner = of_people or self._owners.get(self._entities.get((doc, name), (doc, name)))
         return msgspec.structs.replace(party, code=owner) if owner else party
 
@@ -184,9 +184,9 @@ def _beside(text: str, span: Span) -> str | None:
     before, behind = text[max(0, span[0] - _BEFORE) : span[0]], text[span[1] : span[1] + _BEHIND]
     owner, mark, rest = before.rstrip().replace("’", "'").rpartition("'")
     if mark and rest == "s":
-        return next((word for word, _, _ in reversed(words(owner))), None)
+        return next(reversed(plain_words(owner)), None)
     if behind.startswith(" of ") and behind[4:5].isupper():
-        return next((word for word, _, _ in words(behind[4:])), None)
+        return next(iter(plain_words(behind[4:])), None)
     return None
 
 
@@ -242,7 +242,7 @@ def _homes(coverage: Coverage, states: dict[str, str]) -> dict[str, str]:
     placed: dict[str, tuple[str, str | None]] = {}
     for article in coverage.articles:
         town, _, rest = next(_datelines(article.text), "").partition("(")[0].partition(",")
-        named = next((states[word] for word, _, _ in words(rest) if word in states), None)
+        named = next((states[word] for word in plain_words(rest) if word in states), None)
         placed[article.id] = town.strip().lower(), named
     towns: dict[str, set[str]] = defaultdict(set)
     for town, state in placed.values():
