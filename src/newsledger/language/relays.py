@@ -192,7 +192,9 @@ def relay_words(lexicon: Lexicon) -> RelayWords:
     first = re.escape("".join(sorted({words[0] for words in described})))  # seen before two thousand names are tried
     nouns = either([entry.words.title() for entry in entries if entry.use == "outlet-noun"])
     return RelayWords(
-        re.compile(rf"(?<!\w)(?P<cue>{forms('before')})\s+(?:an?\s+\w+\s+(?:with|by|to)\s+)?$", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\w)(?P<cue>{forms('before', 'before-piece')})\s+(?:an?\s+\w+\s+(?:with|by|to)\s+)?$", re.IGNORECASE
+        ),
         re.compile(rf"{tail}(?:,\s+which\s+|\s+)(?P<cue>{after})\b(?![-'’])"),
         re.compile(rf"{tail}\s+{between}(?P<cue>{forms('after-weak')}|{gapped})\b"),
         re.compile(rf"\b[Tt]he\s+(?P<noun>{forms('again', 'again-agency')})\s+{between}(?P<verb>{after})\b"),

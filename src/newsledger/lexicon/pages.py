@@ -36,7 +36,8 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             ``contributor-lead`` and
             ``contributor-tail`` stand before and behind the names of contributors, ``wires`` stands for unnamed
             agencies, ``lead-in`` hands over to an agency's text, ``before`` and ``after`` stand before and behind the
-            name of an agency or outlet that is relayed, ``after-weak`` behind one that may be something else, ``between``
+            name of an agency or outlet that is relayed, ``before-piece`` before it where a piece of writing is named that
+            the sentence may only be about, ``after-weak`` behind one that may be something else, ``between``
             between name and verb, ``again`` and ``again-agency`` name the last outlet or agency again, ``with-names``
             opens a last line of agencies, ``possessive`` is what one
             has of its own, ``beside`` joins an agency to a reporter who wrote the rest, ``agency-tail`` ends the name of
@@ -60,6 +61,7 @@ class CreditWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         "wires",
         "lead-in",
         "before",
+        "before-piece",
         "after",
         "after-weak",
         "between",

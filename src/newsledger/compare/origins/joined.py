@@ -11,15 +11,18 @@ from newsledger.compare.origins.units import Unit
 from newsledger.compare.parts import Parts
 from newsledger.language.coverage import Coverage
 from newsledger.model.links import Copy
-from newsledger.model.span import Place, Span
+from newsledger.model.span import Place, Span, Spans
+from newsledger.text.offsets import overlap
+from newsledger.text.quotemarks import quotations
+from newsledger.text.sentences import paragraphs
 from newsledger.text.stems import stem
 from newsledger.text.tokens import WORD
 
 HALF = 0.5
 
 DEPENDENT = 16
-"""Equal words that two articles share, in all their passages, from which on one depends on the other; fewer may be a
-set phrase of the matter."""
+"""Equal words that two articles share, in all their passages but quotations, from which on one depends on the other;
+fewer may be a set phrase of the matter, and a quotation two reporters may have heard."""
 
 RUN = 5
 """Words in a row that stand in another article, from which on a sentence may be told from there: a copy too short to be
@@ -42,14 +45,28 @@ class Joined(msgspec.Struct, frozen=True):
 
 def dependent(coverage: Coverage) -> list[Copy]:
     """Copies that make one article depend on another: no quotations alone, and no few words."""
-    shared: Counter[tuple[str, str]] = Counter()
+    shared: defaultdict[tuple[str, str], float] = defaultdict(float)
     for copy in coverage.links(Copy):
-        shared[copy.a.doc, copy.b.doc] += copy.words
+        quoted = min(_quoted(coverage, copy.a), _quoted(coverage, copy.b))
+        shared[copy.a.doc, copy.b.doc] += copy.words * (1 - quoted)
     return [
         copy
         for copy in coverage.links(Copy)
         if shared[copy.a.doc, copy.b.doc] >= DEPENDENT and not copy.why.rule.startswith(_SAME_WORDS_ONCE)
     ]
+
+
+def _quoted(coverage: Coverage, place: Place) -> float:
+    """The share of a passage that stands inside quotation marks."""
+    at = coverage.reading(place.doc).at(place.span)
+    if at is None or at[0] == at[1]:
+        return 0.0
+    return sum(overlap(at, inner) for inner in coverage.once(place.doc, _quotes)) / (at[1] - at[0])
+
+
+def _quotes(text: str) -> Spans:
+    """What stands inside quotation marks."""
+    return tuple(item.inner for item in quotations(text, paragraphs(text)) if item.depth == 0)
 
 
 def joined(copies: Sequence[Copy], sheets: Mapping[str, Sequence[Unit]]) -> Iterator[Joined]:

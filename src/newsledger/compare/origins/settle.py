@@ -179,8 +179,8 @@ class Settling:
             if unit.basis == "credit" and not retold and own.type == "outlet" and unit.root in self._sourced(sources):
                 # beneath the agency's dateline, but not in the agency's own text: the outlet may have put it in
                 return Found(unit.root, unit.basis, _evidence(unit), (own,))
-            if unit.relayed and unit.root != own and _CLAUSES in self._words(unit):
-                # ‘…, as translated by the AP; its own version says …’
+            if unit.relayed and unit.root != own and (unit.about or _CLAUSES in self._words(unit)):
+                # ‘the Post has a piece on …’; ‘…, as translated by the AP; its own version says …’
                 return Found(unit.root, "relay", _evidence(unit), (own,))
             return _stated(unit, unit.root)
         others = tuple(root for root in unit.maybe if root != own)

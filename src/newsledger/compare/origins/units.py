@@ -10,6 +10,7 @@ from newsledger.language.coverage import Coverage
 from newsledger.language.pipeline import Abbreviation
 from newsledger.language.relays import relayed
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.pages import CreditWord
 from newsledger.model.article import Article
 from newsledger.model.marks import Credit, Furniture
 from newsledger.model.span import Place, Span
@@ -46,6 +47,7 @@ class Unit(msgspec.Struct):
         credit: The credit that does.
         maybe: Roots that the article credits somewhere, of which the sentence may be as well.
         elsewhere: The credits that name them.
+        about: Whether it may only be about the piece that it relays: ``the Post has a piece on``.
     """
 
     place: Place
@@ -56,6 +58,7 @@ class Unit(msgspec.Struct):
     credit: Place | None = None
     maybe: tuple[Root, ...] = ()
     elsewhere: tuple[Place, ...] = ()
+    about: bool = False
 
     @property
     def relayed(self) -> bool:
@@ -68,13 +71,17 @@ class Unit(msgspec.Struct):
 
 
 class Credited(msgspec.Struct, frozen=True):
-    """A credit of text: whose, where in reading offsets (None: behind all text) and in the article, its role and rule."""
+    """A credit of text: whose, where in reading offsets (None: behind all text) and in the article, its role and rule.
+
+    ``piece`` says that it names a piece of writing.
+    """
 
     root: Root
     at: Span | None
     place: Place
     role: str
     rule: str
+    piece: bool = False
 
 
 def units(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Unit]:
@@ -95,18 +102,21 @@ def credits_of(coverage: Coverage, article: Article, known: Publishers, lexicon:
     """
     own = known.own(article, coverage.marks(article.id))
     reading = coverage.reading(article.id)
+    pieces: frozenset[str] = lexicon.built(_pieces)
     result = []
     for mark in coverage.marks(article.id).of(Credit):
         root = known.credited(mark)
         # what it says it was told itself is its own, whatever a dateline says
         if root is not None and (root.key != own.key or mark.role == _SAID):
             place = Place(doc=article.id, span=mark.span)
-            result.append(Credited(root, _beneath(reading, mark.span), place, mark.role, mark.why.rule))
+            piece = not pieces.isdisjoint(mark.why.words)
+            result.append(Credited(root, _beneath(reading, mark.span), place, mark.role, mark.why.rule, piece))
     taken = [mark.span for mark in coverage.marks(article.id).all() if isinstance(mark, Credit | Furniture)]
-    for found, _ in relayed(article.text, taken, lexicon, known.spoken_of):
+    for found, words in relayed(article.text, taken, lexicon, known.spoken_of):
         place = Place(doc=article.id, span=found.span)
         root = known.root(found.publisher.name or "")
-        result.append(Credited(root, _beneath(reading, found.span), place, _SAID, _RELAYED))
+        piece = not pieces.isdisjoint(words)
+        result.append(Credited(root, _beneath(reading, found.span), place, _SAID, _RELAYED, piece))
     return sorted(result, key=lambda item: (item.place.span, item.root.key))
 
 
@@ -165,6 +175,7 @@ def _relayed(article_units: Sequence[Unit], item: Credited, own: Root) -> None:
         put_in = item.root == own and unit.basis == "credit"
         if item.at and (unit.paragraph in here if whole or put_in else overlap(unit.at, item.at)):
             unit.give(item.root, "relay", item.place)
+            unit.about = item.piece
 
 
 def _whole(item: Credited) -> bool:
@@ -218,6 +229,10 @@ def headed(article_units: Sequence[Unit], text: str) -> bool:
         return False
     ends = text[article_units[0].at[1] - 1]
     return article_units[1].paragraph > article_units[0].paragraph and (ends.isalnum() or ends in "'\"’”")
+
+
+def _pieces(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(one.words for one in lexicon.entries("en/credits", CreditWord) if one.use == "before-piece")
 
 
 def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
