@@ -182,6 +182,36 @@ def test_shared_quotation_makes_nobody_depend() -> None:
     assert bounds(coverage, ("a", quote), ("b", quote)) == (2, 2)
 
 
+def test_set_phrase_beside_a_shared_quotation_makes_nobody_depend() -> None:
+    quote = "“We were promised two berths and a lamp on the breakwater, and we will wait for both,”"
+    phrase = "under the treaty of the four northern harbours of Quell"
+    coverage = rooted(
+        Article(id="a", text=text(f"{quote} Marrow said.", f"Nobody fishes there {phrase}."), outlet="The Orlen Post"),
+        Article(
+            id="b", text=text(f"{quote} he added.", f"Talks may fail {phrase}, he fears."), outlet="The Quell Lamp"
+        ),
+    )
+    assert bounds(coverage, ("a", quote), ("b", quote)) == (2, 2)
+
+
+def test_what_leads_up_to_copied_words_in_their_paragraph_may_be_told_from_there() -> None:
+    source = Article(id="a", text=text("Ilse Marrow signed it.", *FERRIES[:3]), outlet="The Orlen Post")
+    lead = "It took a night of shouting in Tolmar before Ilse Marrow signed. "
+    led = Article(id="b", text=text(lead + FERRIES[0], FERRIES[1]), outlet="The Quell Lamp")
+    apart = Article(id="b", text=text(lead, FERRIES[0], FERRIES[1]), outlet="The Quell Lamp")
+    places = [("a", FERRIES[0]), ("b", lead.strip())]
+    assert [bounds(rooted(source, taker), *places) for taker in (led, apart)] == [(1, 2), (2, 2)]
+
+
+def test_a_piece_of_another_outlet_that_a_sentence_is_about_need_not_be_its_source() -> None:
+    article = Article(id="a", text=f"{FERRIES[0]} Ilse Marrow has a note in the Lamp on it.", outlet="The Orlen Post")
+    credit = relayed(article, "the Lamp", "The Quell Lamp")
+    named = msgspec.structs.replace(credit, why=Why(rule=credit.why.rule, words=("note in",)))
+    own = ("a", FERRIES[0])
+    assert bounds(rooted(article, marks={"a": [named]}), own, ("a", "Ilse Marrow")) == (1, 2)
+    assert bounds(rooted(article, marks={"a": [credit]}), own, ("a", "Ilse Marrow")) == (2, 2)
+
+
 def test_titles_of_one_owner_are_one_at_least_and_two_at_most() -> None:
     coverage = rooted(
         Article(id="a", text=text(*FERRIES), outlet="The Wall Street Journal"),

@@ -1,7 +1,7 @@
 """Sentences that copies join, and what a sentence tells that another article tells in other words."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 

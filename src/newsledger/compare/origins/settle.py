@@ -57,12 +57,14 @@ class Settling:
         self.present = frozenset(self._texts.values())
         agencies = {doc: root for doc, root in self._texts.items() if root.type == "agency"}
         self._served = Served(coverage, agencies, self._told)
+        self._beside: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
 
     def all(self) -> dict[Place, Found]:
         """The root of every sentence: of copied ones together, of others one by one."""
         found: dict[Place, Found] = {}
         for group in joined(self._copies, self._sheets):
             found |= self._of_copied(group)
+            self._note(group)
         sources = self._sources()
         alone = [unit for sheet in self._sheets.values() for unit in sheet if unit.place not in found]
         found |= {unit.place: self._of_one(unit, (), found) for unit in alone}
@@ -73,6 +75,12 @@ class Settling:
         self._serve(alone, found)
         self._hand_on(alone, found)
         return found
+
+    def _note(self, group: Joined) -> None:
+        """Whose words stand in which paragraphs."""
+        docs = {unit.place.doc for unit in group.units}
+        for unit in group.units:
+            self._beside[unit.place.doc, unit.paragraph] |= docs - {unit.place.doc}
 
     def _serve(self, alone: Sequence[Unit], found: dict[Place, Found]) -> None:
         """What an agency told before may come from it: a quotation always, all else where the outlet prints its texts."""
@@ -208,7 +216,13 @@ class Settling:
         if not sources:
             return ()
         mine = self._told.facts(unit.place.doc, unit.at)
-        told = (source for source in sources if mine.retell(self._told.facts(source)))
+        beside = self._beside[unit.place.doc, unit.paragraph]  # what leads up to copied words may be told from there, too
+        told = (
+            source
+            for source in sources
+            if mine.retell(self._told.facts(source))
+            or (source in beside and len(mine.names & self._told.facts(source).words) >= SHARED)
+        )
         return tuple(self._told.nearest(source, mine.words)[1] for source in told)
 
     def _first(self, doc: str) -> tuple[date, str, str]:
