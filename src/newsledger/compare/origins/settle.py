@@ -216,7 +216,8 @@ class Settling:
         if not sources:
             return ()
         mine = self._told.facts(unit.place.doc, unit.at)
-        beside = self._beside[unit.place.doc, unit.paragraph]  # what leads up to copied words may be told from there, too
+        # what leads up to copied words may be told from there, too
+        beside = self._beside[unit.place.doc, unit.paragraph]
         told = (
             source
             for source in sources
