@@ -197,12 +197,14 @@ def _told(article: Article, marks: Marks, known: _Known, parties: Parties) -> It
         span = mark.content[0]
         if span[1] - span[0] > _LONGEST:
             continue
-        said = words(text[slice(*span)])
-        if not known.open.isdisjoint(word for word, _, _ in said) or any("n't" in w or "n’t" in w for w, _, _ in said):
+        said = plain_words(text[slice(*span)])
+        if known.topics.keys().isdisjoint(said) or not known.open.isdisjoint(said):
             continue
-        matter = [(span[0] + start, known.topics[word]) for word, start, _ in said if word in known.topics]
-        first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-        inside = named[first:last] if matter else []
+        if any("n't" in word or "n’t" in word for word in said):
+            continue
+        placed = ((word, span[0] + start) for word, start, _ in words(text[slice(*span)]))
+        matter = [(start, known.topics[word]) for word, start in placed if word in known.topics]
+        inside = named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         for of in sorted({parties.side(_party(m), mark.doc) for m in inside if _does(text, m.span, matter, known)}):
             side, name = _side(mark, speakers, parties)
             held = frozenset[str]().union(*(names for _, names in matter))
@@ -219,8 +221,8 @@ def _party(mention: Mention) -> Party:
 
 def _does(text: str, named: Span, matter: list[tuple[int, frozenset[str]]], known: _Known) -> bool:
     """Whether a side stands before a word for a deed, and behind no preposition but "by"."""
-    before = words(text[max(0, named[0] - _BEFORE) : named[0]])
-    near = before[-1][0] if before else ""
+    before = plain_words(text[max(0, named[0] - _BEFORE) : named[0]])
+    near = before[-1] if before else ""
     return near not in known.prepositions and any(0 < at - named[1] <= _NEAR for at, _ in matter)
 
 
