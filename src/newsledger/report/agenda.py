@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import msgspec
 
@@ -194,18 +195,14 @@ def _draft(material: Material, group: list[Ahead], fate: Fate | None) -> Draft:
     told_of = fate.told if fate else ()
     if fate and fate.became != "held":  # who calls it off is told, in those words
         first = Ahead(sentence=told_of[-1], focus=(told_of[-1].start, told_of[-1].start + 1), when=when)
-    told = material.unframed(first.sentence)
-    told = told if told.start <= first.focus[0] else first.sentence
-    text = material.extracts.parsed(told.doc).text
-    begun = first.event is None and material.extracts.cuts.one_clause(text, (told.start, first.focus[0]))
-    focus = (told.start, told.start + 1) if begun else first.focus  # the day is told: what happens then must be
-    shown = material.extracts.clause(told, focus, WORDS)
+    name = f"coming.{fate.became if fate else _reach(material, when)}"
+    tell = partial(_words, name=name, when=when, first=first)
     said = material.said_in(first.sentence)
     stated = (first.event.stated_by if first.event else None) or (said.id if said else None)
     claimed, voice = material.claim(first.sentence.doc, stated)
-    name = f"coming.{fate.became if fate else _reach(material, when)}"
     return Draft(
-        text=material.phrases(name, day=when, extract=material.extracts.shown(shown, known=[when], of=told)),
+        text=tell(material),
+        tell=tell,
         places=together(material, list(dict.fromkeys((*(ahead.sentence for ahead in group), *told_of)))),
         claimed_by=claimed,
         voice=voice,
@@ -215,6 +212,17 @@ def _draft(material: Material, group: list[Ahead], fate: Fate | None) -> Draft:
         key=when,
         bonus=_bonus(material, group),
     )
+
+
+def _words(material: Material, name: str, when: str, first: Ahead) -> str:
+    """What a line says: how far ahead it lies, its day, and the clause that announces it."""
+    told = material.unframed(first.sentence)
+    told = told if told.start <= first.focus[0] else first.sentence
+    text = material.extracts.parsed(told.doc).text
+    begun = first.event is None and material.extracts.cuts.one_clause(text, (told.start, first.focus[0]))
+    focus = (told.start, told.start + 1) if begun else first.focus  # the day is told: what happens then must be
+    shown = material.extracts.clause(told, focus, WORDS)
+    return material.phrases(name, day=when, extract=material.extracts.shown(shown, known=[when], of=told))
 
 
 def _in_order(material: Material, ahead: Ahead) -> tuple[bool, int, Passage, Span]:

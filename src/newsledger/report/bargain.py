@@ -3,6 +3,8 @@
 What would settle an issue is not for a program to say.
 """
 
+from functools import partial
+
 import msgspec
 
 from newsledger.model.links import Answer, Bargain
@@ -37,51 +39,65 @@ def bargain(material: Material) -> Sections:
 
 def _issue(material: Material, sides: Sides, link: Bargain) -> Draft | None:
     """An issue with the latest term of each kind; an ask that was answered before one that was not."""
-    parts, marks = [], list[Position]()
+    latest = dict[str, Position]()
     open_ = {(reference.doc, reference.id) for reference in link.open}
     for name in PARTS:
         moves = [move for move in material.of(getattr(link, name), Position) if sides.of(move)]
         moves.sort(key=lambda move: (move.doc, move.id) not in open_)
         if moves:
-            latest = moves[-1]
-            told = _term(material, sides, _told(latest) if name == "conditions" else latest)
-            parts.append(
-                _asked(material, latest, told) if name == "asks" else material.phrases(f"bargain.{name}", terms=told)
-            )
-            marks.append(latest)
-    if len(parts) < PAIR:
+            latest[name] = moves[-1]
+    if len(latest) < PAIR:
         return None
-    distinct = list(dict.fromkeys(marks))
+    distinct = list(dict.fromkeys(latest.values()))
+    tell = partial(_terms, sides=sides, latest=latest)
     return Draft(
-        text=material.phrases("bargain.line", parts=material.phrases("bargain.then").join(parts)),
+        text=tell(material),
+        tell=tell,
         places=together(material, sentences(material, distinct)),
         voice="party",
         marks=references(*distinct),
         move=True,
-        bonus=float(len(parts)),
+        bonus=float(len(latest)),
         key=link.id,
         named="issue",
     )
+
+
+def _terms(material: Material, sides: Sides, latest: dict[str, Position]) -> str:
+    """What a line says of an issue: the latest term of each kind."""
+    parts = []
+    for name, move in latest.items():
+        told = _term(material, sides, _told(move) if name == "conditions" else move)
+        parts.append(
+            _asked(material, move, told) if name == "asks" else material.phrases(f"bargain.{name}", terms=told)
+        )
+    return material.phrases("bargain.line", parts=material.phrases("bargain.then").join(parts))
 
 
 def _answer(material: Material, sides: Sides, answer: Answer) -> Draft | None:
     later, asked = _one(material, answer.from_), _one(material, answer.to)
     if later is None or asked is None:
         return None
-    text = material.phrases(
-        f"answer.{answer.relation}.{answer.basis}",
-        answerer=sides.of(later) or material.phrases("holder.unnamed"),
-        ask=_asked(material, asked, _term(material, sides, asked)),
-        answer=content(material, later, WORDS),
-    )
+    tell = partial(_met, sides=sides, name=f"answer.{answer.relation}.{answer.basis}", later=later, asked=asked)
     return Draft(
-        text=text,
+        text=tell(material),
+        tell=tell,
         places=together(material, sentences(material, [later, asked])),
         voice=later.voice,
         marks=references(later, asked),
         move=True,
         bonus=float(answer.basis == "explicit"),
         key="answer",
+    )
+
+
+def _met(material: Material, sides: Sides, name: str, later: Position, asked: Position) -> str:
+    """What a line says of an ask and its answer."""
+    return material.phrases(
+        name,
+        answerer=sides.of(later) or material.phrases("holder.unnamed"),
+        ask=_asked(material, asked, _term(material, sides, asked)),
+        answer=content(material, later, WORDS),
     )
 
 

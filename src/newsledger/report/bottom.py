@@ -8,6 +8,7 @@ has withdrawn is no bottom line.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 import msgspec
 
@@ -213,9 +214,11 @@ def _drafts(material: Material, group: Group) -> list[Draft]:
     first = group[0][0]
     latest = shown(material, first)
     claimed, voice = material.claim(latest.doc, latest.stated_by)
+    tell = partial(_words, some=[term for term, _ in group])
     return [
         Draft(
-            text=material.phrases("bottom.move", holder=first.side, move=_told(material, [term for term, _ in group])),
+            text=tell(material),
+            tell=tell,
             places=within_reach(tuple(place for _, cited in group for place in cited)),
             claimed_by=claimed,
             voice=voice,
@@ -226,6 +229,11 @@ def _drafts(material: Material, group: Group) -> list[Draft]:
             turn=first.side,
         )
     ]
+
+
+def _words(material: Material, some: list[Term]) -> str:
+    """What a line says: a side and its terms."""
+    return material.phrases("bottom.move", holder=some[0].side, move=_told(material, some))
 
 
 def _told(material: Material, some: Iterable[Term]) -> str:

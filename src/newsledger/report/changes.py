@@ -6,6 +6,7 @@ side in one article share a line, and so do those of sides with one each; those 
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 
@@ -316,12 +317,13 @@ def _draft(material: Material, part: list[Added]) -> Draft:
     said = material.said_in(shown)  # of what is shown: behind it somebody else may speak
     claimed, voice = material.claim(shown.doc, said.id if said else None)
     known = [claimed, lead.side] if claimed and voice != "outlet" else []
-    of = told if told.start <= shown.start else None
+    tell = partial(_words, lead=lead, known=known)
     doc, number = lead.sentence.doc, material.sources.number(lead.sentence.doc)
     in_order = sorted(part, key=lambda added: added.sentence)
     marks = tuple(mark for added in in_order for mark in added.marks)
     return Draft(
-        text=material.phrases("new.line", extract=material.extracts.shown(shown, known=known, of=of)),
+        text=tell(material),
+        tell=tell,
         places=within_reach(material.extracts.places([added.sentence for added in in_order])),
         claimed_by=claimed,
         voice=voice,
@@ -334,6 +336,14 @@ def _draft(material: Material, part: list[Added]) -> Draft:
         turn=doc,
         waits=0 if material.sources.later(doc) else SAME_DAY,
     )
+
+
+def _words(material: Material, lead: Added, known: list[str]) -> str:
+    """What a line says: the part of its first sentence that tells what is new."""
+    told = material.unframed(lead.sentence)
+    shown = _shown(material, lead, told)
+    of = told if told.start <= shown.start else None
+    return material.phrases("new.line", extract=material.extracts.shown(shown, known=known, of=of))
 
 
 def _shown(material: Material, added: Added, told: Passage) -> Passage:

@@ -1,5 +1,7 @@
 """Claims that contradict each other, both sides in the words of the articles, without a verdict."""
 
+from functools import partial
+
 from newsledger.model.links import Claim, Conflict, Figures
 from newsledger.model.marks import Event, Figure, Position
 from newsledger.model.span import Reference
@@ -26,19 +28,20 @@ def conflicts(material: Material) -> Sections:
 
 
 def _claims(material: Material, link: Conflict) -> Draft | None:
-    told, places = [], list[Passage]()
+    sides, places = list[tuple[Claim, Passage]](), list[Passage]()
     for side in link.sides:
         members = [member for member in side if member.doc in material.sources]
         members.sort(key=lambda member: (material.sources.number(member.doc), material.spans(member)))
         found = [s for member in members for s in material.extracts.sentences(member.doc, material.spans(member))[:1]]
         if found:
-            told.append(_side(material, members[0], found[0]))
+            sides.append((members[0], found[0]))
             places += found
-    if len(told) < PAIR:
+    if len(sides) < PAIR:
         return None
-    more = material.phrases("line.more", n=len(told) - PAIR) if len(told) > PAIR else ""
+    tell = partial(_words, sides=sides)
     return Draft(
-        text=material.phrases("conflict.line", sides=material.phrases("conflict.against").join(told[:PAIR])) + more,
+        text=tell(material),
+        tell=tell,
         places=together(material, list(dict.fromkeys(places))),
         marks=tuple(Reference(doc=one.doc, id=one.id, span=one.span) for side in link.sides for one in side if one.id),
         move=True,
@@ -46,6 +49,13 @@ def _claims(material: Material, link: Conflict) -> Draft | None:
         key=link.id,
         named="",
     )
+
+
+def _words(material: Material, sides: list[tuple[Claim, Passage]]) -> str:
+    """What a line says: the first two sides, and how many more there are."""
+    told = [_side(material, member, sentence) for member, sentence in sides[:PAIR]]
+    more = material.phrases("line.more", n=len(sides) - PAIR) if len(sides) > PAIR else ""
+    return material.phrases("conflict.line", sides=material.phrases("conflict.against").join(told)) + more
 
 
 def _side(material: Material, member: Claim, sentence: Passage) -> str:

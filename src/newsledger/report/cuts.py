@@ -1,11 +1,13 @@
 """Where an extract that is too long may be cut: before a word that opens a phrase, never inside one."""
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import grammar, verb_forms
 from newsledger.model.span import Span
+from newsledger.report.borders import clause_borders
 
 WORD = re.compile(r"\S+")
 """What counts as a word: ``cease-fire,``."""
@@ -46,12 +48,21 @@ PHRASE = ("preposition", "coordinator")
 OPEN = (*CLAUSE, *PHRASE, "determiner", "auxiliary", "negated-auxiliary", "negation", "joined-pronoun")
 """Classes of words that no extract ends with: something must follow."""
 
-
 HANGING = ("relative", "coordinator", "auxiliary", "negated-auxiliary")
 """Classes of words that no extract begins with if what stands before them can be shown."""
 
 OPENING = ("determiner", "preposition", "subject-pronoun", "pronoun", "joined-pronoun", "adverb")
 """Classes of words that an extract may begin with, besides those that open a clause; other lower-case words are verbs."""
+
+
+SPARE = 1.3
+"""How many times as long as asked for a clause may be, rather than be cut."""
+
+SHORT = 0.6
+"""Share of the words asked for, below which a part takes in some of what follows."""
+
+LEANING = 1.75
+"""How many times as long as asked for a clause may be that takes in what it hangs on."""
 
 
 class Cuts:
@@ -74,6 +85,44 @@ class Cuts:
         self._bound = classes["bound"]
         self._joints = self._clause | self._phrase | self._bound
         self._open = frozenset[str]().union(*(classes[name] for name in OPEN)) | classes["subject-pronoun"]
+
+    def part(self, text: str, passage: Span, focus: Span, words: int) -> Span:
+        """The part of a passage, cut at its clauses, that holds the focus and has about so many words.
+
+        A part of less than ``FEWEST`` words takes its neighbour in whatever its length. A part that is more than
+        ``SPARE`` times as long as asked for is cut at the clauses inside its quotations, then before a word that opens
+        a clause or phrase.
+
+        Args:
+            text: A text.
+            passage: A sentence of it, or what of one may be shown.
+            focus: What must stay in; of a long focus its beginning.
+            words: How many words.
+        """
+        part = _around(text, passage, focus, words, clause_borders(text, passage, within=False))
+        most = int(SPARE * words)
+        if size(text, part) <= most:
+            return self._eked(text, part, passage, focus, words)
+        start = min(max(focus[0], part[0]), part[1] - 1)
+        part = _around(text, part, (start, start + 1), words, clause_borders(text, part, within=True))
+        if size(text, part) <= most:
+            return self._eked(text, part, passage, (start, start + 1), words)
+        return self.cut(text, part, (start, focus[1]), most)
+
+    def _eked(self, text: str, part: Span, passage: Span, focus: Span, words: int) -> Span:
+        """A part with what stands before it if it hangs on that, with some of what follows if it is short."""
+        borders = [at for at in (passage[0], *clause_borders(text, passage, within=False)) if at < part[0]]
+        if borders and self.hangs(text, part):
+            wider = (borders[-1], part[1])
+            if size(text, wider) <= LEANING * words:
+                return wider
+            before = self.ending(text, (borders[-1], part[0]), int(LEANING * words) - size(text, part))
+            if before < part[0]:
+                return before, part[1]
+        if part != passage and size(text, part) < SHORT * words:
+            start = part[0] if part[1] < passage[1] else passage[0]
+            return self.cut(text, (start, passage[1]), focus, int(SPARE * words))
+        return part
 
     def cut(self, text: str, part: Span, focus: Span, most: int) -> Span:
         """A stretch of a part with about so many words at most that holds the focus, or the beginning of a long one.
@@ -222,3 +271,25 @@ class Cuts:
                 end -= 1
         saying = words[end - 2] in self._joining and words[end - 1] in self._saying  # "rejected it and said"
         return end - 2 if saying and end - 2 > max(first, focus) else end
+
+
+def size(text: str, span: Span) -> int:
+    """How many words stand in a stretch of a text."""
+    return len(text[slice(*span)].split())
+
+
+def _around(text: str, passage: Span, focus: Span, words: int, inner: list[int]) -> Span:
+    """The clauses around a focus, by the borders inside a passage, with about so many words."""
+    borders = [passage[0], *inner, passage[1]]
+    last = len(borders) - 1
+    left = max(0, min(bisect_right(borders, focus[0]) - 1, last - 1))
+    right = min(max(bisect_left(borders, focus[1]), left + 1), last)
+    while left > 0 or right < last:  # what comes before a clause names its subject more often than what follows
+        few = size(text, (borders[left], borders[right])) < FEWEST
+        if left > 0 and (few or size(text, (borders[left - 1], borders[right])) <= words):
+            left -= 1
+        elif right < last and (few or size(text, (borders[left], borders[right + 1])) <= words):
+            right += 1
+        else:
+            break
+    return borders[left], borders[right]

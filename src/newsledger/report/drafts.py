@@ -31,6 +31,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         text: What it says.
+        tell: Says it anew; with material that looks closely, by the trees of its sentences.
         places: Where that stands, the article it is about first.
         claimed_by: Who says so.
         voice: Whose voice that is.
@@ -48,6 +49,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     text: str
+    tell: Callable[[Material], str] | None = None
     places: tuple[Place, ...] = ()
     claimed_by: str | None = None
     voice: str | None = None

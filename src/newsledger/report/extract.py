@@ -6,6 +6,7 @@ What a pronoun or a weekday stands for is put behind it in square brackets; wher
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -19,7 +20,8 @@ from newsledger.lexicon.speech import pronouns
 from newsledger.model.marks import Mention, Time
 from newsledger.model.span import Place, Span, Spans
 from newsledger.report.borders import OPENING, STRAIGHT, clause_borders, open_mark
-from newsledger.report.cuts import FEWEST, Cuts
+from newsledger.report.cuts import FEWEST, SPARE, Cuts
+from newsledger.report.trees import Trees
 from newsledger.text.datelines import dateline
 from newsledger.text.sentences import paragraphs, sentences
 
@@ -31,6 +33,9 @@ CLOSING_IT = frozenset(".!?;’'")
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$|\d{4}-\d{2}$")
 """A TIMEX3 value that names a day or a month: ``2031-05-02``, ``2031-05``."""
+
+PAUSE_QUOTED = re.compile(r",([”\"])$")
+"""A comma before the mark that ends a quotation, where who says it is left out: ``“We wait,”``."""
 
 CLOSES = {"“": "”", "«": "»", "„": "“"}
 CUT = "…"
@@ -47,24 +52,16 @@ LONG = 4000
 REACH = 40
 """Characters before a pronoun that hold the word before it."""
 
-SPARE = 1.3
-"""How many times as long as asked for a clause may be, rather than be cut."""
-
-SHORT = 0.6
-"""Share of the words asked for, below which a part takes in some of what follows."""
-
-HANGING = 1.75
-"""How many times as long as asked for a clause may be that takes in what it hangs on."""
-
 N = TypeVar("N", Mention, Time)
 
 
 class Passage(msgspec.Struct, frozen=True, order=True):
-    """A stretch of one article in reading offsets, most often a sentence."""
+    """A stretch of one article in reading offsets, most often a sentence, and what is left out inside it."""
 
     doc: str
     start: int
     end: int
+    gaps: Spans = ()
 
 
 class Extracts:
@@ -80,6 +77,8 @@ class Extracts:
         self._stands: dict[Passage, tuple[Place, ...]] = {}
         self._placed: dict[tuple[str, type], list[tuple[Span, Any]]] = {}
         self._heads: dict[tuple[str, int], bool] = {}
+        self._trees: Trees | None = None
+        self._scale = 1.0
 
     @cached_property
     def cuts(self) -> Cuts:
@@ -92,6 +91,12 @@ class Extracts:
         known = self._lexicon.built(pronouns).values()
         acts = {("thing", "subject"), ("any", "object")}
         return frozenset(one.word for one in known if (one.gender, one.role) in acts)
+
+    def closely(self, trees: Trees, scale: float) -> "Extracts":
+        """The same, with what is shown of a sentence chosen by its tree, where that finds a part short enough."""
+        view = copy(self)
+        view._trees, view._scale = trees, scale  # noqa: SLF001 - of the same class
+        return view
 
     def parsed(self, doc: str) -> Parsed:
         """An article with its sentences; no extract needs tokens, and cutting them would take longer than all else."""
@@ -158,9 +163,8 @@ class Extracts:
     def clause(self, passage: Passage, focus: Span, words: int) -> Passage:
         """The part of a passage, cut at its clauses, that holds the focus and has about so many words.
 
-        A part of less than ``FEWEST`` words takes its neighbour in whatever its length. A part that is more than
-        ``SPARE`` times as long as asked for is cut at the clauses inside its quotations, then before a word that opens
-        a clause or phrase.
+        Looked at closely, that is what its tree finds; else, and where this finds nothing short enough, it is cut by
+        words (``Cuts.part``).
 
         Args:
             passage: A sentence.
@@ -171,15 +175,18 @@ class Extracts:
         begin = _begin(self.parsed(passage.doc), passage)
         passage = Passage(passage.doc, begin, passage.end)
         focus = (max(focus[0], begin), max(focus[1], begin + 1))
-        part = self._part(passage, focus, words, clause_borders(text, (passage.start, passage.end), within=False))
-        most = int(SPARE * words)
-        if self.size(part) <= most:
-            return self._eked(part, passage, focus, words)
-        start = min(max(focus[0], part.start), part.end - 1)
-        part = self._part(part, (start, start + 1), words, clause_borders(text, (part.start, part.end), within=True))
-        if self.size(part) <= most:
-            return self._eked(part, passage, (start, start + 1), words)
-        return Passage(passage.doc, *self.cuts.cut(text, (part.start, part.end), (start, focus[1]), most))
+        found = self._by_tree(passage, focus, words) if self._trees else None
+        return found or Passage(passage.doc, *self.cuts.part(text, (passage.start, passage.end), focus, words))
+
+    def _by_tree(self, passage: Passage, focus: Span, words: int) -> Passage | None:
+        """The part of a sentence that its tree finds; None if a passage runs over several."""
+        parsed = self.parsed(passage.doc)
+        sentence = parsed.sentence_at(passage.start)
+        if self._trees is None or sentence is None or passage.end > sentence.end:
+            return None
+        whole = (_begin(parsed, sentence), sentence.end)
+        part = self._trees.part(parsed.text, whole, (passage.start, passage.end), focus, self._scale * words)
+        return Passage(passage.doc, part.start, part.end, part.gaps) if part else None
 
     def main(self, sentence: Passage, words: int) -> int:
         """Where the main clause begins behind what leads up to it, in a sentence that is too long to be shown whole."""
@@ -197,47 +204,6 @@ class Extracts:
     def size(self, part: Passage) -> int:
         """How many words a passage has."""
         return len(self.parsed(part.doc).text[part.start : part.end].split())
-
-    def _eked(self, part: Passage, passage: Passage, focus: Span, words: int) -> Passage:
-        """A part with what stands before it if it hangs on that, with some of what follows if it is short."""
-        text = self.parsed(part.doc).text
-        borders = [
-            at
-            for at in (passage.start, *clause_borders(text, (passage.start, passage.end), within=False))
-            if at < part.start
-        ]
-        if borders and self.cuts.hangs(text, (part.start, part.end)):
-            wider = Passage(part.doc, borders[-1], part.end)
-            if self.size(wider) <= HANGING * words:
-                return wider
-            before = self.cuts.ending(text, (borders[-1], part.start), int(HANGING * words) - self.size(part))
-            if before < part.start:
-                return Passage(part.doc, before, part.end)
-        if part != passage and self.size(part) < SHORT * words:
-            start = part.start if part.end < passage.end else passage.start
-            return Passage(part.doc, *self.cuts.cut(text, (start, passage.end), focus, int(SPARE * words)))
-        return part
-
-    def _part(self, passage: Passage, focus: Span, words: int, inner: list[int]) -> Passage:
-        text = self.parsed(passage.doc).text
-        borders = [passage.start, *inner, passage.end]
-        last = len(borders) - 1
-        left = min(bisect_right(borders, focus[0]) - 1, last - 1)
-        left = max(0, left)
-        right = min(max(bisect_left(borders, focus[1]), left + 1), last)
-
-        def size(a: int, b: int) -> int:
-            return len(text[borders[a] : borders[b]].split())
-
-        while left > 0 or right < last:  # what comes before a clause names its subject more often than what follows
-            few = size(left, right) < FEWEST
-            if left > 0 and (few or size(left - 1, right) <= words):
-                left -= 1
-            elif right < last and (few or size(left, right + 1) <= words):
-                right += 1
-            else:
-                break
-        return Passage(passage.doc, borders[left], borders[right])
 
     def short(self, words: str, most: int, focus: int = 0) -> str:
         """Some words around a focus, cut before a clause or phrase, with ellipses; all of them if they are few."""
@@ -274,13 +240,15 @@ class Extracts:
         if before:
             start, _ = self._trimmed(Passage(passage.doc, self.cuts.joined(parsed.text, (start, end)), end))
         text, at = "", start
-        for place, word in self._brackets(Passage(passage.doc, start, end), set(known)):
-            text += parsed.text[at:place] + f" [{word}]"
-            at = place
+        put = [(place, place, f" [{word}]") for place, word in self._brackets(passage.doc, (start, end), known)]
+        put = [one for one in put if not any(gap[0] <= one[0] < gap[1] for gap in passage.gaps)]
+        for place, behind, word in sorted((*put, *((*gap, f" {CUT} ") for gap in passage.gaps))):
+            text += parsed.text[at:place] + word
+            at = behind
         text = " ".join((text + parsed.text[at:end]).split())
         last = parsed.sentence_at(end - 1)
         after = bool(not whole and last and parsed.text[end : last.end].strip(" \t\n.”\"'"))
-        text = text.rstrip(" ,;:–—-…") if after else text.rstrip(" ,;:–—-")
+        text = PAUSE_QUOTED.sub(r"\1", text.rstrip(" ,;:–—-…") if after else text.rstrip(" ,;:–—-"))
         opened, closed = self._cut_quotations(passage.doc, sentence.paragraph if sentence else 0, (start, end))
         quoted = start > 0 and parsed.text[start - 1] in OPENING + STRAIGHT  # a quotation shown from its beginning
         head = opened + (CUT if before and not (opened and quoted) else "")
@@ -330,8 +298,8 @@ class Extracts:
         """The pronouns in a passage."""
         return [mention for _, mention in self._within(passage, Mention) if mention.form == "pronoun"]
 
-    def _brackets(self, passage: Passage, known: set[str]) -> list[tuple[int, str]]:
-        parsed = self.parsed(passage.doc)
+    def _brackets(self, doc: str, span: Span, told: Iterable[str]) -> list[tuple[int, str]]:
+        parsed, passage, known = self.parsed(doc), Passage(doc, *span), set(told)
         found: list[tuple[int, str]] = []
         for at, mention in self._within(passage, Mention):
             if any(name and name in mention.name for name in known):  # nor "Ulvany's ministry" where Ulvany is told

@@ -1,6 +1,7 @@
 """Figures: what is counted, in the article's words, who says so, and whether figures of one thing agree."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Literal
 
 import msgspec
@@ -133,19 +134,12 @@ def _draft(material: Material, count: Count) -> Draft:
     members = sorted(count.members, key=lambda figure: material.sources.number(figure.doc), reverse=late)
     first = members[0]
     sentences = [s for figure in members for s in material.extracts.sentences(figure.doc, (figure.span,))[:1]]
-    text = material.coverage.article(first.doc).text[first.span[0] : first.span[1]]
-    shown = _shown(material, first, sentences[0]) if sentences else None
-    if shown:
-        told = material.unframed(sentences[0])
-        text = material.extracts.shown(shown, of=told if told.start <= shown.start else sentences[0])
+    tell = partial(_words, count=count, first=first, sentence=sentences[0] if sentences else None)
     said = material.said_in(sentences[0]) if sentences else None
     claimed, voice = material.claim(first.doc, first.attribution or (said.id if said else None))
-    named = material.phrases("figures.of", about=count.about[0]) if count.about and _several(material, shown) else ""
-    low, high = count.range or (first.low, first.high)
-    words = {"extract": text, "of": named, "low": _number(low), "high": _number(high)}
-    ranged = material.phrases(f"figures.{count.relation}", **words) if low != high else ""
     return Draft(
-        text=ranged or material.phrases("figures.line", **words),
+        text=tell(material),
+        tell=tell,
         places=together(material, list(dict.fromkeys(sentences))),
         claimed_by=claimed,
         voice=voice,
@@ -154,6 +148,20 @@ def _draft(material: Material, count: Count) -> Draft:
         bonus=_bonus(count),
         key=_key(first),
     )
+
+
+def _words(material: Material, count: Count, first: Figure, sentence: Passage | None) -> str:
+    """What a line says: a figure in its clause, and how those of one thing differ."""
+    text = material.coverage.article(first.doc).text[first.span[0] : first.span[1]]
+    shown = _shown(material, first, sentence) if sentence else None
+    if shown and sentence:
+        told = material.unframed(sentence)
+        text = material.extracts.shown(shown, of=told if told.start <= shown.start else sentence)
+    named = material.phrases("figures.of", about=count.about[0]) if count.about and _several(material, shown) else ""
+    low, high = count.range or (first.low, first.high)
+    words = {"extract": text, "of": named, "low": _number(low), "high": _number(high)}
+    ranged = material.phrases(f"figures.{count.relation}", **words) if low != high else ""
+    return ranged or material.phrases("figures.line", **words)
 
 
 def _shown(material: Material, figure: Figure, sentence: Passage) -> Passage | None:

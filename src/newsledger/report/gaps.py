@@ -1,5 +1,7 @@
 """Gaps: what these articles leave open, and where the sourcing is thin."""
 
+from functools import partial
+
 from newsledger.model.brief import Line, Section
 from newsledger.model.marks import Furniture, Position
 from newsledger.model.span import Place
@@ -7,7 +9,7 @@ from newsledger.report.bargain import open_asks
 from newsledger.report.drafts import Draft, Sections, references, together, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import content, day, holder, sentences
-from newsledger.report.sides import sides_of
+from newsledger.report.sides import Sides, sides_of
 
 WORDS = 8
 """Words shown of an ask."""
@@ -37,12 +39,8 @@ def _unanswered(material: Material) -> list[Draft]:
     sides = sides_of(material)
     return [
         Draft(
-            text=material.phrases(
-                "gaps.unanswered",
-                holder=sides.of(move) or holder(material, move),
-                content=_asked(material, move),
-                day=day(material, move) or "?",
-            ),
+            text=_open(material, sides=sides, move=move),
+            tell=partial(_open, sides=sides, move=move),
             places=together(material, sentences(material, [move])),
             claimed_by=material.claim(move.doc, move.stated_by)[0],
             voice=move.voice,
@@ -53,6 +51,16 @@ def _unanswered(material: Material) -> list[Draft]:
         )
         for move in open_asks(material)
     ]
+
+
+def _open(material: Material, sides: Sides, move: Position) -> str:
+    """What a line says of an ask without an answer."""
+    return material.phrases(
+        "gaps.unanswered",
+        holder=sides.of(move) or holder(material, move),
+        content=_asked(material, move),
+        day=day(material, move) or "?",
+    )
 
 
 def _asked(material: Material, move: Position) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
+from newsledger.language.models import model_for
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.figures import fated
 from newsledger.lexicon.moves import refused_deeds
@@ -25,6 +26,7 @@ from newsledger.report.facing import Facing
 from newsledger.report.likeness import Likeness
 from newsledger.report.phrases import Phrases
 from newsledger.report.sources import Sources
+from newsledger.report.trees import Joining, Trees
 from newsledger.text.offsets import overlap
 
 M = TypeVar("M", bound=Mark)
@@ -80,6 +82,9 @@ class Material:
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         classes = lexicon.built(grammar)
         self._plainly = classes["plain-saying"]
+        model = model_for(settings.language.model, lexicon)
+        joining = Joining(plainly=self._plainly, linking=classes["linking"])
+        self._trees = Trees(model, joining) if model else None
         self._demonstrative = classes["demonstrative"]
         self._unnamed = frozenset[str]().union(*(classes[name] for name in UNNAMED))
         self._made: dict[Callable[[Material], Any], Any] = {}
@@ -96,6 +101,18 @@ class Material:
         """The same over a coverage of the same texts with other marks: what was made from the marks is made anew."""
         view = copy(self)
         vars(view).update(coverage=coverage, _made={}, _wanted={})
+        return view
+
+    def closely(self, scale: float) -> "Material":
+        """The same with extracts that follow the trees of their sentences; without a model it is the same.
+
+        Args:
+            scale: How many times as many words an extract may have as it is asked for.
+        """
+        if self._trees is None:
+            return self
+        view = copy(self)
+        view.extracts = self.extracts.closely(self._trees, scale)
         return view
 
     def once(self, maker: Callable[["Material"], Any]) -> Any:

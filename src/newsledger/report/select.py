@@ -31,6 +31,12 @@ WEIGHED = 60
 COMMON = 150
 """Lines of one key with a word or passage, from which on it finds no near-equal ones any more."""
 
+CLOSE = 24
+"""Lines of a section that are told by the trees of their sentences; of a report that shows thousands the others are not."""
+
+SCALES = (0.6, 0.8, 1.0, 1.2, 1.5, 2.0)
+"""How many times as many words a line may have as its section asks for, the fewest first."""
+
 SHARES = {
     "bottom-line": 3.0,
     "new": 2.6,
@@ -98,11 +104,39 @@ class Chooser:
             used[number] += size / SHARES.get(part.name, 1.0)
             taken[number].append(queue[have])
         result = []
-        for (part, queue), some in zip(queues, taken, strict=True):
+        for (part, queue), some in zip(queues, self._told(taken, room), strict=True):
             kept = sorted(some, key=lambda item: self._place(item.draft)) if part.ordered else some
             lines = tuple(finished(part.name, item.draft, item.origins, material) for item in kept)
             result.append(Section(name=part.name, lines=apart(lines), left_out=len(queue) - len(some) + part.more))
         return tuple(result)
+
+    def _told(self, taken: list[list[_Ranked]], room: int) -> list[list[_Ranked]]:
+        """The lines in the words that the trees of their sentences choose, first as few, then as many as there is room for.
+
+        Where the fewest are too many, the lines go that have grown most, of no section the first. Then each line may
+        have more, the first of every section first.
+        """
+        rough = dict(sorted(((number, n), line) for n, some in enumerate(taken) for number, line in enumerate(some)))
+        told = {at: self._retold(line, at[0], SCALES[0]) for at, line in rough.items()}
+        words = sum(map(_words, told.values()))
+        for at in sorted(told, key=lambda at: (_words(rough[at]) - _words(told[at]), at)):
+            if words > room and at[0]:
+                words -= _words(told.pop(at))
+        for scale in SCALES[1:]:
+            for at, line in told.items():
+                longer = self._retold(rough[at], at[0], scale)
+                more = _words(longer) - _words(line)
+                if words + more <= room:
+                    told[at] = longer
+                    words += more
+        return [[told[number, n] for number in range(len(some)) if (number, n) in told] for n, some in enumerate(taken)]
+
+    def _retold(self, item: _Ranked, number: int, scale: float) -> _Ranked:
+        """A line of a section, by its number there, with so many times the words that are asked for."""
+        if item.draft.tell is None or number >= CLOSE:
+            return item
+        text = item.draft.tell(self._material.closely(scale))
+        return msgspec.structs.replace(item, draft=msgspec.structs.replace(item.draft, text=text))
 
     def ranked(self, part: Sections) -> list[_Ranked]:
         """The drafts of a section, folded, the first to be shown first."""
@@ -154,6 +188,10 @@ class Chooser:
             mentions = self._material.coverage.marks(doc).of(Mention)
             self._names[doc] = [(m.span, m.name) for m in mentions if m.form == "name"]
         return self._names[doc]
+
+
+def _words(line: _Ranked) -> int:
+    return len(line.draft.text.split())
 
 
 def fold(drafts: Iterable[Draft]) -> list[Draft]:

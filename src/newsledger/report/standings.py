@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 
@@ -128,9 +129,10 @@ def _draft(material: Material, some: list[Term]) -> Draft:
     claims = [material.claim(move.doc, move.stated_by) for move in (shown(material, term) for term in some)]
     named = [claim for claim in claims if claim[0]]  # the voice is that of the last who is named
     claimed, voice = ", ".join(dict.fromkeys(name for name, _ in named if name)) or None, (named or claims)[-1][1]
-    side, told = some[0].side, _told(material, some)
+    side, told, tell = some[0].side, _told(material, some), partial(_words, some=some)
     return Draft(
-        text=material.phrases("standings.line", holder=side, moves=told) + _changed(material, some),
+        text=tell(material),
+        tell=tell,
         places=within_reach(tuple(place for term in some for place in places(material, term))),
         claimed_by=claimed,
         voice=voice,
@@ -141,6 +143,12 @@ def _draft(material: Material, some: list[Term]) -> Draft:
         named=f"{side} {CLASSES[some[0].move]}",
         turn=side,
     )
+
+
+def _words(material: Material, some: list[Term]) -> str:
+    """What a line says: the side, its terms, and what can be seen to have changed."""
+    told = _told(material, some)
+    return material.phrases("standings.line", holder=some[0].side, moves=told) + _changed(material, some)
 
 
 def _told(material: Material, some: list[Term]) -> str:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 import msgspec
 
@@ -176,11 +177,8 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
     focus = material.extracts.passage(first.doc, _spans(first))
     if day is None or not sentences or focus is None:
         return None
-    told = material.unframed(sentences[0])
-    start = max(material.extracts.main(told, WORDS), min(focus.start, told.end - 1))
-    shown = material.extracts.clause(told, (start, max(start + 1, min(focus.end, told.end))), WORDS)
+    tell = partial(_words, day=day, sentence=sentences[0], focus=focus)
     claimed, voice = material.claim(first.doc, first.stated_by)
-    extract = material.extracts.shown(shown, known=[day], of=told)
     plain = voice == "outlet" and not any(isinstance(mark, Position) for mark in group)
     places = together(material, list(dict.fromkeys(sentences)))
     wide = len({mark.doc for mark in group}) > 1
@@ -189,7 +187,8 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
     ]
     stated = bool(_near(material, times, sentences[0]))
     return Draft(
-        text=material.phrases("timeline.line", day=day, extract=extract),
+        text=tell(material),
+        tell=tell,
         places=places,
         claimed_by=claimed,
         voice=voice,
@@ -202,6 +201,15 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
         move=any(isinstance(mark, Position) for mark in group),
         bonus=stated + TOLD * (plain or wide) + LEADS * _leads(material, group),
     )
+
+
+def _words(material: Material, day: str, sentence: Passage, focus: Passage) -> str:
+    """What a line says: its day, and the clause that tells what happened."""
+    told = material.unframed(sentence)
+    start = max(material.extracts.main(told, WORDS), min(focus.start, told.end - 1))
+    shown = material.extracts.clause(told, (start, max(start + 1, min(focus.end, told.end))), WORDS)
+    extract = material.extracts.shown(shown, known=[day], of=told)
+    return material.phrases("timeline.line", day=day, extract=extract)
 
 
 def _leads(material: Material, group: list[Happened]) -> bool:
