@@ -57,6 +57,8 @@ class VerbSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         to: Whether an infinitive must follow.
         subjects: Classes of plover/nouns one of which must stand in the subject.
         bare: Whether it is an event though nobody is named: *the pass was closed*.
+        outside: Whether it is a happening outside PLOVER, an event without a type: *appointed*.
+        befalls: Whether it is one that nobody does: *capsized*, *died*.
     """
 
     verbs: tuple[str, ...]
@@ -71,6 +73,8 @@ class VerbSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     to: bool = False
     subjects: tuple[str, ...] = ()
     bare: bool = False
+    outside: bool = False
+    befalls: bool = False
 
 
 class NounSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -85,6 +89,7 @@ class NounSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         symmetric: Whether all who take part are sources (*talks*).
         owned: Whether it stands for an event where it is told whose it is: *the minister's offer*.
         bare: Whether it is an event though nobody and no time is named: *shots were heard*.
+        befalls: Whether nobody does it where no one's name stands before it: *a fire killed nine*, no *rebel fire*.
     """
 
     nouns: tuple[str, ...]
@@ -95,6 +100,7 @@ class NounSense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     symmetric: bool = False
     owned: bool = False
     bare: bool = False
+    befalls: bool = False
 
 
 class Combination(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

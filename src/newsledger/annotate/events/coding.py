@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from newsledger.annotate.events.ahead import Ahead, announced
+from newsledger.annotate.events.befallen import Befallen
 from newsledger.annotate.events.frames import Frame, frames, parents
 from newsledger.annotate.events.line import Line
 from newsledger.annotate.events.phrases import Named, Phrase, Phrases
@@ -18,7 +19,6 @@ from newsledger.model.span import Span
 
 GOING_WITH = frozenset({"advcl", "conj"})  # relations of a gerund to the verb it goes with
 COOPERATION = 2  # quad classes up to this one cooperate
-MATERIAL_CONFLICT = 4
 TRIGGER = 3  # words behind a verb within which a noun completes it as a trigger
 
 
@@ -86,12 +86,12 @@ class _Coder:
         mentions, dated = marked.mentions, marked.dated
         covered = {at: time.first for time in dated for at in range(time.first, time.end)}
         self.line = line
-        self.marked = marked
         self.phrases = Phrases(line, parsed, mentions, covered)
         self.above = parents(line)
         self.frames = frames(line, self.phrases, self.above)
         self.sides = Sides(line, self.phrases, self.above, self.frames)
         self.outcomes = Outcomes(line, self.sides)
+        self.befallen = Befallen(line, self.sides, calamity=marked.calamity)
         names = frozenset(named.mention.span for named in mentions if named.mention.form == "name")
         self.acts = Acts(line.lexicon, names)
         self.times = Times(line, dated, set(line.nouns))
@@ -103,7 +103,8 @@ class _Coder:
         """An event for every verb that has a type and a party, and is no part of another's meaning."""
         found: list[Coded] = []
         for number, frame in enumerate(self.frames):
-            if frame.kind is None or self._within_other(number) or self.outcomes.supposed(number):
+            outside = frame.sense is not None and (frame.sense.befalls or frame.sense.outside)
+            if (frame.kind is None and not outside) or self._within_other(number) or self.outcomes.supposed(number):
                 continue
             coded = self._verb(number, frame)
             realis = coded.realis if coded.type == frame.kind else "actual"  # what was not agreed was refused
@@ -117,10 +118,20 @@ class _Coder:
             return True
         parent = self.above.get(number)
         if parent is None:
-            return False
+            former = self._joined(number)
+            return former is not None and self._within_other(former)
         verb = self.line.verbs[number]
         claimed = verb.tag == "ing" and self.line.is_a(verb.first - 1, "charge-preposition")
         return claimed and (self.frames[parent].kind is not None or self._within_other(parent))
+
+    def _joined(self, number: int) -> int | None:
+        """The infinitive that a plain verb goes on from by the tree: *agreed to turn it off and withdraw the troops*."""
+        verb = self.line.verbs[number]
+        tree = self.line.told[verb.at]
+        if tree is None or tree.label != "conj" or tree.head is None or verb.tag != "base" or verb.helpers:
+            return None
+        former = self.line.heads.get(tree.head)
+        return former if former is not None and former < number and self.line.verbs[former].to else None
 
     def _verb(self, number: int, frame: Frame) -> Coded:
         verb = self.line.verbs[number]
@@ -133,10 +144,13 @@ class _Coder:
         if promised is not None:
             time, realis = promised, "future"
         realis = self.outcomes.settled(number, frame, realis, time)
-        kind, mode = (None, None) if self._calamitous(number, frame) else self._absorbed(verb, frame, realis)
+        befallen = self.befallen.by_verb(number) or self.befallen.takes(number, frame)
+        if self.befallen.by_verb(number):
+            source, target = (), source + target
+        kind, mode = (None, None) if befallen else self._absorbed(verb, frame, realis)
         return Coded(
             trigger=self._trigger(verb, frame),
-            rule="verb",
+            rule="befallen" if befallen else "verb",
             words=self._told_by(verb, frame),
             type=kind,
             mode=mode,
@@ -146,31 +160,6 @@ class _Coder:
             where=self.phrases.scene(frame.behind),
             realis=realis,
         )
-
-    def _calamitous(self, number: int, frame: Frame) -> bool:
-        """Whether nobody did it: *the quake killed nine*, *buried by a landslide*, *nine died in the flood*."""
-        entry = self.line.lexicon.types.get(frame.kind or "")
-        if entry is None:
-            return False
-        subject = self.sides.subject(number)
-        around = [subject] if subject is not None and not self.line.verbs[number].passive else []
-        if entry.quad == MATERIAL_CONFLICT:
-            around += [
-                phrase for phrase in frame.behind if phrase.preposition in self.line.lexicon.classes["harm-preposition"]
-            ]
-        heads = (self.line.nouns.get(at) for phrase in around for at in range(phrase.first, phrase.end))
-        if any(noun is not None and noun.nobodys for noun in heads):
-            return True
-        agents = self.line.lexicon.classes["agent"]
-        undergone = self.line.verbs[number].passive and not any(phrase.preposition in agents for phrase in around)
-        harmed = entry.type == "ASSAULT" and frame.mode is None
-        return self.marked.calamity and harmed and undergone and not self._attacked()
-
-    def _attacked(self) -> bool:
-        """Whether the line names a deed of violence: *hurt in the shooting*."""
-        types = self.line.lexicon.types
-        kinds = (sense.type for noun in self.line.nouns.values() for sense in noun.senses if sense.type)
-        return any(types[kind].quad == MATERIAL_CONFLICT for kind in kinds)
 
     def _told_by(self, verb: Verb, frame: Frame) -> tuple[str, ...]:
         noun = (self.line.words[frame.noun],) if frame.noun is not None else ()
@@ -269,7 +258,8 @@ class _Coder:
                 found += [coded] if self._own(at, coded) else []
                 continue
             if sense.type is None:
-                found += [coded._replace(time=coded.time or self._of_its_verb(at))] if self._stands_alone(at) else []
+                if self._stands_alone(at) and not self.befallen.is_general(at):
+                    found.append(coded._replace(time=coded.time or self._of_its_verb(at)))
                 continue
             if at in self.lent:
                 continue
@@ -296,6 +286,9 @@ class _Coder:
     def _stands_alone(self, at: int) -> bool:
         """Whether a noun stands for what it names and not before another: *the quake struck*, but *quake victims*."""
         line, after = self.line, at + 1
+        tree = line.told[at]
+        if tree is not None and tree.upos == "NOUN":
+            return tree.label != "compound"
         if line.sign(after) or line.words[after] in line.lexicon.closed:
             return True
         return any(verb.first == after for verb in line.verbs)
@@ -307,6 +300,9 @@ class _Coder:
 
     def _of_its_verb(self, at: int) -> Dated | None:
         """The time of the verb whose subject a noun is."""
+        tree = self.line.told[at]
+        if tree is not None and not tree.label.startswith("nsubj"):
+            return None
         for number, frame in enumerate(self.frames):
             subject = self.phrases.subject(number)
             if subject is not None and subject.first <= at < subject.end:

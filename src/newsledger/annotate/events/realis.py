@@ -73,10 +73,20 @@ class Outcomes:
         if mark is not None and (line.is_a(mark, "question") or (line.is_a(mark, "waiting") and verb.tag in PRESENT)):
             return True
         entry = line.lexicon.types.get(self.frames[number].kind or "")
+        if any(label == "advcl" and self._says_when(at) for at, label in tree.below) and is_timeless(line, verb):
+            return True  # soldiers go home when the harvest is in
         spoken = entry is not None and (entry.said or entry.future == "AGREE")
         if spoken and tree.label == "advcl" and line.is_a(verb.first, "infinitive"):
             return True  # speaking on condition of anonymity to discuss the talks
         return self._wished(number, tree)
+
+    def _says_when(self, at: int) -> bool:
+        """Whether a clause, by its verb or predicate, tells in the plain present when something is so: *when they are gone*."""
+        line, tree = self.line, self.line.told[at]
+        number = line.heads.get(at)
+        if tree is None or (number is not None and line.verbs[number].tag not in PRESENT):
+            return False
+        return any(line.is_a(below, "whenever") for below, label in tree.below if label in ("mark", "advmod"))
 
     def _wished(self, number: int, tree: Told) -> bool:
         """Whether a clause tells what somebody asks for: *demands that troops leave*, *the demand that Sarvo leave*."""
@@ -145,8 +155,18 @@ def verb_realis(line: Line, number: int) -> Realis:
     would = any(line.is_a(at, "reported-future") for at in range(verb.first, verb.at))
     if would and found <= {"hypothetical"} and _reported(line, number):
         return "hypothetical" if _describes(line, verb) else "future"
-    bare: Realis = "hypothetical" if line.is_a(verb.first, "infinitive") and verb.first < verb.at else "actual"
+    done = line.is_a(verb.first + 1, "have")  # is known to have died
+    bare: Realis = (
+        "hypothetical" if line.is_a(verb.first, "infinitive") and verb.first < verb.at and not done else "actual"
+    )
     return next((realis for realis in ORDER if realis in found), bare)
+
+
+def is_timeless(line: Line, verb: Verb) -> bool:
+    """Whether a verb stands in the plain present, and its form is no past: *runs*, *does not ask*, but not *hit*."""
+    helpers = any(line.is_a(at, "have") or line.is_a(at, "modal") for at in range(verb.first, verb.at))
+    past = any(tag == "past" for _, tag in line.lexicon.forms.get(line.words[verb.at], ()))
+    return verb.tag in PRESENT and not helpers and not past and not verb.to
 
 
 def _due(line: Line, verb: Verb) -> bool:

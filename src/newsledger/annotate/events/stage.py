@@ -98,7 +98,9 @@ class _Finder:
             dated = [
                 Dated(*_words(line, span), mark)
                 for span, mark in timed
-                if start <= span[0] < end and (mark.type in ("DATE", "TIME") or counts_back(mark, text))
+                if start <= span[0] < end
+                and not self.parsed.in_dateline(span[0])
+                and (mark.type in ("DATE", "TIME") or counts_back(mark, text))
             ]
             triggers = [at for at in given if start <= at[0] < end]
             if triggers or not self.given:
@@ -171,7 +173,7 @@ def _words(line: Line, span: Span) -> tuple[int, int]:
 
 STAGE = Stage(
     name="events",
-    version=6,
+    version=7,
     room="annotate",
     needs=("mention", "time", "attribution", "furniture"),
     makes=("event",),

@@ -48,7 +48,7 @@ class Times:
         if owned:  # the deadline of noon on Saturday
             self.of_noun.setdefault(time.first - 2, time)
         elif before is not None:
-            self.of_verb.setdefault(before, time)
+            self.of_verb.setdefault(self._described_before(time, before), time)
         elif noun is not None and not self._frames(time):
             self.of_noun.setdefault(noun, time)
         elif self._opens(time) or self._frames(time):
@@ -58,6 +58,13 @@ class Times:
         else:
             self._last_before(time)
         self._described(time)
+
+    def _described_before(self, time: Dated, before: int) -> int:
+        """The verb that a time between two belongs to by the tree: *the inquiry she ordered on Monday will open*."""
+        heads = (tree.head for at in range(time.first, time.end) if (tree := self.line.told[at]) is not None)
+        hung = next((at for at in heads if at is not None and not time.first <= at < time.end), None)
+        former = self.line.heads.get(hung) if hung is not None else None
+        return former if former is not None and former < before else before
 
     def _described(self, time: Dated) -> None:
         """Gives a time to the verb of what describes it, too: *on Tuesday, the day the ministers meet again*."""

@@ -19,7 +19,7 @@ class Acts:
 
     def stand(self, frame: Frame, sides: Pair, realis: Realis, *, dated: bool) -> bool:
         """Whether what a verb tells is an event: an act of those named, or what is known as one without them."""
-        if frame.sense is not None and frame.sense.bare:
+        if frame.sense is not None and (frame.sense.bare or frame.sense.befalls):
             return True
         if any(sides):
             return self.is_act(frame, sides, realis)
@@ -32,6 +32,8 @@ class Acts:
         doctor, a reporter or nobody it is none. What was not asked and not said against anybody is no event.
         """
         entry = self.words.types.get(frame.kind or "")
+        if frame.sense is not None and frame.sense.outside:
+            return self.side(sides[0]) or self.side(sides[1])
         if entry is None or (entry.said and realis == "negated"):
             return False
         if not entry.said and entry.type != "CONSULT":

@@ -36,6 +36,7 @@ GROUPS = 40  # groups of one key that a mark is compared with, the last ones fir
 MEMBERS = 6  # members of a group that it is compared with
 REACH = 200  # characters around a trigger whose words count
 WORDING = 8  # words next to a trigger that no two articles have in common by chance
+NOBODYS = ("events.noun", "events.befallen")  # rules of what befalls and nobody does
 TERM = 4  # letters of a word that counts
 
 
@@ -120,7 +121,7 @@ def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset
         weak=known.is_weak(keys),
         verbal=event.type in said and not _given(event),
         period=period(event.when),
-        nobodys=event.type is None and event.why.rule.startswith("events.noun"),
+        nobodys=event.type is None and event.why.rule.startswith(NOBODYS),
         terms=frozenset(map(known.stem, {word for word in near if len(word) >= TERM})),
         wordings=wordings,
     )
@@ -221,7 +222,8 @@ def _worth(group: list[Item]) -> bool:
     if any(_given(event) for event in events):
         return True
     told = [event for event in events if event.realis not in ("hypothetical", "negated")]
-    several = len({event.doc for event in events}) > 1 and not all(item.weak for item in group)
+    several = len(group) > 1 and not all(item.weak for item in group)
+    several = several and (len({event.doc for event in events}) > 1 or any(event.type for event in told))
     dated = _day(group) is not None and any(event.type for event in told)
     return bool(told) and (several or dated)
 
@@ -304,7 +306,7 @@ def places(group: Iterable[Event]) -> tuple[Place, ...]:
 
 STAGE = Stage(
     name="happenings",
-    version=6,
+    version=7,
     room="compare",
     needs=("event", "mention", "dating", "time", "story", "origin"),
     makes=("happening", "event"),

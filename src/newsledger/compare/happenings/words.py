@@ -8,6 +8,8 @@ from newsledger.model.marks import Event
 from newsledger.text.stems import stem
 from newsledger.text.tokens import tokens
 
+VERBS = ("events.verb", "events.befallen")  # rules of events that a verb tells
+
 
 class Families(msgspec.Struct, frozen=True, kw_only=True):
     """Stems to families.
@@ -36,7 +38,7 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         Two events may be one only if they share a key.
         """
         words = [word for word in event.why.words if word] or [trigger]
-        named = words if event.why.rule.startswith("events.verb") else [trigger]
+        named = words if event.why.rule.startswith(VERBS) else [trigger]
         spoken = [word for name in named for word in _words(name)]
         stems = {self.stem(word) for word in spoken if word not in self.silent} or set(map(self.stem, spoken))
         stems = (stems - self.light - self.weak) or (stems - self.weak) or stems
