@@ -120,10 +120,11 @@ class CountingWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class ReportingPhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words before a source: according to."""
+    """Words before a source (according to), or a noun for what somebody tells (by her account)."""
 
     phrase: str
-    kind: Literal["preposition", "viewpoint"]
+    kind: Literal["preposition", "viewpoint", "account"]
+    behind: tuple[str, ...] = ()
 
 
 class VerbForm(msgspec.Struct, frozen=True):
@@ -194,6 +195,12 @@ def verb_forms(lexicon: Lexicon) -> frozenset[str]:
 def counting_words(lexicon: Lexicon) -> dict[tuple[str, str], CountingWord]:
     """The words that say how many, by role and base form; give it to ``lexicon.built``."""
     return {(entry.role, entry.word): entry for entry in lexicon.entries("en/counting_words", CountingWord)}
+
+
+def accounts(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Nouns for what somebody tells, with the prepositions before them; give it to ``lexicon.built``."""
+    entries = lexicon.entries("en/reporting_phrases", ReportingPhrase)
+    return {entry.phrase: entry.behind for entry in entries if entry.kind == "account"}
 
 
 def cue_words(lexicon: Lexicon) -> frozenset[str]:

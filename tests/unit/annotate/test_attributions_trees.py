@@ -202,3 +202,30 @@ def test_a_quotation_behind_an_aside_goes_on_from_its_sentence() -> None:
 
 def test_a_headline_may_quote_before_whom_it_names() -> None:
     assert ("Kay", "I will wait") in told("‘I will wait’: Kay shuts the port of Lesk\n\nAda Kay spoke on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By the board’s count, 900 boats were left.", ("the board’s", "900 boats were left")),
+        (
+            "Marn was receiving, by the board’s reckoning, half of it.",
+            ("the board’s", "Marn was receiving … half of it"),
+        ),
+        ("In her view it was late.", ("her", "it was late")),
+    ],
+)
+def test_a_phrase_gives_a_clause_to_whose_account_it_is(text: str, expected: tuple[str, str]) -> None:
+    assert told(text) == [expected]
+
+
+def test_a_semicolon_joins_what_goes_on_in_the_tense_of_the_told() -> None:
+    assert told("The fault had moved, Ada Kay said; the houses had not.") == [
+        ("Ada Kay", "The fault had moved … the houses had not")
+    ]
+    assert told("The fault had moved, Ada Kay said; the mayor doubts it.")[0] == ("Ada Kay", "The fault had moved")
+
+
+def test_a_turn_of_dialogue_goes_on_behind_its_cue() -> None:
+    text = "– These are better than mine, she said. What do you do about copies?"
+    assert told(text) == [("she", "These are better than mine … What do you do about copies?")]

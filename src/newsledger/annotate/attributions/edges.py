@@ -218,6 +218,8 @@ class Edges:
     def _content(self, one: Found, verb: int, unit: Unit) -> tuple[Piece, ...]:
         """The content up to where the tree joins something else to its verb, or up to where the clause goes on."""
         rule, _, frame = one.rule.partition("-")
+        if rule == "postposed" and (rest := self._told_on(one.cue[-1][1], unit)) is not None:
+            return (*one.content, rest)
         if rule in RULES and frame == "quote" and len(one.content) == 1:
             return (self._quotation(one.content[0], verb),)
         if rule not in RULES or frame not in CLAUSES | PHRASES | {"bare"} or len(one.content) != 1:
@@ -233,6 +235,16 @@ class Edges:
             end = max(self.trees.phrase(following, unit)[1], end + 1)
         further = end > last and not self._quotes(one) and self._runs_on(last, frame)
         return ((first, end),) if further else one.content
+
+    def _told_on(self, after: int, unit: Unit) -> Piece | None:
+        """What a semicolon right behind a cue joins to what was said, in the tense of the told: , she said; it had gone."""
+        if after + 1 >= unit.last or self.words.text[after] != ";" or self.words.quoted(after - 2):
+            return None
+        rest = range(after + 1, unit.last)
+        others = any(self.words.lower[j] in self.clauses.verbs and not self.words.quoted(j) for j in rest)
+        helped = next((j for j in rest if self.clauses.has(j, "auxiliary", "negated-auxiliary")), None)
+        past = helped is not None and self.clauses.has(helped, "told-tense")
+        return (after + 1, unit.last) if past and not others else None
 
     def _quotation(self, content: Piece, verb: int) -> Piece:
         """A content that opens with a quotation, without what hangs on its verb behind it: said “no” when asked."""

@@ -56,7 +56,8 @@ class Left:
         before = self._before(i + 1, unit, heard, ends=ends) if _may_follow(form, spoken=spoken) else None
         if before is None or not self._stands_before(before, group[1], unit, form, spoken=spoken):
             return None
-        return self._made(before, group, source, unit, (form, "postposed", spoken))
+        turn = self.clauses.led(unit) and self.clauses.has(source[0], "subject-pronoun")
+        return self._made(before, group, source, unit, (form, "dialogue" if turn else "postposed", spoken or turn))
 
     def borne_out(
         self, group: Piece, source: Piece, unit: Unit, form: VerbForm, found: Sequence[Found]

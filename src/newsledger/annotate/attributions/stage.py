@@ -18,6 +18,7 @@ from newsledger.annotate.attributions.quotes import with_quotations, with_signat
 from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.attributions.sources import Speakers
 from newsledger.annotate.attributions.trees import Trees
+from newsledger.annotate.attributions.views import Views
 from newsledger.annotate.clauses import Clauses, Unit
 from newsledger.annotate.words import Words, words_of
 from newsledger.language.coverage import Marks
@@ -72,8 +73,8 @@ def _said(words: Words, lexicon: Lexicon) -> Iterator[tuple[Found, list[Found]]]
     if words.parsed.analysis is not None:
         trees = Trees(clauses, words.parsed.analysis, lexicon)
         edges, subject = Edges(trees, finder.left), trees.subject
-        nouns = Nouns(trees, finder.left, lexicon)
-        more = (Behind(trees), Further(trees, finder.left), Counting(trees, lexicon), nouns)
+        hanging = (Nouns(trees, finder.left, lexicon), Views(trees, finder.left, lexicon))
+        more = (Behind(trees), Further(trees, finder.left), Counting(trees, lexicon), *hanging)
         found = [(unit, _by_tree(unit, here, edges, more)) for unit, here in found]
         found = [
             (unit, [*here, *(edges.mended(one, unit) for one in finder.unclaimed(unit, here))]) for unit, here in found
@@ -92,7 +93,7 @@ def _inside(words: Words, opened: Words, one: Found) -> bool:
 
 
 def _by_tree(
-    unit: Unit, found: Sequence[Found], edges: Edges, more: Sequence[Behind | Further | Counting | Nouns]
+    unit: Unit, found: Sequence[Found], edges: Edges, more: Sequence[Behind | Further | Counting | Nouns | Views]
 ) -> list[Found]:
     """The attributions of a unit with the edges that its trees give, and those that only trees show."""
     mended = [edges.mended(one, unit) for one in found if edges.reports(one)]
@@ -196,7 +197,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=10,
+    version=11,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),
