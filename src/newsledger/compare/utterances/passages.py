@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,7 +15,7 @@ from newsledger.lexicon.speech import Classes, grammar, names
 from newsledger.model.article import Article
 from newsledger.model.links import Entity
 from newsledger.model.marks import Attribution, Mention
-from newsledger.model.span import Spans
+from newsledger.model.span import Span, Spans
 from newsledger.text.quotemarks import quotations
 from newsledger.text.sentences import paragraphs
 from newsledger.text.stems import stem
@@ -43,7 +44,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
         row: The beginnings of them all.
         quoted: Those of them in quotation marks.
         pieces: The beginnings of its words, for each of its pieces: of those in quotation marks if there are any.
-        days: First and last day on which its article may have appeared.
+        days: First and last day on which its article may have appeared, counted from the year 1.
         foreign: Whether the speaker's words reach the articles through translators.
         title: Whether it stands in its article's first paragraph, as headlines do.
     """
@@ -58,7 +59,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     row: str
     quoted: tuple[str, ...]
     pieces: tuple[str, ...]
-    days: tuple[date, date] | None
+    days: tuple[int, int] | None
     foreign: bool
     title: bool
 
@@ -66,15 +67,19 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 Speakers = Mapping[tuple[str, str | None], str]
 """The entity that an article's speaker is, by the article and the speaker's id in it."""
 
+Cut = tuple[str, Spans]
+"""A piece of a content, and where in it words are quoted."""
+
 
 def passages_of(coverage: Coverage, lexicon: Lexicon) -> list[Passage]:
     """The passages of all articles that stand for themselves, in order of article and place."""
     known = {(member.doc, member.id): link.id for link in coverage.links(Entity) for member in link.members}
-    found = [passage for article in coverage.articles for passage in _own(coverage, article, known, lexicon)]
+    contents = _Contents(lexicon)
+    found = [passage for article in coverage.articles for passage in _own(coverage, article, known, contents)]
     return sorted(found, key=lambda item: (item.mark.doc, item.mark.content, item.mark.id))
 
 
-def _own(coverage: Coverage, article: Article, known: Speakers, lexicon: Lexicon) -> list[Passage]:
+def _own(coverage: Coverage, article: Article, known: Speakers, contents: "_Contents") -> list[Passage]:
     """The passages of one article."""
     marks = coverage.marks(article.id)
     mentions = {mention.entity: mention for mention in marks.of(Mention)}
@@ -85,7 +90,7 @@ def _own(coverage: Coverage, article: Article, known: Speakers, lexicon: Lexicon
         inside[mark.within].append(mark)
     days = _days(coverage, article.id)
     return [
-        _passage(mark, mentions.get(mark.speaker or ""), (article.text, quoted, days, known), lexicon)
+        _passage(mark, mentions.get(mark.speaker or ""), (article.text, quoted, days, known), contents)
         for mark in marks.of(Attribution)
         if _counts(mark, by_id.get(mark.within or ""), inside[mark.id])
     ]
@@ -110,40 +115,90 @@ def _repeats(outer: Attribution, inner: Attribution) -> bool:
 def _passage(
     mark: Attribution,
     mention: Mention | None,
-    where: tuple[str, Spans, tuple[date, date] | None, Speakers],
-    lexicon: Lexicon,
+    where: tuple[str, Spans, tuple[int, int] | None, Speakers],
+    contents: "_Contents",
 ) -> Passage:
     text, quoted, days, known = where
     country = mention.country if mention is not None else None
     pulled = mark.why.rule.startswith("attributions.pull-quote")
-    found = [
-        [(word.replace("’", "'"), pulled or _within(start + a, quoted)) for word, a, _ in words(text[start:end])]
-        for start, end in mark.content
-    ]
-    plain = tuple(word for piece in found for word, _ in piece)
-    inside = tuple(word for piece in found for word, marked in piece if marked)
-    told = ([word for word, marked in piece if marked or not inside] for piece in found)
+    told = contents.read(tuple(_cut(text, span, (span,) if pulled else quoted) for span in mark.content))
     return Passage(
         mark=mark,
         speaker=known.get((mark.doc, mark.speaker)) if mark.speaker else None,
-        names=_proper(mark.speaker_name or "", lexicon),
+        names=contents.name(mark.speaker_name or ""),
         state=country if mark.voice in _FOR_STATES else None,
         person=mention is not None and mention.type == "PERSON",
-        stems=_stems(plain, lexicon),
-        tokens=plain,
-        row=_beginnings(plain),
-        quoted=inside,
-        pieces=tuple(_beginnings(piece) for piece in told if piece),
+        stems=told.stems,
+        tokens=told.tokens,
+        row=told.row,
+        quoted=told.quoted,
+        pieces=told.pieces,
         days=days,
-        foreign=country is not None and country not in _english(lexicon),
+        foreign=country is not None and country not in contents.english,
         title=mark.content[-1][1] <= text.find("\n"),
     )
 
 
-def _proper(name: str, lexicon: Lexicon) -> frozenset[str]:
-    """The words of a name; none of what is called by its role alone: *mayor*, *two officials*."""
-    judge: PersonNames = lexicon.built(person_names)
-    return frozenset(judge.folded(name)) if name != name.lower() else frozenset()
+def _cut(text: str, span: Span, quoted: Spans) -> Cut:
+    """A piece of a text, and which of its characters stand in quotations (in order, disjoint)."""
+    start, end = span
+    inside = []
+    for left, right in quoted[max(0, bisect_right(quoted, start, key=lambda quote: quote[0]) - 1) :]:
+        if left >= end:
+            break
+        if right > start:
+            inside.append((max(left, start) - start, min(right, end) - start))
+    return text[start:end], tuple(inside)
+
+
+class _Told(NamedTuple):
+    """The words of a content, as in ``Passage``."""
+
+    stems: frozenset[str]
+    tokens: tuple[str, ...]
+    row: str
+    quoted: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+
+class _Contents:
+    """What the words of contents and names tell; of what is copied it is found once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        classes: Classes = lexicon.built(names)
+        self.english = classes["english-speaking"]
+        self._closed: frozenset[str] = lexicon.built(_closed_words)
+        self._persons: PersonNames = lexicon.built(person_names)
+        self._told: dict[tuple[Cut, ...], _Told] = {}
+        self._names: dict[str, frozenset[str]] = {}
+
+    def name(self, name: str) -> frozenset[str]:
+        """The words of a name; none of what is called by its role alone: *mayor*, *two officials*."""
+        if name not in self._names:
+            self._names[name] = frozenset(self._persons.folded(name) if name != name.lower() else ())
+        return self._names[name]
+
+    def read(self, content: tuple[Cut, ...]) -> _Told:
+        """The words of a content."""
+        if content not in self._told:
+            self._told[content] = self._words(content)
+        return self._told[content]
+
+    def _words(self, content: tuple[Cut, ...]) -> _Told:
+        found = [
+            [(word.replace("’", "'"), _within(at, quoted)) for word, at, _ in words(piece)] for piece, quoted in content
+        ]
+        plain = tuple(word for piece in found for word, _ in piece)
+        inside = tuple(word for piece in found for word, marked in piece if marked)
+        told = ([word for word, marked in piece if marked or not inside] for piece in found)
+        bare = {word.removesuffix("'s") for word in plain}
+        return _Told(
+            stems=frozenset([stem(word)[:PREFIX] for word in bare - self._closed]),
+            tokens=plain,
+            row=_beginnings(plain),
+            quoted=inside,
+            pieces=tuple(_beginnings(piece) for piece in told if piece),
+        )
 
 
 def _beginnings(some: Iterable[str]) -> str:
@@ -157,17 +212,6 @@ def _within(at: int, spans: Spans) -> bool:
     return number >= 0 and at < spans[number][1]
 
 
-def _stems(plain: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
-    closed = _closed(lexicon)
-    bare = {word.removesuffix("'s") for word in plain}
-    return frozenset([stem(word)[:PREFIX] for word in bare - closed])
-
-
-def _closed(lexicon: Lexicon) -> frozenset[str]:
-    found: frozenset[str] = lexicon.built(_closed_words)
-    return found
-
-
 def _closed_words(lexicon: Lexicon) -> frozenset[str]:
     classes: Classes = lexicon.built(grammar)
     wanted = ("determiner", "preposition", "subordinator", "coordinator", "complementiser", "pronoun", "auxiliary")
@@ -175,21 +219,16 @@ def _closed_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word.replace("’", "'") for name in (*wanted, *more) for word in classes[name])
 
 
-def _english(lexicon: Lexicon) -> frozenset[str]:
-    classes: Classes = lexicon.built(names)
-    return classes["english-speaking"]
-
-
 def _quoted(text: str) -> Spans:
     return tuple(item.inner for item in quotations(text, paragraphs(text)) if item.depth == 0)
 
 
-def _days(coverage: Coverage, doc: str) -> tuple[date, date] | None:
+def _days(coverage: Coverage, doc: str) -> tuple[int, int] | None:
     dating = coverage.marks(doc).dating
     if dating is None:
         return None
     first, _, last = dating.value.partition("/")
     try:
-        return (date.fromisoformat(first[:10]), date.fromisoformat((last or first)[:10]))
+        return (date.fromisoformat(first[:10]).toordinal(), date.fromisoformat((last or first)[:10]).toordinal())
     except ValueError:
         return None

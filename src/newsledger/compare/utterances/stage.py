@@ -97,19 +97,22 @@ def _with_titles(groups: Iterable[tuple[int, ...]], titles: dict[int, int]) -> I
 def _proposed(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     """Pairs of one speaker with a content word in common, and of any with some words in a row."""
     where: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    known: dict[tuple[str, ...], frozenset[str]] = {}  # copies have the same words in a row
     for number, item in enumerate(passages):
         speaker = item.speaker or " ".join(sorted(item.names))
         for key in filter(None, (speaker, item.state)):
             for word in item.stems:
                 where[key, word].append(number)
         short = {"|".join(item.pieces)} if item.quoted else ()
-        for gram in _grams(item.pieces) or short:
+        if item.pieces not in known:
+            known[item.pieces] = _grams(item.pieces)
+        for gram in known[item.pieces] or short:
             where["", gram].append(number)
     seen: set[tuple[int, int]] = set()
     for numbers in where.values():
-        if len(numbers) <= COMMON:
+        if 1 < len(numbers) <= COMMON:
             seen.update(combinations(numbers, 2))
-    yield from sorted(seen)
+    yield from seen
 
 
 def _grams(pieces: Iterable[str], size: int = GRAM) -> frozenset[str]:
@@ -120,17 +123,17 @@ def _grams(pieces: Iterable[str], size: int = GRAM) -> frozenset[str]:
 
 def _score(left: Passage, right: Passage) -> float:
     """How surely two passages render the same words; 0 if they do not."""
-    gap = _gap(left, right)
-    if gap > REMEMBERED:
+    gap, within = _gap(left, right), left.mark.doc == right.mark.doc
+    if gap > REMEMBERED or not (within or _agree(left, right)):
         return 0.0
     runs = ((_shared_run(left, right), left), (_shared_run(right, left), right))
     run = max(runs[0][0], runs[1][0])
-    if left.mark.doc == right.mark.doc:
+    if within:
         return float(bool(run) and min(len(left.quoted), len(right.quoted)) >= LONG_RUN)
     fewest = min(len(left.stems), len(right.stems))
     spoken = left.person or right.person or left.quoted or right.quoted
     if run >= WORD_FOR_WORD and fewest >= FEWEST:
-        return float(gap <= (REMEMBERED if spoken else DAYS_RETOLD) and _agree(left, right))
+        return float(gap <= (REMEMBERED if spoken else DAYS_RETOLD))
     same = (_same(left, right) and bool(left.names)) or _short(left, right)
     if not (same or _one_state(left, right)) or gap > (DAYS_APART if spoken else DAYS_RETOLD):
         return 0.0
@@ -171,7 +174,7 @@ def _one_state(left: Passage, right: Passage) -> bool:
 
 def _agree(left: Passage, right: Passage) -> bool:
     """Whether two speakers may be one: no name keeps them apart."""
-    named = bool(left.names) and bool(right.names) and not left.names & right.names
+    named = left.names and right.names and left.names.isdisjoint(right.names)
     return not named or _same(left, right) or _one_state(left, right)
 
 
@@ -179,7 +182,7 @@ def _gap(left: Passage, right: Passage) -> int:
     """Days between the articles of two passages, as far as they are known."""
     if left.days is None or right.days is None:
         return 0
-    return max((left.days[0] - right.days[1]).days, (right.days[0] - left.days[1]).days, 0)
+    return max(left.days[0] - right.days[1], right.days[0] - left.days[1], 0)
 
 
 def _shared_run(left: Passage, right: Passage) -> int:
