@@ -316,7 +316,8 @@ def _link(view: View, found: _Found) -> int | None:
     passed = view.group("determiners") | view.group("adverbs") | OPENING | view.group("before predicates")
     for at in range(found.at - 1, max(found.low, found.at - _LINK - 1), -1):
         if view.words[at] in view.group("links"):
-            return at
+            named = view.words[at] in view.group("namers") and view.words[at + 1] in view.group("pointed at")
+            return None if named else at  # "called this a lie"
         if view.words[at] not in passed:
             return None
     return None
@@ -380,6 +381,9 @@ def _before(view: View, judged: Range, low: int, last: Draft | None, *, behind: 
     if last is not None and start < end:
         near = 0 <= start - last.content[1] <= _LINK
         return (last.content[0], judged[1]) if near else last.content
+    named = start < end and start > low and view.words[start - 1] in view.group("namers")
+    if named:  # "called this a lie"
+        return start, end
     if behind and start == end:
         return None
     low = next((at + 1 for at in range(end - 2, low, -1) if view.words[at] in view.group("namers")), low)

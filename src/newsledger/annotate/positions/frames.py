@@ -29,11 +29,17 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
         if first is not None and first < high:
             end = first + 1 if view.words[first] == frame else clause_end(view, first, high)  # "denied that, saying"
             if end > first:
-                return (first, end), addressee
+                return (first, _as_said(view, found[0], first, end)), addressee
     listed = _listed(view, found, high) if "list" in cue.takes else _behind_colon(view, cue, at, high)
     if listed is not None:
         return listed, None
     return _beside(view, cue, found, at, high)
+
+
+def _as_said(view: View, cue: int, first: int, end: int) -> int:
+    """Where a content ends of which a verb alone was found, "ruled out *paying* wages": with what is said by its cue."""
+    speech, cut = view.cue_at.get(cue), end == first + 1 and is_verb(view, first)
+    return speech.last if speech is not None and speech.first == first and cut else end
 
 
 def _beside(view: View, cue: Cue, found: Range, at: int, high: int) -> tuple[Range | None, Actor | None]:
@@ -100,7 +106,7 @@ def _late_that(view: View, at: int, high: int) -> int:
 def _framed(view: View, frame: str, at: int, high: int) -> tuple[int | None, Actor | None]:
     word = view.words[at]
     if frame == "that":
-        bare = at + 1 < high and view.words[at + 1] in MARKS
+        bare = at + 1 < high and view.words[at + 1] in MARKS | view.group("going on with")
         return (at + (0 if bare else 1) if word in view.group("that") else None), None
     if frame == "to":
         return _infinitive(view, at, high), None

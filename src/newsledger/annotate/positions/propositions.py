@@ -5,6 +5,7 @@ en/propositions say which kind of clause is which move; the first that fits coun
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -219,7 +220,7 @@ def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Prop
         whose=_whose(view, analysis, clause, speech),
         lemma=f"{lemma} {particle}".strip(),
         modality=_modality(view, analysis, clause, speech),
-        words=frozenset(said),
+        words=frozenset(said) | frozenset(map(" ".join, pairwise(said))),
         condition=frozenset(form(analysis, word) for word in clause.condition),
         party=_party(view, analysis, clause),
         alone=clause.subject is not None and form(analysis, clause.subject) in view.group("one person"),
@@ -306,9 +307,10 @@ def _is_own(view: View, analysis: Analysis, subject: int, speech: Speech) -> boo
         single = not speech.person and not _several(view, analysis, speech)
         return speech.mark.type == "indirect" and (word in view.group("they") or (word in view.group("it")) == single)
     owned = {form(analysis, child) for child in analysis.children[subject]}
-    return not owned.isdisjoint(view.group("first person")) or (
-        word in view.group("own bodies") and _stately(view, speech)
-    )
+    if not owned.isdisjoint(view.group("first person")):
+        return True
+    reported = speech.mark.type == "indirect" and not owned.isdisjoint(view.group("third person"))  # "his country"
+    return word in view.group("own bodies") and (reported or _stately(view, speech))
 
 
 def _several(view: View, analysis: Analysis, speech: Speech) -> bool:

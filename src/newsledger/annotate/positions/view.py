@@ -80,11 +80,13 @@ class View:
         self._entities = _entities(marks)
         self._known_elsewhere = _known_elsewhere(marks)
         self._counterparts = self._counterparts_in(marks)
+        self._told_in = {mark.id: mark for mark in marks.of(Attribution)}
         self._put_actors(marks)
         for time in marks.of(Time):
             for number in self._range(time.span):
                 self.time_at[number] = time
         self._put_speeches(marks)
+        self._put_own_states()
 
     def group(self, name: str) -> frozenset[str]:
         """The words of a group."""
@@ -147,6 +149,12 @@ class View:
             person = persons.get(at + (2 if self.words[at + 1] == "," else 1))
             if person is not None and people.country:
                 found.setdefault(person, people.country)
+        for state in (one for one in marks.of(Mention) if one.type == "GPE" and one.country):
+            at = next(iter(self._range(state.span)[-1:]), -1) + 1
+            beside = at if self.words[at - 1].endswith(("'s", "’s")) else -1
+            person = persons.get(beside)
+            if person is not None and state.country:  # "Torrin's Mirela Dastin"
+                found.setdefault(person, state.country)
         return found
 
     def _range(self, span: Span) -> range:
@@ -243,6 +251,20 @@ class View:
                 for number in numbers:
                     self.speech_at[number] = speech
 
+    def _put_own_states(self) -> None:
+        """Give "his country" in an official's reported words to him, whatever state was named last."""
+        for token in [one for one, actor in self.actor_at.items() if actor.mention.form == "nominal"]:
+            actor, speech = self.actor_at[token], self.speech_at.get(token)
+            speaker = speech.speaker if speech is not None and speech.mark.type == "indirect" else None
+            own = self._is_own_state(range(actor.first, actor.last + 1))
+            if own and speaker is not None and speaker.sector in self.known.stately:
+                self.actor_at[token] = msgspec.structs.replace(actor, party=speaker, political=True)
+
+    def _is_own_state(self, numbers: range) -> bool:
+        """Whether some words are "his country", "her government"."""
+        third, bodies = self.group("third person"), self.group("own bodies")
+        return bool(numbers) and self.words[numbers[0]] in third and self.words[numbers[-1]] in bodies
+
     def _others(self, mark: Attribution, speaker: Party | None) -> tuple[Party, ...]:
         """Whom the source names beside the speaker, joined by "and"."""
         numbers = [number for span in mark.source for number in self._range(span)]
@@ -282,6 +304,9 @@ class View:
     def _speaker(self, mark: Attribution) -> Party | None:
         if self._names_itself(mark):
             return None
+        outer = self._told_in.get(mark.within or "")
+        if outer is not None and self._is_own_state(self._range(mark.source[0]) if mark.source else range(0)):
+            return self._speaker(outer)
         known = self._entities.get(mark.speaker or "")
         if known is None and not mark.speaker_name:
             actor = next(

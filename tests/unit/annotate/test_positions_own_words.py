@@ -1,0 +1,95 @@
+"""Moves in words that point to the speaker or to what was said: "his country", "this", "that", "no such order"."""
+
+import pytest
+from tests.unit.annotate.test_positions import LEXICON, MODEL, WHY, read, told
+
+from newsledger.annotate.positions.stage import run
+from newsledger.language.coverage import Marks
+from newsledger.language.pipeline import parse
+from newsledger.model.article import Article
+from newsledger.model.marks import Attribution, Mention
+
+CASES = [
+    (
+        "[Torrin] blamed [Vellmark]. The ministry of [Vellmark] called this “a lie, and an insult”.",
+        ("denial", "Vellmark", "this"),
+    ),
+    ("[Vellmark] denied that and said every barge had paid.", ("denial", "Vellmark", "that")),
+    (
+        "{Ansa Brolin: [Vellmark] had given no such order}, said [Ansa Brolin].",
+        ("denial", "Ansa Brolin", "Vellmark had given no such order"),
+    ),
+    (
+        "{Ansa Brolin: [Torrin] had known of the leak since May}, said [Ansa Brolin].",
+        ("accusation", "Ansa Brolin", "Torrin had known of the leak since May"),
+    ),
+    (
+        "“{Ansa Brolin: If the locks are not open by noon, the power lines will be switched off},” said [Ansa Brolin].",
+        ("threat", "Ansa Brolin", "the power lines will be switched off"),
+    ),
+    ("[Vellmark] called for talks without conditions.", ("demand", "Vellmark", "talks without conditions")),
+    (
+        "{Ansa Brolin: his government would send ten nurses}, said [Ansa Brolin].",
+        ("commitment", "Ansa Brolin", "his government would send ten nurses"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), CASES)
+def test_what_words_point_to_is_told_with_its_move(marked: str, wanted: tuple[str, str, str]) -> None:
+    found = [(move, holder, content) for move, holder, _, content in told(marked, trees=True)]
+    assert wanted in found
+
+
+@pytest.mark.parametrize("known", ["[Torrin] knows the lock.", "[Torrin] knew of no leak."])
+def test_what_another_knows_is_no_accusation(known: str) -> None:
+    assert not told(f"{{Ansa Brolin: {known.removesuffix('.')}}}, said [Ansa Brolin].", trees=True)
+
+
+def test_his_country_is_the_speakers_whatever_state_was_named_last() -> None:
+    article, marks = read("{Ansa Brolin: his country was ready to hold talks}, said [Ansa Brolin] of [Torrin].")
+    start = article.text.index("his country")
+    wrong = Mention(
+        id="m-own",
+        stage="t@1",
+        why=WHY,
+        doc="d",
+        span=(start, start + len("his country")),
+        type="GPE",
+        entity="Torrin",
+        name="Torrin",
+        form="nominal",
+        country="XAL",
+        sector=None,
+    )
+    speaker = next(one for one in marks if isinstance(one, Mention))
+    office = [one for one in marks if one is not speaker]
+    marks = [
+        wrong,
+        *office,
+        Mention(**{name: getattr(speaker, name) for name in speaker.__struct_fields__} | {"sector": "GOV"}),
+    ]
+    parsed = parse(article, (), LEXICON).with_model(MODEL)
+    assert [one.holder and one.holder.name for one in run(parsed, Marks(marks), LEXICON)] == ["Ansa Brolin"]
+
+
+def test_a_verb_that_is_cut_off_is_told_with_what_its_cue_says() -> None:
+    text = "Torrin ruled out paying wages for work that was not done but said that it might lend ten crowns."
+    start, end = text.index("paying"), text.index(" but")
+    words = Attribution(
+        id="a",
+        stage="t@1",
+        why=WHY,
+        doc="d",
+        content=((start, end),),
+        cue=((7, 16),),
+        source=((0, 6),),
+        type="indirect",
+        speaker="Torrin",
+        speaker_name="Torrin",
+        voice="party",
+    )
+    article, marks = read("[Torrin]" + text.removeprefix("Torrin"))
+    parsed = parse(Article(id="d", text=article.text), (), LEXICON).with_model(MODEL)
+    (found,) = run(parsed, Marks([*marks, words]), LEXICON)
+    assert [text[slice(*span)] for span in found.content] == ["paying wages for work that was not done"]
