@@ -229,3 +229,22 @@ def test_a_semicolon_joins_what_goes_on_in_the_tense_of_the_told() -> None:
 def test_a_turn_of_dialogue_goes_on_behind_its_cue() -> None:
     text = "– These are better than mine, she said. What do you do about copies?"
     assert told(text) == [("she", "These are better than mine … What do you do about copies?")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Kay said the levy should go, and she added that it was late.", ("Ada Kay", "the levy should go")),
+        (
+            "Ada Kay said she saw six boats, and a clerk told the radio that he sold “forty loaves”.",
+            ("Ada Kay", "she saw six boats"),
+        ),
+        (
+            "Ada Kay said her boat — there were two in turn — was late.",
+            ("Ada Kay", "her boat — there were two in turn — was late"),
+        ),
+        ("Just over a fifth, nine clerks, say they will stay.", ("nine clerks", "they will stay")),
+    ],
+)
+def test_another_cue_ends_a_content_and_a_dash_does_not(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text)

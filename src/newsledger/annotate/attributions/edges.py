@@ -270,7 +270,8 @@ class Edges:
             return False
         if frame not in PHRASES and word.label == "conj":
             plain = not any(self.words.quoted(i) for i in range(*rest))
-            return self._another(number) and (plain or self._reporting(number))
+            told = self._reporting(number)
+            return (self._another(number) and (plain or told)) or (told and mark == ",")
         return (
             self._apart(number, mark) or word.label == "conj" or (word.label == "advcl" and mark == ",") or mark == ";"
         )
@@ -300,7 +301,9 @@ class Edges:
 
     def _runs_on(self, last: int, frame: str) -> bool:
         """Whether rules cut a clause at a comma or dash behind which it may go on: that it rains, while Lesk is dry."""
-        if frame not in CLAUSES or last + 1 >= len(self.words):
+        if frame not in CLAUSES | {"bare"} or last + 1 >= len(self.words):
             return False
+        if frame == "bare":
+            return self.words.text[last] in DASHES
         own = self.words.text[last] in DASHES or self.clauses.has(last + 1, "contrast")
         return own or (frame != "to" and self.clauses.has(last + 1, "aside"))

@@ -172,7 +172,8 @@ class Left:
             return None
         before = self._before(start, unit, found) if end > after else None
         aside = self._aside(end, unit)
-        if before is None or (not spoken and not aside and not self._clause(before)):
+        acts = self.clauses.has(end, "auxiliary", "negated-auxiliary")  # a fifth, 9 clerks, say they will
+        if before is None or (acts and not spoken) or (not spoken and not aside and not self._clause(before)):
             return None
         made = self._made(before, (start, end), (after, end), unit, (form, "inverted", spoken))
         rule = "dialogue" if turn else "inverted"
