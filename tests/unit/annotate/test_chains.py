@@ -302,3 +302,34 @@ def test_a_state_no_table_knows_has_its_name_for_a_code(
     text: str, name: str, country: str | None, found: Finder
 ) -> None:
     assert found(f"{text} The sea was calm.")[name].country == country
+
+
+COMPANIES = [
+    ("Velmark, the terminal operator, lost its licence on Monday.", "Velmark", "ORG"),
+    ("Police searched the offices of the operator Velmark on Monday.", "Velmark", "ORG"),
+    ("Velmark lost its licence. Velmark's chief executive, Dag Orre, left.", "Velmark", "ORG"),
+    ("Velmark lost its licence on Monday. Velmark shares fell.", "Velmark", "ORG"),
+    ("Dag Orre said no. Orre's chief executive left.", "Orre", "PERSON"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), COMPANIES)
+def test_a_company_no_table_knows_is_told_by_what_stands_beside_it(
+    text: str, name: str, kind: str, found: Finder
+) -> None:
+    assert found(f"{text} The sea was calm.")[name].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The minister fined Velmark, the operator. The company said no.", "The company", "Velmark"),
+        ("Velmark shares fell on Monday. The firm said no.", "The firm", "Velmark"),
+        ("Velmark shares fell. Norlin shares rose. The company said no.", "The company", "company"),
+        ("Velmark shares fell on Monday. The insurance company said no.", "The insurance company", "insurance company"),
+        ("The Dockers' Federation walked out. The union said no.", "The union", "Dockers' Federation"),
+    ],
+    ids=["described", "the only one", "one of two", "of another kind", "union"],
+)
+def test_the_company_is_the_only_one_the_article_names(text: str, words: str, name: str, found: Finder) -> None:
+    assert found(f"{text} The sea was calm.")[words].name == name

@@ -258,7 +258,7 @@ class Resolver:
                 if fits(chain.what, what, whose) and (chain.named or rule != "holder" or self._one_post(chain, what)):
                     self._learn(chain, whose)
                     return chain, rule
-        bare = [chain for chain in recent if chain.named and self.kinds.is_bare(chain.what, what)]
+        bare = [chain for chain in recent if chain.named and self.kinds.is_bare(chain.what, what, whose)]
         return (bare[0], "bare") if len(bare) == 1 else (None, "")
 
     def _one_post(self, chain: Chain, what: What) -> bool:
@@ -316,6 +316,7 @@ class Resolver:
             if chain is not None and (chain.what.type == "PERSON") == (what.type == "PERSON"):
                 chain.what.nouns |= what.nouns
                 chain.what.offices |= what.offices
+                chain.what.sector = chain.what.sector or self.kinds.one_sector(what)
                 return chain
         return None
 

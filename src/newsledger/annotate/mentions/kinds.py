@@ -1,5 +1,7 @@
 """What a phrase can stand for: type, gender, number, office and country, and whether a chain agrees with it."""
 
+import re
+
 import msgspec
 
 from newsledger.annotate.mentions.entities import Entity
@@ -15,8 +17,11 @@ from newsledger.lexicon.speech import Classes, names
 from newsledger.model.marks import MentionType
 
 _HEADS: tuple[tuple[str, MentionType], ...] = (("org-head", "ORG"), ("fac-head", "FAC"), ("loc-head", "LOC"))
+_HEADS_OF = {kind: group for group, kind in _HEADS}
 _PLACES = {"city": frozenset({"country", "demonym"}), "area": frozenset({"country", "demonym", "capital"})}
 """Kinds of places that are not told by their name alone, and what the tables may not know a name as for them."""
+_LABOUR = "LAB"
+_OF_MANY = re.compile(r"s['’] [A-Z]")  # ‘Dockers' Federation’
 _ONE_TYPE = ({"ORG", "FAC"}, {"GPE", "LOC", "FAC"})
 """Types between which a noun may waver: a hospital is a body and a building."""
 
@@ -75,10 +80,14 @@ class Kinds:
             words=set(entity.name.lower().split()) - nouns,
             offices={entity.office.lower()} if entity.office else set(),
             country=entity.country,
-            sector=entity.sector or entity.code,
+            sector=entity.sector or entity.code or self._labour(entity),
             of=entity.of,
             kind=phrase.name.known.kind if phrase.name and phrase.name.known else None,
         )
+
+    def _labour(self, entity: Entity) -> str | None:
+        """The sector of unions, for a body named after those it is of: the Dockers' Federation."""
+        return _LABOUR if entity.type == "ORG" and _OF_MANY.search(entity.name) else None
 
     def _nouns(self, phrase: Phrase, entity: Entity) -> set[str]:
         """Nouns by which the bearer of a name can be meant: the noun it ends in; for a palace, the government.
@@ -239,9 +248,16 @@ class Kinds:
         own = [self.descriptions[noun] for noun in sorted(other.nouns) if noun in self.descriptions]
         return other.sector in what.description.sectors and all(description.sectors for description in own)
 
-    def is_bare(self, other: What, what: What) -> bool:
-        """Whether a name that tells no kind can be what a description means: the Orr, the river."""
-        kinds = self.classes["loc-head"]
+    def is_bare(self, other: What, what: What, owner: What | None) -> bool:
+        """Whether a name that tells no kind can be what a description means: the Orr, the river; Velmark, the company."""
+        if what.description is None or not what.description.article or what.plural or other.type != what.type:
+            return False
+        kinds = self.classes[_HEADS_OF[what.type]]
         told = other.kind is not None or any(noun in self.descriptions or noun.title() in kinds for noun in other.nouns)
-        article = what.description is not None and what.description.article
-        return article and not what.plural and other.type == "LOC" and not told
+        if what.type == "ORG":  # the oil company, its company: another
+            told = told or other.sector is not None or bool(what.words) or what.quality is not None or owner is not None
+        return not told
+
+    def one_sector(self, what: What) -> str | None:
+        """The sector that a description tells of the body it stands beside: Velmark, the operator."""
+        return what.description.sectors[0] if what.description and what.description.sectors else None

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
+from newsledger.annotate.mentions.companies import with_companies
 from newsledger.annotate.mentions.names import Name
 from newsledger.annotate.mentions.states import with_states
 from newsledger.annotate.words import Words
@@ -41,7 +42,7 @@ def settled(found: Sequence[Name], words: Words, analysis: Analysis, lexicon: Le
         name for name in tagged if taken.isdisjoint(range(name.first, name.last)) and name.text.lower() not in common
     ]
     ordered = sorted([*kept, *_alike(kept, more, words, titles.descriptions)], key=lambda name: name.first)
-    names_ = with_states(ordered, words, analysis, lexicon)
+    names_ = with_states(with_companies(ordered, words, analysis, lexicon), words, analysis, lexicon)
     return [_in_place(_acting(name, words, analysis), words, lexicon.built(names)) for name in names_]
 
 
