@@ -14,6 +14,8 @@ LINES = [
     "Saint-Orr, Sept. 26 (WCS) – ",
     "Port Haven, May 5, 2031 - ",
     "Marn, 5 May 2031: ",
+    "(WCS) — ",
+    "(Orlen Press) - ",
 ]
 
 
@@ -30,6 +32,7 @@ def test_dateline_ends_behind_its_dash(line: str) -> None:
         "The boat sank.",
         "Ost said (twice) — he was sure.",
         "Group A, Marn 3 - Ostby 2",
+        "(He left) — so what.",
         "",
     ],
 )
