@@ -324,12 +324,17 @@ def test_a_company_no_table_knows_is_told_by_what_stands_beside_it(
     ("text", "words", "name"),
     [
         ("The minister fined Velmark, the operator. The company said no.", "The company", "Velmark"),
-        ("Velmark shares fell on Monday. The firm said no.", "The firm", "Velmark"),
-        ("Velmark shares fell. Norlin shares rose. The company said no.", "The company", "company"),
-        ("Velmark shares fell on Monday. The insurance company said no.", "The insurance company", "insurance company"),
+        ("Velmark lost money. Velmark shares fell. The firm said no.", "The firm", "Velmark"),
+        (
+            "Velmark lost money. Velmark shares fell. Norlin made money. Norlin shares rose. The firm said no.",
+            "The firm",
+            "firm",
+        ),
+        ("Police fined Velmark on Monday. They fined Velmark's chief executive. The firm said no.", "The firm", "firm"),
+        ("Velmark lost money. Velmark shares fell. The oil company said no.", "The oil company", "oil company"),
         ("The Dockers' Federation walked out. The union said no.", "The union", "Dockers' Federation"),
     ],
-    ids=["described", "the only one", "one of two", "of another kind", "union"],
+    ids=["described", "the only one", "one of two", "one that does nothing", "of another kind", "union"],
 )
 def test_the_company_is_the_only_one_the_article_names(text: str, words: str, name: str, found: Finder) -> None:
     assert found(f"{text} The sea was calm.")[words].name == name

@@ -259,6 +259,8 @@ class Resolver:
                     self._learn(chain, whose)
                     return chain, rule
         bare = [chain for chain in recent if chain.named and self.kinds.is_bare(chain.what, what, whose)]
+        if what.type == "ORG":  # the company that acts
+            bare = [chain for chain in bare if any(phrase.role == "subject" for phrase in chain.phrases)]
         return (bare[0], "bare") if len(bare) == 1 else (None, "")
 
     def _one_post(self, chain: Chain, what: What) -> bool:
