@@ -1,5 +1,6 @@
 """Accounts that a denial contradicts, in articles on two invented states."""
 
+import msgspec
 import pytest
 
 from newsledger.compare.conflicts import stage as conflicts
@@ -122,3 +123,15 @@ def test_it_that_is_denied_is_what_names_the_denying_side_and_not_what_stands_be
     marks.append(denied(text.rindex("it."), 2))
     (conflict,) = conflicts.run(Coverage([Article(id="d", text=text)], {"d": Marks(marks)}), LEXICON)
     assert [[claim.id for claim in side] for side in conflict.sides] == [["a"], ["p"]]
+
+
+@pytest.mark.parametrize(("opening", "count"), [("Then", 1), ("Even if", 0)])
+def test_what_somebody_is_only_supposed_to_say_is_not_denied(opening: str, count: int) -> None:
+    text = f"{opening} the Vellmark court said the locks of Torrin were open. Torrin denied that."
+    start = text.index("the locks")
+    source = text.index("Vellmark")
+    words = msgspec.structs.replace(
+        said("a", (start, text.index(". Torrin")), None, "Vellmark court"), source=((source, source + 14),)
+    )
+    marks: list[AnyMark] = [named(text.index("Torrin"), "Torrin"), words, denied(text.rindex("that"), 4)]
+    assert len(list(conflicts.run(Coverage([Article(id="d", text=text)], {"d": Marks(marks)}), LEXICON))) == count

@@ -27,6 +27,7 @@ _CLAIMING = frozenset({"official", "party", "witness", "unknown"})
 _JUST_BEFORE = 200  # characters between a claim and its denial
 _NEAR = 80  # characters from the name of a side to the word for what it does
 _BEFORE = 20  # characters before a name that can hold a preposition
+_OPENING = 2  # words from "if" to who would say something: "if the court found"
 _RECENT = 40  # accounts on one matter that are looked at for a denial
 _TELLING = frozenset({"accusation", "warning"})  # moves that say what another does
 _LONGEST = 600  # characters of an account
@@ -101,10 +102,11 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
     Misses:
         Words further back, those behind the denial, and in a paragraph before it what it does not point back to.
     """
-    parties, known = parties_of(coverage, lexicon), lexicon.built(stopwords)
+    parties, known, supposing = parties_of(coverage, lexicon), lexicon.built(stopwords), lexicon.built(_conditionals)
     for denial in (move for move in moves if move.position.move == "denial"):
         article, marks = coverage.article(denial.position.doc), coverage.marks(denial.position.doc)
-        near = list(_said_before(denial, article, marks, (parties, known)))
+        said = (one for one in _said_before(denial, article, marks, (parties, known)))
+        near = [one for one in said if not _supposed(one[0], article.text, supposing)]
         bare = [] if denial.words else [one for one in near if _speaks_of(one[0], denial.side, marks, parties)]
         for mark, side, name in bare[:1] or near[:1]:
             told = content_words(" ".join(article.text[slice(*span)] for span in mark.content), known)
@@ -141,6 +143,18 @@ def _said_before(
         own = side == denial.side or _speaks_for(name, denial.name)
         if _named(name, empty) and not own and not apart and mark.voice in _CLAIMING:
             yield mark, side, name
+
+
+def _supposed(mark: Attribution, text: str, openers: frozenset[str]) -> bool:
+    """Whether words are only supposed to be said: "even *if* the court found …"."""
+    before = text[max(0, mark.source[0][0] - _BEFORE) : mark.source[0][0]] if mark.source else ""
+    return any(word in openers for word, _, _ in words(before)[-_OPENING:])
+
+
+def _conditionals(lexicon: Lexicon) -> frozenset[str]:
+    """The words that open a condition."""
+    groups = {entry.group: entry.words for entry in reversed(lexicon.entries("en/moves_words", Group))}
+    return frozenset(groups["conditionals"])
 
 
 def _speaks_of(mark: Attribution, side: str, marks: Marks, parties: Parties) -> bool:
