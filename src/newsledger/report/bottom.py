@@ -3,7 +3,7 @@
 A line each, in this order: the asks of the side whose asks most articles carry; the answer of the other; the nearest
 announced event; the threats of the one and of the other. What the latest article with news of a side leads with comes
 before the threats if no line tells it. What the other side asks and what further sides say follow where one of these is missing. What a side
-has withdrawn is no bottom line.
+has withdrawn is no bottom line. A toll that more articles give than any term comes first where no term is carried widely.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from functools import partial
 
 import msgspec
 
-from newsledger.model.links import Answer, Standing
+from newsledger.model.links import Answer, Figures, Standing
 from newsledger.model.marks import Event, Move, Position
 from newsledger.model.span import Place
 from newsledger.report.agenda import TALKS
@@ -51,6 +51,12 @@ ASKED = ("demand",)
 FIRST = 5.0
 """Preference of the first line; each that follows has one less."""
 
+MANY = 3
+"""Articles that give a figure, below which it is no bottom line."""
+
+COUNTED = 1.5
+"""Preference of a toll where terms are carried by several articles: behind the threat of the main side."""
+
 NEWEST = 2.5
 """Preference of what the latest article leads with: before the threats."""
 
@@ -83,7 +89,29 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
     ]
     rest = [draft for group in groups.values() for draft in _drafts(material, group)]
     latest = [draft for draft in _latest(material, sections) if not _is_told(draft, drafts)]
-    return Sections(name="bottom-line", drafts=(*drafts, *latest, *rest))
+    rest = [draft for draft in rest if not _is_told(draft, latest)]
+    asked = max((len({move.doc for move in term.moves}) for term in every), default=0)
+    return Sections(name="bottom-line", drafts=(*_counted(material, sections, asked), *drafts, *latest, *rest))
+
+
+def _counted(material: Material, sections: tuple[Sections, ...], asked: int) -> list[Draft]:
+    """The figure that most articles give and that moves as they follow, if more give it than any term: a toll.
+
+    It comes first of all where no term is carried by two articles.
+
+    Args:
+        material: The coverage.
+        sections: Drafts of the other sections.
+        asked: How many articles carry the widest term.
+    """
+    links = (link for link in material.coverage.links(Figures) if link.relation == "update")
+    moving = {(one.doc, one.id) for link in links for one in link.members}
+    figures = [draft for part in sections if part.name == "figures" for draft in part.drafts]
+    figures = [draft for draft in figures if any((mark.doc, mark.id) in moving for mark in draft.marks)]
+    widest = max(figures, key=lambda draft: len({place.doc for place in draft.places}), default=None)
+    if widest is None or len({place.doc for place in widest.places}) <= max(asked, MANY - 1):
+        return []
+    return [msgspec.structs.replace(widest, bonus=COUNTED if asked > 1 else FIRST + 1, turn="")]
 
 
 def _is_told(draft: Draft, others: list[Draft]) -> bool:

@@ -289,7 +289,12 @@ class _Clause:
         if place == self._range.stop:
             return 0.0
         inside = self._below.setdefault(top, frozenset(self._tree.subtree(top)))
-        if place > max(inside) + 1:
+        outside = (
+            words[number].head or 0
+            for number in range(top, place)
+            if number not in inside and words[number].label != "punct"
+        )
+        if place > max(inside) + 1 or any(head >= place for head in outside):  # "it will be freed, Kroll | said, if"
             return None
         cost = float(QUOTED * bool(open_mark(self._text[start : words[place - 1].end])))
         for number in inside - {top}:

@@ -1,16 +1,20 @@
 """What the bottom line opens with."""
 
-from typing import Any
+from typing import Any, Literal
+
+import pytest
 
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.article import Article
-from newsledger.model.links import AnyLink, Story
+from newsledger.model.links import AnyLink, Figures, Story
 from newsledger.model.marks import AnyMark, Dating, Event, Move, Party, Position, Time
 from newsledger.model.record import Why
+from newsledger.model.span import Place, Reference
 from newsledger.report.agenda import agenda
 from newsledger.report.bottom import bottom_line
 from newsledger.report.changes import changes
+from newsledger.report.drafts import Draft, Sections
 from newsledger.report.material import Material
 
 MADE: dict[str, Any] = {"stage": "test@1", "why": Why(rule="test.hand@1")}
@@ -102,3 +106,20 @@ def test_a_line_that_says_one_thing_twice_tells_it_once_and_counts_both() -> Non
     assert "pledge" in first.text
     assert first.text.count("strait") == 1
     assert {place.doc for place in first.places} == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    ("relation", "docs", "first"),
+    [("update", "abc", "Nine are dead."), ("conflict", "abc", ""), ("update", "ab", "")],
+)
+def test_a_toll_that_moves_opens_where_no_term_is_carried_widely(
+    relation: Literal["update", "conflict"], docs: str, first: str
+) -> None:
+    members = tuple(Reference(doc=doc, id=f"f {doc}") for doc in docs)
+    link = Figures(id="l", members=members, relation=relation, score=1.0, **MADE)
+    places = tuple(Place(doc=doc, span=(0, 5)) for doc in docs)
+    toll = Draft(text="Nine are dead.", places=places, marks=members)
+    drafts = bottom_line(made((link,)), (Sections(name="figures", drafts=(toll,)),)).drafts
+    assert max(drafts, key=lambda draft: draft.bonus).text == (
+        first or "Ulvany — demand: a written pledge on pilots; Tolmar open the strait"
+    )

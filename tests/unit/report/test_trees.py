@@ -60,6 +60,13 @@ def test_what_somebody_denies_is_not_shown_without_the_denial(trees: Trees, text
     assert focus in told
 
 
+def test_who_says_it_behind_a_clause_is_told_whole_or_not_at_all(trees: Trees) -> None:
+    text = "The vessel will be released from the inner harbour at noon, Kroll said, if the bond of the owners is paid."
+    for words in range(3, 20):
+        told = shown(trees, text, "released", words)
+        assert ("Kroll" in told) == ("said" in told)
+
+
 def test_a_condition_joined_to_another_keeps_its_word(trees: Trees) -> None:
     text = "Sarvela warned it would shut its ports unless the ship is freed and Ulvany suspends its new pilot rule by noon on Saturday."
     assert "unless the ship is freed" in shown(trees, text, "suspends", 7)
