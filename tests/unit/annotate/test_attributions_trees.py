@@ -248,3 +248,17 @@ def test_a_turn_of_dialogue_goes_on_behind_its_cue() -> None:
 )
 def test_another_cue_ends_a_content_and_a_dash_does_not(text: str, expected: tuple[str, str]) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A yard worker who gave his name as Emil said he saw men open the wagon.",
+            ("A yard worker who gave his name as Emil", "he saw men open the wagon"),
+        ),
+        ("She called on Lesk to withdraw its threat to cut off the power.", ("its", "to cut off the power")),
+    ],
+)
+def test_slips_of_the_tree_lose_no_cue(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text)

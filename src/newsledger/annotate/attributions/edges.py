@@ -113,9 +113,10 @@ class Edges:
         more = cue[1] - cue[0] - self.clauses.has(cue[0], "subordinator") > 1
         if form is None or form.tense != "past" or more or self.trees.child(verb, "nsubj") is not None:
             return False
-        return word.label.startswith("acl") or (
-            word.label == "advcl" and self.trees.child(verb, "mark", "advmod") is not None
-        )
+        if word.label == "advcl":
+            return self.trees.child(verb, "mark", "advmod") is not None
+        once = word.label.startswith("acl") and self.clauses.has(cue[0], "subordinator")
+        return once or (word.label == "acl" and self.trees.child(verb, "ccomp") is None)
 
     def named(self, one: Found, unit: Unit) -> Found:
         """An attribution whose source is a relative pronoun with the phrase that this hangs on before it: Kay, who said."""

@@ -56,15 +56,18 @@ class Nouns:
         return Found(content=((start, end),), cue=(cue,), source=sources, rule="noun", verb=noun.noun)
 
     def _told(self, number: int, noun: ReportingNoun) -> int | None:
-        """What hangs on a noun as its content."""
-        for child in self.trees.analysis.children[number]:
+        """What hangs on a noun as its content, or on the verb above it by a mark right behind the noun."""
+        behind = self.trees.analysis.words[number + 1 : number + 2]
+        beside = tuple(word.head for word in behind if word.label == "mark" and word.head is not None)
+        for child in (*self.trees.analysis.children[number], *beside):
             if child < number:
                 continue
             word, case = self.trees.word(child), self.trees.child(child, "case")
             if case is not None and self.trees.word(case).lemma in noun.prepositions:
                 return child
             mark = self.trees.child(child, "mark")
-            if mark is None or not word.label.startswith(("acl", "ccomp")) or self.trees.word(mark).head != child:
+            hangs = child in beside or word.label.startswith(("acl", "ccomp"))
+            if mark is None or not hangs or self.trees.word(mark).head != child:
                 continue
             to = self.trees.word(mark).upos == "PART"
             that = self.trees.word(mark).lemma in self.words.grammar["that"]
