@@ -10,7 +10,7 @@ from newsledger.compare.parts import Parts
 from newsledger.language.coverage import Coverage
 from newsledger.model.links import Figures
 from newsledger.model.marks import Figure
-from newsledger.report.drafts import Draft, Sections, foremost, references, together
+from newsledger.report.drafts import Draft, Sections, foremost, references, together, within_reach
 from newsledger.report.extract import Passage
 from newsledger.report.likeness import words_of
 from newsledger.report.material import Material
@@ -49,7 +49,14 @@ def figures(material: Material) -> Sections:
     worded, more = foremost(
         material, counts, lambda count: ("", _bonus(count) + 1 - 1 / len({f.doc for f in count.members}))
     )
-    return Sections(name="figures", drafts=tuple(_draft(material, count) for count in worded), more=more)
+    drafts = dict[str, Draft]()
+    for draft in (_draft(material, count) for count in worded):
+        same = drafts.get(draft.text, draft)  # "71 of the 150 seats" is told once
+        marks = tuple(dict.fromkeys((*same.marks, *draft.marks)))
+        drafts[draft.text] = msgspec.structs.replace(
+            same, marks=marks, places=within_reach((*same.places, *draft.places))
+        )
+    return Sections(name="figures", drafts=tuple(drafts.values()), more=more)
 
 
 def counted(coverage: Coverage, numbers: Mapping[str, int], fated: frozenset[str] = frozenset()) -> list[Count]:

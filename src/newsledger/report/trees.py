@@ -202,7 +202,8 @@ class _Clause:
         """Where the clause begins: with the passage if little stands before its subject and verb, else with these."""
         words = self._tree.words
         if self._subject(top) is None:  # a heading, or what somebody is to do
-            return self._passage[0] if self._holds(top, self._passage[0]) else self._left(top)
+            near = self._size(self._passage[0], self._left(top)) <= self._words
+            return self._passage[0] if near or self._holds(top, self._passage[0]) else self._left(top)
         core = [top, *(c for c in self._tree.children[top] if c in self._range and _base(words[c].label) in CORE)]
         if words[top].label == "advcl":  # "after Pellmar refused"
             core += [c for c in self._tree.children[top] if c in self._range and words[c].label == "mark"]

@@ -355,6 +355,17 @@ def test_a_figure_keeps_what_bounds_it_and_a_mere_span_of_time_is_none(
     assert all(words in line for words, line in zip(told, lines, strict=True))
 
 
+def test_two_figures_in_the_same_words_are_told_once() -> None:
+    text = "The league has 71 of the 150 seats."
+    marks = [
+        Figure(id=number, doc="a", span=(text.index(number), text.index(number) + len(number)), value=float(number),
+               counts=(text.index("seats"), text.index("seats") + 5), **MADE)
+        for number in ("71", "150")
+    ]  # fmt: skip
+    (draft,) = figures(material({"a": text}, list(marks))).drafts
+    assert {mark.id for mark in draft.marks} == {"71", "150"}
+
+
 @pytest.mark.parametrize(("cue", "told"), [("suspend", "suspend the northern toll"), ("reject", "the northern toll")])
 def test_a_refused_deed_is_told_with_its_verb(cue: str, told: str) -> None:
     text = f"Ulvany will {cue} the northern toll for good."
