@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsledger.compare.stories.days import News
-from newsledger.compare.stories.grouper import Grouper, Sketch
+from newsledger.compare.stories.grouper import HEAD, Grouper, Sketch
 from newsledger.compare.stories.terms import Profile
 from newsledger.run.lineage import trace
 
@@ -14,7 +14,8 @@ WORDS = ("ferry", "strike", "Quell", "roster", "plum", "frost", "Vesna", "harves
 
 sketches = st.builds(
     lambda words, day: Sketch(
-        profile=Profile(" ".join(words), frozenset()),
+        profile=Profile(" ".join(words), frozenset(), HEAD),
+        whole=Profile(" ".join(words), frozenset()),
         words=len(words),
         news=News((date(2031, 5, day), date(2031, 5, day)) if day else None, frozenset()),
     ),

@@ -8,7 +8,6 @@ from itertools import pairwise
 import msgspec
 
 from newsledger.compare.stories.days import window
-from newsledger.compare.stories.grouper import HEAD
 from newsledger.compare.stories.nearness import Likeness, likeness
 from newsledger.compare.stories.terms import Profile, Weights
 from newsledger.language.coverage import Coverage
@@ -22,6 +21,9 @@ from newsledger.model.span import Place
 from newsledger.model.stage import Stage
 from newsledger.text.sentences import paragraphs
 from newsledger.text.stems import stem
+
+HEAD = 150
+"""Terms of an article that are read: what a step has in common with the last one is told behind the news of the day."""
 
 RELATED = 0.25
 """Likeness of the terms at the heads of two stories from which on one may continue the other."""

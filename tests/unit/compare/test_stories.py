@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tests.unit.compare.invented import BRIDGE, FERRIES, text
 
@@ -34,7 +34,7 @@ PLUMS = (
 )
 
 
-def covered(texts: dict[str, tuple[str, ...]], days: dict[str, str] | None = None) -> Coverage:
+def covered(texts: Mapping[str, tuple[str, ...]], days: dict[str, str] | None = None) -> Coverage:
     lexicon = Lexicon()
     articles = [Article(id=name, text=text(*parts), published=(days or {}).get(name)) for name, parts in texts.items()]
     marks = {article.id: Marks(TIMES.run(parse(article, (), lexicon), Marks(), lexicon)) for article in articles}

@@ -40,12 +40,18 @@ def printed(day: int) -> News:
     return on(day)._replace(before=0.5)
 
 
+def aside(named: int, day: int) -> News:
+    """Of an article whose lead names a day some days before it was printed."""
+    return on(named)._replace(before=0.5, printed=on(day).window)
+
+
 OPEN_TUESDAY = News(None, frozenset({"WXX-2"}))
 SILENT = News(None, frozenset())
 
 # Tuesday is 6 May 2031
 DAYS = [
     ("The Quell ferry sank on Monday, the harbour board said.", "2031-05-06", on(5)),
+    ("The Quell ferry sank on Sunday, the harbour board said.", "2031-05-06", aside(4, 6)),
     ("Talks on the Quell ferry begin on Friday, the board said.", "2031-05-06", printed(6)),
     ("The Quell ferry, which sank on 12 April, was raised.", "2031-05-06", printed(6)),
     ("The Quell ferry sank on Monday. At 8 a.m. it was full.", "2031-05-06", on(5)),
@@ -88,6 +94,15 @@ def test_news_without_a_stated_day_fell_when_it_was_printed_or_the_day_before() 
     fell = near(on(5), on(6), on(3), printed(6))
     assert fell.factor(0, 3) > NEXT_DAY < fell.factor(1, 3)
     assert fell.factor(2, 3) == OTHER_DAY
+
+
+def test_day_some_days_back_is_that_of_the_news_unless_the_article_is_like_later_news() -> None:
+    third = date(2031, 5, 3).toordinal()
+    assert aside(3, 6).chances == {third: 0.75, third + 2: 0.125, third + 3: 0.125}
+    of = [on(3), on(6), aside(3, 6)]
+    assert near(*of).windows()[2] == on(3).window
+    later = near(*of, like={(1, 2): 0.6})
+    assert later.factor(1, 2) > later.factor(0, 2)
 
 
 def test_article_that_names_no_day_is_of_the_day_of_what_it_is_like() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from newsledger.compare.stories.days import News
 from newsledger.compare.stories.grouper import Grouper, Sketch
-from newsledger.compare.stories.groups import LONGEST, SHORTEST, Pace, filled, pace
+from newsledger.compare.stories.groups import LONGEST, SHORTEST, Pace, by_neighbours, pace
 from newsledger.compare.stories.terms import Profile
 
 BOATS = "Tellow harbour ferry strike deckhands roster Marrow mediator Quell berth"
@@ -14,7 +14,8 @@ PLUMS = "Vesna orchard frost plum growers harvest blossom Dorte jam crates"
 
 def sketch(text: str, day: int | None = None) -> Sketch:
     window = (date(2031, 5, day), date(2031, 5, day)) if day else None
-    return Sketch(profile=Profile(text, frozenset()), words=len(text.split()), news=News(window, frozenset()))
+    profile = Profile(text, frozenset())
+    return Sketch(profile=profile, whole=profile, words=len(text.split()), news=News(window, frozenset()))
 
 
 def told(first: int, last: int, reports: int) -> Pace:
@@ -154,7 +155,8 @@ def test_text_that_leans_on_a_neighbour_grows_like_what_the_neighbour_is_like() 
         (np.array([1]), np.array([0.4])),
     ]
     alone, together = (
-        dict(zip(*map(list, filled(rows, np.full(3, lean), [3, 3, 3])[0]), strict=True)) for lean in (0.0, 1.0)
+        dict(zip(*map(list, by_neighbours(rows, np.full(3, lean), np.full(3, 3))[0]), strict=True))
+        for lean in (0.0, 1.0)
     )
     assert alone == {1: 0.5}
     assert together[2] > 0.2

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from newsledger.compare.stories import nearness
-from newsledger.compare.stories.nearness import BLOCK, FLOOR, SEASON, Window, compared, likeness, neighbours
+from newsledger.compare.stories.nearness import BLOCK, FLOOR, SEASON, Window, alike, compared, likeness, neighbours
 from newsledger.compare.stories.terms import Profile, Weights
 
 TEXTS = (
@@ -52,19 +52,19 @@ def test_more_articles_than_are_worked_out_at_once_are_alike_as_few_are() -> Non
 
 def test_articles_of_other_months_are_not_near_unless_their_day_is_unknown() -> None:
     held = weights([TEXTS[0]] * 4)
-    found = neighbours(held, [on(SEASON + 1), on(0), None, on(SEASON)])
-    assert [docs.tolist() for docs in found.docs] == [[0, 2, 3], [1, 2, 3], [0, 1, 2, 3], [0, 1, 2, 3]]
+    found = alike(held, [on(SEASON + 1), on(0), None, on(SEASON)])
+    assert [others.tolist() for others, _ in found] == [[2, 3], [2, 3], [0, 1, 3], [0, 1, 2]]
 
 
 def test_article_that_may_be_of_long_ago_is_near_those_of_its_whole_time() -> None:
     held = weights([TEXTS[0]] * 2)
-    assert [len(docs) for docs in neighbours(held, [(on(0)[0], on(300)[0]), on(300)]).docs] == [2, 2]
+    assert [len(others) for others, _ in alike(held, [(on(0)[0], on(300)[0]), on(300)])] == [1, 1]
 
 
 def test_terms_are_counted_among_what_is_near() -> None:
     held = weights(TEXTS)
-    found = neighbours(held, [None] * len(TEXTS))
-    assert [docs.tolist() for docs in found.docs[:4]] == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3, 4]]
+    near = [np.array(docs) for docs in ([0, 1, 2], [0, 1, 2], [0, 1, 2], [3, 4], [3, 4], [5], [6])]
+    found = neighbours(held, near, [None] * len(TEXTS))
     of_first = dict(zip([held.terms[column] for column in held.columns[:5]], found.frequency[:5].tolist(), strict=True))
     assert sorted(of_first.values()) == [1, 1, 2, 3, 3]
 

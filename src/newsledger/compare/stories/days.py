@@ -25,6 +25,11 @@ LEAD = 400
 RECENT = timedelta(days=3)
 """A day further back than this is background, even in the lead."""
 
+ASIDE = timedelta(days=2)
+STILL_NEWS = 0.75
+"""A day so far back that the lead names is that of the news with this chance; else it is told aside, and the news fell when
+news of which no day is named does."""
+
 BEFORE = 0.5
 """Chance that news of which the lead names no day fell on the day before publication, at an unknown hour."""
 
@@ -59,25 +64,25 @@ class News(NamedTuple):
     Attributes:
         window: The day that the lead names, else first and last possible day of publication.
         open: Days without a year or week that the lead of an undated article names.
-        before: Chance that it fell a day before that.
+        before: Chance that it fell a day before the day of publication, if it did not fall on the day that is named.
+        printed: First and last possible day of publication, where the day that is named lies ASIDE before it.
     """
 
     window: Window | None
     open: frozenset[str]
     before: float = 0.0
+    printed: Window | None = None
 
     @property
     def chances(self) -> dict[int, float]:
         """The days on which the news may have fallen, as ordinals, with their chances; empty if that is unknown."""
         if self.window is None or self.window[1] - self.window[0] > VAGUE:
             return {}
-        first, last = (day.toordinal() for day in self.window)
-        each = 1.0 / (last - first + 1)
-        result = dict.fromkeys(range(first, last + 1), each)
-        if self.before:
-            result[first - 1] = self.before * each
-            result[last] -= self.before * each
-        return {day: chance for day, chance in result.items() if chance}
+        if self.printed is None:
+            return _within(self.window, self.before)
+        unnamed = _within(self.printed, self.before)
+        named = self.window[0].toordinal()
+        return {named: STILL_NEWS} | {day: chance * (1 - STILL_NEWS) for day, chance in unnamed.items()}
 
 
 def news(coverage: Coverage, article: Article) -> News:
@@ -97,9 +102,12 @@ def news(coverage: Coverage, article: Article) -> News:
             open_days.add(found[0])
     if published:
         recent = [day for day in named if published[0] - RECENT <= day <= published[1]]
-        if recent:
+        before = _before(coverage, article)
+        if recent and published[0] - max(recent) < ASIDE:
             return News((max(recent), max(recent)), frozenset())
-        return News(published, frozenset(), before=_before(coverage, article))
+        if recent:
+            return News((max(recent), max(recent)), frozenset(), before=before, printed=published)
+        return News(published, frozenset(), before=before)
     return News((max(named), max(named)) if named else None, frozenset(open_days))
 
 
@@ -107,6 +115,17 @@ def window(coverage: Coverage, article: Article) -> Window | None:
     """The first and last day on which an article may have appeared, None if nothing is known."""
     dating = coverage.marks(article.id).dating
     return interval(dating.value) if dating else appeared(article.published)
+
+
+def _within(window: Window, before: float) -> dict[int, float]:
+    """Chances of the days of a window, and of the day before each, which it may have been with the chance ``before``."""
+    first, last = (day.toordinal() for day in window)
+    each = 1.0 / (last - first + 1)
+    result = dict.fromkeys(range(first, last + 1), each)
+    if before:
+        result[first - 1] = before * each
+        result[last] -= before * each
+    return {day: chance for day, chance in result.items() if chance}
 
 
 def _before(coverage: Coverage, article: Article) -> float:

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 import numpy as np
 
+from newsledger.compare.stories.affairs import affairs
 from newsledger.compare.stories.days import Days, News
-from newsledger.compare.stories.groups import filled, grouped, pace
+from newsledger.compare.stories.groups import by_neighbours, grouped, pace
 from newsledger.compare.stories.nearness import FLOOR, Pair, compared, neighbours
+from newsledger.compare.stories.series import Heading, recurring
 from newsledger.compare.stories.terms import Profile, Weights
 
-HEAD = 150
-HEAD_DATED = 90
-"""Terms of an article that are read, where its day is not known and where it is: news says at its head what it is about,
-and what comes behind is background that all articles of a crisis share. Without a day the text alone has to tell."""
+HEAD = 90
+"""Terms of an article that are read: news says at its head what it is about, and what comes behind is background that all
+articles of a crisis share."""
 
 COPIED = 2.0
 """How much of the likeness that is still missing each copied word makes up, as a share of the words of the shorter."""
@@ -31,14 +32,18 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     """What grouping knows of one article; made once, whatever else comes.
 
     Attributes:
-        profile: Its terms.
+        profile: The terms at its head.
+        whole: All of its terms.
         words: How many words it has.
         news: When its news fell.
+        heading: What its heading says, if that names a day.
     """
 
     profile: Profile
+    whole: Profile
     words: int
     news: News
+    heading: Heading | None = None
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,12 +95,15 @@ class Grouper:
         everywhere = Weights([sketch.profile for sketch in sketches])
         copied = self._mostly(docs, sketches)
         news = _with_copies([sketch.news for sketch in sketches], copied)
-        near = neighbours(everywhere, [item.window for item in news])
-        weights = everywhere.among(near, np.array([item.window is not None for item in news], dtype=bool))
+        windows = [item.window for item in news]
+        whole = Weights([sketch.whole for sketch in sketches]).of_names()
+        near = neighbours(everywhere, affairs(whole, windows), windows)
+        weights = everywhere.among(near, np.array([window is not None for window in windows], dtype=bool))
         rows = self._rows(docs, sketches, compared(weights, near.docs))
+        rows = _apart(rows, recurring([sketch.heading for sketch in sketches], rows))
         days = Days(news, rows)
         leans = np.array([_lean(sketch.profile) for sketch in sketches])
-        rows = filled(_by_days(rows, days), leans, near.sizes)
+        rows = by_neighbours(_by_days(rows, days), leans, near.sizes)
         groups = grouped(rows, [pace(window) for window in days.windows()])
         return Settled(docs=docs, groups=groups, rows=_within(rows, groups), weights=weights)
 
@@ -137,6 +145,14 @@ def _raised(row: Pair, shared: Mapping[int, float]) -> Pair:
         like[other] = known + (1 - known) * share
     others = np.array(sorted(other for other in like if like[other] >= FLOOR), dtype=np.int64)
     return others, np.array([like[other] for other in others.tolist()])
+
+
+def _apart(rows: Sequence[Pair], alone: set[int]) -> list[Pair]:
+    """The rows without some articles that are like none."""
+    single = np.array(sorted(alone), dtype=np.int64)
+    none = np.zeros(0, dtype=np.int64), np.zeros(0)
+    kept = ((others, like, ~np.isin(others, single)) for others, like in rows)
+    return [none if place in alone else (others[at], like[at]) for place, (others, like, at) in enumerate(kept)]
 
 
 def _by_days(rows: Sequence[Pair], days: Days) -> list[Pair]:

@@ -6,6 +6,7 @@ The result depends on the articles only, not on the order in which they came.
 from collections import defaultdict
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -36,7 +37,39 @@ SHORTEST, LONGEST = 2.0, 30.0
 """… but for not less and not more days than these."""
 
 
-def filled(rows: Sequence[Pair], leans: Row, near: Sequence[int] | Numbers) -> list[Pair]:
+class Mix(NamedTuple):
+    """What each text is read with.
+
+    Attributes:
+        parts: For each text its own number and those of others.
+        weights: What each of them weighs; 0 where there are no more.
+    """
+
+    parts: Numbers
+    weights: Row
+
+
+def mixed(rows: Sequence[Pair], leans: Row, most: Numbers, least: float) -> Mix:
+    """Each text with those that are most like it, weighed by how much.
+
+    Args:
+        rows: How like each text is to others.
+        leans: How much each needs others.
+        most: With how many others each is read at most.
+        least: How like it these must be.
+    """
+    parts = np.repeat(np.arange(len(rows))[:, None], most.max(initial=0) + 1, axis=1)
+    weights = np.zeros(parts.shape)
+    weights[:, 0] = 1.0
+    for number, (others, like) in enumerate(rows):
+        best = np.lexsort((others, -like))[: most[number]]
+        best = best[like[best] > least]
+        parts[number, 1 : len(best) + 1] = others[best]
+        weights[number, 1 : len(best) + 1] = leans[number] * like[best]
+    return Mix(parts, weights)
+
+
+def by_neighbours(rows: Sequence[Pair], leans: Row, near: Numbers) -> list[Pair]:
     """The likeness once every text is read together with its nearest neighbours.
 
     Args:
@@ -47,8 +80,14 @@ def filled(rows: Sequence[Pair], leans: Row, near: Sequence[int] | Numbers) -> l
     Misses:
         A happening of which every report is told in words of its own.
     """
+    most = np.clip(near // NEIGHBOUR_SHARE, 1, NEIGHBOURS)
+    return filled(rows, mixed(rows, NEIGHBOUR_WEIGHT * leans, most, NEIGHBOUR_LEAST))
+
+
+def filled(rows: Sequence[Pair], mix: Mix) -> list[Pair]:
+    """The likeness of texts each of which is read together with others."""
     count = len(rows)
-    parts, weights = _mixes(rows, leans, near)
+    parts, weights = mix
     # for each text, those that are read with it, and what it weighs there
     order = np.argsort(parts, axis=None, kind="stable")
     order = order[weights.ravel()[order] > 0]
@@ -72,20 +111,6 @@ def filled(rows: Sequence[Pair], leans: Row, near: Sequence[int] | Numbers) -> l
         kept: Numbers = np.flatnonzero(spread >= FLOOR)
         result.append((kept, spread[kept]))
     return [(others, like / (lengths[number] * lengths[others])) for number, (others, like) in enumerate(result)]
-
-
-def _mixes(rows: Sequence[Pair], leans: Row, near: Sequence[int] | Numbers) -> tuple[Numbers, Row]:
-    """What each text is read with: itself and its nearest neighbours, and what each of them weighs; 0 for none."""
-    parts = np.repeat(np.arange(len(rows))[:, None], NEIGHBOURS + 1, axis=1)
-    weights = np.zeros(parts.shape)
-    weights[:, 0] = 1.0
-    for number, (others, like) in enumerate(rows):
-        most = min(NEIGHBOURS, max(1, near[number] // NEIGHBOUR_SHARE))
-        best = np.lexsort((others, -like))[:most]
-        best = best[like[best] > NEIGHBOUR_LEAST]
-        parts[number, 1 : len(best) + 1] = others[best]
-        weights[number, 1 : len(best) + 1] = NEIGHBOUR_WEIGHT * leans[number] * like[best]
-    return parts, weights
 
 
 class Pace(msgspec.Struct, frozen=True):

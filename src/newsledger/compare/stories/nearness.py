@@ -45,7 +45,8 @@ Window = tuple[date, date]
 
 def likeness(weights: Weights) -> Likeness:
     """The cosine between any two articles that reaches FLOOR, as rows of plain numbers."""
-    rows = compared(weights, _near(weights, [None] * (len(weights.starts) - 1)))
+    near = [others for others, _ in alike(weights, [None] * (len(weights.starts) - 1))]
+    rows = compared(weights, near)
     return [dict(zip(others.tolist(), like.tolist(), strict=True)) for others, like in rows]
 
 
@@ -60,15 +61,15 @@ def compared(weights: Weights, near: Sequence[Numbers]) -> list[Pair]:
     return rows
 
 
-def neighbours(weights: Weights, windows: Sequence[Window | None]) -> Near:
-    """What is near each article: all of its season that are as like it as FLOOR.
+def neighbours(weights: Weights, docs: list[Numbers], windows: Sequence[Window | None]) -> Near:
+    """What the articles near each hold of its terms, and those of the days before.
 
     Args:
         weights: The terms of the articles.
-        windows: The days of each; one of unknown days is of any season, and behind none.
+        docs: The articles near each, its own number among them.
+        windows: The days of each; one of unknown days is behind none.
     """
     beside = _Beside(weights)
-    docs = _near(weights, windows)
     shared = [beside.shared(number, others) for number, others in enumerate(docs)]
     before = [beside.shared(number, others) / (len(others) + 1) for number, others in enumerate(_before(docs, windows))]
     return Near(docs, np.concatenate([*shared, np.zeros(0, dtype=np.int64)]), np.concatenate([*before, np.zeros(0)]))
@@ -131,15 +132,23 @@ def entries_of(starts: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
     return np.repeat(starts[rows] - begin, sizes) + np.arange(sizes.sum()), begin
 
 
-def _near(weights: Weights, windows: Sequence[Window | None]) -> list[Numbers]:
-    """The numbers of the articles near each, itself among them, in rising order."""
+def alike(weights: Weights, windows: Sequence[Window | None]) -> list[Pair]:
+    """The articles of each one's season that are as like it as FLOOR, and about how much.
+
+    Args:
+        weights: The terms of the articles.
+        windows: The days of each; one of unknown days is of any season.
+    """
     docs = len(windows)
-    blocks = _Blocks(weights, windows)
-    cells = [np.arange(docs) * (docs + 1)]
-    for left, right in blocks.pairs():
+    cells, values = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
+    for left, right, like in _Blocks(weights, windows).pairs():
         cells += [left * docs + right, right * docs + left]
-    found = np.sort(np.concatenate(cells))
-    return np.split(found % docs, np.searchsorted(found, np.arange(1, docs) * docs)) if docs else []
+        values += [like, like]
+    found, like = np.concatenate(cells), np.concatenate(values)
+    order = np.argsort(found)
+    found, like = found[order], like[order]
+    ends = np.searchsorted(found, np.arange(1, docs) * docs)
+    return list(zip(np.split(found % docs, ends), np.split(like, ends), strict=True)) if docs else []
 
 
 class _Blocks:
@@ -159,8 +168,8 @@ class _Blocks:
         self._postings = np.searchsorted(weights.columns[self._posted], np.arange(len(weights.terms) + 1))
         self._matrix = self._common()
 
-    def pairs(self) -> Iterator[tuple[Numbers, Numbers]]:
-        """The pairs of articles that are near each other, each pair once."""
+    def pairs(self) -> Iterator[tuple[Numbers, Numbers, Row]]:
+        """The pairs of articles that are alike, each pair once, and how much they are."""
         docs = len(self._order)
         for start in range(0, docs, BLOCK):
             stop = min(docs, start + BLOCK)
@@ -179,7 +188,7 @@ class _Blocks:
                 earlier, later = start + rows, low + columns
                 season = (self._first[later] <= self._last[earlier] + SEASON) | (later >= self._dated)
                 kept = (earlier < later) & season
-                yield self._order[earlier[kept]], self._order[later[kept]]
+                yield self._order[earlier[kept]], self._order[later[kept]], block[rows[kept], columns[kept]]
 
     def _products(self, start: int, stop: int) -> tuple[Numbers, Numbers, Row]:
         """What each term of few articles adds to the likeness of two places in time."""

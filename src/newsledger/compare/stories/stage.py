@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsledger.compare.stories.days import news
-from newsledger.compare.stories.grouper import HEAD, HEAD_DATED, Grouper, Settled, Sketch
+from newsledger.compare.stories.grouper import HEAD, Grouper, Settled, Sketch
+from newsledger.compare.stories.series import heading
 from newsledger.compare.stories.terms import Profile
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -22,10 +23,11 @@ TERMS = 6
 def stories(coverage: Coverage, lexicon: Lexicon) -> Iterator[Story]:
     """A story for every article, with the articles that report the same happening.
 
-    Likeness of the terms at their heads, where what the days before did not tell weighs more, and names and numbers do
-    where days are not known. Shared passages and news of one day speak for one story, news of other days against it,
-    and a longer silence than a story's pace allows ends it. Short articles are read together with their nearest
-    neighbours, so that texts of any length are compared on one scale.
+    Only articles of one affair are compared, which names tell most of all: by the terms at their heads, where what the
+    days before did not tell weighs more, and names and numbers do where days are not known. Shared passages and news of
+    one day speak for one story, news of other days against it, and a longer silence than a story's pace allows ends it.
+    Short articles are read together with their nearest neighbours, so that texts of any length are compared on one
+    scale. What an outlet prints anew every day under one heading is a story each time.
 
     Misses:
         Two happenings of one kind, place and day; a step of the next day told in the words of the last one; a column
@@ -46,9 +48,10 @@ def stories(coverage: Coverage, lexicon: Lexicon) -> Iterator[Story]:
 
 def sketch(coverage: Coverage, article: Article, known: frozenset[str]) -> Sketch:
     """What grouping knows of an article; ``known`` are the words that say nothing."""
-    text, fell = coverage.reading(article.id).text, news(coverage, article)
-    profile = coverage.once(article.id, Profile, known, HEAD_DATED if fell.window else HEAD)
-    return Sketch(profile=profile, words=len(text.split()), news=fell)
+    head, whole = (coverage.once(article.id, Profile, known, most) for most in (HEAD, None))
+    words = len(coverage.reading(article.id).text.split())
+    fell, above = news(coverage, article), heading(coverage, article)
+    return Sketch(profile=head, whole=whole, words=words, news=fell, heading=above)
 
 
 def _story(group: Sequence[int], settled: Settled, shared: Mapping[tuple[str, str], list[str]]) -> Story:
@@ -57,7 +60,7 @@ def _story(group: Sequence[int], settled: Settled, shared: Mapping[tuple[str, st
     mean = sum(settled.rows[a].get(b, 0.0) for a, b in pairs) / len(pairs) if pairs else 1.0
     copies = (shared.get((settled.docs[a], settled.docs[b]), ()) for a, b in pairs)
     why = Why(
-        rule="stories.together@8" if pairs else "stories.single@3",
+        rule="stories.together@9" if pairs else "stories.single@3",
         words=tuple(settled.weights.forms[term] for term in settled.weights.shared(group, TERMS)) if pairs else (),
         records=tuple(sorted(identity for ids in copies for identity in ids)),
         measure=round(mean, 3),
@@ -66,5 +69,5 @@ def _story(group: Sequence[int], settled: Settled, shared: Mapping[tuple[str, st
 
 
 STAGE = Stage(
-    name="stories", version=8, room="compare", needs=("copy", "time", "dating"), makes=("story",), run=stories
+    name="stories", version=9, room="compare", needs=("copy", "time", "dating"), makes=("story",), run=stories
 )

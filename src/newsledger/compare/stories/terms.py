@@ -18,6 +18,12 @@ NAME = 1.5
 """A name or a number weighs so many times a common word where no days tell one affair from another. Where they do, it is
 the words that tell what happened: all news of one day of a crisis names the same people."""
 
+SMALL = 0.2
+"""A term that is written small, or is a number, in more than this share of the articles that hold it is no proper name."""
+
+PLAIN = 0.5
+"""What a term that is no name weighs beside one where it is asked what is of one affair: who and where tell that."""
+
 OLD = 0.9
 """What a term loses if every article of the days before holds it."""
 
@@ -56,7 +62,11 @@ class Near(NamedTuple):
 
 
 class Profile:
-    """The terms of one text: how often each stands there, which are names or numbers, how they first look."""
+    """The terms of one text: how often each stands there, and how it first looks.
+
+    ``names`` are those that are a number or begin with a capital anywhere, ``small`` those that are a number or do not
+    everywhere: a word at the head of a sentence is both.
+    """
 
     def __init__(self, text: str, stopwords: frozenset[str], most: int | None = None) -> None:
         """Read the first ``most`` terms of a text, or all of them."""
@@ -66,17 +76,21 @@ class Profile:
         self.counts: Counter[str] = Counter()
         self.names: set[str] = set()
         self.forms: dict[str, str] = {}
+        self.small: set[str] = set()
         for word, times in Counter(words).items():  # in the order in which they stand first
             if term := _term(word, stopwords):
                 self.counts[term] = self.counts.get(term, 0) + times
                 self.forms.setdefault(term, word)
                 if word[0].isupper() or word[0].isdigit():
                     self.names.add(term)
+                if not word[0].isupper():
+                    self.small.add(term)
 
     def add(self, other: "Profile") -> None:
         """Take the terms of another text in."""
         self.counts.update(other.counts)
         self.names |= other.names
+        self.small |= other.small
         self.forms = other.forms | self.forms
 
     @property
@@ -103,6 +117,8 @@ class Weights:
         named = _numbers(number[term] for profile in profiles for term in profile.names)
         self.frequency = np.bincount(self.columns, minlength=len(self.terms))
         self._names: NDArray[np.bool_] = 2 * np.bincount(named, minlength=len(self.terms)) >= self.frequency
+        small = _numbers(number[term] for profile in profiles for term in profile.small)
+        self._small: NDArray[np.bool_] = np.bincount(small, minlength=len(self.terms)) > SMALL * self.frequency
         self.each = _rarity(np.array(len(profiles)), self.frequency)
         self.weights = self._of_length_one(self.each[self.columns])
 
@@ -120,6 +136,12 @@ class Weights:
         names = np.where(self._names[self.columns] & ~dated[self.docs], NAME, 1.0)
         each = _rarity(near.sizes[self.docs], near.frequency) * names * (1 - OLD * near.before)
         result.weights = self._of_length_one(each)
+        return result
+
+    def of_names(self) -> "Weights":
+        """The same terms, of which names weigh most."""
+        result = copy(self)
+        result.weights = self._of_length_one((self.each * np.where(self._small, PLAIN, 1.0))[self.columns])
         return result
 
     def _of_length_one(self, each: Row) -> Row:
