@@ -18,6 +18,7 @@ from newsledger.model.links import Origins
 from newsledger.model.marks import Mention
 from newsledger.model.span import Place, Reference, Span
 from newsledger.report.drafts import ALIKE, Draft, Sections, apart, finished, status_of, within_reach
+from newsledger.report.extract import CUT
 from newsledger.report.likeness import words_of
 from newsledger.report.material import Material
 from newsledger.text.offsets import overlap
@@ -133,7 +134,7 @@ class Chooser:
 
     def _retold(self, item: _Ranked, number: int, scale: float) -> _Ranked:
         """A line of a section, by its number there, with so many times the words that are asked for."""
-        if item.draft.tell is None or number >= CLOSE:
+        if item.draft.tell is None or number >= CLOSE or CUT not in item.draft.text:  # what is not cut needs no tree
             return item
         text = item.draft.tell(self._material.closely(scale))
         return msgspec.structs.replace(item, draft=msgspec.structs.replace(item.draft, text=text))
