@@ -309,6 +309,21 @@ def test_what_a_side_offers_is_no_rival_of_what_there_is(offer: str, relation: l
     assert [link.relation for link in links(text, speakers=("Kay", "Lund"), offer=offer)] == relation
 
 
+def test_polls_of_two_days_replace_nothing() -> None:
+    polls = [f"Support for the dam stood at {share} percent in a poll of voters." for share in (43, 49)]
+    assert relations(*polls, days=("2031-05-14", "2031-05-20")) == []
+
+
+def test_people_saved_are_no_rivals_of_people_aboard() -> None:
+    text = "A ferry with more than 200 people aboard sank, Kay said. Boats pulled 87 people from the water."
+    assert [link.relation for link in links(text, speakers=("A ferry",))] == []
+
+
+def test_a_toll_that_an_article_raises_does_not_agree_with_the_one_before() -> None:
+    text = "The blast killed at least 31 people. Divers found eight bodies, bringing the toll to 39."
+    assert "agree" not in relations(text)
+
+
 def test_a_part_of_them_is_no_total() -> None:
     raid = "Troops killed six of them at the northern depot."
     assert relations("At least nine people were killed in a blast at the northern depot on Monday.", raid) == []

@@ -147,6 +147,7 @@ def _part_of_something(found: Pieces, amount: Amount, noun: tuple[int, int] | No
         return True
     first = amount.first
     capital = first > 0 and found.raw(first - 1)[0].isupper() and not found.tight(first)
+    capital = capital and not (first == 1 and found.words[0] in known.stopwords)  # Another 60 are missing
     plural = noun is not None and is_plural(found, noun[1] - 1, known)
     plain = {",", "."}.isdisjoint(found.words[amount.numeral.first]) and (amount.value or 0) >= 0
     return capital and plain and not plural
@@ -243,5 +244,5 @@ def _numbered(found: Pieces, start: int, end: int) -> bool:
 
 
 STAGE = Stage(
-    name="figures", version=7, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
+    name="figures", version=8, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
 )

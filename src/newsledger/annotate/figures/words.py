@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.figures import FigureWord, Unit
 from newsledger.lexicon.plover import Irregular
+from newsledger.lexicon.words import stopwords
 from newsledger.text.numbers import NumberWords, number_words
 from newsledger.text.phrases import Phrases
 
@@ -27,6 +28,7 @@ class FigureWords(NamedTuple):
         pasts: Irregular past forms of verbs.
         ranges: Words that open a range, and what joins its ends behind each: between … and.
         single: Words of one kind (states, plurals, stops, names …) by role.
+        stopwords: Words that are no name, though they open a sentence: *Another 60 are missing*.
     """
 
     numbers: NumberWords
@@ -40,6 +42,7 @@ class FigureWords(NamedTuple):
     pasts: frozenset[str]
     ranges: dict[str, str]
     single: dict[str, frozenset[str]]
+    stopwords: frozenset[str]
 
 
 def figure_words(lexicon: Lexicon) -> FigureWords:
@@ -61,6 +64,7 @@ def figure_words(lexicon: Lexicon) -> FigureWords:
         ),
         ranges={entry.words: entry.value for entry in words if entry.role == "range"},
         single={role: frozenset(e.words for e in words if e.role == role) for role in roles},
+        stopwords=lexicon.built(stopwords),
     )
 
 

@@ -242,7 +242,7 @@ def about(group: Sequence[Measure], known: ThingWords) -> str:
 
 STAGE = Stage(
     name="agreement",
-    version=7,
+    version=8,
     room="compare",
     needs=("figure", "mention", "attribution", "position", "dating", "story", "thread", "origin", "entity"),
     makes=("figures",),
