@@ -4,6 +4,7 @@ import pytest
 from tests.unit.annotate.test_positions import LEXICON, MODEL, WHY, read, told
 
 from newsledger.annotate.positions.stage import run
+from newsledger.annotate.positions.view import is_told_first
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.model.article import Article
@@ -93,3 +94,19 @@ def test_a_verb_that_is_cut_off_is_told_with_what_its_cue_says() -> None:
     parsed = parse(Article(id="d", text=article.text), (), LEXICON).with_model(MODEL)
     (found,) = run(parsed, Marks([*marks, words]), LEXICON)
     assert [text[slice(*span)] for span in found.content] == ["paying wages for work that was not done"]
+
+
+def test_her_government_before_the_speaker_is_told_need_not_be_his() -> None:
+    mark = Attribution(
+        id="a",
+        stage="t@1",
+        why=WHY,
+        doc="d",
+        content=((0, 21),),
+        cue=((29, 33),),
+        source=((23, 28),),
+        type="indirect",
+        voice="party",
+    )
+    assert is_told_first(mark, (0, 14))
+    assert not is_told_first(mark, (40, 50))

@@ -257,7 +257,8 @@ class View:
             actor, speech = self.actor_at[token], self.speech_at.get(token)
             speaker = speech.speaker if speech is not None and speech.mark.type == "indirect" else None
             own = self._is_own_state(range(actor.first, actor.last + 1))
-            if own and speaker is not None and speaker.sector in self.known.stately:
+            first = speech is not None and is_told_first(speech.mark, actor.mention.span)
+            if own and not first and speaker is not None and speaker.sector in self.known.stately:
                 self.actor_at[token] = msgspec.structs.replace(actor, party=speaker, political=True)
 
     def _is_own_state(self, numbers: range) -> bool:
@@ -305,7 +306,12 @@ class View:
         if self._names_itself(mark):
             return None
         outer = self._told_in.get(mark.within or "")
-        if outer is not None and self._is_own_state(self._range(mark.source[0]) if mark.source else range(0)):
+        if (
+            outer is not None
+            and mark.source
+            and not is_told_first(outer, mark.source[0])
+            and self._is_own_state(self._range(mark.source[0]))
+        ):
             return self._speaker(outer)
         known = self._entities.get(mark.speaker or "")
         if known is None and not mark.speaker_name:
@@ -325,6 +331,11 @@ class View:
         if party.code is None and _is_body(known):
             party = self._with_country(party, self._range(known.span), body=True)
         return party
+
+
+def is_told_first(mark: Attribution, span: Span) -> bool:
+    """Whether words stand before it is told who says them: "*her government* agreed, Berel said", who may not be she."""
+    return bool(mark.cue) and span < mark.cue[0]
 
 
 def _is_body(mention: Mention) -> bool:
