@@ -108,6 +108,11 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         [("demand", "Torrin", None, "An end to flights by planes of the League")],
     ),
     ("[Vellmark] renewed the offer that its envoys made on Monday.", []),
+    ("{Ansa Brolin: We will not ask a third time}, [Ansa Brolin] said.", []),
+    (
+        "{Ansa Brolin: We will not ask}, [Ansa Brolin] said.",
+        [("concession", "Ansa Brolin", None, "We will not ask")],
+    ),
     (
         "[Vellmark] no longer insisted that every ferry leave.",
         [("concession", "Vellmark", None, "every ferry leave")],

@@ -116,6 +116,7 @@ CASES = [
     ("She refused within the hour.", "the hour", "DURATION", "PT1H"),
     ("Nights were expected to fall to 9 degrees (48) overnight.", "overnight", "TIME", "2031-05-14TNI"),
     ("They would sue if the gate was still shut on Monday.", "Monday", "DATE", "2031-05-19"),
+    ("The union called a strike for Friday.", "Friday", "DATE", "2031-05-16"),
     ("The council would sue if it did not open the gate by Friday.", "Friday", "DATE", "2031-05-16"),
     ("Sales rose in the last fiscal year.", "the last fiscal year", "DATE", "FY2030"),
     ("Next school year looks lean.", "Next school year", "DATE", "SY2032"),
