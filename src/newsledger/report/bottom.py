@@ -2,8 +2,9 @@
 
 A line each, in this order: the asks of the side whose asks most articles carry; the answer of the other; the nearest
 announced event; the threats of the one and of the other. What the latest article with news of a side leads with comes
-before the threats if no line tells it. What the other side asks and what further sides say follow where one of these is missing. What a side
-has withdrawn is no bottom line. A toll that more articles give than any term comes first where no term is carried widely.
+before the threats if no line tells it. What the other side asks and what further sides say follow where one of these is
+missing. What a side has withdrawn is no bottom line. A toll that more articles give than any term stands behind the answer
+if it is of people, and first where no term is carried widely.
 """
 
 from collections import defaultdict
@@ -18,6 +19,7 @@ from newsledger.model.span import Place
 from newsledger.report.agenda import TALKS
 from newsledger.report.changes import LEAD
 from newsledger.report.drafts import Draft, Sections, references, within_reach
+from newsledger.report.figures import of_fates
 from newsledger.report.material import Material
 from newsledger.report.moves import content, holder, open_ended
 from newsledger.report.sources import window
@@ -57,6 +59,9 @@ MANY = 3
 COUNTED = 1.5
 """Preference of a toll where terms are carried by several articles: behind the threat of the main side."""
 
+PEOPLE = 3.5
+"""The same of a toll of people: behind what is asked and answered."""
+
 NEWEST = 2.5
 """Preference of what the latest article leads with: before the threats."""
 
@@ -95,7 +100,7 @@ def bottom_line(material: Material, sections: tuple[Sections, ...]) -> Sections:
 
 
 def _counted(material: Material, sections: tuple[Sections, ...], asked: int) -> list[Draft]:
-    """The figure that most articles give and that moves as they follow, if more give it than any term: a toll.
+    """The toll that most articles give, if more give it than any term: of people, else what moves as articles follow.
 
     It comes first of all where no term is carried by two articles.
 
@@ -104,14 +109,18 @@ def _counted(material: Material, sections: tuple[Sections, ...], asked: int) -> 
         sections: Drafts of the other sections.
         asked: How many articles carry the widest term.
     """
-    links = (link for link in material.coverage.links(Figures) if link.relation == "update")
-    moving = {(one.doc, one.id) for link in links for one in link.members}
+    links = [link for link in material.coverage.links(Figures) if link.relation != "not-comparable"]
+    fated = [link for link in links if of_fates(link, material.fated)]
+    moving = [link for link in links if link.relation == "update"]
     figures = [draft for part in sections if part.name == "figures" for draft in part.drafts]
-    figures = [draft for draft in figures if any((mark.doc, mark.id) in moving for mark in draft.marks)]
-    widest = max(figures, key=lambda draft: len({place.doc for place in draft.places}), default=None)
-    if widest is None or len({place.doc for place in widest.places}) <= max(asked, MANY - 1):
-        return []
-    return [msgspec.structs.replace(widest, bonus=COUNTED if asked > 1 else FIRST + 1, turn="")]
+    for of_people, told in ((True, fated), (False, moving)):
+        marks = {(one.doc, one.id) for link in told for one in link.members}
+        tolls = [draft for draft in figures if any((mark.doc, mark.id) in marks for mark in draft.marks)]
+        widest = max(tolls, key=lambda draft: len({place.doc for place in draft.places}), default=None)
+        if widest is not None and len({place.doc for place in widest.places}) > max(asked, MANY - 1):
+            bonus = FIRST + 1 if asked <= 1 else PEOPLE if of_people else COUNTED
+            return [msgspec.structs.replace(widest, bonus=bonus, turn="")]
+    return []
 
 
 def _is_told(draft: Draft, others: list[Draft]) -> bool:

@@ -81,6 +81,11 @@ def counted(coverage: Coverage, numbers: Mapping[str, int], fated: frozenset[str
     return [count for count in found if count.members]
 
 
+def of_fates(link: Figures, fated: frozenset[str]) -> bool:
+    """Whether figures count what became of people, by the words that tell it: the dead, the missing."""
+    return not fated.isdisjoint((link.about or "").replace(",", "").split())
+
+
 def _one_thing(link: Figures, other: Figures) -> bool:
     return link.about == other.about or bool(words_of(link.about or "") & words_of(other.about or ""))
 
@@ -89,7 +94,7 @@ def _count(coverage: Coverage, numbers: Mapping[str, int], links: list[Figures],
     """What some links join; of what agrees only figures that tell something."""
     kinds = {link.relation for link in links}
     apart = bool(kinds & {"update", "conflict"})  # one injured or two: where they differ small numbers tell
-    told = any(not fated.isdisjoint((link.about or "").replace(",", "").split()) for link in links)
+    told = any(of_fates(link, fated) for link in links)
     references = {(member.doc, member.id) for link in links for member in link.members if member.doc in numbers}
     marks = (coverage.marks(doc).get(identity) for doc, identity in references)
     members = [mark for mark in marks if isinstance(mark, Figure) and (apart or told or telling(mark))]

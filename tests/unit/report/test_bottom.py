@@ -109,14 +109,19 @@ def test_a_line_that_says_one_thing_twice_tells_it_once_and_counts_both() -> Non
 
 
 @pytest.mark.parametrize(
-    ("relation", "docs", "first"),
-    [("update", "abc", "Nine are dead."), ("conflict", "abc", ""), ("update", "ab", "")],
+    ("relation", "about", "docs", "first"),
+    [
+        ("update", "ships", "abc", "Nine are dead."),
+        ("conflict", "ships", "abc", ""),
+        ("update", "ships", "ab", ""),
+        ("agree", "crew, dead", "abc", "Nine are dead."),
+    ],
 )
-def test_a_toll_that_moves_opens_where_no_term_is_carried_widely(
-    relation: Literal["update", "conflict"], docs: str, first: str
+def test_a_toll_that_moves_or_is_of_people_opens_where_no_term_is_carried_widely(
+    relation: Literal["update", "conflict", "agree"], about: str, docs: str, first: str
 ) -> None:
     members = tuple(Reference(doc=doc, id=f"f {doc}") for doc in docs)
-    link = Figures(id="l", members=members, relation=relation, score=1.0, **MADE)
+    link = Figures(id="l", members=members, relation=relation, about=about, score=1.0, **MADE)
     places = tuple(Place(doc=doc, span=(0, 5)) for doc in docs)
     toll = Draft(text="Nine are dead.", places=places, marks=members)
     drafts = bottom_line(made((link,)), (Sections(name="figures", drafts=(toll,)),)).drafts
