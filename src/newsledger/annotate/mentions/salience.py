@@ -100,12 +100,18 @@ class Salience:
             speaks = earlier.role == "subject" and self.speaks(earlier)
             if chain.what.kind in _MEDIA and not speaks:
                 continue
-            if self._bound(earlier, phrase) or (speaks and phrase.quoted and back == 0 and not earlier.quoted):
+            if self._bound(earlier, phrase) or (back == 0 and self._told_apart(earlier, phrase, speaks=speaks)):
                 return 0.0
             weight = WEIGHTS[earlier.role] * FADING**back * (SPEAKING if speaks else 1.0)
             weight *= ACROSS if earlier.quoted != phrase.quoted else 1.0
             best[back] = max(best.get(back, 0.0), weight)
         return sum(best.values()) * self._likely(chain, phrase)
+
+    def _told_apart(self, earlier: Phrase, phrase: Phrase, *, speaks: bool) -> bool:
+        """Whether one is the speaker of a quotation in which the other is spoken of: nobody names himself there."""
+        if phrase.quoted:
+            return speaks and not earlier.quoted
+        return earlier.quoted and phrase.role == "subject" and self.speaks(phrase)
 
     def _likely(self, chain: Chain, phrase: Phrase) -> float:
         """What is left for a state or body as the object "it", and for a thing as the "it" that speaks."""
