@@ -58,6 +58,7 @@ CHAINS = [
     ("Torvia’s president, Emil Ost, spoke. The Torvian leader was calm.", "The Torvian leader", "Emil Ost"),
     ("President Emil Ost spoke. Later his wife arrived.", "his", "Emil Ost"),
     ("Mr. Brandt spoke on Monday. “We cannot tell whether Mr. Ost will come,” he added.", "he", "Brandt"),
+    ("Mr. Brandt spoke to cadets. “Whoever comes will find the gate closed at his back,” he said.", "he", "Brandt"),
     ("Ms. Lund met Mr. Ost. “We talked,” she said.", "she", "Lund"),
     ("Ms. Lund met Mr. Ost, who left early.", "who", "Ost"),
     ("Mr. Ost blamed himself.", "himself", "Ost"),

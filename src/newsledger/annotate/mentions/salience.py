@@ -111,7 +111,8 @@ class Salience:
         """Whether one is the speaker of a quotation in which the other is spoken of: nobody names himself there."""
         if phrase.quoted:
             return speaks and not earlier.quoted
-        return earlier.quoted and phrase.role == "subject" and self.speaks(phrase)
+        named = earlier.quoted and earlier.form == "name"
+        return named and phrase.role == "subject" and self.speaks(phrase)
 
     def _likely(self, chain: Chain, phrase: Phrase) -> float:
         """What is left for a state or body as the object "it", and for a thing as the "it" that speaks."""
