@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from newsledger.annotate.mentions.names import Name
+from newsledger.annotate.mentions.states import borne
 from newsledger.annotate.words import Words
 from newsledger.language.analysis import Analysis
 from newsledger.language.gazetteer import Offices, offices
@@ -32,8 +33,7 @@ class Companies:
         self.offices: Offices = lexicon.built(offices)
         self.descriptions: dict[str, Description] = lexicon.built(descriptions)
         every = list(found)
-        people = (name.text.split() for name in every if " " in name.text and name.type == "PERSON")
-        self._borne = {part for parts in people for part in parts}
+        self._borne = borne(every)
         alone = [name for name in every if self._is_open(name)]
         self._told = {name.text for name in alone if self._has(name) or self._is_described(name)}
 

@@ -40,9 +40,7 @@ class States:
         self.offices: Offices = lexicon.built(offices)
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         every = list(found)
-        self._borne = {
-            part for name in every if " " in name.text and name.type == "PERSON" for part in name.text.split()
-        }
+        self._borne = borne(every)
         alone = [name for name in every if self._is_open(name)]
         single = sorted({name.text for name in alone})
         described = {name.text for name in alone if self._describes(name)}
@@ -145,6 +143,12 @@ class States:
     def _governed(self, first: int, end: int) -> bool:
         hits = (self.offices.ending(self.words.lower, i, first) for i in range(first + 1, end + 1))
         return any(hit is not None and hit[1].sector in {"GOV", "MIL"} for hit in hits)
+
+
+def borne(found: Iterable[Name]) -> frozenset[str]:
+    """The words of the names of people that have several: standing alone, each is one of them."""
+    people = (name.text.split() for name in found if " " in name.text and name.type == "PERSON")
+    return frozenset(part for parts in people for part in parts)
 
 
 def _is_country(name: Name) -> bool:
