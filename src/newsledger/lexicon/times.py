@@ -31,6 +31,9 @@ class TenseCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         condition: Whether a past form behind it is supposed, if a result stands in the sentence: *if he came on Monday*.
         result: Whether it tells what follows from a condition: *would*.
         demand: Whether it counts only before a limit, and there more than nearer verb forms: *unless freed by Monday*.
+        mover: Whether it says what is done with a thing that lies ahead: *put off Thursday's vote*.
+        opener: Whether a clause begins behind it, whose subject a genitive there is: *said Friday's strike would*.
+        vague: Whether its object, if it has one, may lie on either side: *wanted an election in September*.
     """
 
     words: str
@@ -41,3 +44,6 @@ class TenseCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     condition: bool = False
     result: bool = False
     before: bool = False
+    mover: bool = False
+    opener: bool = False
+    vague: bool = False

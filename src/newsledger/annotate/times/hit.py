@@ -89,11 +89,14 @@ class Hit(NamedTuple):
 
     def tense(self) -> Tense | None:
         """Past or future, by the verb forms around."""
-        return tense(self.found, (self.row[self.first].first, self.row[self.last - 1].last), self.cues)
+        return tense(self.found, self._pieces(), self.cues)
 
     def tense_before(self) -> Tense | None:
         """Past or future, by what stands before it alone."""
-        return tense_before(self.found, self.row[self.first].first, self.cues)
+        return tense_before(self.found, self._pieces(), self.cues)
+
+    def _pieces(self) -> tuple[int, int]:
+        return self.row[self.first].first, self.row[self.last - 1].last
 
     def amount(self) -> Value | None:
         """The number of units: that of the numeral, with a half added; None for an unknown one."""

@@ -10,7 +10,12 @@ Tense = Literal["past", "future"]
 
 _BOUNDS = frozenset(";:()—–")
 _QUOTES = frozenset('"“”')
+_ROLES = ("limit", "demand", "mover", "opener", "vague")
+_CUES_TOO = ("condition", "result")  # roles of words that are cues as well
+_GENITIVES = frozenset({"'s", "'"})
 _LEFT, _RIGHT = 30, 12  # pieces
+_OBJECT, _BETWEEN = 8, 3  # pieces back to a word that leaves it open; from which on an object stands between
+_LONGEST = 2  # words of such a phrase
 _NEAR = 6  # pieces before a past form in which its "if" stands
 _SHORTEST = 5  # letters of a word that an ending counts in
 
@@ -23,40 +28,32 @@ class Cues(NamedTuple):
         by_first: Cues by their first word.
         endings: Endings of verb forms.
         helpers: Words behind which a past form says nothing: *will be held*.
-        limits: Words that set an end: *by*.
-        demands: Words of those who set it: *must, unless*.
-        conditions: Words behind which a past form supposes: *if*.
-        results: Words that tell what follows then, somewhere in the sentence: *would*.
+        roles: Words by the name of their role in en/times_tense.
     """
 
     by_last: dict[str, list[tuple[tuple[str, ...], Tense]]]
     by_first: dict[str, list[tuple[tuple[str, ...], Tense]]]
     endings: dict[str, Tense]
     helpers: set[str]
-    limits: set[str]
-    demands: set[str]
-    conditions: set[str]
-    results: set[str]
+    roles: dict[str, set[tuple[str, ...]]]
 
 
 def cues(lexicon: Lexicon) -> Cues:
     """The index of en/times_tense."""
-    index = Cues({}, {}, {}, set(), set(), set(), set(), set())
+    index = Cues({}, {}, {}, set(), {role: set() for role in (*_ROLES, *_CUES_TOO)})
     for entry in lexicon.entries("en/times_tense", TenseCue):
         words = tuple(pieces(entry.words).words)
+        roles = [role for role in (*_ROLES, *_CUES_TOO) if getattr(entry, role)]
+        for role in roles:
+            index.roles[role].add(words)
+        if not set(roles) <= set(_CUES_TOO):
+            continue
         if entry.tense == "none":
             index.helpers.add(entry.words)
             continue
         if entry.suffix:
             index.endings[entry.words] = entry.tense
             continue
-        if entry.limit or entry.demand:
-            (index.limits if entry.limit else index.demands).add(entry.words)
-            continue
-        if entry.condition:
-            index.conditions.add(entry.words)
-        if entry.result:
-            index.results.add(entry.words)
         index.by_last.setdefault(words[-1], []).append((words, entry.tense))
         if not entry.before:
             index.by_first.setdefault(words[0], []).append((words, entry.tense))
@@ -81,12 +78,46 @@ def tense(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
     >>> read("she wants the ship freed by Thursday"), read("the talks will be held Thursday")
     ('future', 'future')
     """
-    return tense_before(found, span[0], known) or tense_behind(found, span[1], known)
+    if _is_open(found, span[0], known):
+        return None
+    return tense_before(found, span, known) or tense_behind(found, span[1], known)
 
 
-def tense_before(found: Pieces, start: int, known: Cues) -> Tense | None:
-    """Past or future by the nearest cue of the clause before a piece."""
-    limited = start > 0 and found.words[start - 1] in known.limits
+def tense_before(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
+    """Past or future by the nearest cue of the clause before a range of pieces, or what a genitive there belongs to."""
+    return _of_genitive(found, span, known) or _nearest_before(found, span[0], known)
+
+
+def _of_genitive(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
+    """The same for "put off Thursday's vote", which lies ahead, and "said Friday's strike would go ahead"."""
+    start, end = span
+    if not found.words[end : end + 1] or found.words[end] not in _GENITIVES or not start:
+        return None
+    if any(_ends(found, at, known.roles["mover"]) for at in (start - 1, start - 2) if at >= 0):
+        return "future"
+    return tense_behind(found, end, known) if _ends(found, start - 1, known.roles["opener"]) else None
+
+
+def _is_open(found: Pieces, start: int, known: Cues) -> bool:
+    """Whether the nearest cue leaves it open on which side its object lies, and its object stands between."""
+    last = max(0, start - _OBJECT)
+    for at in range(start - 1, last - 1, -1):
+        if found.words[at] in _BOUNDS:
+            return False
+        if _ends(found, at, known.roles["vague"]):
+            return start - at > _BETWEEN
+        if _ending_at(found, at, known):
+            return False
+    return False
+
+
+def _ends(found: Pieces, at: int, phrases: set[tuple[str, ...]]) -> bool:
+    """Whether some words end at a piece."""
+    return any(tuple(found.words[max(0, at + 1 - n) : at + 1]) in phrases for n in range(1, _LONGEST + 1))
+
+
+def _nearest_before(found: Pieces, start: int, known: Cues) -> Tense | None:
+    limited = start > 0 and _ends(found, start - 1, known.roles["limit"])
     first: Tense | None = None
     at, last = start, max(0, start - _LEFT)
     while at > last:
@@ -97,7 +128,7 @@ def tense_before(found: Pieces, start: int, known: Cues) -> Tense | None:
             continue  # "were expected to fall to minus 9 Celsius (16 Fahrenheit) overnight"
         if word in _BOUNDS:
             break
-        if limited and word in known.demands:
+        if limited and _ends(found, at, known.roles["demand"]):
             return "future"
         if first is None:
             first = _ending_at(found, at, known)
@@ -109,8 +140,8 @@ def tense_before(found: Pieces, start: int, known: Cues) -> Tense | None:
 
 def _supposed(found: Pieces, at: int, known: Cues) -> bool:
     """Whether a past form stands in a condition: "would meet if the gate was still shut on Monday"."""
-    clause = found.words[max(0, at - _NEAR) : at]
-    return not known.conditions.isdisjoint(clause) and not known.results.isdisjoint(found.words)
+    supposed = any(_ends(found, n, known.roles["condition"]) for n in range(max(0, at - _NEAR), at))
+    return supposed and any(_ends(found, n, known.roles["result"]) for n in range(len(found.words)))
 
 
 def tense_behind(found: Pieces, end: int, known: Cues) -> Tense | None:
