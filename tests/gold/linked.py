@@ -43,7 +43,7 @@ class Side(msgspec.Struct, frozen=True):
 
 
 def measure_links(gold: Compiled, coverage: Coverage) -> dict[str, float]:
-    """F1 of pairs for every kind of group, accuracies on the pairs that are right, and shares of words and lines."""
+    """F1 of pairs for every kind of group, accuracies on what is found right, and shares of words and lines."""
     wanted = Side(gold.links, {(mark.doc, mark.id): mark for mark in gold.marks})
     own = [mark for item in gold.articles for mark in coverage.marks(item.id).all()]
     said = Side(tuple(coverage.all_links()), {(mark.doc, mark.id): mark for mark in own})
@@ -57,6 +57,7 @@ def measure_links(gold: Compiled, coverage: Coverage) -> dict[str, float]:
     return {
         **{name: pairs_f1(grouped(wanted, kinds, {}), grouped(said, kinds, same)) for name, kinds in groups.items()},
         **{name: accuracy(labels[0][name], labels[1][name]) for name in ("relations", "drifts", "answers' relations")},
+        "voices": accuracy(voices(wanted, {}), voices(said, same)),
         "entities": pairs_f1(identities(wanted, wanted, {}), identities(said, wanted, same)),
         "answers": pairs_f1(set(labels[0]["answers' relations"]), set(labels[1]["answers' relations"])),
         "standings": pairs_f1(standings(wanted, {}), standings(said, same)),
@@ -151,6 +152,12 @@ def labelled(side: Side, match: dict[Key, Key]) -> dict[str, dict[frozenset[str]
             pair = frozenset((f"from {named(link.from_, match)}", f"to {named(link.to, match)}"))
             result["answers' relations"][pair] = link.relation
     return result
+
+
+def voices(side: Side, match: dict[Key, Key]) -> dict[frozenset[str], str]:
+    """The voice of each attribution, by what gold knows it as."""
+    marks = ((key, mark) for key, mark in side.marks.items() if isinstance(mark, Attribution))
+    return {frozenset(("/".join(match.get(key, key)),)): mark.voice for key, mark in marks}
 
 
 def accuracy(wanted: dict[frozenset[str], str], said: dict[frozenset[str], str]) -> float:

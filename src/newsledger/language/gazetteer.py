@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.actors import Agency, Country, Office, Organisation, Outlet, Person
+from newsledger.lexicon.actors import Agency, Country, Office, Organisation, Outlet, Person, VoiceWords
 from newsledger.lexicon.load import table_names
 from newsledger.model.marks import MentionType
 from newsledger.text.tokens import tokens
@@ -146,6 +146,12 @@ class Offices:
             if size == 1 or (end - size >= first and tuple(lower[end - size : end - 1]) == words[:-1]):
                 return size, office
         return None
+
+
+def voice_nouns(lexicon: Lexicon) -> Offices:
+    """The nouns of en/voices as an index like that of offices; their sector is empty."""
+    entries = lexicon.entries("en/voices", VoiceWords)
+    return Offices(Office(name=word, sector="", voice=entry.voice) for entry in entries for word in entry.words)
 
 
 def _plurals(word: str) -> tuple[str, ...]:

@@ -61,6 +61,13 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     voice: Voice = "official"
 
 
+class VoiceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns of those who speak with one voice, whatever their sector."""
+
+    voice: Voice
+    words: tuple[str, ...]
+
+
 class Rank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Offices of which a state has one at most; ``loose`` are words for its holder that need no state beside them."""
 

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from newsledger.lexicon.load import Lexicon
+from newsledger.model.marks import Voice
 
 Tag = Literal["base", "s", "ing", "past", "part"]
 Realis = Literal["actual", "future", "hypothetical", "negated"]
@@ -145,7 +146,7 @@ class Sector(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     sector: str
     state: bool = False
-    voice: Literal["party", "official"] | None = None
+    voice: Voice | None = None
     side: bool = True
 
 
@@ -159,7 +160,7 @@ def sideless(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(entry.sector for entry in lexicon.entries("plover/sectors", Sector) if not entry.side)
 
 
-def voices(lexicon: Lexicon) -> dict[str, Literal["party", "official"]]:
+def voices(lexicon: Lexicon) -> dict[str, Voice]:
     """Sector to the voice of a source of it."""
     return {entry.sector: entry.voice for entry in lexicon.entries("plover/sectors", Sector) if entry.voice}
 

@@ -437,6 +437,16 @@ def test_place_of_a_source_is_not_the_speaker() -> None:
         ("A witness said the road was shut.", "witness"),
         ("The report said the road was shut.", "document"),
         ("Reuters said the road was shut.", "outlet"),
+        ("The coast guard said the ferry had sunk.", "official"),
+        ("The mayor, Ada Kay, said the road would open.", "official"),
+        ("A surgeon at the infirmary said nine had died.", "official"),
+        ("The ferry’s owner said she had passed every test.", "party"),
+        ("Two engineers who built the dam said it was sound.", "expert"),
+        ("A deckhand said the lorries were not tied down.", "witness"),
+        ("Ada Kay, 52, said she had swum for two hours.", "witness"),
+        ("Ada Kay said she had swum for two hours.", "unknown"),
+        ("A list at the town hall said nine were missing.", "document"),
+        ("I said then that the dam would not hold.", "outlet"),
     ],
 )
 def test_voice(text: str, voice: str) -> None:

@@ -1,16 +1,15 @@
 """Who stands behind a source: the entity named in it, the voice it speaks with, and who relayed it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from newsledger.annotate.attributions.shapes import Found, Piece
+from newsledger.annotate.attributions.voices import MEDIA, Voices
 from newsledger.annotate.words import Words
 from newsledger.language.coverage import Marks
 from newsledger.language.gazetteer import Gazetteer, Known, Offices, gazetteer, offices
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.actors import Office
-from newsledger.lexicon.plover import voices
 from newsledger.lexicon.speech import Classes, Pronoun, names, pronouns
 from newsledger.model.marks import Mention, Voice
 from newsledger.model.span import Span
@@ -22,7 +21,6 @@ NEAR = 40
 
 RELAY_REACH = 12
 """Tokens behind a cue within which the outlet it was told to may stand."""
-MEDIA = frozenset({"agency", "outlet"})
 LONGEST_NAME = 5
 """Tokens of a name up to the word that a relative clause hangs on."""
 PLACES = frozenset({"GPE", "LOC"})
@@ -46,7 +44,7 @@ class Speakers:
         self.known: Gazetteer = lexicon.built(gazetteer)
         self.classes: Classes = lexicon.built(names)
         self.pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
-        self.voices: Mapping[str, Voice] = lexicon.built(voices)
+        self.voices = Voices(words, marks, lexicon)
         self._last: Speaker | None = None
         self._last_at = 0
         self._types = {mention.entity: mention.type for mention in marks.of(Mention)}
@@ -97,7 +95,7 @@ class Speakers:
         first, mention = self._mentions.get(head[1] + 1, (0, None))
         if mention is not None and first <= source[1]:
             return self._spoken(mention, (head[1] + 1, first))
-        return Speaker(name=self._written(head), voice=self._plain_voice(head))
+        return Speaker(name=self._written(head), voice=self.voices.plain(head))
 
     def _nobody(self, head: Piece) -> bool:
         """Whether a source says that none spoke: Neither side said; Neither Kay nor Lund said; not: No 10 said."""
@@ -191,15 +189,17 @@ class Speakers:
     def _named(self, head: Piece) -> Speaker:
         mention = self._antecedent(head) or self._mention(head)
         if mention is not None:
-            return Speaker(entity=mention.entity, name=mention.name, voice=self._voice(mention, head))
+            return Speaker(entity=mention.entity, name=mention.name, voice=self.voices.of(mention, head))
         pronoun = self.pronouns.get(self.words.lower[head[0]])
         if pronoun is not None and head[1] - head[0] == 1:
+            if pronoun.gender == "self" and not self.words.quoted(head[0]):
+                return Speaker(voice="outlet")  # whoever writes
             return self._last if self._last and self._stands_for(pronoun, head) else Speaker()
         if self.words.lower[head[0]] in self.words.grammar["relative"]:
             before = self._ending(head[0] - (self.words.text[head[0] - 1] == ","))
             return self._spoken(before, head) if before else Speaker()
         text = self._written(head)
-        return Speaker(name=text, voice=self._plain_voice(head)) if text else Speaker()
+        return Speaker(name=text, voice=self.voices.plain(head)) if text else Speaker()
 
     def _written(self, head: Piece) -> str:
         """A phrase as it stands in the text, without its article."""
@@ -233,7 +233,7 @@ class Speakers:
         return person
 
     def _spoken(self, mention: Mention, head: Piece) -> Speaker:
-        return Speaker(entity=mention.entity, name=mention.name, voice=self._voice(mention, head))
+        return Speaker(entity=mention.entity, name=mention.name, voice=self.voices.of(mention, head))
 
     def _ending(self, end: int) -> Mention | None:
         """The mention that ends right before a token."""
@@ -297,48 +297,6 @@ class Speakers:
     def _closes_phrase(self, last: int, head: Piece) -> bool:
         follows = self.words.grammar["preposition"] | self.words.grammar["coordinator"]
         return last < head[1] and self.words.lower[last] in follows
-
-    def _voice(self, mention: Mention, head: Piece) -> Voice:
-        known = self.known.get(mention.name)
-        if known is not None and known.kind in MEDIA:
-            return "outlet"
-        office = self._office(mention)
-        if office is not None and office.voice != "official":
-            return office.voice
-        if mention.form == "nominal" and mention.type != "PERSON":
-            return self._nominal_voice(mention, office)
-        voice = self.voices.get(mention.sector or "")
-        if voice is not None:
-            return voice
-        if mention.type == "GPE" and mention.country:
-            return "party"
-        return self._plain_voice(head) if mention.type != "PERSON" else "unknown"
-
-    def _nominal_voice(self, mention: Mention, office: Office | None) -> Voice:
-        voice = self.voices.get(mention.sector or "")
-        if voice is not None:
-            return voice if mention.type == "ORG" else "official"
-        return office.voice if office is not None else "unknown"
-
-    def _office(self, mention: Mention) -> Office | None:
-        if mention.office is None:
-            return None
-        parts = mention.office.lower().split()
-        hit = self.offices.ending(parts, len(parts))
-        return hit[1] if hit else None
-
-    def _plain_voice(self, head: Piece) -> Voice:
-        """The voice of a source that is no mention: a report, people familiar with the talks, officials."""
-        first, last = head
-        end = next((i for i in range(first, last) if self.words.lower[i] in self.words.grammar["preposition"]), last)
-        for i in range(end - 1, first - 1, -1):
-            word = self.words.bare[i].lower()
-            if word in self.classes["document"]:
-                return "document"
-            hit = self.offices.ending(self.words.lower, i + 1, first)
-            if hit:
-                return hit[1].voice
-        return "unknown"
 
     def _media(self, piece: Piece) -> list[str]:
         """Names of the agencies and outlets in a stretch of tokens, up to where a content begins."""

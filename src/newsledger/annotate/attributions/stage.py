@@ -197,7 +197,7 @@ def _nested(made: list[Attribution]) -> Iterator[Attribution]:
 
 STAGE = Stage(
     name="attributions",
-    version=13,
+    version=14,
     room="annotate",
     needs=("mention", "credit", "furniture"),
     makes=("attribution",),

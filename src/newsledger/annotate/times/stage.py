@@ -222,4 +222,4 @@ def _depends(relative: str) -> bool:
     return " " in relative or relative.startswith(ANCHOR)
 
 
-STAGE = Stage(name="times", version=8, room="annotate", needs=("dating",), makes=("time",), run=run)
+STAGE = Stage(name="times", version=9, room="annotate", needs=("dating",), makes=("time",), run=run)
