@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from newsledger.language.coverage import Coverage
+from newsledger.lexicon.words import Abbreviations
 from newsledger.model.article import Article
 from newsledger.model.links import Edit
 from newsledger.model.marks import Furniture
@@ -49,7 +50,7 @@ class Words(NamedTuple):
     """
 
     stopwords: frozenset[str]
-    abbreviations: frozenset[str]
+    abbreviations: Abbreviations
     notice: re.Pattern[str]
     types: Mapping[str, EditType]
     taking: frozenset[str]

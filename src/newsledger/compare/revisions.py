@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from newsledger.compare.edits import Version, Words, edits
 from newsledger.language.coverage import Coverage
-from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
-from newsledger.lexicon.words import Notice, stopwords
+from newsledger.lexicon.words import Notice, abbreviations, stopwords
 from newsledger.model.article import Article
 from newsledger.model.ids import link_id
 from newsledger.model.links import Edit, Revision
@@ -53,10 +52,9 @@ def _name(article: Article) -> str | None:
 
 def _words(lexicon: Lexicon) -> Words:
     notices = lexicon.entries("en/revisions", Notice)
-    abbreviations = frozenset(entry.word.lower() for entry in lexicon.entries("en/abbreviations", Abbreviation))
     types = {entry.word: entry.type for entry in notices}
     taking = frozenset(word for word, kind in types.items() if kind == "withdrawal" and " " not in word)
-    return Words(lexicon.built(stopwords), abbreviations, _notice(list(types)), types, taking)
+    return Words(lexicon.built(stopwords), lexicon.built(abbreviations), _notice(list(types)), types, taking)
 
 
 def _notice(phrases: list[str]) -> re.Pattern[str]:

@@ -5,8 +5,8 @@ from typing import Literal
 
 import msgspec
 
-from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.words import Abbreviation
 from newsledger.model.span import Spans
 
 # https://a.example/b?c=1, / tips@desk.example, oster@desk / lesk_plan, / sci.space.news / @desk, #strike

@@ -2,21 +2,14 @@
 
 from itertools import starmap
 
-import msgspec
-
 from newsledger.language.parsed import Parsed, Sentence, Token
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.words import abbreviations
 from newsledger.model.article import Article
 from newsledger.model.span import Spans
 from newsledger.text.offsets import Reading
 from newsledger.text.sentences import paragraphs, sentences
 from newsledger.text.tokens import tokens
-
-
-class Abbreviation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A word after which a full stop ends no sentence, without that full stop."""
-
-    word: str
 
 
 def parse(article: Article, furniture: Spans, lexicon: Lexicon) -> Parsed:
@@ -30,7 +23,7 @@ def parse(article: Article, furniture: Spans, lexicon: Lexicon) -> Parsed:
     Parts of speech, trees and names come with a model: ``parsed.with_model(…)`` names it, ``parsed.analysis`` asks it.
     """
     reading = Reading(article.text, furniture)
-    known: frozenset[str] = lexicon.built(_abbreviations)
+    known = lexicon.built(abbreviations)
     found = paragraphs(reading.text)
     all_tokens: list[Token] = []
     all_sentences: list[Sentence] = []
@@ -40,7 +33,3 @@ def parse(article: Article, furniture: Spans, lexicon: Lexicon) -> Parsed:
             all_tokens.extend(starmap(Token, tokens(reading.text, start, end)))
             all_sentences.append(Sentence(start, end, number, first, len(all_tokens)))
     return Parsed(article, reading, found, tuple(all_sentences), tuple(all_tokens))
-
-
-def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(entry.word.lower() for entry in lexicon.entries("en/abbreviations", Abbreviation))

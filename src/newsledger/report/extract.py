@@ -14,9 +14,9 @@ import msgspec
 
 from newsledger.language.coverage import Coverage
 from newsledger.language.parsed import Parsed, Sentence
-from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import pronouns
+from newsledger.lexicon.words import abbreviations
 from newsledger.model.marks import Mention, Time
 from newsledger.model.span import Place, Span, Spans
 from newsledger.report.borders import OPENING, STRAIGHT, clause_borders, open_mark
@@ -119,7 +119,7 @@ class Extracts:
         """The sentences of a paragraph; one that was copied is cut once."""
         first, own = paragraph[0], text[paragraph[0] : paragraph[1]]
         if own not in self._inside:
-            self._inside[own] = sentences(own, (0, len(own)), self._lexicon.built(_abbreviations))
+            self._inside[own] = sentences(own, (0, len(own)), self._lexicon.built(abbreviations))
         return ((first + start, first + end) for start, end in self._inside[own])
 
     def sentences(self, doc: str, spans: Spans) -> tuple[Passage, ...]:
@@ -340,7 +340,3 @@ class Extracts:
 def _begin(parsed: Parsed, sentence: Sentence | Passage) -> int:
     """Where a sentence begins behind its dateline."""
     return dateline(parsed.text, (sentence.start, sentence.end))
-
-
-def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(entry.word.lower() for entry in lexicon.entries("en/abbreviations", Abbreviation))

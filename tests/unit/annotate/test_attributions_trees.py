@@ -262,3 +262,34 @@ def test_another_cue_ends_a_content_and_a_dash_does_not(text: str, expected: tup
 )
 def test_slips_of_the_tree_lose_no_cue(text: str, expected: tuple[str, str]) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The town’s mayor, Per Lund, said 300 people slept in a hall.",
+            [("The town’s mayor, Per Lund", "300 people slept in a hall")],
+        ),
+        (
+            "Kay said Lesk must let its envoys question them instead.",
+            [("Kay", "Lesk must let its envoys question them instead")],
+        ),
+        (
+            "Kay promised 500 crowns to each household that lost power.",
+            [("Kay", "500 crowns to each household that lost power")],
+        ),
+        (
+            "A group calling itself Winter Dawn claimed the attack.",
+            [("A group calling itself Winter Dawn", "the attack")],
+        ),
+        ("An official, speaking on condition of anonymity, left early.", []),
+        ("Foreign ministry: Marn must apologise", [("Foreign ministry", "Marn must apologise")]),
+    ],
+)
+def test_what_only_looks_like_a_cue(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_the_end_of_a_longer_name_passes_nothing_on() -> None:
+    assert not any(mark.via for mark in said("A group called Winter Dawn said that it had cut the line."))

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from newsledger.errors import LexiconError
-from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
+from newsledger.lexicon.words import Abbreviation
 
 
 def overlay(folder: Path, text: str) -> tuple[str]:

@@ -2,9 +2,14 @@
 
 import pytest
 
+from newsledger.lexicon.words import Abbreviations
 from newsledger.text.sentences import paragraphs, sentences
 
-KNOWN = frozenset({"gen", "u.s", "mr", "dec"})
+KNOWN = Abbreviations(
+    words=frozenset({"gen", "u.s", "mr", "dec", "a.m"}),
+    closing=frozenset({"u.s", "a.m"}),
+    opening=frozenset({"the", "an"}),
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +23,9 @@ KNOWN = frozenset({"gen", "u.s", "mr", "dec"})
         ("“Why?” he asked. Nobody knew.", ["“Why?” he asked.", "Nobody knew."]),
         ("It rose 3.5 percent. Then fell.", ["It rose 3.5 percent.", "Then fell."]),
         ("On Dec. 3 it began… It ended!", ["On Dec. 3 it began…", "It ended!"]),
+        ("It was back at 6 a.m. An inquiry opened.", ["It was back at 6 a.m.", "An inquiry opened."]),
+        ("At 6 a.m. Friday it left the U.S. The crew slept.", ["At 6 a.m. Friday it left the U.S.", "The crew slept."]),
+        ("They met Gen. The in May.", ["They met Gen. The in May."]),
         ("No end here", ["No end here"]),
     ],
 )

@@ -85,8 +85,8 @@ class Frames:
             return i + 1
         start = i
         opening = self._that_ahead(i, last)
-        if opening is not None:
-            return opening
+        if opening is not None or self.words.text[i][0].isdigit():  # promised 500 crowns to each
+            return i if opening is None else opening
         while i < last and i - start < NEAR:
             if self.words.text[i] in {",", ":"} or self.clauses.opens(i):
                 return i
@@ -108,9 +108,19 @@ class Frames:
         for i in range(start, min(start + NEAR, last)):
             if not self.clauses.word(i) and self.words.text[i] not in {".", "-"}:
                 return None
-            if self.words.lower[i] in self.words.grammar["that"] and not self.clauses.has(i - 1, "preposition"):
+            led = self.clauses.has(i - 1, "preposition") or self._tells_of_noun(i)
+            if self.words.lower[i] in self.words.grammar["that"] and not led:
                 return i
         return None
+
+    def _tells_of_noun(self, i: int) -> bool:
+        """Whether a word is the subject or object of a relative clause: promised 500 crowns to each *that* lost power."""
+        analysis = self.words.parsed.analysis
+        number = analysis.head_of(*self.words.span(i, i + 1)) if analysis is not None else None
+        if analysis is None or number is None or analysis.words[number].label == "mark":
+            return False
+        verb = analysis.words[number].head
+        return verb is not None and analysis.words[verb].label == "acl:relcl"
 
     def _name_end(self, i: int, last: int) -> int:
         while i < last and (self.words.capital(i) or self.clauses.has(i, "determiner")):

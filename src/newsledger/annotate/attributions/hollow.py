@@ -27,6 +27,8 @@ class Hollow:
             return True
         if self._nobody(one.source) or self._asks(one.source):
             return any(self.words.quoted(i) for piece in one.content for i in range(*piece))
+        if self._let(one.source):
+            return False
         unsure = one.verb in self.words.grammar["knowing"] and self._denied(one.cue[0])
         return not unsure and not self._all(one.content, "contentless")
 
@@ -37,6 +39,11 @@ class Hollow:
             first -= 1
         one = last - first == PAIR and self.clauses.has(last - 1, "single")
         return (one or last - first == 1) and self.clauses.has(first, "indefinite")
+
+    def _let(self, source: Sequence[Piece]) -> bool:
+        """Whether somebody is to be let do what the cue tells: let investigators question them."""
+        firsts = [first - number for first, _ in source for number in (0, 1) if first >= number]
+        return any(self.clauses.has(i, "letting") for i in firsts)
 
     def _asks(self, source: Sequence[Piece]) -> bool:
         """Whether a source only asks who it is, at the start of its sentence: Who said so?"""

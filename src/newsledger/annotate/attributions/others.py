@@ -35,7 +35,10 @@ class Others:
             size = len(phrase)
             if i + size >= unit.last:
                 continue
-            if tuple(self.words.lower[i : i + size]) == phrase and (size > 1 or self.words.capital(i + 1)):
+            named = size > 1 or (
+                self.words.capital(i + 1) and (i == unit.first or not self.words.capital(i))
+            )  # Per Lund
+            if tuple(self.words.lower[i : i + size]) == phrase and named:
                 return self._according(i, i + size, unit, " ".join(phrase))
         return None
 
@@ -97,7 +100,11 @@ class Others:
         return [
             Found(content=(content,), cue=((colons[0], behind[0]),), source=(source,), rule="headline", verb=":")
             for source, content in ((before, behind), (behind, before))
-            if source[1] - source[0] <= LONGEST_HEAD and content[1] - content[0] > 1
+            if source[1] - source[0] <= LONGEST_HEAD
+            and content[1] - content[0] > 1
+            and not any(
+                self.clauses.has(i, "auxiliary", "negated-auxiliary") for i in range(*source)
+            )  # It must go: Kay
         ]
 
     def _quoting_head(self, colon: int, unit: Unit) -> list[Found]:

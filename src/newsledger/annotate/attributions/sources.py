@@ -298,13 +298,21 @@ class Speakers:
         follows = self.words.grammar["preposition"] | self.words.grammar["coordinator"]
         return last < head[1] and self.words.lower[last] in follows
 
+    def _goes_on(self, i: int) -> bool:
+        """Whether a capital goes on a name that began before it: Winter Dawn."""
+        sentence = self.words.parsed.sentence_at(self.words.starts[i])
+        if sentence is None or i - 1 <= sentence.first_token or not self.words.capital(i - 1):
+            return False
+        return not self.words.possessive(i - 1) and self.words.lower[i - 1] not in self.words.grammar["article"]
+
     def _media(self, piece: Piece) -> list[str]:
         """Names of the agencies and outlets in a stretch of tokens, up to where a content begins."""
         found: list[str] = []
         for i in range(*piece):
             if self.words.quoted(i) or self.words.text[i] in {";", ":"}:
                 break
-            hit: tuple[int, Known] | None = self.known.at(self.words.text, i) if self.words.capital(i) else None
+            begins = self.words.capital(i) and not self._goes_on(i)
+            hit: tuple[int, Known] | None = self.known.at(self.words.text, i) if begins else None
             if hit and hit[1].kind in MEDIA:
                 found.append(hit[1].name)
             elif self.words.lower[i] in self.words.grammar["that"]:

@@ -93,7 +93,7 @@ class Resolver:
     def _introduced(self, chain: Chain, named: Sequence[Chain]) -> Chain | None:
         """Who first speaks under a description, then under a name: its keeper said so. "I saw it," Ada Kay said."""
         official = chain.what.entry is not None and chain.what.entry.voice == "official"
-        if chain.what.type != "PERSON" or chain.what.plural or official or not chain.phrases:
+        if chain.what.type != "PERSON" or chain.what.plural or not chain.phrases:
             return None
         last = chain.phrases[-1]
         people = [other for other in named if other.what.type == "PERSON" and other.phrases]
@@ -105,7 +105,8 @@ class Resolver:
         speak = all(phrase.role == "subject" and self.salience.speaks(phrase) for phrase in (last, first))
         agree = chain.what.gender in {None, following.what.gender} or following.what.gender is None
         near = first.number - last.number <= REACH
-        return following if speak and near and agree and not following.what.offices else None
+        plain = not following.what.offices and not (official and following.what.nouns)
+        return following if speak and near and agree and plain else None
 
     def _says_more(self, chain: Chain) -> bool:
         """Whether somebody without a name goes on speaking: a diplomat said no; she added why."""
@@ -259,8 +260,8 @@ class Resolver:
                     self._learn(chain, whose)
                     return chain, rule
         bare = [chain for chain in recent if chain.named and self.kinds.is_bare(chain.what, what, whose)]
-        if what.type == "ORG":  # the company that acts
-            bare = [chain for chain in bare if any(phrase.role == "subject" for phrase in chain.phrases)]
+        if what.type == "ORG":  # the company that acts, or to which something is done
+            bare = [chain for chain in bare if any(phrase.role in {"subject", "object"} for phrase in chain.phrases)]
         return (bare[0], "bare") if len(bare) == 1 else (None, "")
 
     def _one_post(self, chain: Chain, what: What) -> bool:

@@ -39,6 +39,7 @@ class What(msgspec.Struct, kw_only=True):
         of: Words of the names before its office: republican, for a Republican nominee.
         owner: Whose it is described to be.
         sector: Its PLOVER sector, else the code of what it is one of: IGO, NGO.
+        introduced: Whether the article gives a person a first name, a title or an office.
     """
 
     type: MentionType
@@ -52,6 +53,7 @@ class What(msgspec.Struct, kw_only=True):
     kind: str | None = None
     sector: str | None = None
     of: frozenset[str] = frozenset()
+    introduced: bool = True
     entry: Office | None = None
     description: Description | None = None
     owner: "What | None" = None
@@ -82,6 +84,7 @@ class Kinds:
             country=entity.country,
             sector=entity.sector or entity.code or self._labour(entity),
             of=entity.of,
+            introduced=" " in entity.name or bool(entity.office or entity.gender),
             kind=phrase.name.known.kind if phrase.name and phrase.name.known else None,
         )
 
@@ -188,8 +191,8 @@ class Kinds:
             return False
         if what.of and holder.of and what.of.isdisjoint(holder.of):  # the Republican nominee, the Democratic nominee
             return False
-        same = bool(what.nouns & holder.nouns)
         pairs = [(held, said) for held in holder.offices for said in what.offices]
+        same = not pairs and bool(what.nouns & holder.nouns)  # a foreign minister is no prime minister
         if owner and owner.type not in {"GPE", "NORP", "PERSON"}:  # the leader of a party is not the state's
             return same or any(self.posts.alike(held, said) for held, said in pairs)
         state = country is not None and holder.country == country

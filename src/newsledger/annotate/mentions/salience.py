@@ -23,6 +23,8 @@ SPEAKING = 1.25
 """How much more salient the subject of a verb of speech is."""
 SILENT = 0.5
 """What is left of it for what cannot speak where the pronoun is the subject of a verb of speech."""
+STRANGE = 0.3
+"""What is left of it for a single name, nowhere introduced, as "he" or "she": of the person or the state that it may be."""
 _MEDIA = frozenset({"agency", "outlet"})
 _BESIDE = frozenset({"flat", "appos", "compound", "nummod"})
 _ARGUMENTS = frozenset({"subject", "object", "oblique"})
@@ -115,7 +117,9 @@ class Salience:
         return named and phrase.role == "subject" and self.speaks(phrase)
 
     def _likely(self, chain: Chain, phrase: Phrase) -> float:
-        """What is left for a state or body as the object "it", and for a thing as the "it" that speaks."""
+        """What is left for who is not introduced, for a state or body as the object "it", and for a thing that speaks."""
+        if chain.what.type == "PERSON" and not chain.what.introduced:
+            return STRANGE
         if chain.what.type in {"GPE", "ORG"} and phrase.role in {"object", "oblique", "nested"}:
             return UNLIKELY
         speaks = phrase.role == "subject" and self.speaks(phrase)

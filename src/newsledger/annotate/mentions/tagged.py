@@ -10,7 +10,7 @@ from newsledger.annotate.mentions.companies import with_companies
 from newsledger.annotate.mentions.names import Name
 from newsledger.annotate.mentions.states import with_states
 from newsledger.annotate.words import Words
-from newsledger.language.analysis import Analysis
+from newsledger.language.analysis import Analysis, Entity
 from newsledger.language.gazetteer import Gazetteer, Offices, gazetteer, offices
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Description, descriptions
@@ -94,7 +94,7 @@ def _tagged(words: Words, analysis: Analysis, lexicon: Lexicon) -> Iterator[Name
     classes: Classes = lexicon.built(names)
     known: Gazetteer = lexicon.built(gazetteer)
     taken = 0
-    for entity in analysis.entities:
+    for entity in _joined(words, analysis):
         first, last = _bare(words, classes, max(taken, words.at(entity.start)), words.at(entity.end - 1) + 1)
         if entity.type == "PERSON":  # Ada Kay of Torvia
             last = next((i for i in range(first + 1, last) if words.text[i] in classes["org-joint"]), last)
@@ -114,6 +114,25 @@ def _tagged(words: Words, analysis: Analysis, lexicon: Lexicon) -> Iterator[Name
             known=hit,
             country=hit.country if hit else None,
         )
+
+
+def _joined(words: Words, analysis: Analysis) -> Iterator[Entity]:
+    """The entities of the model, two halves of a person's name as one: Per, Lund."""
+    last: Entity | None = None
+    for entity in analysis.entities:
+        if last is not None:
+            one = entity.start == last.end + 1 and last.type == entity.type == "PERSON"
+            if (
+                one
+                and analysis.words[entity.first].label == "flat"
+                and words.parsed.text[last.start : entity.end].replace(" ", "", 1).isalpha()
+            ):
+                last = msgspec.structs.replace(last, last=entity.last, end=entity.end)
+                continue
+            yield last
+        last = entity
+    if last is not None:
+        yield last
 
 
 def _common(words: Words) -> frozenset[str]:
@@ -179,6 +198,8 @@ def _alike(kept: Sequence[Name], more: Sequence[Name], words: Words, nouns: Cont
         common = min(counts, key=lambda kind: (-counts[kind], kind))
         bearer = common == "ORG" and " " in name.text and name.text.split()[-1] in alone
         kind: MentionType = "PERSON" if bearer or name.text in surnames else common
+        if behind[name.text] and name.text.endswith("s") and name.text[:-1] in surnames:
+            kind = "NORP"  # the Kays
         if kind == "GPE" and behind[name.text]:
             kind = "LOC"
         yield name if name.known else msgspec.structs.replace(name, type=kind)

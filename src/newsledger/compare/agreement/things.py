@@ -3,11 +3,10 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsledger.language.pipeline import Abbreviation
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.figures import Thing, Unit
-from newsledger.lexicon.words import stopwords
+from newsledger.lexicon.words import Abbreviations, abbreviations, stopwords
 
 SOLDIER = "soldier"
 """The thing whose owner may be the subject of its sentence; other things' owners stand in the counted phrase."""
@@ -48,7 +47,7 @@ class ThingWords(NamedTuple):
     shares: frozenset[str]
     singles: frozenset[str]
     countries: dict[str, str]
-    abbreviations: frozenset[str]
+    abbreviations: Abbreviations
     stopwords: frozenset[str]
 
 
@@ -72,7 +71,7 @@ def thing_words(lexicon: Lexicon) -> ThingWords:
         singles=frozenset(unit.unit for unit in units if unit.single),
         times=frozenset(unit.unit for unit in units if unit.kind in _LEFT_OUT),
         countries={entry.code: entry.name for entry in reversed(lexicon.entries("actors/countries", Country))},
-        abbreviations=frozenset(e.word.lower() for e in lexicon.entries("en/abbreviations", Abbreviation)),
+        abbreviations=lexicon.built(abbreviations),
         stopwords=lexicon.built(stopwords),
     )
 

@@ -7,10 +7,10 @@ import msgspec
 
 from newsledger.compare.origins.roots import Publishers, Root
 from newsledger.language.coverage import Coverage
-from newsledger.language.pipeline import Abbreviation
 from newsledger.language.relays import relayed
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import CreditWord
+from newsledger.lexicon.words import abbreviations
 from newsledger.model.article import Article
 from newsledger.model.marks import Credit, Furniture
 from newsledger.model.span import Place, Span
@@ -87,7 +87,7 @@ class Credited(msgspec.Struct, frozen=True):
 def units(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Unit]:
     """The sentences of an article, in order, not yet credited."""
     reading = coverage.reading(article.id)
-    known: frozenset[str] = lexicon.built(_abbreviations)
+    known = lexicon.built(abbreviations)
     return [
         Unit(Place(doc=article.id, span=reading.span(*at)), at, number)
         for number, paragraph in enumerate(paragraphs(reading.text))
@@ -233,7 +233,3 @@ def headed(article_units: Sequence[Unit], text: str) -> bool:
 
 def _pieces(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(one.words for one in lexicon.entries("en/credits", CreditWord) if one.use == "before-piece")
-
-
-def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(entry.word.lower() for entry in lexicon.entries("en/abbreviations", Abbreviation))
