@@ -33,7 +33,7 @@ def test_gold_against_itself_is_right(gold: Compiled) -> None:
 def test_without_links_nothing_is_right(gold: Compiled) -> None:
     figures = measure_links(gold, covered(gold, ()))
     figures.pop("origins of lines")
-    assert figures.pop("voices") == 100.0  # noqa: PLR2004 - of marks, which are gold's
+    assert figures.pop("voices") == 100.0
     assert set(figures.values()) == {0.0}
 
 

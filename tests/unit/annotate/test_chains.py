@@ -332,7 +332,11 @@ def test_a_company_no_table_knows_is_told_by_what_stands_beside_it(
             "The firm",
             "firm",
         ),
-        ("Police fined Velmark on Monday. They fined Velmark's chief executive. The firm said no.", "The firm", "Velmark"),
+        (
+            "Police fined Velmark on Monday. They fined Velmark's chief executive. The firm said no.",
+            "The firm",
+            "Velmark",
+        ),
         ("Velmark lost money. Velmark shares fell. The oil company said no.", "The oil company", "oil company"),
         ("The Dockers' Federation walked out. The union said no.", "The union", "Dockers' Federation"),
     ],
@@ -343,7 +347,9 @@ def test_the_company_is_the_only_one_the_article_names(text: str, words: str, na
 
 
 def test_who_is_one_minister_is_not_another(found: Finder) -> None:
-    text = "Torvia’s foreign minister, Ada Kay, left on Monday. Velland’s prime minister said on Tuesday that it rained."
+    text = (
+        "Torvia’s foreign minister, Ada Kay, left on Monday. Velland’s prime minister said on Tuesday that it rained."
+    )
     assert found(text)["Velland’s prime minister"].name != "Ada Kay"
     text = "It will wait, its foreign minister said on Friday. Ilya Brandt said on Saturday that nobody would come."
     assert found(text)["its foreign minister"].name == "Ilya Brandt"
