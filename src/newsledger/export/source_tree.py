@@ -142,7 +142,7 @@ def _tree(
         for root in passage.roots:
             doc = passage.place.doc
             beneath[root][doc].append(_reused(passage, root, index.roots, sizes[doc]))
-    taken = _taken(coverage, docs)
+    taken = coverage.made(_taken)
     roots = [
         _root(coverage, index.roots[root], held, (docs, taken)) for root, held in beneath.items() if root in index.roots
     ]
@@ -196,15 +196,15 @@ def _root(
     )
 
 
-def _taken(coverage: Coverage, docs: Sequence[str]) -> dict[str, Counter[str]]:
-    """For each article, how many words it is known to have from which others."""
-    inside = set(docs)
-    result: dict[str, Counter[str]] = {doc: Counter() for doc in docs}
+def _taken(coverage: Coverage) -> dict[str, Counter[str]]:
+    """For each article that has words from others, how many it is known to have from which."""
+    result: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for copy in coverage.links(Copy):
-        ends = {"a-from-b": (copy.a.doc, copy.b.doc), "b-from-a": (copy.b.doc, copy.a.doc)}.get(copy.direction)
-        if ends and inside.issuperset(ends):
-            result[ends[0]][ends[1]] += copy.words
-    return result
+        if copy.direction == "a-from-b":
+            result[copy.a.doc][copy.b.doc] += copy.words
+        elif copy.direction == "b-from-a":
+            result[copy.b.doc][copy.a.doc] += copy.words
+    return dict(result)
 
 
 def _giver(doc: str, held: Mapping[str, object], taken: Mapping[str, Counter[str]]) -> str | None:

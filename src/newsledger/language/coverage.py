@@ -27,16 +27,26 @@ class Marks:
         self._put(marks)
 
     def _put(self, marks: Iterable[AnyMark]) -> None:
-        times = self._times
+        found: dict[type, list[AnyMark]] = {}
         for mark in marks:
-            same = self._by_type.setdefault(type(mark), {})
-            if isinstance(mark, Dating):
+            found.setdefault(type(mark), []).append(mark)
+        for kind, new in found.items():
+            same, known = self._by_type.setdefault(kind, {}), {mark.id: mark for mark in new}
+            self._by_id.update(known)
+            if kind is Dating:
                 same.clear()
-            if isinstance(mark, Time):
-                same.pop(times.get(mark.span, ""), None)
-                times[mark.span] = mark.id
-            same[mark.id] = mark
-            self._by_id[mark.id] = mark
+                known = {new[-1].id: new[-1]}
+            if kind is Time:
+                self._put_times(same, (mark for mark in new if isinstance(mark, Time)))
+            else:
+                same.update(known)
+
+    def _put_times(self, same: dict[str, AnyMark], new: Iterable[Time]) -> None:
+        times = self._times
+        for time in new:
+            same.pop(times.get(time.span, ""), None)
+            times[time.span] = time.id
+            same[time.id] = time
 
     def of(self, kind: type[M]) -> tuple[M, ...]:
         """All marks of one type that count."""

@@ -23,7 +23,7 @@ from newsledger.report.figures import of_fates
 from newsledger.report.material import Material
 from newsledger.report.moves import content, holder, open_ended
 from newsledger.report.sources import window
-from newsledger.report.terms import Term, alike, aside, places, shown, terms
+from newsledger.report.terms import Term, alike, aside, places, terms
 
 WORDS = 10
 """Words shown of a move in the bottom line."""
@@ -249,7 +249,7 @@ def _drafts(material: Material, group: Group) -> list[Draft]:
     if not group:
         return []
     first = group[0][0]
-    latest = shown(material, first)
+    latest = first.latest
     claimed, voice = material.claim(latest.doc, latest.stated_by)
     tell = partial(_words, some=[term for term, _ in group])
     return [
@@ -279,7 +279,7 @@ def _told(material: Material, some: Iterable[Term]) -> str:
     for term in some:
         size = SECOND if told else WORDS
         most = SECOND_LONGEST if told else LONGEST
-        move = shown(material, term)
+        move = term.latest
         words = open_ended(_conditional(material, move, most) or content(material, move, size, term.side))
         told.append(words if term.move == kind else material.phrases(f"move.{term.move}", content=words))
         kind = term.move

@@ -117,16 +117,16 @@ def changes(material: Material) -> Sections:
     return Sections(name="new", drafts=tuple(drafts), ordered=True)
 
 
-def _later(material: Material) -> Iterator[tuple[str, frozenset[str]]]:
-    """The articles that may add something, the last first, each with all before it."""
+def _later(material: Material) -> Iterator[tuple[str, int]]:
+    """The articles that may add something, the last first, each with how many stand before it."""
     order = material.sources.order
     for number in range(len(order) - 1, -1, -1):
         first, _ = material.sources.window(order[number])
         if number > 0 if material.since is None else first >= material.since[:10]:
-            yield order[number], frozenset(order[:number])
+            yield order[number], number
 
 
-def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[str]) -> Iterator[Draft]:
+def _of_article(material: Material, sides: Sides, doc: str, earlier: int) -> Iterator[Draft]:
     told = _telling(material, doc)
     together: dict[str, list[Added]] = {}
     kept, led = list[Passage](), False
@@ -136,7 +136,7 @@ def _of_article(material: Material, sides: Sides, doc: str, earlier: frozenset[s
         if _is_new(material, sentence, earlier, marks) and not _again(material, sentence, kept):
             added = _added(material, sides, sentence, marks)
             leads = not led and sentence in opening and added.tells
-            focus = None if leads else _focus(material, sentence, marks, len(earlier))
+            focus = None if leads else _focus(material, sentence, marks, earlier)
             led = led or leads
             kept.append(sentence)
             together.setdefault(_group(material, added), []).append(
@@ -204,17 +204,17 @@ def _again(material: Material, sentence: Passage, kept: list[Passage]) -> bool:
     return any(material.likeness.held(sentence, [other]) >= AGAIN for other in kept[-RECENT:])
 
 
-def _is_new(material: Material, sentence: Passage, earlier: frozenset[str], marks: list[Telling]) -> bool:
+def _is_new(material: Material, sentence: Passage, earlier: int, marks: list[Telling]) -> bool:
     """Whether no earlier article says what a sentence says, by its words or by its marks."""
     if material.extracts.is_heading(sentence) or _says_little(material, sentence, marks):
         return False
     if material.facing.held(sentence, earlier) >= COPIED:
         return False
     moves = [mark for mark in marks if isinstance(mark, Position)]
-    unsaid = any(_unsaid(material, move, len(earlier)) or _answers(material, move, len(earlier)) for move in moves)
-    if unsaid or material.once(Fates).anew(sentence, earlier) or _dated_anew(material, sentence, len(earlier)):
+    unsaid = any(_unsaid(material, move, earlier) or _answers(material, move, earlier) for move in moves)
+    if unsaid or material.once(Fates).anew(sentence, earlier) or _dated_anew(material, sentence, earlier):
         return True
-    others = material.likeness.like(sentence, len(earlier), most=LIKE)
+    others = material.likeness.like(sentence, earlier, most=LIKE)
     nearest = max((material.likeness.held(sentence, [other]) for other in others), default=0.0)
     held, retold = material.likeness.held(sentence, others), material.once(Retold)
     if nearest >= KNOWN or retold.known(marks):
@@ -317,13 +317,12 @@ def _draft(material: Material, part: list[Added]) -> Draft:
     said = material.said_in(shown)  # of what is shown: behind it somebody else may speak
     claimed, voice = material.claim(shown.doc, said.id if said else None)
     known = [claimed, lead.side] if claimed and voice != "outlet" else []
-    tell = partial(_words, lead=lead, known=known)
     doc, number = lead.sentence.doc, material.sources.number(lead.sentence.doc)
     in_order = sorted(part, key=lambda added: added.sentence)
     marks = tuple(mark for added in in_order for mark in added.marks)
     return Draft(
-        text=tell(material),
-        tell=tell,
+        text=_line(material, told, shown, known),
+        tell=partial(_words, lead=lead, known=known),
         places=within_reach(material.extracts.places([added.sentence for added in in_order])),
         claimed_by=claimed,
         voice=voice,
@@ -341,7 +340,10 @@ def _draft(material: Material, part: list[Added]) -> Draft:
 def _words(material: Material, lead: Added, known: list[str]) -> str:
     """What a line says: the part of its first sentence that tells what is new."""
     told = material.unframed(lead.sentence)
-    shown = _shown(material, lead, told)
+    return _line(material, told, _shown(material, lead, told), known)
+
+
+def _line(material: Material, told: Passage, shown: Passage, known: list[str]) -> str:
     of = told if told.start <= shown.start else None
     return material.phrases("new.line", extract=material.extracts.shown(shown, known=known, of=of))
 

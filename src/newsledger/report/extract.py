@@ -23,6 +23,7 @@ from newsledger.report.borders import OPENING, STRAIGHT, clause_borders, open_ma
 from newsledger.report.cuts import FEWEST, SPARE, Cuts
 from newsledger.report.trees import Trees
 from newsledger.text.datelines import dateline
+from newsledger.text.offsets import hull
 from newsledger.text.sentences import paragraphs, sentences
 
 SHORTENED = re.compile(r"[’']\w+")
@@ -74,6 +75,7 @@ class Extracts:
         self._paragraphs: dict[str, Spans] = {}
         self._inside: dict[str, Spans] = {}
         self._touched: dict[tuple[str, Spans], tuple[Passage, ...]] = {}
+        self._passages: dict[tuple[str, Spans], Passage | None] = {}
         self._stands: dict[Passage, tuple[Place, ...]] = {}
         self._placed: dict[tuple[str, type], list[tuple[Span, Any]]] = {}
         self._heads: dict[tuple[str, int], bool] = {}
@@ -143,8 +145,10 @@ class Extracts:
 
     def passage(self, doc: str, spans: Spans) -> Passage | None:
         """What is left of some spans outside furniture, from the first character to the last."""
-        inside = [at for at in map(self.parsed(doc).at, spans) if at]
-        return Passage(doc, min(a for a, _ in inside), max(b for _, b in inside)) if inside else None
+        if (doc, spans) not in self._passages:
+            inside = [at for at in map(self._coverage.reading(doc).at, spans) if at]
+            self._passages[doc, spans] = Passage(doc, *hull(tuple(inside))) if inside else None
+        return self._passages[doc, spans]
 
     def places(self, passages: Iterable[Passage]) -> tuple[Place, ...]:
         """Where passages stand in the untouched texts; one that furniture interrupts has several places."""

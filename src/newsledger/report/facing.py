@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from itertools import accumulate
 
 from newsledger.model.links import Copy
@@ -78,12 +78,13 @@ class Facing:
         """The earliest of a sentence and those that face it: what stands for all of them."""
         return min((sentence, *self.of(sentence)), key=lambda one: (self._sources.number(one.doc), one))
 
-    def held(self, sentence: Passage, docs: Collection[str]) -> float:
-        """The share of a sentence that some other articles hold word for word, added up; 1 and more is all of it."""
-        if any(other.doc in docs for other in self._verbatim(sentence)):
+    def held(self, sentence: Passage, earlier: int) -> float:
+        """The share of a sentence that so many articles, the first, hold word for word, added up; 1 and more is all of it."""
+        rank = self._likeness.rank
+        if any(rank(other.doc) < earlier for other in self._verbatim(sentence)):
             return 1.0
         own = self._hull(sentence)
-        shared = sum(overlap(here, own) for here, doc, _ in self._touching(sentence.doc, own) if doc in docs)
+        shared = sum(overlap(here, own) for here, doc, _ in self._touching(sentence.doc, own) if rank(doc) < earlier)
         return shared / (own[1] - own[0])
 
     def touching(self, place: Place) -> set[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -79,17 +79,22 @@ class Fates:
                 return Fate(became=HAPPENED[event.realis], told=(sentence,))
         return None
 
-    def anew(self, sentence: Passage, earlier: Container[str]) -> Span | None:
-        """The words by which a sentence calls something off as none of some earlier articles does; else None."""
+    def anew(self, sentence: Passage, earlier: int) -> Span | None:
+        """The words by which a sentence calls something off as none of so many articles, the first, does; else None."""
         if sentence not in self._off:
             return None
         mine = self._telling(sentence)
-        known = (one for one in self._off if one.doc in earlier and self._alike(mine, self._telling(one)))
+        rank = self._material.likeness.rank
+        known = (one for one in self._off if rank(one.doc) < earlier and self._alike(mine, self._telling(one)))
         return None if any(known) else self._off[sentence][1]
 
     def _called_off(self) -> Iterator[tuple[Passage, Became, Span]]:
         for doc in self._material.sources.order:
-            for match in self._words.finditer(self._material.coverage.article(doc).text):
+            text = self._material.coverage.article(doc).text
+            small = text.lower()
+            if not any(words in small for words in self._material.fates):  # in a quarter of the time of the search
+                continue
+            for match in self._words.finditer(text):
                 words = self._material.extracts.parsed(doc).at(match.span())
                 if words is None:  # in furniture
                     continue

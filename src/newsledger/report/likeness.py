@@ -2,7 +2,7 @@
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from heapq import nsmallest
@@ -36,15 +36,19 @@ class Likeness:
     def __init__(self, extracts: Extracts, docs: Iterable[str]) -> None:
         self._extracts = extracts
         self._words: dict[Passage, Words] = {}
-        self._same: dict[Words, list[Passage]] = {}
         self._wholes: dict[Words, float] = {}
         self._shares: dict[tuple[Words, Words], float] = {}
         self._by_doc: dict[str, list[Passage]] = {}
-        self._holding: dict[str, list[Words]] = defaultdict(list)
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[Words, int] = {}  # the same words have one number, in the order of their first sentences
+        self._sets: list[Words] = []
+        self._same: list[list[Passage]] = []
+        self._ranks: dict[str, int] = {}
+        self._before: list[int] = []  # for each article, how many numbers those before it have
+        self._holding: dict[str, list[int]] = defaultdict(list)
         known: dict[str, Words] = {}  # what was copied is cut into words once
-        for number, doc in enumerate(docs):
-            self._numbers[doc] = number
+        for rank, doc in enumerate(docs):
+            self._ranks[doc] = rank
+            self._before.append(len(self._sets))
             parsed = extracts.parsed(doc)
             self._by_doc[doc] = passages = [Passage(doc, s.start, s.end) for s in parsed.sentences]
             for passage in passages:
@@ -52,22 +56,27 @@ class Likeness:
                 if text not in known:
                     known[text] = words_of(text)
                 self._put(passage, known[text])
-        count = max(2, len(self._same))
-        self._weights = {word: math.log(1 + count / len(held)) for word, held in self._holding.items()}
+        count = max(2, len(self._sets))
+        weights = {word: math.log(1 + count / len(held)) for word, held in self._holding.items()}
+        self._weights = defaultdict(lambda: 1.0, weights)
 
     def _put(self, passage: Passage, words: Words) -> None:
-        if words in self._same:
-            words = self._words[self._same[words][0]]  # one object for equal words, so that they are compared once
-        else:
-            self._same[words] = []
+        number = self._numbers.setdefault(words, len(self._sets))
+        if number == len(self._sets):
+            self._sets.append(words)
+            self._same.append([])
             for word in words:
-                self._holding[word].append(words)
-        self._words[passage] = words
-        self._same[words].append(passage)
+                self._holding[word].append(number)
+        self._words[passage] = self._sets[number]  # one object for equal words, so that they are compared once
+        self._same[number].append(passage)
 
     def sentences(self, doc: str) -> list[Passage]:
         """The sentences of an article, in order."""
         return self._by_doc[doc]
+
+    def rank(self, doc: str) -> int:
+        """How many articles stand before an article."""
+        return self._ranks[doc]
 
     def number(self, doc: str, offset: int) -> int:
         """Which of an article's sentences holds a reading offset; -1 before the first."""
@@ -75,7 +84,8 @@ class Likeness:
 
     def same(self, sentence: Passage) -> list[Passage]:
         """The sentences of all articles that have the very words of a sentence, in any order of them."""
-        return self._same.get(self._of(sentence), [])
+        number = self._numbers.get(self._of(sentence))
+        return [] if number is None else self._same[number]
 
     def size(self, sentence: Passage) -> int:
         """How many different words a sentence has."""
@@ -92,8 +102,7 @@ class Likeness:
 
     def weight(self, words: Iterable[str]) -> float:
         """How much some words tell together."""
-        weights = self._weights
-        return sum([weights.get(word, 1.0) for word in words])
+        return sum(map(self._weights.__getitem__, words))
 
     def held(self, passage: Passage, others: Iterable[Passage]) -> float:
         """The share of a sentence's weight that some other passages hold together, 0 to 1."""
@@ -113,20 +122,19 @@ class Likeness:
             most: How many to return.
         """
         own = self._of(passage)
-        first = self._same.get(own)
-        alone = int(
-            first is not None and self._numbers[first[0].doc] >= earlier
-        )  # words of no other sentence find none
+        behind = self._before[earlier] if earlier < len(self._before) else len(self._sets)
+        alone = int(self._numbers.get(own, -1) >= behind)  # words of no other sentence find none
         sizes = ((len(self._holding[word]), word) for word in own if word in self._holding)
         rare = sorted((size, word) for size, word in sizes if size > alone)
-        shared: Counter[Words] = Counter()
+        shared: Counter[int] = Counter()
         for size, word in rare[:ASKED]:
             if size <= COMMON:
-                shared.update(self._holding[word])
+                held = self._holding[word]
+                shared.update(held[: bisect_left(held, behind)])
         least = min(SHARED, len(rare))
-        near = [(-count, self._same[words][0]) for words, count in shared.items() if count >= least]
-        near = [(count, first) for count, first in near if self._numbers[first.doc] < earlier]
-        scored = [(-self._alike(own, self._words[other]), other) for _, other in nsmallest(4 * most, near)]
+        near = [(-count, self._same[number][0], number) for number, count in shared.items() if count >= least]
+        best = nsmallest(4 * most, near)
+        scored = [(-self._alike(own, self._sets[number]), other) for _, other, number in best]
         return [other for _, other in sorted(scored)[:most]]
 
     def _of(self, passage: Passage) -> Words:

@@ -11,7 +11,7 @@ from newsledger.model.marks import Move
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
 from newsledger.report.moves import BARE, content, day, open_ended
-from newsledger.report.terms import Term, alike, aside, places, shown, terms
+from newsledger.report.terms import Term, alike, aside, places, terms
 
 TOGETHER = 3
 """Terms of one side and kind that share a line."""
@@ -126,12 +126,12 @@ def _weight(material: Material, term: Term) -> float:
 def _draft(material: Material, some: list[Term]) -> Draft:
     some = sorted(some, key=lambda term: (day(material, term.moves[-1]), CLASSES[term.move], term.move))
     moves = [move for term in some for move in term.moves]
-    claims = [material.claim(move.doc, move.stated_by) for move in (shown(material, term) for term in some)]
+    claims = [material.claim(move.doc, move.stated_by) for move in (term.latest for term in some)]
     named = [claim for claim in claims if claim[0]]  # the voice is that of the last who is named
     claimed, voice = ", ".join(dict.fromkeys(name for name, _ in named if name)) or None, (named or claims)[-1][1]
     side, told, tell = some[0].side, _told(material, some), partial(_words, some=some)
     return Draft(
-        text=tell(material),
+        text=_line(material, some, told),
         tell=tell,
         places=within_reach(tuple(place for term in some for place in places(material, term))),
         claimed_by=claimed,
@@ -147,7 +147,10 @@ def _draft(material: Material, some: list[Term]) -> Draft:
 
 def _words(material: Material, some: list[Term]) -> str:
     """What a line says: the side, its terms, and what can be seen to have changed."""
-    told = _told(material, some)
+    return _line(material, some, _told(material, some))
+
+
+def _line(material: Material, some: list[Term], told: str) -> str:
     return material.phrases("standings.line", holder=some[0].side, moves=told) + _changed(material, some)
 
 
@@ -156,7 +159,7 @@ def _told(material: Material, some: list[Term]) -> str:
     some = [term for number, term in enumerate(some) if not any(_again(material, term, one) for one in some[:number])]
     told, before, kind = "", "", ""
     for term, most in zip(some, _shared(material, some), strict=True):
-        latest = shown(material, term)
+        latest = term.latest
         when = day(material, latest)
         words = open_ended(content(material, latest, most, term.side))
         if told:
@@ -173,7 +176,7 @@ def _again(material: Material, term: Term, other: Term) -> bool:
 
 def _shared(material: Material, some: list[Term]) -> list[int]:
     """How many words each term may have: what short ones leave goes to the long."""
-    moves = [shown(material, term) for term in some]
+    moves = [term.latest for term in some]
     found = [material.extracts.passage(move.doc, move.content) for move in moves]
     sizes = [len(material.extracts.text(one).split()) if one else 0 for one in found]
     sizes = [size if size >= BARE else WORDS // TOGETHER for size in sizes]  # of "that" its clause is shown

@@ -36,17 +36,15 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
         side: The holder, by the name its standings have.
         move: The kind of move.
         moves: The positions, the earliest first.
+        latest: The one in whose words it is told: the latest that is no headline.
+        words: The words of what that is about.
     """
 
     side: str
     move: Move
     moves: tuple[Position, ...]
-
-
-def shown(material: Material, term: Term) -> Position:
-    """The move in whose words a term is told: the latest that is no headline."""
-    spoken = (m for m in reversed(term.moves) if not _headed(material, m))
-    return next(spoken, term.moves[-1])
+    latest: Position
+    words: Words
 
 
 def _headed(material: Material, move: Position) -> bool:
@@ -56,9 +54,8 @@ def _headed(material: Material, move: Position) -> bool:
 
 def alike(material: Material, term: Term, other: Term) -> bool:
     """Whether a term says again what another says: half of the words of the one that has fewer, by their weight."""
-    left, right = (_words(material, shown(material, one)) for one in (term, other))
     weight = material.likeness.weight
-    return weight(left & right) >= AGAIN * min(weight(left), weight(right))
+    return weight(term.words & other.words) >= AGAIN * min(weight(term.words), weight(other.words))
 
 
 def aside(material: Material, term: Term) -> bool:
@@ -91,13 +88,16 @@ def _terms(material: Material) -> list[Term]:
         if side is not None:
             groups.setdefault((side, move.move), []).append(move)
     found = [
-        Term(side=side, move=kind, moves=tuple(moves))
-        for (side, kind), every in groups.items()
-        for moves in _clusters(material, every)
+        _term(material, side, moves) for (side, _), every in groups.items() for moves in _clusters(material, every)
     ]
     return sorted(
         found, key=lambda term: (-len({m.doc for m in term.moves}), _in_time(material, term.moves[0]), term.side)
     )
+
+
+def _term(material: Material, side: str, moves: list[Position]) -> Term:
+    latest = next((move for move in reversed(moves) if not _headed(material, move)), moves[-1])
+    return Term(side=side, move=latest.move, moves=tuple(moves), latest=latest, words=_words(material, latest))
 
 
 def _spoken(material: Material) -> Iterator[Position]:
@@ -114,7 +114,7 @@ def places(material: Material, term: Term) -> tuple[Place, ...]:
     found: dict[str, tuple[Place, ...]] = {}
     copied: list[Passage] = []
     spoken = sorted(term.moves, key=lambda move: _headed(material, move))  # an article's headline only if nothing else
-    for move in (shown(material, term), *spoken):
+    for move in (term.latest, *spoken):
         for sentence in material.extracts.sentences(move.doc, move.content)[:1]:
             if move.doc not in found:
                 found[move.doc] = material.extracts.places([sentence])

@@ -1,5 +1,6 @@
 """Which part of a sentence is shown, by its tree: a whole clause with its subject, cut where nothing is left hanging."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -118,7 +119,7 @@ class _Clause:
         self._passage, self._text = passage, tree.text
         self._range = tree.within(*passage)
         inside = tree.within(max(focus[0], passage[0]), max(min(focus[1], passage[1]), passage[0] + 1))
-        self._below: dict[int, frozenset[int]] = {}
+        self._ending: dict[tuple[int, int], dict[int, int]] = {}
         self._focus = tuple(number for number in inside if number in self._range)
 
     def part(self) -> Part | None:
@@ -249,7 +250,7 @@ class _Clause:
             yield from self._gap(cut, min(words[top].start, behind + 1) if behind > top else behind)
         below = next((n for n in reversed(path[:-1]) if _base(words[n].label) in FAR and words[n].head == top), None)
         if below is not None and held > words[top].end:
-            clean = (n for n in range(top + 1, below) if self._cost(top, n, start) is not None)
+            clean = (n for n in range(top + 1, below) if n in self._ends(top, start))
             begins = self._left(below)
             begins += len(self._text[begins:]) - len(self._text[begins:].lstrip(PAUSES + " "))
             yield from self._gap(words[next(clean, top + 1) - 1].end, begins)
@@ -273,54 +274,56 @@ class _Clause:
         least = max(top, *held, *path) + 1
         most = SPARE * self._words + left_out
         best: tuple[float, int] | None = None
+        ends = self._ends(top, start)
         for place in range(least, self._range.stop + 1):
+            if place not in ends:
+                continue
             end = words[place - 1].end if place < self._range.stop else self._passage[1]
             size = self._size(start, end)
-            cost = self._cost(top, place, start)
-            if cost is None:
-                continue
-            worth = size - cost if size <= most else 2 * most - size - cost - 1
+            worth = size - ends[place] if size <= most else 2 * most - size - ends[place] - 1
             if best is None or worth >= best[0]:
                 best = worth, end
         return best[1] if best else None
 
-    def _cost(self, top: int, place: int, start: int) -> float | None:
-        """What it costs to end before a word; None if something would be left hanging."""
-        words = self._tree.words
-        if place == self._range.stop:
-            return 0.0
-        inside = self._below.setdefault(top, frozenset(self._tree.subtree(top)))
-        outside = (
-            words[number].head or 0
-            for number in range(top, place)
-            if number not in inside and words[number].label != "punct"
-        )
-        if place > max(inside) + 1 or any(head >= place for head in outside):  # "it will be freed, Kroll | said, if"
-            return None
-        cost = float(QUOTED * bool(open_mark(self._text[start : words[place - 1].end])))
+    def _ends(self, top: int, start: int) -> dict[int, int]:
+        """Before which words a part from ``start`` on may end, and what that costs; before others something is left hanging."""
+        if (top, start) in self._ending:
+            return self._ending[top, start]
+        words, inside = self._tree.words, frozenset(self._tree.subtree(top))
+        last = min(max(inside) + 1, self._range.stop - 1)
+        hanging, costs = set[int](), Counter[int]()
+        for number in range(top, last):  # "it will be freed, Kroll | said, if"
+            if number not in inside and words[number].label != "punct":
+                hanging.update(range(number + 1, (words[number].head or 0) + 1))
         for number in inside - {top}:
-            head = words[number].head
+            head, label = words[number].head, words[number].label
             if head not in inside or number not in self._range or min(words[number].start, words[head].start) < start:
                 continue
-            if number < place <= head and words[number].label != "punct":
-                return None
-            if head < place <= number:
-                if _base(words[number].label) not in LOOSE:
-                    return None
-                cost += self._missed(number, head, place)
-        return cost
+            if number < head and label != "punct":
+                hanging.update(range(number + 1, head + 1))
+            elif number > head and _base(label) not in LOOSE:
+                hanging.update(range(head + 1, number + 1))
+            elif number > head:
+                costs.update(self._missed(number, head))
+        ends = {
+            place: costs[place] + QUOTED * bool(open_mark(self._text[start : words[place - 1].end]))
+            for place in range(top + 1, last + 1)
+            if place not in hanging
+        }
+        self._ending[top, start] = ends | {self._range.stop: 0}
+        return self._ending[top, start]
 
-    def _missed(self, number: int, head: int, place: int) -> float:
-        """What it costs to end before a word and what hangs on it, if these stand right behind their head."""
-        words = self._tree.words
+    def _missed(self, number: int, head: int) -> dict[int, int]:
+        """What it costs to end before a word and what hangs on it, where these stand right behind their head."""
+        words, label = self._tree.words, self._tree.words[number].label
+        nominal = label == "advcl" and words[head].upos in NOUNS
+        cost = NOMINAL if nominal else COSTS.get(label, COSTS.get(_base(label), 0))
         begins = self._tree.within(*self._tree.reach(number)).start
-        bound = words[number].label in BOUND or head == place - 1 or words[place - 1].label == "compound:prt"
-        if begins > place or not bound:
-            return 0.0
-        label = words[number].label
-        return (
-            NOMINAL if label == "advcl" and words[head].upos in NOUNS else COSTS.get(label, COSTS.get(_base(label), 0))
-        )
+        return {
+            place: cost
+            for place in range(max(head + 1, begins), number + 1)
+            if label in BOUND or head == place - 1 or words[place - 1].label == "compound:prt"
+        }
 
     def _size(self, start: int, end: int) -> int:
         return len(self._text[start:end].split())

