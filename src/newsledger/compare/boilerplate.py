@@ -62,7 +62,7 @@ def boilerplate(coverage: Coverage, _lexicon: Lexicon) -> Iterator[Furniture]:
 
 def _paragraphs(coverage: Coverage, doc: str) -> Iterator[tuple[str, Standing]]:
     reading = coverage.reading(doc)
-    spans = paragraphs(reading.text)
+    spans = coverage.once(doc, paragraphs)
     for number, (start, end) in enumerate(spans):
         if end - start <= LONGEST:
             key = " ".join(_WORDS.findall(_DIGITS.sub("0", reading.text[start:end].casefold())))

@@ -209,7 +209,7 @@ def _looks_back(coverage: Coverage, doc: str, known: frozenset[str]) -> list[tup
     if not marks:
         return []
     found = []
-    for start, end in paragraphs(reading.text):
+    for start, end in coverage.once(doc, paragraphs):
         here = [at for mark in marks if (at := reading.at(mark.span)) and start <= at[0] < end]
         if here:
             terms = set(Counter(Profile(reading.text[start:end], known).counts))

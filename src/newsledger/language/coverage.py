@@ -1,6 +1,7 @@
 """The marks of one article, and the whole coverage: articles, marks and links so far."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from copy import copy
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -162,7 +163,8 @@ class Coverage:
         """
         key = (maker, *more)
         if key not in self._whole:
-            noting = self._with({}, self._links, ())
+            noting = copy(self)  # what is made on the way is kept, too
+            noting.asked = set()
             result = maker(noting, *more)
             self._whole[key] = frozenset(noting.asked), result
         self.asked |= self._whole[key][0]

@@ -15,6 +15,7 @@ from newsledger.model.ids import digest, text_hash
 from newsledger.model.issue import Issue
 from newsledger.model.links import AnyLink, Decision, Link, Verdict
 from newsledger.model.marks import AnyMark, Mark
+from newsledger.run.guard import unsearched
 from newsledger.run.inline import Annotated, compare
 from newsledger.run.lineage import FOLLOWED, members, trace
 from newsledger.run.local import annotate
@@ -96,6 +97,7 @@ def _stepping(work: Iterable[Annotated], step: Callable[[], None]) -> Iterator[A
         yield done
 
 
+@unsearched()
 def compare_anew(store: Store, settings: Settings, at: str, step: Callable[[], None] = lambda: None) -> list[Issue]:
     """Compare all that stands, if an article, a stage or a verdict has changed since the last time; what failed in it.
 

@@ -1,5 +1,6 @@
 """Keys that stay while what they name grows: a story or standing a user follows, with what became of it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 import msgspec
@@ -51,30 +52,46 @@ def trace(before: Mapping[str, frozenset[str]], now: Mapping[str, frozenset[str]
     >>> [(s.key, s.link, s.change) for s in trace({"k": frozenset("ab")}, {"x": frozenset("abc")}, "story")]
     [('k', 'x', 'grew')]
     """
+    shared = _shared(before, now)
     claims = sorted(
-        (-len(members & held), -len(held), key, link)
-        for link, members in now.items()
-        for key, held in before.items()
-        if members & held
+        (-count, -len(before[key]), key, link) for link, counts in shared.items() for key, count in counts.items()
     )
     owner: dict[str, str] = {}
     taken: dict[str, str] = {}
     for _, _, key, link in claims:
         if link not in owner and key not in taken:
             owner[link], taken[key] = key, link
-    steps = [_step(link, members, before, owner, kind) for link, members in now.items()]
+    steps = [_step(link, members, before, (owner.get(link), shared[link]), kind) for link, members in now.items()]
+    heirs: defaultdict[str, list[str]] = defaultdict(list)
+    for link, key in owner.items():
+        for other in shared[link]:
+            heirs[other].append(key)
     for key in before.keys() - taken.keys():
-        into = sorted(owner[link] for link, members in now.items() if link in owner and members & before[key])
+        into = sorted(heirs[key])
         steps.append(Step(key=key, link=None, change="merged" if into else "gone", others=tuple(into)))
     return sorted(steps, key=lambda step: (step.key, step.link or ""))
 
 
+def _shared(before: Mapping[str, frozenset[str]], now: Mapping[str, frozenset[str]]) -> dict[str, Counter[str]]:
+    """How many members each link shares with each key, by link; few share any."""
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for key, held in before.items():
+        for member in held:
+            holders[member].append(key)
+    return {link: Counter(key for one in members for key in holders.get(one, ())) for link, members in now.items()}
+
+
 def _step(
-    link: str, members: frozenset[str], before: Mapping[str, frozenset[str]], owner: Mapping[str, str], kind: str
+    link: str,
+    members: frozenset[str],
+    before: Mapping[str, frozenset[str]],
+    claimed: tuple[str | None, Counter[str]],
+    kind: str,
 ) -> Step:
-    key = owner.get(link)
+    """What became of a link: by the key it takes, and by what it shares with others where it takes none."""
+    key, shared = claimed
     if key is None:
-        parents = tuple(sorted(name for name, held in before.items() if held & members))
+        parents = tuple(sorted(shared))
         new = digest("key", kind, min(members, default=link), link)
         found = Step(key=new, link=link, change="split" if parents else "appeared", others=parents)
     else:

@@ -4,7 +4,7 @@ A Reading is the text with holes left out, so that a sentence runs on behind a l
 offsets of the text as given. Stages read ``reading.text`` and hand out ``reading.spans(...)``.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from newsledger.model.span import Span, Spans
 
@@ -53,6 +53,17 @@ def overlap(left: Span, right: Span) -> int:
     return max(0, min(left[1], right[1]) - max(left[0], right[0]))
 
 
+def covered(span: Span, spans: Spans) -> int:
+    """How many characters of a span stand in others, which are in order and share none.
+
+    >>> covered((2, 9), ((0, 3), (5, 7), (8, 12)))
+    4
+    """
+    first = max(0, bisect_right(spans, span) - 1)
+    last = bisect_left(spans, (span[1],))
+    return sum([overlap(span, one) for one in spans[first:last]])
+
+
 def trimmed(text: str, span: Span) -> Span:
     """The span without white space at its ends.
 
@@ -93,12 +104,10 @@ class Reading:
 
     def spans(self, start: int, end: int) -> Spans:
         """The spans of the given text behind ``reading.text[start:end]``, one for each piece."""
+        within = self._within(start, end)
+        if within is not None:
+            return (within,)
         number = max(0, bisect_right(self._read, start) - 1)
-        if self.kept and 0 <= start < end:  # nearly always within one piece
-            left, right = self.kept[number]
-            shift = left - self._read[number]
-            if end + shift <= right:
-                return ((start + shift, end + shift),)
         found: list[Span] = []
         while number < len(self.kept) and self._read[number] < end:
             left, right = self.kept[number]
@@ -111,8 +120,16 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The hull of ``spans``: for what is named in one piece; a hole inside it is furniture, marked as such."""
-        found = self.spans(start, end)
-        return found[0] if len(found) == 1 else hull(found)
+        return self._within(start, end) or hull(self.spans(start, end))
+
+    def _within(self, start: int, end: int) -> Span | None:
+        """The same for what lies within one piece, as nearly everything does; None for all else."""
+        number = bisect_right(self._read, start) - 1
+        if number < 0 or not start < end:
+            return None
+        left, right = self.kept[number]
+        shift = left - self._read[number]
+        return (start + shift, end + shift) if end + shift <= right else None
 
     def at(self, span: Span) -> Span | None:
         """Reading offsets of what is left of a span of the given text, None if nothing is."""

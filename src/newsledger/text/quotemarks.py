@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from newsledger.model.span import Span, Spans
+from newsledger.text.sentences import paragraphs
 
 # every sign that may open or close, the doubled single ''so'' and ``so'' of typewriters among them
 _MARKS = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚']")
@@ -42,12 +43,12 @@ class _Open(msgspec.Struct, frozen=True):
     end: int
 
 
-def quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
+def quotations(text: str, within: Spans) -> tuple[Quotation, ...]:
     """The quotations of a text, in order of their opening marks; a mark without an end ends with its paragraph.
 
     Args:
         text: Any text.
-        paragraphs: Its paragraphs, in order.
+        within: Its paragraphs, in order.
 
     Misses:
         A closing mark whose opening one was lost; a straight single mark after a plural s that closes a quotation
@@ -59,7 +60,7 @@ def quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     chain, hanging = 0, ""
-    for paragraph in paragraphs:
+    for paragraph in within:
         here = sorted(_paragraph(text, paragraph), key=lambda item: (item[0], -item[1][1]))
         for number, (opening, inner, outer_end, depth, closed) in enumerate(here):
             goes_on = number == 0 and opening == paragraph[0] and text[opening] == hanging
@@ -70,6 +71,16 @@ def quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
         last = [item for item in here if item[3] == 0][-1:]
         hanging = text[last[0][0]] if last and not last[0][4] else ""
     return tuple(found)
+
+
+def quoted(text: str) -> Spans:
+    """What stands inside the quotation marks of a text that stand in no others; by its own paragraphs, in order.
+
+    >>> text = "“We won’t,” he said. “Not ‘now’ or ever."
+    >>> [text[start:end] for start, end in quoted(text)]
+    ['We won’t,', 'Not ‘now’ or ever.']
+    """
+    return tuple(item.inner for item in quotations(text, paragraphs(text)) if item.depth == 0)
 
 
 def excerpts(text: str, found: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

@@ -95,6 +95,7 @@ def test_what_is_made_of_a_coverage_is_made_once_until_what_it_asked_for_changes
 
     coverage = Coverage([Article(id="a", text="one"), Article(id="b", text="two")], {}, [story("a")])
     assert (coverage.made(twice), coverage.made(twice), len(made)) == (2, 2, 1)
+    assert (coverage.made(count), len(made)) == (1, 1)  # made on the way to another
     same = coverage.plus([entity("e")])
     assert (same.made(twice), len(made)) == (2, 1)
     assert (same.plus([story("b")]).made(twice), len(made)) == (4, 2)

@@ -38,3 +38,12 @@ def test_neither_order_nor_names_of_links_change_the_keys() -> None:
 def test_a_new_key_names_those_it_was_split_from() -> None:
     steps = trace({"k": frozenset("abc")}, {"x": frozenset("ab"), "y": frozenset("c")}, "story")
     assert [step.others for step in steps if step.change == "split"] == [("k",)]
+
+
+def test_a_merged_key_names_all_that_hold_what_it_held() -> None:
+    steps = trace(
+        {"k": frozenset("abc"), "l": frozenset("de"), "m": frozenset("fg")},
+        {"x": frozenset("abcd"), "y": frozenset("efg")},
+        "story",
+    )
+    assert [(step.key, step.others) for step in steps if step.change == "merged"] == [("l", ("k", "m"))]

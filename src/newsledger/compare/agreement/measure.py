@@ -285,7 +285,7 @@ class _Page:
     def _telling(self, some: Iterable[str]) -> frozenset[str]:
         """The stems of the telling ones of some words."""
         stops = self.known.stopwords
-        return frozenset(stem(w) for w in some if w not in stops and len(w) >= _SHORTEST and not w[0].isdigit())
+        return frozenset([stem(w) for w in {*some} - stops if len(w) >= _SHORTEST and not w[0].isdigit()])
 
     def _around(self, at: Span) -> frozenset[str]:
         return self._telling(plain_words(self.reading.text[max(0, at[0] - _AROUND) : at[1] + _AROUND]))

@@ -4,7 +4,7 @@ Figures of one thing are compared pair by pair: whose it is, what became of thos
 the day, the bounds. Those that agree form one link; every other relation is a link of two.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from newsledger.compare.agreement.alike import equal
 from newsledger.compare.agreement.bare import named
 from newsledger.compare.agreement.judge import Judgement, days_between, judge
 from newsledger.compare.agreement.measure import Measure, measures
+from newsledger.compare.agreement.proposed import proposed
 from newsledger.compare.agreement.things import SOLDIER, ThingWords, thing_words
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.language.coverage import Coverage
@@ -21,10 +22,6 @@ from newsledger.model.links import Figures
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
 from newsledger.model.stage import Stage
-
-NEIGHBOURS = 60
-"""In a crowded thing each figure meets this many others, those next to it by value."""
-
 
 RIVALS = 8
 """A number, or a group that agrees, is set against no more others than this, the likest first."""
@@ -48,9 +45,7 @@ def agreement(coverage: Coverage, lexicon: Lexicon) -> Iterator[Figures]:
     known: ThingWords = lexicon.built(thing_words)
     origins = coverage.made(OriginIndex)
     pairs = [
-        (a, b, judged)
-        for a, b in _proposed(named(measures(coverage, lexicon), known))
-        if (judged := judge(a, b, known))
+        (a, b, judged) for a, b in proposed(named(measures(coverage, lexicon), known)) if (judged := judge(a, b, known))
     ]
     groups = _groups([pair for pair in pairs if pair[2].relation == "agree"])
     number = {measure.figure.id: place for place, group in enumerate(groups) for measure in group}
@@ -131,26 +126,6 @@ def _first_claim(m: Measure) -> tuple[bool, str, str, tuple[int, int]]:
 def _telling(judged: Judged) -> tuple[float, str, str]:
     a, b, how = judged
     return (-how.score, a.figure.id, b.figure.id)
-
-
-def _proposed(found: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
-    """Pairs that may be of one thing."""
-    by_kin: defaultdict[str, list[Measure]] = defaultdict(list)
-    equals: defaultdict[float, list[Measure]] = defaultdict(list)
-    for measure in found:
-        by_kin[measure.kin].append(measure)
-        equals[measure.size].append(measure)
-    for kin in sorted(by_kin):
-        yield from _neighbours(by_kin[kin])
-    for size in sorted(equals):
-        yield from ((a, b) for a, b in _neighbours(equals[size]) if a.kin != b.kin and (a.bare or b.bare))
-
-
-def _neighbours(same: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
-    ordered = same if len(same) <= NEIGHBOURS else sorted(same, key=lambda m: (m.reach or (0, 0), m.figure.id))
-    for number, a in enumerate(ordered):
-        for b in ordered[number + 1 : number + 1 + NEIGHBOURS]:
-            yield a, b
 
 
 class _Group(NamedTuple):

@@ -1,6 +1,6 @@
 """Accounts that contradict each other by their own words: one says what another says is not so, or another number."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -93,11 +93,11 @@ def _turned_round(accounts: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
     """Pairs of which one says that what the other says is not so."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(accounts):
-        shared = Counter(other for word in sorted(one.account.words) for other in index[word][-_RECENT:])
-        for other in sorted(shared):
+        near = {other for word in one.account.words for other in index[word][-_RECENT:]} if one.clause else ()
+        for other in sorted(near):
             two = accounts[other]
-            others = one.account.side != two.account.side and not _overlapping(one, two)
-            if others and one.negated != two.negated and one.clause and two.clause and _of_one(one, two, _ALIKE):
+            against = one.negated != two.negated and two.clause and one.account.side != two.account.side
+            if against and _of_one(one, two, _ALIKE) and not _overlapping(one, two):
                 yield two, one
         for word in one.account.words:
             index[word].append(number)

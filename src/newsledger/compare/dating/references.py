@@ -72,7 +72,7 @@ class Affairs:
     def __init__(self, coverage: Coverage, undated: Collection[str], lexicon: Lexicon) -> None:
         self.docs = [article.id for article in coverage.articles]
         self.known: frozenset[str] = lexicon.built(stopwords)
-        self.profiles = [Profile(coverage.reading(doc).text, self.known) for doc in self.docs]
+        self.profiles = [coverage.once(doc, Profile, self.known, None) for doc in self.docs]
         self.weights = Weights(self.profiles)
         everything, nothing = np.flatnonzero(np.diff(self.weights.starts)), np.arange(0)  # all that have terms
         asked = [everything if doc in undated else nothing for doc in self.docs]

@@ -1,6 +1,7 @@
 """Whether an event mark is one of a group of event marks that are one happening."""
 
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,11 +12,45 @@ SAME = 0.5  # from this likeness on two marks are one happening
 Parties = tuple[Party, ...]
 
 
+class Side(NamedTuple):
+    """The parties on one side of an event, or on both, as they are compared.
+
+    Attributes:
+        names: Their codes, and the last words of the names of those without one.
+        coded: Whether any has a code.
+        lasts: The last words of the names of those with a code, and of those without.
+        speakers: The last words of all names, an empty one for who has none.
+    """
+
+    names: frozenset[str]
+    coded: bool
+    lasts: tuple[frozenset[str], frozenset[str]]
+    speakers: frozenset[str]
+
+
+def side(parties: Parties) -> Side:
+    """Some parties made ready for comparison."""
+    last = [(party.code, (party.name or "").lower().split(" ")[-1]) for party in parties]
+    return Side(
+        frozenset([code or word for code, word in last if code or word]),
+        any(code for code, _ in last),
+        (
+            frozenset([word for code, word in last if word and code is not None]),
+            frozenset([word for code, word in last if word and code is None]),
+        ),
+        frozenset([word for _, word in last]),
+    )
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """An event mark made ready for comparison.
 
     Attributes:
         event: The mark.
+        source: Its sources.
+        target: Its targets.
+        both: All its parties.
+        symmetric: Whether its parties take part alike.
         story: Id of the story its article is in.
         keys: What it is called (happening_words).
         weak: Whether its words say little of which happening is meant.
@@ -30,6 +65,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     event: Event
+    source: Side
+    target: Side
+    both: Side
+    symmetric: bool
     story: str
     keys: frozenset[str]
     weak: bool
@@ -126,13 +165,12 @@ def _actors(left: Item, right: Item) -> int:
     """1 if actors are shared, -1 if those of one side exclude those of the other, else 0."""
     if _other_people(left, right):
         return -1
-    mine, theirs = left.event, right.event
-    if _symmetric(mine) or _symmetric(theirs):
+    if left.symmetric or right.symmetric:
         if _all(left) and _all(right):
             return 1
-        return _together((*mine.source, *mine.target), (*theirs.source, *theirs.target))
-    source = _compared(mine.source, theirs.source)
-    target = _compared(mine.target, theirs.target)
+        return _together(left.both, right.both)
+    source = _compared(left.source, right.source)
+    target = _compared(left.target, right.target)
     return min(source, target) if min(source, target) < 0 else max(source, target)
 
 
@@ -144,14 +182,14 @@ def _other_states(left: Item, right: Item) -> bool:
 
 def _other_people(left: Item, right: Item) -> bool:
     """Whether both marks name persons and these are others: two who meet, or who says what is done by saying it."""
-    if _symmetric(left.event) and _symmetric(right.event):
+    if left.symmetric and right.symmetric:
         return _others(_all(left), _all(right))
     return left.verbal and right.verbal and _others(left.people[0], right.people[0])
 
 
 def _all(item: Item) -> frozenset[str]:
     """Everybody a mark names, if its actors take part alike."""
-    return item.people[0] | item.people[1] if _symmetric(item.event) else frozenset()
+    return item.people[0] | item.people[1] if item.symmetric else frozenset()
 
 
 def _others(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -161,10 +199,7 @@ def _others(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _one_voice(left: Item, right: Item) -> bool:
     """Whether two acts done by saying are of one day, or of speakers of one name: a state has many voices."""
-    mine, theirs = (
-        {(party.name or "").lower().split(" ")[-1] for party in item.event.source} for item in (left, right)
-    )
-    return left.period == right.period or bool(mine & theirs)
+    return left.period == right.period or not left.source.speakers.isdisjoint(right.source.speakers)
 
 
 def excluded(left: Item, right: Item) -> bool:
@@ -178,36 +213,29 @@ def _outside(left: tuple[date, date], right: tuple[date, date]) -> bool:
     return left[1] < right[0] or right[1] < left[0]
 
 
-def _symmetric(event: Event) -> bool:
+def is_symmetric(event: Event) -> bool:
+    """Whether the parties of an event take part alike: who meets whom."""
     return event.type in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
 
 
-def _together(left: Parties, right: Parties) -> int:
+def _together(left: Side, right: Side) -> int:
     """For events whose actors take part alike: with two and more named on each side, one side must hold the other."""
-    mine, theirs = names(left), names(right)
+    mine, theirs = left.names, right.names
     if min(len(mine), len(theirs)) > 1:
         return 1 if mine <= theirs or theirs <= mine else -1
     return _compared(left, right)
 
 
-def _compared(left: Parties, right: Parties) -> int:
-    """1 if a party is shared, -1 if both name parties of the same sort, with codes or without, and none is, else 0."""
-    mine, theirs = names(left), names(right)
-    if mine & theirs or any(_one_person(one, other) for one in left for other in right):
+def _compared(left: Side, right: Side) -> int:
+    """1 if a party is shared, -1 if both name parties of the same sort, with codes or without, and none is, else 0.
+
+    A party whose state is known and one of no state are one if they share the last word: *Luc Kay*, *Mr Kay*.
+    """
+    if not left.names.isdisjoint(right.names):
         return 1
-    coded = [any(party.code for party in side) for side in (left, right)]
-    return -1 if mine and theirs and coded[0] == coded[1] else 0
-
-
-def _one_person(one: Party, other: Party) -> bool:
-    """Whether a party whose state is known and one of no state share the last word: *Luc Kay*, *Mr Kay*."""
-    last = [(party.name or "").lower().split(" ")[-1] for party in (one, other)]
-    return (one.code is None) != (other.code is None) and bool(last[0]) and last[0] == last[1]
-
-
-def names(parties: Parties) -> frozenset[str]:
-    """Codes of some parties, and the last words of the names of those without one."""
-    return frozenset(p.code or (p.name or "").lower().split(" ")[-1] for p in parties if p.code or p.name)
+    if any(not one.isdisjoint(other) for one, other in zip(left.lasts, right.lasts[::-1], strict=True)):
+        return 1
+    return -1 if left.names and right.names and left.coded == right.coded else 0
 
 
 def _share(left: frozenset[str], right: frozenset[str]) -> float:

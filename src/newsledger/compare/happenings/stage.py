@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import msgspec
 
@@ -13,8 +14,10 @@ from newsledger.compare.happenings.judge import (
     is_dated,
     is_retold,
     is_same_elsewhere,
+    is_symmetric,
     likeness,
     period,
+    side,
 )
 from newsledger.compare.happenings.words import Families, families
 from newsledger.compare.origins.index import OriginIndex
@@ -52,8 +55,8 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Event | Happening]:
     """
     events = list(redated(coverage, STAGE.label))
     yield from events
-    coverage = coverage.plus(events)
     index = coverage.made(OriginIndex)
+    coverage = coverage.plus(events)
     groups: list[list[Item]] = []
     for items in _scopes(coverage, lexicon).values():
         groups += _grouped(items)
@@ -66,24 +69,23 @@ def _scopes(coverage: Coverage, lexicon: Lexicon) -> dict[str, list[Item]]:
     story = {doc: link.id for link in coverage.links(Story) for doc in link.docs}
     run_of = runs(coverage)
     scopes: dict[str, list[Item]] = defaultdict(list)
+    reader = _Reader(lexicon)
     for article in coverage.articles:
         own = story.get(article.id, article.id)
-        for item in _own(coverage, article, lexicon):
+        for item in _own(coverage, article, reader):
             scopes[run_of.get(article.id, article.id)].append(msgspec.structs.replace(item, story=own))
     return scopes
 
 
-def _own(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Item]:
+def _own(coverage: Coverage, article: Article, reader: "_Reader") -> list[Item]:
     """The events of one article made ready, as far as it tells of them itself: not of which story it is."""
-    known: Families = lexicon.built(families)
-    said: frozenset[str] = lexicon.built(_said)
     marks = coverage.marks(article.id)
     named = {mark.span: _last(mark.name) for mark in marks.of(Mention) if mark.type == "PERSON"}
     low = marks.dating is not None and marks.dating.confidence == "low"
     fell = news(coverage, article).window
     found: list[Item] = []
     for event in sorted(marks.of(Event), key=lambda event: (event.trigger, event.id)):
-        item = _item(article.text, event, "", (known, said))
+        item = reader.item(article.text, event)
         people = (_people(event.source, named), _people(event.target, named))
         borrowed = low and event.stage == STAGE.label
         item = msgspec.structs.replace(item, people=people, borrowed=borrowed)
@@ -108,39 +110,56 @@ def _people(side: tuple[Party, ...], named: dict[Span, str]) -> frozenset[str]:
     return frozenset(named[party.span] for party in side if party.span in named)
 
 
-def _item(text: str, event: Event, story: str, tables: tuple[Families, frozenset[str]]) -> Item:
-    known, said = tables
-    start, end = event.trigger
-    wordings = _wordings(text, event)
-    keys = known.keys(event, text[start:end])
-    near = plain_words(text[max(0, start - REACH) : end + REACH])
-    return Item(
-        event=event,
-        story=story,
-        keys=keys,
-        weak=known.is_weak(keys),
-        verbal=event.type in said and not _given(event),
-        period=period(event.when),
-        nobodys=event.type is None and event.why.rule.startswith(NOBODYS),
-        terms=frozenset(map(known.stem, {word for word in near if len(word) >= TERM})),
-        wordings=wordings,
-    )
+class _Reader:
+    """What events are called and which words stand around them; words of what is copied are looked up once."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._known: Families = lexicon.built(families)
+        self._said: frozenset[str] = lexicon.built(_said)
+        self._words = cache(plain_words)
+        self._terms: dict[str, frozenset[str]] = {}
 
-def _wordings(text: str, event: Event) -> frozenset[str]:
-    """A trigger with the words right before and behind it, in its paragraph: enough of them to be no chance."""
-    start, end = event.trigger
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    last = len(text) if last < 0 else last
-    before = plain_words(text[max(first, start - REACH) : start])
-    behind = plain_words(text[end : min(last, end + REACH)])
-    word = " ".join(plain_words(text[start:end]))
-    found = (
-        (before[-left:], behind[:right])
-        for left, right in ((WORDING, 0), (WORDING // 2, WORDING // 2), (0, WORDING))
-        if len(before) >= left and len(behind) >= right
-    )
-    return frozenset(" ".join((*left, f"[{word}]", *right)) for left, right in found)
+    def item(self, text: str, event: Event) -> Item:
+        """An event made ready, as far as its own mark and text tell."""
+        start, end = event.trigger
+        keys = self._known.keys(event, text[start:end])
+        return Item(
+            event=event,
+            source=side(event.source),
+            target=side(event.target),
+            both=side((*event.source, *event.target)),
+            symmetric=is_symmetric(event),
+            story="",
+            keys=keys,
+            weak=self._known.is_weak(keys),
+            verbal=event.type in self._said and not _given(event),
+            period=period(event.when),
+            nobodys=event.type is None and event.why.rule.startswith(NOBODYS),
+            terms=self._telling(text[max(0, start - REACH) : end + REACH]),
+            wordings=self._wordings(text, event),
+        )
+
+    def _telling(self, text: str) -> frozenset[str]:
+        """The stems of the longer words of a text."""
+        if text not in self._terms:
+            long = {word for word in plain_words(text) if len(word) >= TERM}
+            self._terms[text] = frozenset(map(self._known.stem, long))
+        return self._terms[text]
+
+    def _wordings(self, text: str, event: Event) -> frozenset[str]:
+        """A trigger with the words right before and behind it, in its paragraph: enough of them to be no chance."""
+        start, end = event.trigger
+        first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        last = len(text) if last < 0 else last
+        before = self._words(text[max(first, start - REACH) : start])
+        behind = self._words(text[end : min(last, end + REACH)])
+        word = " ".join(self._words(text[start:end]))
+        found = (
+            (before[-left:], behind[:right])
+            for left, right in ((WORDING, 0), (WORDING // 2, WORDING // 2), (0, WORDING))
+            if len(before) >= left and len(behind) >= right
+        )
+        return frozenset([" ".join((*left, f"[{word}]", *right)) for left, right in found])
 
 
 def _said(lexicon: Lexicon) -> frozenset[str]:
@@ -265,8 +284,8 @@ def _names(sides: Iterable[tuple[Party, ...]]) -> tuple[str, ...]:
     """Names of the parties of one side, those most marks name first; one name a code, the longest."""
     counts: Counter[str] = Counter()
     best: dict[str, str] = {}
-    for side in sides:
-        for party in side:
+    for parties in sides:
+        for party in parties:
             key = party.code or party.name or ""
             if key:
                 counts[key] += 1

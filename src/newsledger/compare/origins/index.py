@@ -46,6 +46,7 @@ class OriginIndex:
         for link in self.roots.values():
             for passage in _passages(link):
                 self._passages[passage.place.doc].append(passage)
+        self._outlets: dict[str, str | None] = {}
         self._bounds: dict[str, tuple[list[int], list[int]]] = {}
         for doc, passages in self._passages.items():
             passages.sort(key=lambda passage: (passage.place.span, passage.roots))
@@ -67,7 +68,7 @@ class OriginIndex:
         """
         places = set(places)
         docs = sorted({place.doc for place in places})
-        outlets = tuple(sorted({outlet for doc in docs if (outlet := self._coverage.outlet(doc))}))
+        outlets = tuple(sorted({outlet for doc in docs if (outlet := self._outlet(doc))}))
         found = self.behind(places)
         if not found:
             unsure = tuple(docs) if len(docs) > 1 else ()
@@ -81,6 +82,11 @@ class OriginIndex:
             articles=len(docs),
             unsure=tuple(sorted({passage.place.doc for passage in found if len(passage.roots) > 1})),
         )
+
+    def _outlet(self, doc: str) -> str | None:
+        if doc not in self._outlets:
+            self._outlets[doc] = self._coverage.outlet(doc)
+        return self._outlets[doc]
 
     def _touched(self, place: Place) -> Iterator[Passage]:
         size = place.span[1] - place.span[0]

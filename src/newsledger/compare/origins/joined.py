@@ -11,10 +11,9 @@ from newsledger.compare.origins.units import Unit
 from newsledger.compare.parts import Parts
 from newsledger.language.coverage import Coverage
 from newsledger.model.links import Copy
-from newsledger.model.span import Place, Span, Spans
-from newsledger.text.offsets import overlap
-from newsledger.text.quotemarks import quotations
-from newsledger.text.sentences import paragraphs
+from newsledger.model.span import Place, Span
+from newsledger.text.offsets import covered
+from newsledger.text.quotemarks import quoted
 from newsledger.text.stems import stem
 from newsledger.text.tokens import WORD
 
@@ -47,8 +46,8 @@ def dependent(coverage: Coverage) -> list[Copy]:
     """Copies that make one article depend on another: no quotations alone, and no few words."""
     shared: defaultdict[tuple[str, str], float] = defaultdict(float)
     for copy in coverage.links(Copy):
-        quoted = min(_quoted(coverage, copy.a), _quoted(coverage, copy.b))
-        shared[copy.a.doc, copy.b.doc] += copy.words * (1 - quoted)
+        spoken = min(_quoted(coverage, copy.a), _quoted(coverage, copy.b))
+        shared[copy.a.doc, copy.b.doc] += copy.words * (1 - spoken)
     return [
         copy
         for copy in coverage.links(Copy)
@@ -61,12 +60,7 @@ def _quoted(coverage: Coverage, place: Place) -> float:
     at = coverage.reading(place.doc).at(place.span)
     if at is None or at[0] == at[1]:
         return 0.0
-    return sum(overlap(at, inner) for inner in coverage.once(place.doc, _quotes)) / (at[1] - at[0])
-
-
-def _quotes(text: str) -> Spans:
-    """What stands inside quotation marks."""
-    return tuple(item.inner for item in quotations(text, paragraphs(text)) if item.depth == 0)
+    return covered(at, coverage.once(place.doc, quoted)) / (at[1] - at[0])
 
 
 def joined(copies: Sequence[Copy], sheets: Mapping[str, Sequence[Unit]]) -> Iterator[Joined]:

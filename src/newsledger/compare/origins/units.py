@@ -90,7 +90,7 @@ def units(coverage: Coverage, article: Article, lexicon: Lexicon) -> list[Unit]:
     known = lexicon.built(abbreviations)
     return [
         Unit(Place(doc=article.id, span=reading.span(*at)), at, number)
-        for number, paragraph in enumerate(paragraphs(reading.text))
+        for number, paragraph in enumerate(coverage.once(article.id, paragraphs))
         for at in sentences(reading.text, paragraph, known)
     ]
 

@@ -1,6 +1,5 @@
 """Forms filled twice with other names: obituaries, results, warnings. They often hold no number that would tell."""
 
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -65,7 +64,7 @@ class _Filled:
         self._hashes: list[int] = row.given.hashes[names].tolist()
         self._names: list[int] = row.named.tolist()
         self._ended = row.ended.tobytes()
-        self._words = cache(self._of_article)
+        self._words: dict[int, frozenset[int]] = {}
 
     def others(self, runs: list[tuple[int, int, int]], least: int) -> int:
         """How many names stand for others between runs of equal words and beside them; no more are counted than asked."""
@@ -103,7 +102,7 @@ class _Filled:
 
     def _foreign(self, span: Span, other: Span) -> list[str]:
         """The initials of names that the other article has nowhere."""
-        row, known = self._row, self._words(int(self._row.article[other[0]]))
+        row, known = self._row, self._of_article(int(self._row.article[other[0]]))
         found: list[str] = []
         behind = -1
         for number in range(self._names[span[0]], self._names[span[1]]):
@@ -115,5 +114,7 @@ class _Filled:
         return found
 
     def _of_article(self, number: int) -> frozenset[int]:
-        row = self._row
-        return frozenset(row.given.hashes[row.first[number] : row.first[number + 1]].tolist())
+        if number not in self._words:
+            row = self._row
+            self._words[number] = frozenset(row.given.hashes[row.first[number] : row.first[number + 1]].tolist())
+        return self._words[number]

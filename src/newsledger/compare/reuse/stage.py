@@ -1,6 +1,7 @@
 """Stage ``reuse``: passages that two articles share, exact on both sides, and who has them from whom."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from newsledger.model.links import Alteration, Copy
 from newsledger.model.record import Why
 from newsledger.model.span import Place
 from newsledger.model.stage import Stage
+from newsledger.text.quotemarks import quoted
 from newsledger.text.shingles import Hashes
 from newsledger.text.wordrows import hashed
 
@@ -57,7 +59,10 @@ def sharing(coverage: Coverage, lexicon: Lexicon) -> tuple[Row, list[Pair], Chai
     row = Row(
         [r.text for r in readings], [coverage.outlet(article.id) for article in articles], lexicon.built(stopwords)
     )
-    texts = [Text(article, readings[number], row, number) for number, article in enumerate(articles)]
+    texts = [
+        Text(article, readings[number], row, number, partial(coverage.once, article.id, quoted))
+        for number, article in enumerate(articles)
+    ]
     found = passages(row, _of_other_articles(articles, pairs(row, LEAST)))
     at = np.array([np.nan if text.hours is None else text.hours for text in texts])
     first, second = np.divmod(found.key, max(1, len(articles)))

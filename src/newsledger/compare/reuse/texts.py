@@ -1,7 +1,7 @@
 """Articles as reuse sees them, and pairs of them with what they share."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import pairwise
@@ -14,9 +14,7 @@ from newsledger.compare.reuse.pairs import Run, Table, starts
 from newsledger.compare.reuse.row import Row
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
-from newsledger.text.offsets import Reading, overlap
-from newsledger.text.quotemarks import quotations
-from newsledger.text.sentences import paragraphs
+from newsledger.text.offsets import Reading, covered
 
 Kind = Literal["passage", "quotation"]
 
@@ -41,14 +39,15 @@ class Text:
     What only few articles are asked for is worked out when it is.
     """
 
-    def __init__(self, article: Article, reading: Reading, row: Row, number: int) -> None:
+    def __init__(self, article: Article, reading: Reading, row: Row, number: int, quoted: Callable[[], Spans]) -> None:
+        """Take an article in, by its number in a row; ``quoted`` tells where it stands inside quotation marks."""
         self.article = article
         self.reading = reading
         self.number = number
         self.hours = hours(article)
         self._whole = len(reading.text) == len(article.text)
         self.size = int(row.given.sizes[number])
-        self._row = row
+        self._row, self._quoted = row, quoted
         self._here = slice(int(row.first[number]), int(row.first[number + 1]))
 
     @cached_property
@@ -63,18 +62,12 @@ class Text:
         ends: list[int] = self._row.given.end[self._here].tolist()
         return ends
 
-    @cached_property
-    def quoted(self) -> Spans:
-        """Reading offsets inside quotation marks."""
-        text = self.reading.text
-        return tuple(item.inner for item in quotations(text, paragraphs(text)) if item.depth == 0)
-
     def in_quotes(self, first: int, last: int) -> float:
         """The share of the characters from word ``first`` to before word ``last`` inside quotation marks."""
         start, end = self.starts[first], self.ends[last - 1]
         if not _OPENS.search(self.reading.text, self.reading.text.rfind("\n", 0, start) + 1, end):
             return 0.0  # no mark in its paragraph: spares most articles the search for quotations
-        return sum(overlap((start, end), inner) for inner in self.quoted) / (end - start)
+        return covered((start, end), self._quoted()) / (end - start)
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the article behind reading offsets; where no furniture was left out they are the same."""

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from math import inf
 
 import msgspec
@@ -163,6 +164,7 @@ def _named(coverage: Coverage) -> tuple[frozenset[str], frozenset[str]]:
     return places - sides, sides
 
 
+@lru_cache(maxsize=1 << 14)
 def content_words(text: str, empty: frozenset[str]) -> frozenset[str]:
     """The words of a text that say what it is about, in lower case.
 

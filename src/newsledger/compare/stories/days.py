@@ -142,7 +142,9 @@ def _lead_days(coverage: Coverage, article: Article) -> list[str]:
     """
     reading = coverage.reading(article.id)
     datelines = [
-        (start, dateline(reading.text, (start, end))) for start, end in paragraphs(reading.text) if start < LEAD
+        (start, dateline(reading.text, (start, end)))
+        for start, end in coverage.once(article.id, paragraphs)
+        if start < LEAD
     ]
     found: list[str] = []
     for mark in coverage.marks(article.id).of(Time):

@@ -26,7 +26,7 @@ class Heading(NamedTuple):
 def heading(coverage: Coverage, article: Article) -> Heading | None:
     """The first paragraph of an article if it names a day or a time, and more than that."""
     reading = coverage.reading(article.id)
-    first = next(iter(paragraphs(reading.text)), None)
+    first = next(iter(coverage.once(article.id, paragraphs)), None)
     if first is None:
         return None
     start, end = first

@@ -70,21 +70,28 @@ class Profile:
 
     def __init__(self, text: str, stopwords: frozenset[str], most: int | None = None) -> None:
         """Read the first ``most`` terms of a text, or all of them."""
+        known = _terms(stopwords)
         words: Iterable[str] = WORD.findall(text)
         if most:
-            words = islice((word for word in words if _term(word, stopwords)), most)
-        self.counts: Counter[str] = Counter()
+            words = islice((word for word in words if known[word]), most)
+        counts: dict[str, int] = {}
         self.names: set[str] = set()
         self.forms: dict[str, str] = {}
         self.small: set[str] = set()
         for word, times in Counter(words).items():  # in the order in which they stand first
-            if term := _term(word, stopwords):
-                self.counts[term] = self.counts.get(term, 0) + times
-                self.forms.setdefault(term, word)
-                if word[0].isupper() or word[0].isdigit():
-                    self.names.add(term)
-                if not word[0].isupper():
+            if term := known[word]:
+                if term in counts:
+                    counts[term] += times
+                else:
+                    counts[term], self.forms[term] = times, word
+                if word[0].islower():  # most are
                     self.small.add(term)
+                    continue
+                if (capital := word[0].isupper()) or word[0].isdigit():
+                    self.names.add(term)
+                if not capital:
+                    self.small.add(term)
+        self.counts: Counter[str] = Counter(counts)
 
     def add(self, other: "Profile") -> None:
         """Take the terms of another text in."""
@@ -185,9 +192,22 @@ def _numbers(values: Iterable[int]) -> Numbers:
     return np.fromiter(values, dtype=np.int64)
 
 
-@lru_cache(maxsize=1 << 17)
-def _term(word: str, stopwords: frozenset[str]) -> str | None:
-    lower = word.lower()
-    if lower.replace("’", "'") in stopwords or (len(word) == 1 and not word.isdigit()):
-        return None
-    return stem(lower)
+class _Terms(dict[str, str | None]):
+    """The term of each word, None for one that says nothing; found when a word is first asked for."""
+
+    def __init__(self, stopwords: frozenset[str]) -> None:
+        super().__init__()
+        self._stopwords = stopwords
+
+    def __missing__(self, word: str) -> str | None:
+        """The term of a word that is not known yet."""
+        lower = word.lower()
+        silent = lower.replace("’", "'") in self._stopwords or (len(word) == 1 and not word.isdigit())
+        self[word] = found = None if silent else stem(lower)
+        return found
+
+
+@lru_cache(maxsize=1)
+def _terms(stopwords: frozenset[str]) -> _Terms:
+    """One index for all texts that are read with the same stopwords."""
+    return _Terms(stopwords)

@@ -16,8 +16,7 @@ from newsledger.model.article import Article
 from newsledger.model.links import Entity
 from newsledger.model.marks import Attribution, Mention
 from newsledger.model.span import Span, Spans
-from newsledger.text.quotemarks import quotations
-from newsledger.text.sentences import paragraphs
+from newsledger.text.quotemarks import quoted
 from newsledger.text.stems import stem
 from newsledger.text.tokens import words
 
@@ -83,14 +82,16 @@ def _own(coverage: Coverage, article: Article, known: Speakers, contents: "_Cont
     """The passages of one article."""
     marks = coverage.marks(article.id)
     mentions = {mention.entity: mention for mention in marks.of(Mention)}
-    quoted = _quoted(article.text[: coverage.reading(article.id).end])
+    reading = coverage.reading(article.id)
+    text = article.text[: reading.end]
+    spoken = coverage.once(article.id, quoted) if text == reading.text else quoted(text)
     by_id = {mark.id: mark for mark in marks.of(Attribution)}
     inside: defaultdict[str | None, list[Attribution]] = defaultdict(list)
     for mark in by_id.values():
         inside[mark.within].append(mark)
     days = _days(coverage, article.id)
     return [
-        _passage(mark, mentions.get(mark.speaker or ""), (article.text, quoted, days, known), contents)
+        _passage(mark, mentions.get(mark.speaker or ""), (article.text, spoken, days, known), contents)
         for mark in marks.of(Attribution)
         if _counts(mark, by_id.get(mark.within or ""), inside[mark.id])
     ]
@@ -118,10 +119,10 @@ def _passage(
     where: tuple[str, Spans, tuple[int, int] | None, Speakers],
     contents: "_Contents",
 ) -> Passage:
-    text, quoted, days, known = where
+    text, spoken, days, known = where
     country = mention.country if mention is not None else None
     pulled = mark.why.rule.startswith("attributions.pull-quote")
-    told = contents.read(tuple(_cut(text, span, (span,) if pulled else quoted) for span in mark.content))
+    told = contents.read(tuple(_cut(text, span, (span,) if pulled else spoken) for span in mark.content))
     return Passage(
         mark=mark,
         speaker=known.get((mark.doc, mark.speaker)) if mark.speaker else None,
@@ -139,11 +140,11 @@ def _passage(
     )
 
 
-def _cut(text: str, span: Span, quoted: Spans) -> Cut:
+def _cut(text: str, span: Span, spoken: Spans) -> Cut:
     """A piece of a text, and which of its characters stand in quotations (in order, disjoint)."""
     start, end = span
     inside = []
-    for left, right in quoted[max(0, bisect_right(quoted, start, key=lambda quote: quote[0]) - 1) :]:
+    for left, right in spoken[max(0, bisect_right(spoken, start, key=lambda quote: quote[0]) - 1) :]:
         if left >= end:
             break
         if right > start:
@@ -217,10 +218,6 @@ def _closed_words(lexicon: Lexicon) -> frozenset[str]:
     wanted = ("determiner", "preposition", "subordinator", "coordinator", "complementiser", "pronoun", "auxiliary")
     more = ("negated-auxiliary", "joined-pronoun", "adverb", "relative", "subject-pronoun")
     return frozenset(word.replace("’", "'") for name in (*wanted, *more) for word in classes[name])
-
-
-def _quoted(text: str) -> Spans:
-    return tuple(item.inner for item in quotations(text, paragraphs(text)) if item.depth == 0)
 
 
 def _days(coverage: Coverage, doc: str) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """Stage ``utterances``: passages of different articles that render the same words spoken once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from itertools import combinations
 
 from newsledger.compare.origins.index import OriginIndex
@@ -59,9 +59,9 @@ def utterances(coverage: Coverage, lexicon: Lexicon) -> Iterator[Utterance]:
     passages = passages_of(coverage, lexicon)
     titles = _titles(passages)
     scores = {
-        pair: score
-        for pair in _proposed(passages)
-        if titles.keys().isdisjoint(pair) and (score := _score(passages[pair[0]], passages[pair[1]]))
+        (left, right): score
+        for left, right in _proposed(passages, titles.keys())
+        if (score := _score(passages[left], passages[right]))
     }
     index = coverage.made(OriginIndex)
     for group in _with_titles(_clusters(passages, scores), titles):
@@ -94,8 +94,11 @@ def _with_titles(groups: Iterable[tuple[int, ...]], titles: dict[int, int]) -> I
     yield from (tuple(sorted([body, *own])) for body, own in sorted(cut.items()))
 
 
-def _proposed(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    """Pairs of one speaker with a content word in common, and of any with some words in a row."""
+def _proposed(passages: Sequence[Passage], titles: KeysView[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of one speaker with a content word in common, and of any with some words in a row.
+
+    Those of headlines are left out, but count where words are too common.
+    """
     where: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     known: dict[tuple[str, ...], frozenset[str]] = {}  # copies have the same words in a row
     for number, item in enumerate(passages):
@@ -108,10 +111,10 @@ def _proposed(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
             known[item.pieces] = _grams(item.pieces)
         for gram in known[item.pieces] or short:
             where["", gram].append(number)
+    together = {tuple(numbers) for numbers in where.values() if 1 < len(numbers) <= COMMON}
     seen: set[tuple[int, int]] = set()
-    for numbers in where.values():
-        if 1 < len(numbers) <= COMMON:
-            seen.update(combinations(numbers, 2))
+    for numbers in together:  # words of one passage stand in the same others
+        seen.update(combinations([number for number in numbers if number not in titles], 2))
     yield from seen
 
 
@@ -156,8 +159,14 @@ def _alike(left: Passage, right: Passage, *, same: bool) -> float:
     contained = shared / max(1, fewest)
     least = CONTAINED_FEW if fewest <= FEW else CONTAINED
     enough = (contained >= least and (same or shared >= MANY)) or (contained >= CONTAINED_LONG and shared >= MANY)
-    told = same and bool(_grams([left.row], WORD_FOR_WORD) & _grams([right.row], WORD_FOR_WORD))
-    return round(contained, 3) if shared and (told or (enough and fewest >= FEWEST)) else 0.0
+    if not shared or not ((enough and fewest >= FEWEST) or (same and _share_a_run(left.row, right.row))):
+        return 0.0
+    return round(contained, 3)
+
+
+def _share_a_run(left: str, right: str) -> bool:
+    """Whether two rows of words have WORD_FOR_WORD words in a row in common."""
+    return not _grams([left], WORD_FOR_WORD).isdisjoint(_grams([right], WORD_FOR_WORD))
 
 
 def _same(left: Passage, right: Passage) -> bool:

@@ -1,0 +1,30 @@
+"""What the guard around stages does to the process, and what it leaves as it was."""
+
+import gc
+
+import pytest
+
+from newsledger.run.guard import unsearched
+
+
+def test_cycles_are_not_looked_for_while_comparing_and_are_again_afterwards() -> None:
+    assert gc.isenabled()
+    with unsearched():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_they_are_looked_for_again_after_a_failure() -> None:
+    with pytest.raises(KeyError), unsearched():
+        raise KeyError
+    assert gc.isenabled()
+
+
+def test_who_had_turned_it_off_keeps_it_off() -> None:
+    gc.disable()
+    try:
+        with unsearched():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
