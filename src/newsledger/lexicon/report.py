@@ -1,4 +1,4 @@
-"""Entry types of en/report, the sentences of a report, en/fates, what became of plans, and en/caveats, what nobody learned."""
+"""Entry types of en/report, en/fates, en/caveats and en/synonyms: sentences of a report, plans called off, what nobody learned, synonyms."""
 
 from typing import Literal
 
@@ -35,3 +35,12 @@ class Caveat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def caveats(lexicon: Lexicon) -> tuple[str, ...]:
     """Words of sentences that tell what the outlet could not learn or check."""
     return tuple(entry.words for entry in lexicon.entries("en/caveats", Caveat))
+
+
+class Synonyms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that newspapers put for one another where they retell a text, under the one that stands for all."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from newsledger.report.material import Material, spans_of
 from newsledger.report.retold import Retold, Telling
 from newsledger.report.sides import Sides, sides_of
 from newsledger.report.sources import window
+from newsledger.report.synonyms import NEGATION
 
 TOGETHER = 3
 """Sentences of one side and article that share a line."""
@@ -38,8 +39,11 @@ EXPERT = 1.5
 OPENING = 3
 """Sentences in which an article tells its news."""
 
-KNOWN = 0.55
+KNOWN = 0.6
 """Share of a sentence's weight of words: held by one earlier passage, the sentence is no news."""
+
+SAME = 0.8
+"""The same for one with a quotation, name, figure or kind of move that earlier articles lack."""
 
 UNSAID = 0.5
 """Share of what a move is about that earlier passages hold: below it nobody has made that move before."""
@@ -63,16 +67,24 @@ LIKE = 3
 """Earlier passages with which a sentence is compared."""
 
 TOLD = 1.13
-"""Share of a sentence's weight that its nearest earlier passage holds plus what several hold: from it on it is no news."""
+"""Share of a sentence's weight that its nearest earlier passage holds plus what several hold: from it on it is no news.
+
+Where a sentence has a move, none in it is new from there on: "seeks concrete assurances" behind "demands guarantees"."""
+
+DETAILED = 1.55
+"""The same for a sentence with a name, figure, quoted words or kind of move that earlier articles lack."""
 
 HINTED = 0.97
-"""The same for a sentence behind the first without a name, figure, day or kind of move that earlier articles lack."""
+"""The same for a sentence behind the first without any of them."""
 
 ANSWERS = ("refuse", "accept", "concession")
 """Moves that are made in the words of what they answer."""
 
 DAY = 10
 """Characters of a day: ``2031-05-02``."""
+
+UNKNOWN = ":"
+"""What stands behind every stated day and before one of an unknown week: ``XXXX-WXX-7``."""
 
 FEW = 5
 """Sentences of fewer words in which nobody moves and nothing is counted are no news."""
@@ -210,20 +222,43 @@ def _is_new(material: Material, sentence: Passage, earlier: int, marks: list[Tel
         return False
     if material.facing.held(sentence, earlier) >= COPIED:
         return False
-    moves = [mark for mark in marks if isinstance(mark, Position)]
-    unsaid = any(_unsaid(material, move, earlier) or _answers(material, move, earlier) for move in moves)
-    if unsaid or material.once(Fates).anew(sentence, earlier) or _dated_anew(material, sentence, earlier):
+    nearest, told = _held(material, sentence, earlier)
+    if any(_is_anew(material, mark, earlier, told) for mark in marks):
         return True
-    others = material.likeness.like(sentence, earlier, most=LIKE)
-    nearest = max((material.likeness.held(sentence, [other]) for other in others), default=0.0)
-    held, retold = material.likeness.held(sentence, others), material.once(Retold)
-    if nearest >= KNOWN or retold.known(marks):
+    if material.once(Fates).anew(sentence, earlier) or _dated_anew(material, sentence, earlier):
+        return True
+    retold = material.once(Retold)
+    if nearest >= SAME or retold.known(marks):
         return False
-    if retold.quoted(marks):
-        return True
+    return retold.quoted(marks) or retold.counted(marks) or told < _enough(material, sentence, marks, nearest)
+
+
+def _held(material: Material, sentence: Passage, earlier: int) -> tuple[float, float]:
+    """The share of a sentence that its nearest earlier passage holds, and that plus what several hold.
+
+    What is not so is not told where nothing is negated.
+    """
+    kindred = material.kindred
+    others = kindred.like(sentence, earlier, most=LIKE)
+    if NEGATION in kindred.words(sentence):
+        others = [other for other in others if NEGATION in kindred.words(other)]
+    nearest = max((kindred.held(sentence, [other]) for other in others), default=0.0)
+    return nearest, nearest + kindred.held(sentence, others)
+
+
+def _enough(material: Material, sentence: Passage, marks: list[Telling], nearest: float) -> float:
+    """How much of a sentence earlier articles have to tell for it to be no news; see ``_held``."""
+    if material.once(Retold).fresh(marks, material.extracts.names(sentence)):
+        return DETAILED
     first = next(one for one in material.likeness.sentences(sentence.doc) if not material.extracts.is_heading(one))
-    fresh = sentence == first or retold.fresh(marks, material.extracts.names(sentence))
-    return nearest + held < (TOLD if fresh else HINTED)
+    return 0.0 if nearest >= KNOWN else TOLD if sentence == first else HINTED
+
+
+def _is_anew(material: Material, mark: Telling, earlier: int, told: float) -> bool:
+    """Whether a mark is a move nobody has made, in a sentence of which earlier articles do not tell so much."""
+    if not isinstance(mark, Position):
+        return False
+    return (told < TOLD and _unsaid(material, mark, earlier)) or _answers(material, mark, earlier)
 
 
 def _says_little(material: Material, sentence: Passage, marks: list[Telling]) -> bool:
@@ -240,7 +275,7 @@ def _unsaid(material: Material, mark: Position | Attribution, earlier: int) -> b
     about = material.extracts.passage(mark.doc, mark.content)
     if about is None:
         return False
-    return material.likeness.held(about, material.likeness.like(about, earlier, most=LIKE)) < UNSAID
+    return material.kindred.held(about, material.kindred.like(about, earlier, most=LIKE)) < UNSAID
 
 
 def _answers(material: Material, move: Position, earlier: int) -> bool:
@@ -274,7 +309,8 @@ def _dated_anew(material: Material, sentence: Passage, earlier: int) -> bool:
     parsed = material.extracts.parsed(sentence.doc)
     for time in material.coverage.marks(sentence.doc).of(Time):
         at, day = parsed.at(time.span), time.value[:DAY]
-        if at and sentence.start <= at[0] < sentence.end and len(day) == DAY and day > last:
+        ahead = time.direction != "past" and last < day < UNKNOWN
+        if at and sentence.start <= at[0] < sentence.end and len(day) == DAY and ahead:
             return first[day] >= earlier
     return False
 

@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 
 from newsledger.report.extract import Extracts, Passage
@@ -29,12 +29,22 @@ STEM = 5
 
 Words = frozenset[str]
 
+PLAIN: Mapping[str, str] = {}
+"""No word stands for another."""
+
 
 class Likeness:
-    """An index of all sentences of some articles."""
+    """An index of all sentences of some articles.
 
-    def __init__(self, extracts: Extracts, docs: Iterable[str]) -> None:
+    Args:
+        extracts: Their sentences.
+        docs: The articles, in order.
+        synonyms: A word to the one that stands for it; others stand for themselves.
+    """
+
+    def __init__(self, extracts: Extracts, docs: Iterable[str], synonyms: Mapping[str, str] = PLAIN) -> None:
         self._extracts = extracts
+        self._synonyms = synonyms
         self._words: dict[Passage, Words] = {}
         self._wholes: dict[Words, float] = {}
         self._shares: dict[tuple[Words, Words], float] = {}
@@ -54,7 +64,7 @@ class Likeness:
             for passage in passages:
                 text = parsed.text[passage.start : passage.end]
                 if text not in known:
-                    known[text] = words_of(text)
+                    known[text] = words_of(text, synonyms)
                 self._put(passage, known[text])
         count = max(2, len(self._sets))
         weights = {word: math.log(1 + count / len(held)) for word, held in self._holding.items()}
@@ -86,6 +96,10 @@ class Likeness:
         """The sentences of all articles that have the very words of a sentence, in any order of them."""
         number = self._numbers.get(self._of(sentence))
         return [] if number is None else self._same[number]
+
+    def words(self, passage: Passage) -> Words:
+        """The words by which a passage is compared."""
+        return self._of(passage)
 
     def size(self, sentence: Passage) -> int:
         """How many different words a sentence has."""
@@ -138,7 +152,7 @@ class Likeness:
         return [other for _, other in sorted(scored)[:most]]
 
     def _of(self, passage: Passage) -> Words:
-        return self._words.get(passage) or words_of(self._extracts.text(passage))
+        return self._words.get(passage) or words_of(self._extracts.text(passage), self._synonyms)
 
     def _alike(self, left: Words, right: Words) -> float:
         shared = self.weight(left & right)
@@ -155,13 +169,18 @@ def _start(passage: Passage) -> int:
     return passage.start
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str, synonyms: Mapping[str, str] = PLAIN) -> Words:
     """The words of a text in lower case, cut to their first letters; numbers stay whole.
 
     >>> sorted(words_of("Expansion by 1,000 ships"))
     ['1,000', 'by', 'expan', 'ships']
+    >>> sorted(words_of("enlargement", {"enlargement": "expand"}))
+    ['expan']
     """
-    return frozenset([word if word[0].isdigit() else word[:STEM] for word in every_word(text)])
+    words = every_word(text)
+    if synonyms:
+        words = [known for word in words if (known := synonyms.get(word, word))]
+    return frozenset([word if word[0].isdigit() else word[:STEM] for word in words])
 
 
 def every_word(text: str) -> list[str]:

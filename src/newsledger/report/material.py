@@ -26,6 +26,7 @@ from newsledger.report.facing import Facing
 from newsledger.report.likeness import Likeness
 from newsledger.report.phrases import Phrases
 from newsledger.report.sources import Sources
+from newsledger.report.synonyms import synonyms
 from newsledger.report.trees import Joining, Trees
 from newsledger.text.offsets import overlap
 
@@ -81,6 +82,7 @@ class Material:
         self._notices: tuple[str, ...] = lexicon.built(notices)
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         classes = lexicon.built(grammar)
+        self._synonyms: dict[str, str] = lexicon.built(synonyms)
         self._plainly = classes["plain-saying"]
         model = model_for(settings.language.model, lexicon)
         joining = Joining(plainly=self._plainly, linking=classes["linking"])
@@ -125,6 +127,11 @@ class Material:
     def likeness(self) -> Likeness:
         """The index of all sentences."""
         return Likeness(self.extracts, self.sources.order)
+
+    @cached_property
+    def kindred(self) -> Likeness:
+        """The same by the words that tell, of which one stands for those that newspapers put for it, and all that negate are one."""
+        return Likeness(self.extracts, self.sources.order, self._synonyms)
 
     def wanted(self, doc: str, kinds: tuple[str, ...]) -> tuple[list[int], list[int]]:
         """Where conditions and the contents of moves of some kinds begin, and how far those begun by then reach."""

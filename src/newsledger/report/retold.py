@@ -32,6 +32,11 @@ class Retold:
                 if mention.form == "name":
                     self._named.setdefault(mention.name, number)
                     self._named.setdefault(mention.name.split()[-1], number)  # who was named in full goes by the last
+        self._given: dict[float, int] = {}
+        for doc, number in self._rank.items():
+            for figure in material.coverage.marks(doc).of(Figure):
+                if figure.value is not None:
+                    self._given.setdefault(figure.value, number)
         self._quoted: dict[str, list[Span]] = {}
 
     def known(self, marks: Iterable[Telling]) -> bool:
@@ -51,6 +56,11 @@ class Retold:
     def quoted(self, marks: Iterable[Telling]) -> bool:
         """Whether a sentence sets words in quotation marks that nobody is known to have said before."""
         return any(_is_quoted(mark) and not self.holds(mark) for mark in marks)
+
+    def counted(self, marks: Iterable[Telling]) -> bool:
+        """Whether a sentence gives a number that no earlier article gives, of whatever it is."""
+        figures = [mark for mark in marks if isinstance(mark, Figure) and mark.value is not None]
+        return any(self._given[mark.value] >= self._rank[mark.doc] for mark in figures if mark.value is not None)
 
     def fresh(self, marks: Iterable[Telling], names: Iterable[Mention]) -> bool:
         """Whether a sentence holds what no earlier article has: a name, a figure, or a side's first move of a kind."""
@@ -108,5 +118,8 @@ def _groups(material: Material) -> Iterator[list[Told]]:
         yield [(move.doc, move.id) for move in material.of(link.moves, Position) if move.move == "denial"]
     groups = [link.members for link in links(Happening)] + [link.members for link in links(Utterance)]
     groups += [link.members for link in links(Entity)]
-    groups += [link.members for link in links(Figures) if link.relation == "agree"]
+    agreeing = [material.of(link.members, Figure) for link in links(Figures) if link.relation == "agree"]
+    for some in agreeing:  # "thousands" have not told "3,000"
+        yield [(mark.doc, mark.id) for mark in some if mark.value is None]
+        yield [(mark.doc, mark.id) for mark in some if mark.value is not None]
     yield from ([(member.doc, member.id) for member in members] for members in groups)

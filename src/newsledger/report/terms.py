@@ -8,13 +8,13 @@ from newsledger.model.marks import Move, Position
 from newsledger.model.span import Place
 from newsledger.report.drafts import within_reach
 from newsledger.report.extract import Passage
-from newsledger.report.likeness import Words, words_of
+from newsledger.report.likeness import Words
 from newsledger.report.material import Material
 from newsledger.report.moves import day
 from newsledger.report.sides import sides_of
 
 ALIKE = 0.6
-"""Share of the words of the shorter content, from which on two moves are one term."""
+"""Share of the words that tell of the shorter content, from which on two moves are one term."""
 
 AGAIN = 0.5
 """Share of a term's words, by weight, that another has: from it on a line need not tell both."""
@@ -25,8 +25,8 @@ COMPARED = 4
 COMMON = 150
 """A word in more clusters than this finds none, so that the search stays linear."""
 
-TELLING = 3
-"""Words below which a content says too little to be compared by its words."""
+TELLING = 2
+"""Words that tell, below which a content says too little to be compared by its words."""
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +97,9 @@ def _terms(material: Material) -> list[Term]:
 
 def _term(material: Material, side: str, moves: list[Position]) -> Term:
     latest = next((move for move in reversed(moves) if not _headed(material, move)), moves[-1])
-    return Term(side=side, move=latest.move, moves=tuple(moves), latest=latest, words=_words(material, latest))
+    content = _content(material, latest)
+    words = material.likeness.words(content) if content else Words()
+    return Term(side=side, move=latest.move, moves=tuple(moves), latest=latest, words=words)
 
 
 def _spoken(material: Material) -> Iterator[Position]:
@@ -153,8 +155,12 @@ def _clusters(material: Material, moves: list[Position]) -> list[list[Position]]
 
 
 def _words(material: Material, move: Position) -> Words:
-    passage = material.extracts.passage(move.doc, move.content)
-    return words_of(material.extracts.text(passage)) if passage else frozenset()
+    passage = _content(material, move)
+    return material.kindred.words(passage) if passage else Words()
+
+
+def _content(material: Material, move: Position) -> Passage | None:
+    return material.extracts.passage(move.doc, move.content)
 
 
 def _alike(left: Words, right: Words) -> bool:

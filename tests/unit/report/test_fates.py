@@ -114,7 +114,7 @@ def test_a_day_ahead_that_nobody_named_is_new_even_in_words_that_are_known() -> 
 
 @pytest.mark.parametrize(("move", "new"), [("refuse", True), ("demand", False)])
 def test_an_answer_is_new_in_the_words_of_what_it_answers(move: Move, new: bool) -> None:  # noqa: FBT001
-    told = "The ministers of Ulvany and Sarvela would not meet in Vaury."
+    told = "The ministers of Ulvany and Sarvela were against it, to meet in Vaury."
     meet = (told.index("meet"), len(told) - 1)
     answer = Position(id="p", doc="b", move=move, content=(meet,), issue="talks", holder=Party(name="Ulvany"), **MADE)
     assert bool(changes(material(told, answer)).drafts) == new
