@@ -371,3 +371,21 @@ def test_a_family_is_no_company(found: Finder) -> None:
     seen = found(text)
     assert seen["The company"].name == "Norvolt"
     assert seen["Lund"].name == "Per Lund"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LESK, Drelm (WCS) — Drelm was quiet on Monday.",
+        "Drelm recalled its ambassador on Monday.",
+        "Kay said Drelm would expel Torvia’s ambassador on Monday.",
+    ],
+    ids=["behind the city of a dateline", "sends", "expels"],
+)
+def test_a_state_no_table_knows_is_told_by_its_deeds(text: str, found: Finder) -> None:
+    assert found(text)["Drelm"].country == "Drelm"
+
+
+def test_a_headline_minister_is_named_behind_a_pronoun(found: Finder) -> None:
+    text = "Torvia’s prime minister said on Monday she would wait. “We wait,” Sola Tarn told parliament."
+    assert found(text)["she"].name == "Sola Tarn"

@@ -99,10 +99,11 @@ class Resolver:
         people = [other for other in named if other.what.type == "PERSON" and other.phrases]
         behind = [other for other in people if other.phrases[0].start > last.end]
         following = min(behind, key=lambda other: other.phrases[0].start, default=None)
-        if following is None or last.article not in {"definite", "owned"}:
+        described = [phrase for phrase in chain.phrases if phrase.form == "nominal"]
+        if following is None or not described or described[-1].article not in {"definite", "owned"}:
             return None
         first = following.phrases[0]
-        speak = all(phrase.role == "subject" and self.salience.speaks(phrase) for phrase in (last, first))
+        speak = all(phrase.role == "subject" and self.salience.speaks(phrase) for phrase in (described[-1], first))
         agree = chain.what.gender in {None, following.what.gender} or following.what.gender is None
         near = first.number - last.number <= REACH
         plain = not following.what.offices and not (official and following.what.nouns)

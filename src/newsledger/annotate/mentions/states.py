@@ -50,8 +50,11 @@ class States:
         self._states = (told | {of for _, of in made}) - self._peoples.keys()
         edges = {one.first: one for one in every} | {one.last: one for one in every}
         self._states |= {name.text for name in alone if self._is_beside_one(name, edges)} - self._peoples.keys()
-        # what has a people, an army or a government of its own; a town is only lain in, and a region is no state
-        sure = {of for _, of in made} | {name.text for name in alone if self._owns(name)}
+        # what has a people, an army or an envoy, or stands behind a city in a dateline; a town is only lain in, and a
+        # region is no state
+        sure = {of for _, of in made} | {name.text for name in alone if self._owns(name) or self._sends(name)}
+        sure |= {name.text for name in alone if self._is_behind_city(name, edges)}
+        self._states |= sure - self._peoples.keys()
         self._sure = sure - self._peoples.keys() - {name.text for name in alone if name.type == "LOC"}
 
     def typed(self, name: Name) -> Name:
@@ -121,16 +124,44 @@ class States:
     def _joins(self, i: int) -> bool:
         return 0 < i < len(self.words) and self.words.lower[i] in self.words.grammar["coordinator"]
 
+    def _is_behind_city(self, name: Name, edges: Mapping[int, Name]) -> bool:
+        """Whether it stands in a dateline behind a city: LESK, Varra."""
+        comma = name.first - 1
+        inside = self.words.parsed.in_dateline(self.words.starts[name.first])
+        return inside and comma > 0 and self.words.text[comma] == "," and comma in edges
+
     def _is_thing(self, name: Name) -> bool:
         """Whether it does something with what is its: Oskel moved its guns."""
+        return any(True for _ in self._its(name))
+
+    def _sends(self, name: Name) -> bool:
+        """Whether it does what only states do, or to what only they have: Oskel expelled Varra's envoy, moved its army."""
+        owned, deeds = self.classes["owned-by-states"], self.classes["done-by-states"]
+        its = set(self._its(name))
+        return any(
+            self.analysis.forms[number].lower() in owned and (number in its or self._verb(number) in deeds)
+            for number in self._done(name)
+        )
+
+    def _its(self, name: Name) -> Iterator[int]:
+        """The objects of what it does that are said to be its."""
+        for number in self._done(name):
+            owners = self._with_label([number], "nmod:poss")
+            if any(self._is_its(self.analysis.words[owner].start) for owner in owners):
+                yield number
+
+    def _verb(self, number: int) -> str:
+        head = self.analysis.words[number].head
+        return self.analysis.words[head].lemma.lower() if head is not None else ""
+
+    def _done(self, name: Name) -> Iterator[int]:
+        """The objects of what it does."""
         head = self.analysis.head_of(*self.words.span(name.first, name.last))
         subject = self.analysis.words[head] if head is not None else None
         if subject is None or subject.head is None or not subject.label.startswith("nsubj"):
-            return False
+            return
         verbs = [subject.head, *self._with_label([subject.head], "xcomp")]  # offered to move its guns
-        objects = self._with_label(verbs, "obj")
-        owners = self._with_label(objects, "nmod:poss")
-        return any(self._is_its(self.analysis.words[owner].start) for owner in owners)
+        yield from self._with_label(verbs, "obj")
 
     def _with_label(self, heads: Iterable[int], label: str) -> list[int]:
         children = (child for head in heads for child in self.analysis.children[head])
