@@ -13,10 +13,10 @@ from newsledger.annotate.positions.parties import (
     attributed,
     before_verb,
     holder_of,
+    is_duty,
     main_subject,
     named_behind,
     owner,
-    same_party,
     speaker,
     subject,
 )
@@ -183,21 +183,12 @@ def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
         holder = attributed(view, at)
     if not holder.parties and view.words[at].endswith("ing"):
         holder = main_subject(view, low, at)
-    if _is_duty(view, at, group, holder):
+    if is_duty(view, at, group, holder):
         return None
     past = view.words[at].endswith("ed") or view.words[at] in found.known.cue.forms
     if not holder.parties and (not past or before < low or view.words[before] in MARKS | view.group("relatives")):
         return None
     return holder, negated, before + 1
-
-
-def _is_duty(view: View, at: int, group: list[str], holder: Holder) -> bool:
-    """Whether a verb only tells what another is to do: Torrin *must apologise* for it, Kay said."""
-    if view.group("obliging").isdisjoint(group):
-        return False
-    speech = view.speech_at.get(at)
-    speaker = speech.speaker if speech is not None else None
-    return bool(holder.parties) and not any(speaker and same_party(party, speaker) for party in holder.parties)
 
 
 def _asserts(view: View, at: int, low: int, before: int) -> bool:

@@ -304,3 +304,12 @@ def same_party(left: Party | None, right: Party | None) -> bool:
     if {left.code, right.code} & {(left.name or "").upper(), (right.name or "").upper()}:  # "NATO" has NATO's code
         return True
     return bool(left.name) and left.name == right.name
+
+
+def is_duty(view: View, at: int, group: list[str], holder: Holder) -> bool:
+    """Whether a verb only tells what another is to do: Torrin *must apologise* for it, Kay said."""
+    if view.group("obliging").isdisjoint(group):
+        return False
+    speech = view.speech_at.get(at)
+    speaker = speech.speaker if speech is not None else None
+    return bool(holder.parties) and not any(speaker and same_party(party, speaker) for party in holder.parties)
