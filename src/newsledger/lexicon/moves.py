@@ -89,6 +89,10 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         asks: Whether its condition names another side or the hearer.
         party: Whether its subject is a state, an organisation or an office holder.
         alone: Whether its subject is one person, "I" or "she", and no side.
+        done: Whether it tells what was, or was not, done: "has given", or in a quotation "gave".
+        against: Whether another side's words before it speak of the same.
+        agent: Whether another side, or its men, are told to have done it: "was shot *by soldiers*".
+        subject: A group that holds its subject's noun.
         content: What it tells: the clause itself, or its condition.
     """
 
@@ -104,6 +108,10 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     asks: bool | None = None
     party: bool | None = None
     alone: bool | None = None
+    done: bool | None = None
+    against: bool | None = None
+    agent: bool | None = None
+    subject: str | None = None
     content: Literal["clause", "condition"] = "clause"
 
 

@@ -6,27 +6,23 @@ en/propositions say which kind of clause is which move; the first that fits coun
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Literal
-
 import msgspec
 
 from newsledger.annotate.positions.content import Range, is_condition
+from newsledger.annotate.positions.against import is_against
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import Holder, addressee_at, same_party
 from newsledger.annotate.positions.trees import Clause, clauses, form, label, token_of
 from newsledger.annotate.positions.view import Actor, Speech, View
+from newsledger.annotate.positions.whose import Whose, whose
 from newsledger.annotate.positions.words import Known
 from newsledger.language.analysis import Analysis
 from newsledger.language.parsed import Sentence
 from newsledger.lexicon.moves import Proposition
-from newsledger.model.marks import Party
+from newsledger.text.inflection import third_person
 
 _BESIDE = frozenset({"conj", "parataxis", "dep", "appos"})  # how a clause stands beside another that is said
 _QUOTES = frozenset("“\"'‘«„")
-
-Whose = Literal["own", "other", "you", "none"]
-"""Whose deed a clause tells: the speaker's own side's, another's, the hearer's, or nobody's, as in an order."""
-
 
 def proposed(view: View, sentence: Sentence, named: list[Draft]) -> Iterator[Draft]:
     """The moves that the clauses of a side's words make in one sentence, in order; none without an analysis.
@@ -127,7 +123,7 @@ def _asserted(view: View, analysis: Analysis, clause: Clause, speech: Speech) ->
     cue = [word.lower() for word in _cue(view, speech)]
     unsaid = not view.group("negators").isdisjoint(cue)  # "did not say that …"
     moving = any(_moves(known) for word in cue for known in view.known.cues.get(word, ()))
-    if unsaid or _is_open(view, analysis, clause):
+    if unsaid or not view.group("estimating").isdisjoint(cue) or _is_open(view, analysis, clause):
         return False
     if moving:
         return _beside_cue(view, analysis, clause, speech)
@@ -201,6 +197,10 @@ class _Read(msgspec.Struct, frozen=True):
     party: bool
     alone: bool
     asks: bool
+    done: bool
+    against: bool
+    agent: bool
+    subject: str
 
 
 def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Proposition | None:
@@ -217,7 +217,7 @@ def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Prop
     if become and lemma not in view.group("staying"):  # "nobody will go cold"
         particle = form(analysis, become[0])
     read = _Read(
-        whose=_whose(view, analysis, clause, speech),
+        whose=whose(view, analysis, clause, speech),
         lemma=f"{lemma} {particle}".strip(),
         modality=_modality(view, analysis, clause, speech),
         words=frozenset(said) | frozenset(map(" ".join, pairwise(said))),
@@ -225,6 +225,10 @@ def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Prop
         party=_party(view, analysis, clause),
         alone=clause.subject is not None and form(analysis, clause.subject) in view.group("one person"),
         asks=any(_is_others(view, analysis, word, speech) for word in clause.condition),
+        done=_is_done(view, analysis, clause, speech),
+        against=is_against(view, analysis, clause, speech),
+        agent=clause.passive and _done_by(view, analysis, clause, speech),
+        subject=form(analysis, clause.subject) if clause.subject is not None else "",
     )
     return next((row for row in view.known.propositions if _fits(view, row, clause, read)), None)
 
@@ -246,7 +250,33 @@ def _fits(view: View, row: Proposition, clause: Clause, read: _Read) -> bool:
         and row.party in {None, read.party}
         and row.alone in {None, read.alone}
         and row.asks in {None, read.asks}
+        and row.done in {None, read.done}
+        and row.against in {None, read.against}
+        and row.agent in {None, read.agent}
+        and (row.subject is None or read.subject in view.group(row.subject))
     )
+
+
+def _is_done(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> bool:
+    """Whether a clause tells what was done: in the perfect, or in a quotation in the past; reported words shift their tense."""
+    if not view.group("perfect").isdisjoint(clause.auxiliaries):
+        return True
+    helped = not view.group("past helpers").isdisjoint(clause.auxiliaries)
+    told, base = form(analysis, clause.head), analysis.words[clause.head].lemma.lower()
+    past = not clause.auxiliaries and told not in {base, third_person(base)} and not told.endswith("ing")
+    return speech.mark.type == "direct" and (helped or past)
+
+
+def _done_by(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> bool:
+    """Whether a passive clause names another side, or a side's men, as who did it."""
+    for child in analysis.children[clause.head]:
+        words = analysis.subtree(child)
+        if label(analysis, child) == "obl" and form(analysis, words[0]) in view.group("by"):
+            return any(
+                form(analysis, word) in view.group("organs") or _is_others(view, analysis, word, speech)
+                for word in words
+            )
+    return False
 
 
 def _modality(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> str:
@@ -286,54 +316,6 @@ def _is_others(view: View, analysis: Analysis, word: int, speech: Speech) -> boo
     return bool(actor.political) and not same_party(actor.party, speech.speaker)
 
 
-def _whose(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Whose:
-    if clause.subject is None:
-        return "none"
-    word = form(analysis, clause.subject)
-    if word in view.group("first person"):
-        return "own"
-    if word in view.group("second person"):
-        return "you"
-    actor = view.actor_at.get(token_of(view, analysis, clause.subject))
-    if actor is not None and (word in view.group("third person") or actor.mention.form != "pronoun"):
-        return "own" if _one_side(view, actor.party, speech) else "other"
-    return "own" if _is_own(view, analysis, clause.subject, speech) else "other"
-
-
-def _is_own(view: View, analysis: Analysis, subject: int, speech: Speech) -> bool:
-    """Whether a subject that no mention knows is the speaker: "it" of a ministry, "our pilots", a state's "the army"."""
-    word = form(analysis, subject)
-    if word in view.group("third person"):
-        single = not speech.person and not _several(view, analysis, speech)
-        return speech.mark.type == "indirect" and (word in view.group("they") or (word in view.group("it")) == single)
-    owned = {form(analysis, child) for child in analysis.children[subject]}
-    if not owned.isdisjoint(view.group("first person")):
-        return True
-    reported = speech.mark.type == "indirect" and not owned.isdisjoint(view.group("third person"))  # "his country"
-    return word in view.group("own bodies") and (reported or _stately(view, speech))
-
-
-def _several(view: View, analysis: Analysis, speech: Speech) -> bool:
-    """Whether the words for who speaks are a plural, such as "engineers of the ministry", who are no "it"."""
-    tokens = [number for span in speech.mark.source for number in view.tokens_of(span)]
-    head = analysis.head_of(view.parsed.starts[tokens[0]], view.parsed.ends[tokens[-1]]) if tokens else None
-    if head is None or analysis.words[head].upos != "NOUN":
-        return False
-    return form(analysis, head) != analysis.words[head].lemma.lower()
-
-
-def _one_side(view: View, party: Party, speech: Speech) -> bool:
-    """Whether a party is the speaker's side; of an opposition or a union the state is not."""
-    return same_party(party, speech.speaker) and (
-        _stately(view, speech) or party.sector == (speech.speaker or party).sector
-    )
-
-
-def _stately(view: View, speech: Speech) -> bool:
-    """Whether a speaker stands for a state, so that "the government" is the speaker's own."""
-    return speech.speaker is not None and view.stately(speech.speaker)
-
-
 def _content(view: View, analysis: Analysis, words: tuple[int, ...], speech: Speech) -> Range | None:
     """The tokens of a clause, as far as they are its speaker's words, without what opens it as a condition."""
     words = words[1:] if form(analysis, words[0]) in view.group("conditions") else words
@@ -346,7 +328,7 @@ def _content(view: View, analysis: Analysis, words: tuple[int, ...], speech: Spe
 
 def _shared(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Range | None:
     """The tokens of the subject that a clause shares with one before it; None where it is the speaker's own side."""
-    if not clause.shared or clause.subject is None or _whose(view, analysis, clause, speech) == "own":
+    if not clause.shared or clause.subject is None or whose(view, analysis, clause, speech) == "own":
         return None
     words = analysis.subtree(clause.subject)
     return token_of(view, analysis, words[0]), token_of(view, analysis, words[-1]) + 1

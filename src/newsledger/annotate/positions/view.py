@@ -11,6 +11,7 @@ from newsledger.annotate.positions.words import Words
 from newsledger.language.coverage import Marks
 from newsledger.language.parsed import Parsed, Sentence
 from newsledger.language.sectors import ITSELF, acting
+from newsledger.language.spokes import spokes
 from newsledger.model.marks import Attribution, Credit, Mention, Party, Time
 from newsledger.model.span import Span, Spans
 
@@ -62,6 +63,7 @@ class View:
         actor_at: Token to the actor that is named there.
         time_at: Token to its time.
         speech_at: Token to the innermost attribution whose content it is part of.
+        speeches: The attributions by their first token.
         cue_at: Token to the attribution whose cue it is.
         openers: Words with which a condition can begin.
     """
@@ -76,9 +78,11 @@ class View:
         self.actor_at: dict[int, Actor] = {}
         self.time_at: dict[int, Time] = {}
         self.speech_at: dict[int, Speech] = {}
+        self.speeches: tuple[Speech, ...] = ()
         self.cue_at: dict[int, Speech] = {}
         self._entities = _entities(marks)
-        self._known_elsewhere = _known_elsewhere(marks)
+        self._bodies = spokes(parsed.text, marks.of(Mention), known.speaking)
+        self._counted_on = _known_elsewhere(marks) | self._followed(marks) | self._bodies.keys()
         self._counterparts = self._counterparts_in(marks)
         self._told_in = {mark.id: mark for mark in marks.of(Attribution)}
         self._put_actors(marks)
@@ -111,6 +115,10 @@ class View:
         pronoun = first in self.group("third person") or first in self.group("anybody")
         return not pronoun and party.sector not in self.known.sideless
 
+    def speaks_for(self, person: str | None, body: str) -> bool:
+        """Whether the article tells that a person speaks for a body, both as entities."""
+        return person is not None and self._bodies.get(person) == body
+
     def sentence(self, token: int) -> Sentence:
         """The sentence of a token."""
         sentence = self.parsed.sentence_at(self.parsed.tokens[token].start)
@@ -131,8 +139,25 @@ class View:
             span=mention.span,
             name=name or best.name or mention.name,
             code=code,
-            sector=mention.sector or self._sector(best),
+            sector=self._own_sector(best, mention.sector or self._sector(best)),
         )
+
+    def _own_sector(self, mention: Mention, sector: str | None) -> str | None:
+        """The sector of somebody; of who speaks for a body that is no state's, the body's: a union's spokesman is no minister."""
+        body = self._entities.get(self._bodies.get(mention.entity, ""))
+        if body is None or mention.country or sector not in {None, ITSELF} | self.known.stately:
+            return sector
+        return acting(body)
+
+    def _followed(self, marks: Marks) -> frozenset[str]:
+        """Persons who have followers, and so are sides: "Reyne's supporters", "her campaign"."""
+        found: set[str] = set()
+        for mention in marks.of(Mention):
+            numbers = self._range(mention.span) if mention.type == "PERSON" and mention.form != "nominal" else range(0)
+            behind = numbers[-1] + 1 if numbers and self._owns(numbers[-1]) else len(self.words)
+            if self.has(behind, behind + 2, "followers"):
+                found.add(mention.entity)
+        return frozenset(found)
 
     def _sector(self, mention: Mention) -> str | None:
         return _GOVERNMENT if mention.entity in self._counterparts and not mention.sector else acting(mention)
@@ -177,7 +202,7 @@ class View:
             if not numbers or (mention.form == "nominal" and len(numbers) > _NOMINAL):
                 continue
             party = self._with_country(self.party_of(mention), numbers)
-            known = _known_side(party) or bool(mention.office) or mention.entity in self._known_elsewhere
+            known = _known_side(party) or bool(mention.office) or mention.entity in self._counted_on
             political = known or mention.type in _PLURAL_SPEAKER
             actor = Actor(numbers[0], numbers[-1], mention, party, political)
             for number in numbers:
@@ -235,8 +260,9 @@ class View:
             political = (
                 (speaker is not None and _known_side(speaker))
                 or bool(mention and mention.office)
-                or mark.speaker in self._known_elsewhere
+                or mark.speaker in self._counted_on
                 or mark.voice in _SIDES
+                or (mention is not None and mention.type in _PLURAL_SPEAKER)
             )
             person = mention is not None and mention.type == "PERSON"
             speech = Speech(
@@ -246,6 +272,7 @@ class View:
                 for number in self._range(span):
                     self.cue_at[number] = speech
             found.append((sum(map(len, ranges)), speech, ranges))
+        self.speeches = tuple(speech for _, speech, _ in sorted(found, key=lambda one: one[1].first))
         for _, speech, ranges in sorted(found, key=lambda one: (-one[0], one[1].first)):
             for numbers in ranges:
                 for number in numbers:
@@ -327,7 +354,8 @@ class View:
                 return body.party
             return self._with_country(Party(span=span, name=mark.speaker_name), numbers)
         code = known.country or self._counterparts.get(known.entity)
-        party = Party(span=span, name=mark.speaker_name or known.name, code=code, sector=self._sector(known))
+        sector = self._own_sector(known, self._sector(known))
+        party = Party(span=span, name=mark.speaker_name or known.name, code=code, sector=sector)
         if party.code is None and _is_body(known):
             party = self._with_country(party, self._range(known.span), body=True)
         return party

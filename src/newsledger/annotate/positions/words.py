@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from newsledger.language.spokes import Speaking
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.moves import Cue, Group, Proposition, Topic
@@ -29,6 +30,7 @@ class Words(NamedTuple):
         ordinals: "First", "second" and so on to the place they count, from 0.
         stately: Sectors that speak for their state.
         sideless: Sectors of those who are no side of a matter.
+        speaking: How it is told that somebody speaks for a body.
     """
 
     cues: dict[str, tuple[Known, ...]]
@@ -40,6 +42,7 @@ class Words(NamedTuple):
     ordinals: dict[str, int]
     stately: frozenset[str]
     sideless: frozenset[str]
+    speaking: Speaking
 
 
 def build_words(lexicon: Lexicon) -> Words:
@@ -65,6 +68,7 @@ def build_words(lexicon: Lexicon) -> Words:
         ordinals={word: place for place, word in enumerate(ordinals.words)},
         stately=lexicon.built(stately),
         sideless=lexicon.built(sideless),
+        speaking=lexicon.built(Speaking),
     )
 
 

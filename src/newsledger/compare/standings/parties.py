@@ -7,7 +7,8 @@ import msgspec
 
 from newsledger.language.coverage import Coverage
 from newsledger.language.posts import Posts, posts
-from newsledger.language.sectors import ITSELF
+from newsledger.language.sectors import ITSELF, acting
+from newsledger.language.spokes import Speaking, spokes
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Rank
 from newsledger.lexicon.plover import stately
@@ -46,6 +47,7 @@ class Parties:
                     self._linked.setdefault((article.id, mention.name), link)
                 key = (link.id, "") if link is not None else (article.id, mention.entity)
                 self._entities.setdefault((article.id, mention.name), key)
+        self._bodies = self._spoken_for(coverage, members, lexicon.built(Speaking))
         self._told = _told_states(coverage, self._stately)
         self._states = _state_names(coverage)
         self._homes = _homes(coverage, self._states)
@@ -54,6 +56,9 @@ class Parties:
     def known(self, party: Party, doc: str) -> Party:
         """A party of an article under the name, and with the state and sector, that several articles tell."""
         link = self._linked.get((doc, party.name or ""))
+        body = self._bodies.get(self._entities.get((doc, party.name or ""), ("", "")))
+        if body is not None and not (party.code and party.sector in self._stately):
+            return body if body.code else self._of_told_state(body, doc)
         if link is not None:
             own = party.sector if party.code and party.sector != ITSELF else None
             party = msgspec.structs.replace(
@@ -67,6 +72,30 @@ class Parties:
     def side(self, party: Party, doc: str) -> str:
         """The key of the side of an article's party."""
         return side_of(self.known(party, doc), self._stately)
+
+    def _spoken_for(
+        self, coverage: Coverage, members: dict[_Key, Entity], speaking: Speaking
+    ) -> dict[_Key, Party]:
+        """Persons to the body for which some article says that they speak; not those who speak for a ministry."""
+
+        def key(doc: str, entity: str) -> _Key:
+            link = members.get((doc, entity))
+            return (link.id, "") if link is not None else (doc, entity)
+
+        told: dict[_Key, Counter[_Key]] = defaultdict(Counter)
+        parties: dict[_Key, Party] = {}
+        for article in coverage.articles:
+            mentions = coverage.marks(article.id).of(Mention)
+            for person, body in spokes(article.text, mentions, speaking).items():
+                told[key(article.id, person)][key(article.id, body)] += 1
+                link = members.get((article.id, body))
+                best = max((one for one in mentions if one.entity == body), key=_told_most)
+                found = Party(name=best.name, code=best.country, sector=acting(best))
+                if link is not None:
+                    found = Party(name=link.name, code=link.country, sector=link.sector or found.sector)
+                parties.setdefault(key(article.id, body), found)
+        chosen = {person: min(counts, key=lambda one: (-counts[one], one)) for person, counts in told.items()}
+        return {person: parties[body] for person, body in chosen.items()}
 
     def _of_told_state(self, party: Party, doc: str) -> Party:
         """A party without a state with the one for which it speaks in another article, or from which the article is."""
@@ -177,6 +206,11 @@ class _Offices:
     def ranks(self, office: str) -> tuple[str, ...]:
         """What its holder is, of which there is one in a state."""
         return tuple(one.rank for one in self._ranks if office in one.titles and office not in one.loose)
+
+
+def _told_most(mention: Mention) -> tuple[bool, bool, int, int]:
+    """How much a mention tells of whom it is of."""
+    return mention.country is not None, mention.form == "name", len(mention.name), -mention.span[0]
 
 
 def _beside(text: str, span: Span) -> str | None:

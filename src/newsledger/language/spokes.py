@@ -1,0 +1,98 @@
+"""For whom somebody speaks: "Front spokesman Maro Tesk", "Bero Calt, head of the Union", "who leads the Mission"."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from newsledger.lexicon import Lexicon
+from newsledger.lexicon.moves import Group
+from newsledger.model.marks import Mention
+from newsledger.model.span import Span
+from newsledger.text.inflection import regular_forms
+from newsledger.text.tokens import plain_words
+
+_NEAR = 70  # characters between a name and the body for which its bearer speaks
+_POST = 4  # words of a post: "'s foreign policy chief"
+_AROUND = 8  # mentions before and behind a name that are looked at
+_PRESS = "JRN"  # sector of outlets and agencies: who writes for one speaks for none
+_GENITIVE = ("'s", "’s", "s'", "s’")
+
+
+class Speaking:
+    """The words that say that somebody speaks for a body: posts, verbs, what joins a post to its body.
+
+    Give it to ``lexicon.built``; the words stand in en/moves_words.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        groups = {entry.group: entry for entry in reversed(lexicon.entries("en/moves_words", Group))}
+        self.posts = frozenset(groups["speaking posts"].words)
+        self.leads = frozenset[str]().union(*map(regular_forms, groups["leading"].verbs))
+        self.joints = frozenset(groups["post joints"].words)
+
+
+def spokes(text: str, mentions: Iterable[Mention], known: Speaking) -> dict[str, str]:
+    """Persons' entities to the entity of the body, or person, for whom the text says that they speak.
+
+    Args:
+        text: The article's text.
+        mentions: Its mentions.
+        known: The words for it; ``lexicon.built(Speaking)``.
+
+    Misses:
+        Who speaks for a body by a post of its own name ("the treasurer"), and posts told far from the name.
+    """
+    marks = sorted((one for one in mentions), key=lambda one: (one.span, one.id))
+    press = {one.entity for one in marks if one.sector == _PRESS}
+    starts = [one.span[0] for one in marks]
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for person in marks:
+        if person.type != "PERSON" or person.form != "name":
+            continue
+        at = bisect_left(starts, person.span[0])
+        for body in _beside(marks, at):
+            if body.entity not in press | {person.entity} and _speaks(text, person.span, body, known):
+                told[person.entity][body.entity] += 1
+    return {person: min(counts, key=lambda one: (-counts[one], one)) for person, counts in told.items()}
+
+
+def _beside(marks: Sequence[Mention], at: int) -> list[Mention]:
+    """The mentions around one that can be of a body: named ones, pronouns of one, and "the commission"."""
+    near = marks[max(0, at - _AROUND) : at + _AROUND]
+    bodies = (one for one in near if one.type == "ORG" and len(one.name.split()) <= _POST)
+    return [*bodies, *(one for one in near if one.type == "PERSON" and one.form == "name")]
+
+
+def _speaks(text: str, person: Span, body: Mention, known: Speaking) -> bool:
+    """Whether the words between and around two mentions make one the voice of the other."""
+    start, end = body.span
+    owned = text[start:end].endswith(_GENITIVE) or body.form == "pronoun" or text[end : end + 2] in _GENITIVE
+    if end <= person[0]:
+        between = text[end : person[0]]
+        words = plain_words(between)
+        if len(between) > _NEAR or _parts(between):
+            return False
+        if 0 < len(words) <= _POST + 1 and words[-1] in known.posts and "," not in between.rstrip(", "):
+            return owned or (body.form != "pronoun" and body.type == "ORG")
+        return between.strip() == "," and _post_for(text[max(0, start - _NEAR) : start], known)
+    between = text[person[1] : start]
+    if start < person[1] or len(between) > _NEAR or _parts(between) or not between.lstrip().startswith(","):
+        return False
+    words = plain_words(between)
+    if known.leads.intersection(words[:3]) and len(words) <= _POST:
+        return True
+    if _post_for(between, known):
+        return True
+    behind = plain_words(text[end : end + _NEAR].partition(",")[0].partition(".")[0])[: _POST + 1]
+    return owned and len(words) <= 1 and not known.posts.isdisjoint(behind)
+
+
+def _post_for(before: str, known: Speaking) -> bool:
+    """Whether a post for a body ends some words: "a spokesman for the", "the campaign chief of opposition leader"."""
+    words = plain_words(before.rpartition(".")[2])
+    joints = [number for number, word in enumerate(words) if word in known.joints and number]
+    return any(words[number - 1] in known.posts and len(words) - number <= _POST for number in joints)
+
+
+def _parts(between: str) -> bool:
+    return any(mark in between for mark in ".;:\n“”\"")
