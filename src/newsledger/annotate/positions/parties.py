@@ -59,10 +59,17 @@ def subject(view: View, verb: int, low: int) -> Holder:
     if word in view.group("and") | view.group("but") | view.group("or") | view.group("breaks"):
         before = joined_to(view, verb)
         found = subject(view, before, low) if before is not None and before > low else Holder()
+        found = found if found.parties else _told_before(view, at, low)
         return found if found.parties else main_subject(view, low, at)
     if word == ",":
         return _behind_comma(view, at, low)
     return named_before(view, at, low)
+
+
+def _told_before(view: View, at: int, low: int) -> Holder:
+    """Who is said to say what stands before an "and": "the challenger, Ilda Reyne, *said* … and called on …"."""
+    cue = next((n for n in range(at, low, -1) if n in view.cue_at and view.words[n] in view.group("reporting")), None)
+    return attributed(view, cue) if cue is not None else Holder()
 
 
 def _first_person(view: View, at: int) -> Holder:
@@ -136,11 +143,14 @@ def named_before(view: View, at: int, low: int) -> Holder:
         word = view.words[at]
         if actor is not None:
             start = _phrase_start(view, actor.first, low)
-            if start > low and view.words[start - 1] in view.group("prepositions"):
+            before = view.words[start - 1] if start > low else ""
+            place = before in view.group("on or in") and actor.mention.type == "GPE"  # "the families in Torrin"
+            if before in view.group("prepositions") or place:
                 at = start - 2
                 steps += 1
                 continue
-            if steps == 1 and actor.mention.type == "PERSON":  # "Brolin supporters demanded"
+            voice = steps == 1 and view.words[at + 1] in view.group("own voices")  # "her campaign"
+            if steps == 1 and actor.mention.type == "PERSON" and not voice:  # "Brolin supporters demanded"
                 return Holder()
             return _joined(view, _head(view, actor, start, low), start, low)
         if word in view.group("relatives") and at > low and view.words[at - 1] in view.group("documents"):
@@ -245,7 +255,8 @@ def owner(view: View, noun: int, low: int) -> Holder:
             return _of_actors((actor,))
         if word in view.group("first person"):
             return _first_person(view, at)
-        if word in view.group("light"):
+        called = word in view.group("named as") and view.has(max(low, at - 2), at - 1, "what")  # "what he called three"
+        if word in view.group("light") or called:
             return subject(view, at, low)
         if actor is not None or (
             word in view.group("stops") | view.group("prepositions") and word not in view.group("possessives")
