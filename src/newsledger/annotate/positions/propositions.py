@@ -14,7 +14,7 @@ from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import Holder, addressee_at, same_party
 from newsledger.annotate.positions.trees import Clause, clauses, form, label, token_of
 from newsledger.annotate.positions.view import Actor, Speech, View
-from newsledger.annotate.positions.whose import Whose, whose
+from newsledger.annotate.positions.whose import Whose, governs, whose
 from newsledger.annotate.positions.words import Known
 from newsledger.language.analysis import Analysis
 from newsledger.language.parsed import Sentence
@@ -338,6 +338,7 @@ def _other(view: View, speech: Speech, content: Range) -> Actor | None:
     """The first other side that a clause names."""
     for at in range(*content):
         actor = addressee_at(view, at, at + 1)
-        if actor is not None and actor.party.code and not same_party(actor.party, speech.speaker):
+        own = actor is not None and governs(view, speech) and view.words[actor.last] in view.group("own bodies")
+        if actor is not None and actor.party.code and not own and not same_party(actor.party, speech.speaker):
             return actor
     return None

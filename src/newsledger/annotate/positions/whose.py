@@ -39,21 +39,21 @@ def _is_own(view: View, analysis: Analysis, subject: int, speech: Speech) -> boo
     reported = speech.mark.type == "indirect" and not owned.isdisjoint(view.group("third person"))  # "his country"
     if reported and word in view.group("own people"):
         return True
-    return word in view.group("own bodies") and (reported or stately(view, speech) or _governs(view, speech))
+    return word in view.group("own bodies") and (reported or stately(view, speech) or governs(view, speech))
 
 
 def _of_own_body(view: View, actor: Actor, speech: Speech, clause: Clause) -> bool:
     """Whether a subject is the body its speaker speaks for, or the state or its organs of a minister of no known state."""
     if view.speaks_for(speech.mark.speaker, actor.mention.entity):
         return True
-    if not _governs(view, speech) or actor.party.code:
+    if not governs(view, speech) or actor.party.code:
         return False
     if actor.mention.type == "GPE":  # what a state "will", or does not, he says of his own
         return clause.negated or not view.group("plan").isdisjoint(clause.auxiliaries)
     return actor.mention.form == "nominal" and actor.party.sector in view.known.stately
 
 
-def _governs(view: View, speech: Speech) -> bool:
+def governs(view: View, speech: Speech) -> bool:
     """Whether a speaker is an official of whom no state is told."""
     speaker = speech.speaker
     return speaker is not None and not speaker.code and speaker.sector in view.known.stately

@@ -5,23 +5,24 @@ from collections.abc import Iterator
 
 import msgspec
 
+from newsledger.compare.standings.homes import homes
 from newsledger.language.coverage import Coverage
 from newsledger.language.posts import Posts, posts
 from newsledger.language.sectors import ITSELF, acting
 from newsledger.language.spokes import Speaking, spokes
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Rank
+from newsledger.lexicon.moves import Group
 from newsledger.lexicon.plover import stately
 from newsledger.model.article import Article
 from newsledger.model.links import Entity
 from newsledger.model.marks import Mention, Party, Position
 from newsledger.model.span import Span
-from newsledger.text.datelines import dateline
 from newsledger.text.tokens import plain_words, words
 
 _NAMED, _PEOPLED = frozenset({"PERSON", "ORG"}), frozenset({"GPE", "NORP"})
 _BEFORE, _BEHIND = 60, 40  # characters before and behind a name that can tell whose minister its bearer is
-_FIRST = 3  # paragraphs among which a dateline stands
+_OF_POST = 2  # articles that the post of one's state, told beside one, is worth
 
 _Key = tuple[str, str]
 """An entity of one article: the article's id and the entity's; or a link's id, and nothing."""
@@ -50,7 +51,7 @@ class Parties:
         self._bodies = self._spoken_for(coverage, members, lexicon.built(Speaking))
         self._told = _told_states(coverage, self._stately)
         self._states = _state_names(coverage)
-        self._homes = _homes(coverage, self._states)
+        self._homes = homes(coverage, self._states)
         self._owners = self._owned(coverage, lexicon)
 
     def known(self, party: Party, doc: str) -> Party:
@@ -123,30 +124,32 @@ class Parties:
             for mention in coverage.marks(article.id).of(Mention):
                 self._note(seen, article, mention, judge)
             for position in coverage.marks(article.id).of(Position):
-                if position.holder and position.addressee:
+                if position.holder and position.addressee and not judge.own(article.text, position.addressee):
                     faced = self._entities.get((article.id, position.holder.name or ""), ("", ""))
                     seen.faced[faced].add(position.addressee.code or "")
         found = {key: next(iter(states)) for key, states in seen.told.items() if len(states) == 1}
         for key, docs in seen.persons.items():
             ranks = judge.ranks(seen.offices.get(key, ""))
-            seen.homes[key] |= {state for doc in docs for rank, state in seen.posts[doc] if rank in ranks}
+            posts_told = {state for doc in docs for rank, state in seen.posts[doc] if rank in ranks}
+            seen.homes[key].update(dict.fromkeys(posts_told, _OF_POST))
         held = {
             (rank, state)
             for key, state in found.items()
             for rank in judge.ranks(seen.offices.get(key, ""))
             if key in seen.persons
         }
-        homes = {
-            key: states - seen.faced[key]
+        at_home = {
+            key: {state: count for state, count in states.items() if state not in seen.faced[key]}
             for key, states in seen.homes.items()
             if key not in found.keys() | seen.abroad and not seen.told[key]
         }
-        for key, states in sorted(homes.items(), key=lambda one: (len(one[1]), one[0])):
+        for key, states in sorted(at_home.items(), key=lambda one: (len(one[1]), one[0])):
             ranks = judge.ranks(seen.offices.get(key, ""))
-            free = [state for state in sorted(states) if held.isdisjoint((rank, state) for rank in ranks)]
-            if len(free) == 1:
-                found[key] = free[0]
-                held |= {(rank, free[0]) for rank in ranks}
+            free = {one: count for one, count in states.items() if held.isdisjoint((rank, one) for rank in ranks)}
+            most = [state for state, count in free.items() if count == max(free.values())]
+            if len(most) == 1:
+                found[key] = most[0]
+                held |= {(rank, most[0]) for rank in ranks if key in seen.persons}
         return found
 
     def _note(self, seen: "_Seen", article: Article, mention: Mention, judge: "_Offices") -> None:
@@ -155,7 +158,8 @@ class Parties:
         if mention.type not in _NAMED:
             return
         beside = _beside(article.text, mention.span) if mention.form == "name" and not mention.country else None
-        state = mention.country or self._states.get(beside or "")
+        people = self._people_before(article.text, mention) if mention.form == "name" else None
+        state = mention.country or self._states.get(beside or "") or people
         if state is not None:
             seen.told[key].add(state)
         elif beside is not None:
@@ -164,26 +168,38 @@ class Parties:
             seen.persons[key].add(article.id)
         if judge.governs(mention) and mention.sector in self._stately:
             seen.offices[key] = (mention.office or "").lower()
-            if state is None and article.id in self._homes:
-                seen.homes[key].add(self._homes[article.id])
+            if state is None and article.id in self._homes and (key, article.id) not in seen.counted:
+                seen.counted.add((key, article.id))
+                home, sureness = self._homes[article.id]
+                seen.homes[key][home] += sureness
         if mention.form == "nominal" and mention.type == "PERSON":
             phrase = words(article.text[slice(*mention.span)])
             states = {self._states[word] for word, _, _ in phrase if word in self._states}
+            states |= {mention.country} if mention.country else set()
             seen.posts[article.id] |= {(rank, one) for rank in judge.ranks(mention.office or "") for one in states}
+
+    def _people_before(self, text: str, mention: Mention) -> str | None:
+        """The state whose people stand before somebody's office: "*Torrinish* Prime Minister Edvin Marsh"."""
+        office = plain_words(mention.office or "")
+        before = plain_words(text[max(0, mention.span[0] - _BEFORE) : mention.span[0]])
+        if not office or before[-len(office) :] != office or len(before) == len(office):
+            return None
+        return self._states.get(before[-len(office) - 1])
 
 
 class _Seen:
     """What articles tell of entities: states as theirs, those they speak from, those they turn to, and their office.
 
     ``abroad`` are those of another state, or body, than is known; ``persons`` those who are named,
-    with the articles that do; ``posts`` the posts that an article tells of with their state: "the president of Torrin".
+    with the articles that do; ``counted`` those whose article's home is counted; ``posts`` the posts that an article tells of with their state: "the president of Torrin".
     """
 
     def __init__(self) -> None:
         self.told: dict[_Key, set[str]] = defaultdict(set)
-        self.homes: dict[_Key, set[str]] = defaultdict(set)
+        self.homes: dict[_Key, Counter[str]] = defaultdict(Counter)
         self.faced: dict[_Key, set[str]] = defaultdict(set)
         self.offices: dict[_Key, str] = {}
+        self.counted: set[tuple[_Key, str]] = set()
         self.abroad: set[_Key] = set()
         self.persons: dict[_Key, set[str]] = defaultdict(set)
         self.posts: dict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -195,6 +211,12 @@ class _Offices:
     def __init__(self, lexicon: Lexicon) -> None:
         self._posts: Posts = lexicon.built(posts)
         self._ranks = lexicon.entries("actors/ranks", Rank)
+        groups = {entry.group: entry for entry in reversed(lexicon.entries("en/moves_words", Group))}
+        self._bodies = frozenset(groups["own bodies"].words)
+
+    def own(self, text: str, party: Party) -> bool:
+        """Whether a party is told as one's own state, "the country", or its army; by no name."""
+        return party.span is not None and next(reversed(plain_words(text[slice(*party.span)])), "") in self._bodies
 
     def governs(self, mention: Mention) -> bool:
         """Whether a mention is of a minister, or of a body that is not only "his"."""
@@ -269,29 +291,3 @@ def _state_names(coverage: Coverage) -> dict[str, str]:
             ):
                 told[mention.name.lower()][mention.country] += 1
     return {name: counts.most_common(1)[0][0] for name, counts in told.items()}
-
-
-def _homes(coverage: Coverage, states: dict[str, str]) -> dict[str, str]:
-    """Articles to the state that their dateline names, or whose town it names in another: "ORLO (TNA)", "ORLO, Torrin"."""
-    placed: dict[str, tuple[str, str | None]] = {}
-    for article in coverage.articles:
-        town, _, rest = next(_datelines(article.text), "").partition("(")[0].partition(",")
-        named = next((states[word] for word in plain_words(rest) if word in states), None)
-        placed[article.id] = town.strip().lower(), named
-    towns: dict[str, set[str]] = defaultdict(set)
-    for town, state in placed.values():
-        towns[town] |= {state} if state else set()
-    homes = {
-        doc: state or next(iter(towns[town]), None) for doc, (town, state) in placed.items() if len(towns[town]) == 1
-    }
-    return {doc: state for doc, state in homes.items() if state}
-
-
-def _datelines(text: str) -> Iterator[str]:
-    """The datelines of an article's first paragraphs, without their dash."""
-    start = 0
-    for paragraph in text.split("\n\n")[:_FIRST]:
-        end = dateline(text, (start, start + len(paragraph)))
-        if end > start:
-            yield text[start:end]
-        start += len(paragraph) + 2
