@@ -159,9 +159,12 @@ class _Asks:
 def _answers_it(move: Moved, ask: Moved) -> bool:
     if ask.side == move.side or later(ask, move) or not (related(move, ask) or _replies(move, ask)):
         return False
-    if move.position.move == "denial" and not (is_claim(ask) and move.side in {ask.towards, *_named(move, ask)}):
+    accused = move.side in {ask.towards, *_named(move, ask)} or _replies(move, ask)
+    if move.position.move == "denial" and not (is_claim(ask) and accused):
         return False
-    return not (move.towards and move.towards != ask.side and move.position.move in {"refuse", "accept", "denial"})
+    if move.position.move == "denial" and ask.towards == move.side:
+        return True
+    return not (move.towards and move.towards != ask.side and move.position.move in _REPLIES)
 
 
 def _replies(move: Moved, ask: Moved) -> bool:
@@ -170,7 +173,7 @@ def _replies(move: Moved, ask: Moved) -> bool:
     near = move.position.doc == ask.position.doc and (
         0 <= gap <= _RIGHT_BEHIND or move.position.content == ask.position.content
     )
-    towards = move.towards == ask.side or (ask.towards == move.side and move.towards is None)
+    towards = ask.towards == move.side or (move.towards in {None, ask.side} and ask.towards is None)
     return near and towards and move.position.move in _REPLIES
 
 
@@ -183,8 +186,10 @@ def _rank(move: Moved, ask: Moved) -> tuple[object, ...]:
     """How well an ask fits: one that the answer names, one of its article, the nearest of those; else the first made."""
     same = ask.position.doc == move.position.doc
     behind = same and ask.position.content < move.position.content
+    replies = _replies(move, ask)
     return (
         _names(move, ask),
+        replies and move.towards is None and ask.towards is None,
         ask.position.move in ASKS,
         same,
         behind,

@@ -66,25 +66,30 @@ def _beside(marks: Sequence[Mention], at: int) -> list[Mention]:
 def _speaks(text: str, person: Span, body: Mention, known: Speaking) -> bool:
     """Whether the words between and around two mentions make one the voice of the other."""
     start, end = body.span
+    between = text[end : person[0]] if end <= person[0] else text[person[1] : start]
+    if (start < person[1] and end > person[0]) or len(between) > _NEAR or _parts(between):
+        return False
     owned = text[start:end].endswith(_GENITIVE) or body.form == "pronoun" or text[end : end + 2] in _GENITIVE
     if end <= person[0]:
-        between = text[end : person[0]]
-        words = plain_words(between)
-        if len(between) > _NEAR or _parts(between):
-            return False
-        if 0 < len(words) <= _POST + 1 and words[-1] in known.posts and "," not in between.rstrip(", "):
-            return owned or (body.form != "pronoun" and body.type == "ORG")
-        return between.strip() == "," and _post_for(text[max(0, start - _NEAR) : start], known)
-    between = text[person[1] : start]
-    if start < person[1] or len(between) > _NEAR or _parts(between) or not between.lstrip().startswith(","):
-        return False
+        return _before(text, between, body, known, owned=owned)
+    return between.lstrip().startswith(",") and _behind(text, between, end, known, owned=owned)
+
+
+def _before(text: str, between: str, body: Mention, known: Speaking, *, owned: bool) -> bool:
+    """Whether a body stands before its voice: "the Front's spokesman, Maro Tesk", "a spokesman for the Front, Maro Tesk"."""
     words = plain_words(between)
-    if known.leads.intersection(words[:3]) and len(words) <= _POST:
+    if 0 < len(words) <= _POST + 1 and words[-1] in known.posts and "," not in between.rstrip(", "):
+        return owned or (body.form != "pronoun" and body.type == "ORG")
+    return between.strip() == "," and _post_for(text[max(0, body.span[0] - _NEAR) : body.span[0]], known)
+
+
+def _behind(text: str, between: str, end: int, known: Speaking, *, owned: bool) -> bool:
+    """Whether a body stands behind its voice: "Bero Calt, head of the Union", "…, who leads it", "…, the Front's chief"."""
+    words = plain_words(between)
+    if (known.leads.intersection(words[:3]) and len(words) <= _POST) or _post_for(between, known):
         return True
-    if _post_for(between, known):
-        return True
-    behind = plain_words(text[end : end + _NEAR].partition(",")[0].partition(".")[0])[: _POST + 1]
-    return owned and len(words) <= 1 and not known.posts.isdisjoint(behind)
+    told = plain_words(text[end : end + _NEAR].partition(",")[0].partition(".")[0])[: _POST + 1]
+    return owned and len(words) <= 1 and not known.posts.isdisjoint(told)
 
 
 def _post_for(before: str, known: Speaking) -> bool:
@@ -95,4 +100,4 @@ def _post_for(before: str, known: Speaking) -> bool:
 
 
 def _parts(between: str) -> bool:
-    return any(mark in between for mark in ".;:\n“”\"")
+    return any(mark in between for mark in '.;:\n“”"')

@@ -144,3 +144,13 @@ def test_of_two_reports_of_a_day_the_ask_of_the_one_printed_first_is_answered(co
     marks = {one.id: Marks(coverage.marks(one.id).all()) for one in articles}
     (answer,) = answers.run(Coverage(articles, marks, ()), LEXICON)
     assert answer.to.doc == early.doc
+
+
+def test_a_denial_of_the_accused_answers_though_it_turns_to_another(cover: Cover) -> None:
+    denial = REFUSED._replace(move="denial", issue="letter", more={"towards": "Guild"})
+    assert [answer.relation for answer in answers.run(cover(CLAIM, denial), LEXICON)] == ["refuses"]
+
+
+def test_a_reply_right_behind_answers_where_nobody_is_addressed(cover: Cover) -> None:
+    reply = REFUSED._replace(issue="letter", more={})
+    assert [answer.basis for answer in answers.run(cover(ASK, reply), LEXICON)] == ["explicit"]

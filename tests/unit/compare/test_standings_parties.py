@@ -14,6 +14,8 @@ KINDS = {
     PRESIDENT: ("PERSON", None, "president", "GOV"),
     "Vask": ("GPE", "Vask", None, None),
     "Oril": ("GPE", "Oril", None, None),
+    "Orilish": ("NORP", "Oril", None, None),
+    "River Front": ("ORG", None, None, None),
     "Kara Munt": ("PERSON", None, "prime minister", "GOV"),
     "Ivo Strell": ("PERSON", None, "prime minister", "GOV"),
     "Ada Rell": ("PERSON", None, None, None),
@@ -22,9 +24,10 @@ KINDS = {
 }
 
 
-def coverage(*texts: str) -> Coverage:
-    """Articles in which the names above are marked."""
-    articles = [Article(id=f"a{number}", text=text) for number, text in enumerate(texts)]
+def coverage(*texts: str, outlet: str | None = None) -> Coverage:
+    """Articles in which the names above are marked; the last may be an outlet's."""
+    outlets = [None] * (len(texts) - 1) + [outlet]
+    articles = [Article(id=f"a{n}", text=text, outlet=outlets[n]) for n, text in enumerate(texts)]
     marks = {article.id: Marks(mentions(article)) for article in articles}
     bare = Coverage(articles, marks)
     return bare.plus(entities(bare, LEXICON))
@@ -104,3 +107,25 @@ def test_a_post_told_with_its_state_is_that_of_its_only_free_holder() -> None:
     texts = ("The president of Vask refused. Kara Munt will not go.", "Prime Minister Kara Munt refused. Oril waits.")
     known = parties_of(coverage(*texts), LEXICON)
     assert side(known, "Kara Munt") == "vask"
+
+
+def test_a_minister_without_a_state_is_of_the_one_whose_people_stand_before_his_office() -> None:
+    known = parties_of(
+        coverage("Orilish Prime Minister Ivo Strell refused.", "Prime Minister Ivo Strell left."), LEXICON
+    )
+    assert side(known, "Ivo Strell", "a1") == "oril"
+
+
+def test_an_outlet_called_after_a_town_tells_of_its_own_ministers() -> None:
+    texts = (
+        "DOLM, Vask (TNA) — It rained.",
+        "PORTO, Oril (TNA) — Prime Minister Kara Munt refused.",
+        "Prime Minister Kara Munt refused again.",
+    )
+    assert side(parties_of(coverage(*texts, outlet="Dolm Courier"), LEXICON), "Kara Munt", "a2") == "vask"
+    assert side(parties_of(coverage(*texts), LEXICON), "Kara Munt", "a2") == "oril"
+
+
+def test_who_speaks_for_a_body_is_of_its_side() -> None:
+    known = parties_of(coverage("Ada Rell, who leads the River Front, refused.", "Ada Rell refused again."), LEXICON)
+    assert side(known, "Ada Rell", "a1") == "river front"

@@ -144,7 +144,7 @@ def named_before(view: View, at: int, low: int) -> Holder:
         if actor is not None:
             start = _phrase_start(view, actor.first, low)
             before = view.words[start - 1] if start > low else ""
-            place = before in view.group("on or in") and actor.mention.type == "GPE"  # "the families in Torrin"
+            place = actor.mention.type == "GPE" and before in view.group("on or in")  # "the families in Torrin"
             if before in view.group("prepositions") or place:
                 at = start - 2
                 steps += 1

@@ -6,10 +6,11 @@ en/propositions say which kind of clause is which move; the first that fits coun
 
 from collections.abc import Iterator
 from itertools import pairwise
+
 import msgspec
 
-from newsledger.annotate.positions.content import Range, is_condition
 from newsledger.annotate.positions.against import is_against
+from newsledger.annotate.positions.content import Range, is_condition
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.parties import Holder, addressee_at, same_party
 from newsledger.annotate.positions.trees import Clause, clauses, form, label, token_of
@@ -23,6 +24,7 @@ from newsledger.text.inflection import third_person
 
 _BESIDE = frozenset({"conj", "parataxis", "dep", "appos"})  # how a clause stands beside another that is said
 _QUOTES = frozenset("“\"'‘«„")
+
 
 def proposed(view: View, sentence: Sentence, named: list[Draft]) -> Iterator[Draft]:
     """The moves that the clauses of a side's words make in one sentence, in order; none without an analysis.

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from newsledger.annotate.positions.parties import same_party
-from newsledger.annotate.positions.trees import Clause, form, label, token_of
+from newsledger.annotate.positions.trees import Clause, form, token_of
 from newsledger.annotate.positions.view import Actor, Speech, View
 from newsledger.language.analysis import Analysis
 from newsledger.model.marks import Party
@@ -13,6 +13,11 @@ Whose = Literal["own", "other", "you", "none"]
 
 
 def whose(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Whose:
+    """Whose deed a clause tells.
+
+    Misses:
+        Subjects that no mention knows and that are another's people: "his men", reported, are the speaker's.
+    """
     if clause.subject is None:
         return "none"
     word = form(analysis, clause.subject)
@@ -78,5 +83,3 @@ def _one_side(view: View, party: Party, speech: Speech) -> bool:
 def stately(view: View, speech: Speech) -> bool:
     """Whether a speaker stands for a state, so that "the government" is the speaker's own."""
     return speech.speaker is not None and view.stately(speech.speaker)
-
-

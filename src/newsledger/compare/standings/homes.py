@@ -8,7 +8,10 @@ from newsledger.text.datelines import dateline
 from newsledger.text.tokens import plain_words
 
 _FIRST = 3  # paragraphs among which a dateline stands
-_SENT, _OWN = 1, 2  # how sure it is that officials without a state are from where an article is sent, or an outlet at home
+_SENT, _OWN = (
+    1,
+    2,
+)  # how sure it is that officials without a state are from where an article is sent, or an outlet at home
 _LEAST = 4  # letters of a town's name by which an outlet can be called
 
 

@@ -1,7 +1,6 @@
 """Parties with what all articles know of them: whose minister "Orsk" is, and whose ministry "the Defence Ministry"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
 import msgspec
 
@@ -74,9 +73,7 @@ class Parties:
         """The key of the side of an article's party."""
         return side_of(self.known(party, doc), self._stately)
 
-    def _spoken_for(
-        self, coverage: Coverage, members: dict[_Key, Entity], speaking: Speaking
-    ) -> dict[_Key, Party]:
+    def _spoken_for(self, coverage: Coverage, members: dict[_Key, Entity], speaking: Speaking) -> dict[_Key, Party]:
         """Persons to the body for which some article says that they speak; not those who speak for a ministry."""
 
         def key(doc: str, entity: str) -> _Key:
