@@ -167,9 +167,12 @@ class Material:
         return spans_of(self.coverage.marks(reference.doc).get(reference.id))
 
     def claim(self, doc: str, attribution: str | None) -> tuple[str | None, Voice]:
-        """Who claims what an attribution holds, and in which voice; the outlet where nobody is named."""
+        """Who claims what an attribution holds, and in which voice; the outlet where nobody is named.
+
+        An outlet or agency that reports something carries it and claims nothing: its name stands with the origins.
+        """
         mark = self.coverage.marks(doc).get(attribution)
-        if not isinstance(mark, Attribution):
+        if not isinstance(mark, Attribution) or mark.voice == "outlet":
             return None, "outlet"
         return self.speaker(mark), mark.voice
 

@@ -5,10 +5,12 @@ import pytest
 from tests.unit.annotate.test_positions import LEXICON, MODEL, WHY, mention, positions, read, told
 
 from newsledger.annotate.positions.stage import run
+from newsledger.config import Settings
 from newsledger.language.coverage import Marks
 from newsledger.language.pipeline import parse
 from newsledger.model.article import Article
-from newsledger.model.marks import AnyMark, Attribution, Credit, Mention, Party
+from newsledger.model.marks import AnyMark, Attribution, Credit, Mention, Party, Position
+from newsledger.run.coverage import cover
 
 WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     ("[Vellmark] will be hot on Monday.", []),
@@ -24,6 +26,10 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     (
         "[Vellmark] held two boats, accusing them of fishing in its waters.",
         [("accusation", "Vellmark", None, "fishing in its waters")],
+    ),
+    (
+        "{Vellmark: [Torrin] must apologise for its words}, [Vellmark] said.",
+        [("demand", "Vellmark", "Torrin", "Torrin must apologise for its words")],
     ),
     ("[Vellmark] offered a loan to the owners.", [("offer", "Vellmark", None, "a loan to the owners")]),
     (
@@ -387,3 +393,13 @@ def test_who_is_credited_with_the_text_only_carries_it() -> None:
         for known in (marks, [*marks, credit])
     ]
     assert held == [["Meridian"], ["Torrin"]]
+
+
+def test_what_somebody_did_is_joined_to_what_he_did_before_and_not_to_what_he_tells_of() -> None:
+    text = (
+        "LESK, May 5 (WCS) - Vellmark accused Torrin on Tuesday of cutting power to hundreds of thousands of people in a "
+        "raid and gave it until Friday to surrender those responsible. Its army expelled Torrin’s ambassador."
+    )
+    found = cover([Article(id="d", text=text, published="2031-05-06")], Settings()).coverage.marks("d").of(Position)
+    assert {(one.move, one.holder and one.holder.name) for one in found} >= {("demand", "Vellmark")}
+    assert ("demand", "Torrin") not in {(one.move, one.holder and one.holder.name) for one in found}

@@ -45,6 +45,15 @@ def test_words_for_a_speaker_tell_who_unless_they_are_a_pronoun(source: str, tol
     assert speaker(source, f"{TEXT} But he really said so, most of them say.") == told
 
 
+def test_an_outlet_that_reports_something_carries_it_and_claims_nothing() -> None:
+    mark = Attribution(
+        id="s", doc="a", content=((0, 1),), cue=(), source=((0, 7),), type="indirect", speaker_name="Harbour",
+        voice="outlet", **MADE,
+    )  # fmt: skip
+    material = Material(Coverage([Article(id="a", text=TEXT)], {"a": Marks([mark])}), Settings())
+    assert material.claim("a", "s") == (None, "outlet")
+
+
 def test_what_was_made_from_marks_is_made_anew_over_others(coverage: Coverage) -> None:
     whole = Material(coverage, Settings())
     before = {move.id for term in terms(whole) for move in term.moves}

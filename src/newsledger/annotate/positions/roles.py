@@ -64,15 +64,24 @@ def own_will(view: View, first: int, last: int) -> Deed | None:
 
 
 def joined_to(view: View, token: int) -> int | None:
-    """The verb before a verb with which it shares its subject: "put off its deadline and *dropped*"; else None."""
+    """The verb before a verb with which it shares its subject: "put off its deadline and *dropped*"; else None.
+
+    What somebody did is joined to no form in -ing: "*accused* it of cutting the line and gave it until Friday".
+    """
     analysis = view.parsed.analysis
     verb = word_of(view, token)
     if analysis is None or verb is None or label(analysis, verb) != "conj":
         return None
     head = analysis.words[verb].head
+    while head is not None and _is_ing(analysis, head) and not _is_ing(analysis, verb):
+        head = analysis.words[head].head
     if head is None or head > verb or analysis.words[head].upos != "VERB":
         return None
     return token_of(view, analysis, head)
+
+
+def _is_ing(analysis: Analysis, number: int) -> bool:
+    return form(analysis, number).endswith("ing")
 
 
 def bringer(view: View, token: int) -> int | None:
