@@ -40,9 +40,10 @@ def in_order(articles: list[Article], settings: Settings) -> list[Article]:
 
 def looked(store: Store, settings: Settings, since: str | None, length: int | None) -> tuple[Brief, Extracts]:
     coverage = stored_coverage(store)
-    brief = compose(coverage, settings, length=length)
     if since:
-        brief = since_seen(brief, coverage, settings, seen_by(store, coverage, since), length)
+        brief = since_seen(coverage, settings, seen_by(store, coverage, since), length=length)
+    else:
+        brief = compose(coverage, settings, length=length)
     return brief, Extracts(coverage, Lexicon(settings.lexicon))
 
 

@@ -9,6 +9,9 @@ from tests.end_to_end.bridge import ARTICLES, lines, new, put, report, run, take
 
 DAY, OUTLET, TEXT = ARTICLES["b"]
 CORRECTED = TEXT.replace("every pillar", "every arch") + "\nCorrection: An earlier version named the wrong bridge.\n"
+WORDS = 1000
+"""Words of a report."""
+
 TAKEN_BACK = "Withdrawn: This article has been withdrawn by the Kestrin Post.\n"
 
 
@@ -67,6 +70,35 @@ def test_to_a_reader_of_the_version_before_only_what_changed_is_new(tmp_path: Pa
     told = lines(report(tmp_path, "--reader", "anna"), "new")
     assert len(told) == 1
     assert "drivers" in told[0]["text"]
+
+
+ADDED = (
+    "Ferries from Kestrin carried two hundred drivers across the flood.",
+    "Bakers on the northern bank ran out of flour before noon.",
+    "A school bus waited five hours at the barrier near the mill.",
+    "Fishermen offered their boats to nurses who work at the hospital.",
+    "Pigeons nest under the third arch, an engineer wrote in his diary.",
+    "Shops in the old market shut because no supplies came through.",
+    "The opera put off its first night until singers can reach it.",
+    "Two couples held their weddings on rafts moored below the weir.",
+    "Cyclists found a path along the aqueduct that guards then blocked.",
+    "Insurers refused to pay for fruit that rotted in stranded lorries.",
+    "Children in Ostmar skated on a frozen canal instead of going to class.",
+    "Monks at the abbey rang their bells each time a boat got through.",
+    "A brewery poured eleven vats of beer into its cellar drains.",
+    "Postmen sorted letters by candlelight in a chapel beside the quay.",
+)
+
+
+def test_a_reader_who_comes_back_is_told_all_that_was_added_in_whole_sentences(tmp_path: Path) -> None:
+    take_in(tmp_path, "a", "b")
+    run(tmp_path, "report", "--ledger", "x.db", "--reader", "anna", "--seen")
+    put(tmp_path, "c", "2031-03-06", OUTLET, "\n\n".join(ADDED))
+    run(tmp_path, "read", "c.jsonl", "--ledger", "x.db")
+    brief = report(tmp_path, "--reader", "anna")
+    told = " ".join(line["text"] for line in lines(brief, "new"))
+    assert [sentence for sentence in ADDED if sentence not in told] == []
+    assert sum(len(line["text"].split()) for line in lines(brief)) <= WORDS
 
 
 def test_a_withdrawn_article_says_nothing_any_more(tmp_path: Path) -> None:

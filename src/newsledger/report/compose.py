@@ -34,6 +34,9 @@ ORDER: tuple[SectionName, ...] = get_args(SectionName)
 GAPS_SHARE = 25
 """One word in so many is kept for the section ``gaps``."""
 
+NEW_SHARE, NEW_LINES = 2, 2
+"""Who asks what is new is told that first, in up to one word in so many, and in so many times the lines of a section."""
+
 MAKERS: dict[SectionName, Callable[[Material], Sections]] = {
     "new": changes,
     "figures": figures,
@@ -54,6 +57,7 @@ def compose(  # noqa: PLR0913 - the arguments of the command, one to one
     as_of: str | None = None,
     length: int | None = None,
     issues: Iterable[Issue] = (),
+    new: Section | None = None,
 ) -> Brief:
     """The report on a coverage whose stages have run; pure, the same for any order of its articles.
 
@@ -65,17 +69,21 @@ def compose(  # noqa: PLR0913 - the arguments of the command, one to one
         length: Words of the whole instead of the setting; more than the setting lengthens the sections as well, 0 shows
             every line.
         issues: What went wrong before; told in ``method``.
+        new: The section ``new`` for a reader who comes back, made elsewhere; the others have the words that it leaves.
     """
     material = Material(coverage, settings, since, as_of)
     material.candidates = sys.maxsize if length == 0 else CANDIDATES
     behind = OriginIndex(coverage).of
-    budget = _budget(settings, length)
+    budget = budget_of(settings, length, back=since is not None)
     chooser = Chooser(material, behind, budget)
     rejections = Rejections(material)
     made = tuple(rejections.kept(maker(rejections.view(name))) for name, maker in MAKERS.items())
     first = rejections.kept(bottom_line(rejections.view("bottom-line"), made))
-    parts = (first, *made, method(material, issues))
-    frame = chooser.chosen(parts, budget.words - budget.words // GAPS_SHARE)
+    asked = tuple(part for part in made if part.name == "new" and since is not None)
+    told = (new,) if new else chooser.chosen(asked, budget.words // NEW_SHARE)
+    parts = (first, *(part for part in made if not (told and part.name == "new")), method(material, issues))
+    room = budget.words - budget.words // GAPS_SHARE - sum(map(_words, told))
+    frame = (*told, *chooser.chosen(parts, room))
     return Brief(
         as_of=material.as_of,
         window=_window(material),
@@ -89,20 +97,33 @@ def compose(  # noqa: PLR0913 - the arguments of the command, one to one
 
 def _with_gaps(chooser: Chooser, material: Material, frame: tuple[Section, ...], words: int) -> tuple[Section, ...]:
     """The sections in the contract's order; gaps are made last, since they count what the others rest on."""
-    used = sum(len(line.text.split()) for section in frame for line in section.lines)
+    used = sum(map(_words, frame))
     open_ = Rejections(material).kept(gaps(material, frame))
     every = (*frame, *chooser.chosen((open_,), words - used))
     return tuple(sorted(every, key=lambda section: ORDER.index(section.name)))
 
 
-def _budget(settings: Settings, length: int | None) -> Budget:
+def _words(section: Section) -> int:
+    return sum(len(line.text.split()) for line in section.lines)
+
+
+def budget_of(settings: Settings, length: int | None, *, back: bool) -> Budget:
+    """How many lines and words a report may have.
+
+    Args:
+        settings: For the budget.
+        length: Words of the whole instead of the setting, see ``compose``.
+        back: Whether it is for somebody who asks what is new: that section then has more lines.
+    """
     report = settings.report
+    budget = Budget(
+        bottom_line=report.bottom_line, section=report.section, words=report.words, new=NEW_LINES if back else 1
+    )
     if length is None:
-        return Budget(bottom_line=report.bottom_line, section=report.section, words=report.words)
-    if length == 0:
-        return Budget(bottom_line=report.bottom_line, section=sys.maxsize, words=sys.maxsize)
+        return budget
     times = max(1.0, length / max(1, report.words))
-    return Budget(bottom_line=report.bottom_line, section=round(times * report.section), words=length)
+    lines, words = (round(times * report.section), length) if length else (sys.maxsize, sys.maxsize)
+    return msgspec.structs.replace(budget, section=lines, words=words)
 
 
 def _window(material: Material) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ Near-equal lines of a section fold into one. The
 sections then take turns, the one with the fewest words for its share next, until the words run out.
 """
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -56,15 +57,25 @@ OriginsOf = Callable[[Iterable[Place]], Origins]
 
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True):
-    """How many lines a section may have and how many words the whole."""
+    """How many lines a section may have and how many words the whole.
+
+    Attributes:
+        bottom_line: Lines of the bottom line.
+        section: Lines of any other section.
+        words: Words of the whole.
+        new: How many times as many lines the section ``new`` may have.
+    """
 
     bottom_line: int
     section: int
     words: int
+    new: int = 1
 
     def lines(self, name: str) -> int:
         """The most lines of a section."""
-        return self.bottom_line if name == "bottom-line" else self.section
+        if name == "bottom-line":
+            return self.bottom_line
+        return min(sys.maxsize, self.section * self.new) if name == "new" else self.section
 
 
 class _Ranked(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,6 @@
 """The report of a reader who comes back: what articles that came in since then add to all those seen before."""
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -9,8 +8,10 @@ from newsledger.compare.origins.index import OriginIndex
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.brief import Brief, Line, Section, Status
+from newsledger.model.issue import Issue
 from newsledger.model.marks import AnyMark, Mark
 from newsledger.report.changes import changes
+from newsledger.report.compose import NEW_SHARE, budget_of, compose
 from newsledger.report.drafts import Draft, Sections
 from newsledger.report.material import Material
 from newsledger.report.rejections import Rejections
@@ -49,25 +50,30 @@ def _marks(store: Store, doc: str, looked: str) -> Iterator[AnyMark]:
             yield record
 
 
-def since_seen(brief: Brief, coverage: Coverage, settings: Settings, seen: Seen, length: int | None = None) -> Brief:
+def since_seen(  # noqa: PLR0913 - the arguments of the command, one to one
+    coverage: Coverage,
+    settings: Settings,
+    seen: Seen,
+    *,
+    as_of: str | None = None,
+    length: int | None = None,
+    issues: Iterable[Issue] = (),
+) -> Brief:
     """A report whose section ``new`` holds what the articles not seen add to those seen, whatever their days.
 
+    That section is chosen first; the others have the words that it leaves, and a status on each line.
+
     Args:
-        brief: The report on the same coverage; its other sections stay, with a status on each line.
         coverage: Articles, marks and links.
         settings: For the budget.
         seen: What was there when the reader last looked.
-        length: Words of the whole, as the report was asked for.
+        as_of: ISO day; articles that cannot have appeared by then are left out.
+        length: Words of the whole, as ``compose`` takes it.
+        issues: What went wrong before.
     """
-    old = next((section for section in brief.sections if section.name == "new"), None)
-    if old is None:
-        return brief
-    used = sum(len(line.text.split()) for s in brief.sections if s is not old for line in s.lines)
-    words = settings.report.words if length is None else length or sys.maxsize
-    lines = settings.report.section if length != 0 else sys.maxsize
-    budget = Budget(bottom_line=0, section=lines, words=max(0, words - used))
-    new = _new(coverage, settings, seen, (brief.as_of, budget))
-    sections = tuple(new if section is old else _marked(section, seen.docs) for section in brief.sections)
+    new = _new(coverage, settings, seen, (as_of, budget_of(settings, length, back=True)))
+    brief = compose(coverage, settings, as_of=as_of, length=length, issues=issues, new=new)
+    sections = tuple(one if one.name == "new" else _marked(one, seen.docs) for one in brief.sections)
     return msgspec.structs.replace(brief, sections=sections)
 
 
@@ -85,7 +91,7 @@ def _new(coverage: Coverage, settings: Settings, seen: Seen, given: tuple[str | 
     fresh = [_standing(draft, seen) for draft in found.drafts if any(p.doc not in seen.docs for p in draft.places)]
     chooser = Chooser(material, OriginIndex(coverage).of, budget)
     part = Sections(name="new", drafts=tuple(fresh), ordered=True)
-    return chooser.chosen((part,), budget.words)[0]
+    return chooser.chosen((part,), budget.words // NEW_SHARE)[0]
 
 
 def _with(coverage: Coverage, gone: Coverage) -> Coverage:

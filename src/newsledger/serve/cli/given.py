@@ -63,11 +63,12 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     def brief(self, settings: Settings, length: int | None = None) -> Brief:
         """The report, of so many words."""
         day, last = self.since, self.as_of
-        brief = compose(self.coverage, settings, since=day, as_of=last, length=length, issues=self.issues)
+        if self.seen is not None:
+            brief = since_seen(self.coverage, settings, self.seen, as_of=last, length=length, issues=self.issues)
+        else:
+            brief = compose(self.coverage, settings, since=day, as_of=last, length=length, issues=self.issues)
         brief = msgspec.structs.replace(brief, made_for=self.made_for)
-        if self.view.reader and not self.view.since:
-            return nothing_new(brief)
-        return brief if self.seen is None else since_seen(brief, self.coverage, settings, self.seen, length)
+        return nothing_new(brief) if self.view.reader and not self.view.since else brief
 
     def view_of(self, brief: Brief, settings: Settings) -> View:
         """From where a report is looked at, with what people noted on its lines."""
