@@ -51,6 +51,7 @@ class FigureWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         "determiner",
         "minus",
         "rate",
+        "further",
     ]
     value: str = ""
     behind: bool = False
@@ -67,6 +68,9 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         "increment",
         "rise",
         "former",
+        "reckoned",
+        "denied",
+        "became",
         "part",
         "whole",
         "usual",
@@ -78,6 +82,7 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     words: tuple[str, ...]
     kin: str = ""
     grows: bool = False
+    found: bool = False
 
 
 def fated(lexicon: Lexicon) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """Figures: what is counted, in the article's words, who says so, and whether figures of one thing agree."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from typing import Literal
@@ -7,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from newsledger.compare.parts import Parts
+from newsledger.compare.runs import runs
 from newsledger.language.coverage import Coverage
 from newsledger.model.links import Figures
 from newsledger.model.marks import Figure
@@ -21,6 +24,13 @@ WORDS = 10
 SMALL = 10
 """Smaller counts without a unit (two leaders, three days) are no figures a report shows, unless they count the dead."""
 
+
+DEAD, TERM, MAIN, TRIFLE = 1.0, 0.5, 1.0, 0.5
+"""What counts for a figure: that it tells what became of people, what is asked or promised; at most for its thread; and
+against one that measures ways and weights."""
+
+TERMS = ("demand", "offer", "commitment", "refuse", "accept")
+"""Moves whose figures are asked or promised."""
 
 LASTING = ("figures.time", "figures.age")
 """The rules of lengths of time and of ages: what lasts "sixty days" is told with its event, unless it is bounded."""
@@ -47,7 +57,7 @@ def figures(material: Material) -> Sections:
     lone = [f for f in material.marks(Figure) if (f.doc, f.id) not in seen and telling(f)]
     counts += [Count(members=same) for same in _copied(material, lone)]
     worded, more = foremost(
-        material, counts, lambda count: ("", _bonus(count) + 1 - 1 / len({f.doc for f in count.members}))
+        material, counts, lambda count: ("", _bonus(material, count) + 1 - 1 / len({f.doc for f in count.members}))
     )
     drafts = dict[str, Draft]()
     for draft in (_draft(material, count) for count in worded):
@@ -125,10 +135,37 @@ def _key(figure: Figure) -> str:
     return f"{figure.value} {figure.low} {figure.high} {figure.unit}"
 
 
-def _bonus(count: Count) -> float:
-    """Figures that several articles give, and those that count something or the dead, come first."""
-    value = count.members[0].value
-    return float(count.relation != "line") + float(count.fated or (value is not None and abs(value) >= SMALL))
+def _bonus(material: Material, count: Count) -> float:
+    """What comes first: the dead and the missing, what is asked or promised, what several articles give, main stories."""
+    first = count.members[0]
+    value = max((abs(v) for v in (first.value, first.low, first.high) if v is not None), default=0)
+    kind = DEAD if count.fated else TERM if any(_is_term(material, f) for f in count.members) else 0.0
+    lesser = TRIFLE if first.unit in material.measures else 0.0
+    told = float(count.relation != "line") + float(count.fated or value >= SMALL)
+    return round(told + kind - lesser + MAIN * _share(material, count), 2)
+
+
+def _is_term(material: Material, figure: Figure) -> bool:
+    """Whether a figure is money that stands in what a side asks, offers or binds itself to."""
+    if figure.unit not in material.monies:
+        return False
+    starts, ends = material.wanted(figure.doc, TERMS)
+    number = bisect_right(starts, figure.span[0])
+    return number > 0 and figure.span[0] < ends[number - 1]
+
+
+def _share(material: Material, count: Count) -> float:
+    """How many articles the thread of a figure has, as a share of the longest thread's."""
+    told: tuple[dict[str, int], int] = material.once(_threads)
+    run_of, longest = told
+    return max(run_of.get(figure.doc, 1) for figure in count.members) / longest
+
+
+def _threads(material: Material) -> tuple[dict[str, int], int]:
+    """Article to the length of its thread, and the longest."""
+    run_of = runs(material.coverage)
+    sizes = Counter(run_of.values())
+    return {doc: sizes[run] for doc, run in run_of.items()}, max(sizes.values(), default=1)
 
 
 def telling(figure: Figure) -> bool:
@@ -143,12 +180,12 @@ def telling(figure: Figure) -> bool:
 
 def _draft(material: Material, count: Count) -> Draft:
     late = count.relation in {"update", "both"}  # what was counted last is told
-    members = sorted(count.members, key=lambda figure: material.sources.number(figure.doc), reverse=late)
+    order = {figure.id: material.sources.number(figure.doc) * (-1 if late else 1) for figure in count.members}
+    members = sorted(count.members, key=lambda figure: (order[figure.id], _in_heading(material, figure)))
     first = members[0]
     sentences = [s for figure in members for s in material.extracts.sentences(figure.doc, (figure.span,))[:1]]
     tell = partial(_words, count=count, first=first, sentence=sentences[0] if sentences else None)
-    said = material.said_in(sentences[0]) if sentences else None
-    claimed, voice = material.claim(first.doc, first.attribution or (said.id if said else None))
+    claimed, voice = material.claim(first.doc, first.attribution)
     return Draft(
         text=tell(material),
         tell=tell,
@@ -157,9 +194,14 @@ def _draft(material: Material, count: Count) -> Draft:
         voice=voice,
         marks=references(*members),
         when=None,
-        bonus=_bonus(count),
+        bonus=_bonus(material, count),
         key=_key(first),
     )
+
+
+def _in_heading(material: Material, figure: Figure) -> bool:
+    """Whether a figure stands in a headline, which tells it more shortly than the text."""
+    return any(map(material.extracts.is_heading, material.extracts.sentences(figure.doc, (figure.span,))[:1]))
 
 
 def _words(material: Material, count: Count, first: Figure, sentence: Passage | None) -> str:

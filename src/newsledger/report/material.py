@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, TypeVar
 
+from newsledger.compare.agreement.things import thing_words
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
 from newsledger.language.models import model_for
@@ -77,6 +78,9 @@ class Material:
         self.caveats: tuple[str, ...] = lexicon.built(caveats)
         self.fates: dict[str, Became] = lexicon.built(fates)
         self.fated: frozenset[str] = lexicon.built(fated)
+        units = lexicon.built(thing_words)
+        self.measures: frozenset[str] = units.measures
+        self.monies: frozenset[str] = units.monies
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
         self._notices: tuple[str, ...] = lexicon.built(notices)

@@ -327,3 +327,29 @@ def test_a_toll_that_an_article_raises_does_not_agree_with_the_one_before() -> N
 def test_a_part_of_them_is_no_total() -> None:
     raid = "Troops killed six of them at the northern depot."
     assert relations("At least nine people were killed in a blast at the northern depot on Monday.", raid) == []
+
+
+STEPS = [
+    (("Orlavia lowered the toll of Monday's sinking to 29 dead from 31.",), (), ["update"]),
+    (("It put the cost at 22 million euros, up from an estimate of 15 million.",), (), ["update"]),
+    (("At least seven people were killed in the blast.", "The blast killed nine people."), (), ["update"]),
+    (("The collapse killed one worker.", "The toll of the collapse rose to three."), (), ["update"]),
+    (("Tressan said 45 people were missing. Orlo said seven people listed as missing were found alive.",), (), []),
+    (("Five people died, taking the death toll to 41.", "Seven more people died, taking the death toll to 48."),
+     (), ["update"]),
+    (("A ferry with 214 people sank.", "About 1,100 people were moved from their homes."), (), []),
+    (("The union said four of its members were arrested. Police said one man had been detained.",),
+     ("The union", "Police"), ["conflict"]),
+    (("The toll rose to 33, the ministry said.\n\nThe coast guard put the toll at 31.",),
+     ("the ministry", "The coast guard"), ["conflict"]),
+    (("The fire chief said 140 stalls had burnt.", "Edda Klein said 160 stalls had been lost, not 140."),
+     ("The fire chief", "Edda Klein"), ["agree", "conflict"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "speakers", "expected"), STEPS)
+def test_tolls_and_sums_are_told_in_steps_and_claims(
+    texts: tuple[str, ...], speakers: tuple[str, ...], expected: list[str]
+) -> None:
+    days = ("2031-05-14", "2031-05-15")
+    assert sorted(link.relation for link in links(*texts, days=days, speakers=speakers)) == expected

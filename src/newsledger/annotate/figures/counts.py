@@ -35,6 +35,8 @@ def counted(found: Pieces, amount: Amount, known: FigureWords) -> tuple[int, int
         return None
     elif at + 1 < len(words) and words[at] in _CLOSING:
         at += 1  # "about 7,000” soldiers"
+    elif at + 1 < len(words) and words[at] in known.single["further"] and not _ends(found, at + 1, known):
+        at += 1  # "five more bodies"
     short = _compound(found, amount, known) or _state(found, at, known, 1 if amount.value == 1 else _STATE)
     if short:
         return short

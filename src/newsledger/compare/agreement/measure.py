@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from newsledger.compare.agreement.fates import fate_of
 from newsledger.compare.agreement.things import (
     BARE,
     DISTINCT,
@@ -29,7 +30,7 @@ from newsledger.text.periods import Days, days
 from newsledger.text.sentences import sentences
 from newsledger.text.tokens import plain_words, words
 
-Role = Literal["total", "addition", "part", "former", "usual", "planned", "term"]
+Role = Literal["total", "addition", "part", "former", "denied", "usual", "planned", "term"]
 
 TERMS = frozenset({"demand", "red-line", "offer", "accept", "refuse", "concession", "commitment"})
 """Moves whose numbers are what a side wants or grants, and no report of how many there are."""
@@ -41,7 +42,7 @@ OPEN = 0.3
 """How far "more than" reaches upwards and "up to" downwards."""
 
 _WINDOW = 500  # characters to both sides in which a figure's sentence is looked for
-_CLAUSE, _FATE, _BESIDE = 80, 60, 30  # characters around a figure that tell of it; that name a fate; that count people
+_CLAUSE, _BESIDE = 80, 30  # characters around a figure that tell of it; that count people
 _AROUND = 250  # characters to both sides that may name what a bare number counts
 _SHORTEST = 3  # letters of a word that tells something
 _PLAN = 50  # characters around a figure in which a word of planning is looked for
@@ -65,7 +66,7 @@ class Measure(NamedTuple):
         fate: What became of those counted.
         activity: What they were gathered for.
         role: The part the number plays: a total, an addition to one, a part of one, what it was before, what is usual,
-            what is planned, or what a side asks for or grants.
+            what is planned, what a side asks for or grants, or what somebody says is wrong.
         rising: Whether the sentence calls it a newer total.
         measured: Whether its unit measures stuff or ways, not money or shares.
         clause: Telling words next to it, no further than the numbers on both sides.
@@ -132,7 +133,7 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
         people = frozenset(named.get((doc, mark.entity), mark.name) for mark in names if mark.type == "PERSON")
         around = _Around(scene, people, events.get(doc), run_of.get(doc))
         page = _Page(coverage, doc, lexicon.built(thing_words), figures, around)
-        found.append(_summed([measure for figure in figures if (measure := page.measure(figure))]))
+        found.append([measure for figure in figures if (measure := page.measure(figure))])
     return found
 
 
@@ -143,18 +144,6 @@ class _Around(NamedTuple):
     people: frozenset[str]
     event: str | None
     story: str | None
-
-
-def _summed(page: list[Measure]) -> list[Measure]:
-    """An article's measures, of which one that a former total lacks to a later one is an addition: 17, and 5, are 22."""
-    former = {(m.fate, m.size) for m in page if m.role == "former"}
-    totals = {(m.fate, m.size) for m in page if m.role == "total"}
-
-    def adds(m: Measure) -> bool:
-        own = m.role == "total" and m.fate is not None
-        return own and any(fate == m.fate and (fate, size + m.size) in totals for fate, size in former)
-
-    return [m._replace(role="addition") if adds(m) else m for m in page]
 
 
 class _Page:
@@ -198,10 +187,9 @@ class _Page:
         noun = self.reading.text[counted[0] : counted[1]] if counted else ""
         clause = self._clause(at, row)
         away = {word: max(at[0] - end, start - at[1]) for word, start, end in reversed(clause)}
-        fates, activities = self.known.fates, self.known.activities
-        told, fated = min(((gap, word) for word, gap in away.items() if word in fates), default=(_FATE, ""))
+        activities = self.known.activities
+        fate, told = fate_of(clause, at, self.known, [span for span in self._counted if span != counted])
         active = min(((gap, word) for word, gap in away.items() if word in activities), default=(0, ""))[1]
-        fate = fates[fated] if told < _FATE else None
         thing = self._thing(figure, noun, fate if told < _BESIDE else None)
         least = figure.value if figure.value is not None else figure.low
         small = least is None or (abs(least) < DISTINCT and least == round(least))
@@ -265,15 +253,15 @@ class _Page:
         behind = [word for word, start, _ in clause if start >= at[1]]
         lead = set(before[-_LEAD:])
         counted = set(noun.lower().split())
-        if figure.bound not in {"<", ">"} and (
-            roles["increment"] & (set(before[-2:]) | counted | (set() if noun else set(behind[:1])))
-        ):
+        if figure.bound not in {"<", ">"} and (roles["increment"] & (set(before[-2:]) | counted | set(behind[:1]))):
             return "addition"
         if roles["usual"] & (lead | counted):
             return "usual"
         if roles["part"] & (lead | counted) or (behind[:1] == ["of"] and set(behind[1:2]) & roles["whole"]):
             return "part"
-        if roles["former"] & set(before[-2:]) and not self._opens(at, row):
+        if roles["denied"] & set(before[-1:]):
+            return "denied"
+        if roles["former"] & set(_unreckoned(before, roles)[-2:]) and not self._opens(at, row):
             return "former"
         near = {w for w, start, end in clause if at[0] - end < _PLAN and start - at[1] < _PLAN}
         return "term" if roles["term"] & lead else "planned" if roles["plan"] & near else "total"
@@ -326,7 +314,8 @@ class _Page:
             return f"{figure.unit} of {stem(head.rsplit(maxsplit=1)[-1])}" if noun else figure.unit
         if not noun:
             return INHABITANT if self._of_a_place(figure) else PERSON if fate else BARE
-        kinds = [self.known.things[word] for word in reversed(head.split()) if word in self.known.things]
+        ways = ((word, word + "s") for word in reversed(head.split()))  # one worker died; workers died
+        kinds = [self.known.things[word] for pair in ways for word in pair if word in self.known.things]
         if kinds:
             return next((kind for kind in kinds if kind != PERSON), PERSON)  # rescue workers
         if noun.partition(" of ")[0].rsplit(maxsplit=1)[-1][0].isupper():
@@ -352,6 +341,13 @@ class _Page:
             if not set(lead[-2:]) & self.known.roles["locative"]:
                 return mark.country
         return None
+
+
+def _unreckoned(before: list[str], roles: Mapping[str, frozenset[str]]) -> list[str]:
+    """The words before a number without the noun that only says it was reckoned: from an earlier estimate of |15."""
+    if before[-1:] != ["of"] or not roles["reckoned"] & set(before[-2:-1]):
+        return before
+    return before[: max((n + 1 for n, word in enumerate(before) if word in roles["former"]), default=0)]
 
 
 def singular(value: float | None) -> bool:

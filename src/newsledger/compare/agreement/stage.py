@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from newsledger.compare.agreement.alike import equal
 from newsledger.compare.agreement.bare import named
-from newsledger.compare.agreement.judge import Judgement, days_between, judge
+from newsledger.compare.agreement.days import days_between
+from newsledger.compare.agreement.judge import Judgement, judge
 from newsledger.compare.agreement.measure import Measure, measures
 from newsledger.compare.agreement.proposed import proposed
 from newsledger.compare.agreement.things import SOLDIER, ThingWords, thing_words
+from newsledger.compare.agreement.totals import summed
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -28,8 +30,8 @@ RIVALS = 8
 
 PLAINEST = (
     "raised-from",
-    "newer-total",
     "two-claims",
+    "newer-total",
     "addition-against-total",
     "part-against-total",
     "later-day",
@@ -40,12 +42,18 @@ PLAINEST = (
 Judged = tuple[Measure, Measure, Judgement]
 
 
+TOLD = ("raised-from", "newer-total")
+"""The rules by which an article tells how a number changed."""
+
+
 def agreement(coverage: Coverage, lexicon: Lexicon) -> Iterator[Figures]:
     """Links of figures that measure the same thing, or look so and do not."""
     known: ThingWords = lexicon.built(thing_words)
     origins = coverage.made(OriginIndex)
     pairs = [
-        (a, b, judged) for a, b in proposed(named(measures(coverage, lexicon), known)) if (judged := judge(a, b, known))
+        (a, b, judged)
+        for a, b in proposed(named(summed(measures(coverage, lexicon)), known))
+        if (judged := judge(a, b, known))
     ]
     groups = _groups([pair for pair in pairs if pair[2].relation == "agree"])
     number = {measure.figure.id: place for place, group in enumerate(groups) for measure in group}
@@ -94,7 +102,7 @@ def _side(m: Measure, judged: Judgement) -> str:
 def _nearness(pair: Judged) -> tuple[bool, int, float, str, str]:
     """What an article tells as a change goes first, then what lies nearest in time."""
     a, b, judged = pair
-    return (judged.rule not in PLAINEST[:2], days_between(a, b), *_telling(pair))
+    return (judged.rule not in TOLD, days_between(a, b), *_telling(pair))
 
 
 def _plainest(judged: Judged) -> tuple[int, float, str, str]:
@@ -107,9 +115,10 @@ def _tellers(left: Sequence[Measure], right: Sequence[Measure]) -> list[Measure]
 
     Where none does, the first claim of each.
     """
-    beside = [(a, b) for a in left for b in right if a.figure.doc == b.figure.doc]
+    held = [[m for m in side if m.role != "denied"] or side for side in (left, right)]  # 160, not 140: whose is 140?
+    beside = [(a, b) for a in held[0] for b in held[1] if a.figure.doc == b.figure.doc]
     if not beside:
-        return [min(left, key=_first_claim), min(right, key=_first_claim)]
+        return [min(side, key=_first_claim) for side in held]
     a, b = min(beside, key=lambda pair: (pair[0].clock, _gap(*pair), _first_claim(pair[0])))
     return [a, b]
 
@@ -210,14 +219,15 @@ def about(group: Sequence[Measure], known: ThingWords) -> str:
     owners = sorted({m.owner for m in group if m.owner})
     names = [known.countries.get(code, code) for code in owners]
     whose = f" ({', '.join(names)})" if names and first.thing == SOLDIER else ""
-    fate = f", {first.fate}" if first.fate and first.fate not in noun else ""
+    told = first.fate or next((m.fate for m in group if m.fate), None)
+    fate = f", {told}" if told and told not in noun else ""
     unit = f"{first.figure.unit}, {noun}" if first.figure.unit and first.noun else noun
     return f"{unit}{whose}{fate}"
 
 
 STAGE = Stage(
     name="agreement",
-    version=8,
+    version=9,
     room="compare",
     needs=("figure", "mention", "attribution", "position", "dating", "story", "thread", "origin", "entity"),
     makes=("figures",),

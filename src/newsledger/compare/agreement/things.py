@@ -14,6 +14,9 @@ SOLDIER = "soldier"
 PERSON = "person"
 """The thing that dies, is wounded, is missing: whoever is named so is counted as one."""
 
+BODY = "name"
+"""The thing of the dead who are counted by their bodies or on a list of names."""
+
 INHABITANT = "inhabitant"
 """What a town of 8,000 counts."""
 
@@ -39,12 +42,15 @@ class ThingWords(NamedTuple):
     things: dict[str, str]
     kins: dict[str, str]
     fates: dict[str, str]
+    fate_openers: frozenset[str]
     growing: frozenset[str]
+    rescued: str
     activities: dict[str, str]
     roles: dict[str, frozenset[str]]
     times: frozenset[str]
     measures: frozenset[str]
     shares: frozenset[str]
+    monies: frozenset[str]
     singles: frozenset[str]
     countries: dict[str, str]
     abbreviations: Abbreviations
@@ -63,11 +69,14 @@ def thing_words(lexicon: Lexicon) -> ThingWords:
         things=index("thing"),
         kins={entry.name: entry.kin for entry in entries if entry.kin},
         fates=index("fate"),
+        fate_openers=frozenset(word.split()[0] for word in index("fate")),
+        rescued=next((entry.name for entry in entries if entry.role == "fate" and entry.found), ""),
         growing=frozenset(entry.name for entry in entries if entry.grows),
         activities=index("activity"),
         roles={entry.role: frozenset(index(entry.role)) for entry in entries},
         measures=frozenset(unit.unit for unit in units if unit.kind == "measure"),
         shares=frozenset(unit.unit for unit in units if unit.kind == "share"),
+        monies=frozenset(unit.unit for unit in units if unit.kind == "money"),
         singles=frozenset(unit.unit for unit in units if unit.single),
         times=frozenset(unit.unit for unit in units if unit.kind in _LEFT_OUT),
         countries={entry.code: entry.name for entry in reversed(lexicon.entries("actors/countries", Country))},
