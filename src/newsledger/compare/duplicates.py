@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from newsledger.compare.reuse.row import in_order, words_in_order
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.model.ids import link_id
 from newsledger.model.links import Duplicate
 from newsledger.model.record import Why
 from newsledger.model.stage import Stage
-from newsledger.text.wordrows import words_of
 
 
 def duplicates(coverage: Coverage, _lexicon: Lexicon) -> Iterator[Duplicate]:
@@ -21,12 +21,14 @@ def duplicates(coverage: Coverage, _lexicon: Lexicon) -> Iterator[Duplicate]:
     Misses:
         Texts that differ in a word: those are copies. Articles without a word are nobody's duplicate.
     """
-    words = words_of([coverage.reading(article.id).text for article in coverage.articles])
+    words = coverage.made(words_in_order)
     same: defaultdict[bytes, list[str]] = defaultdict(list)
-    for article, (start, end) in zip(coverage.articles, pairwise([0, *np.cumsum(words.sizes).tolist()]), strict=True):
+    for article, (start, end) in zip(
+        in_order(coverage.articles), pairwise([0, *np.cumsum(words.sizes).tolist()]), strict=True
+    ):
         if start < end:
             same[words.hashes[start:end].tobytes()].append(article.id)
-    for docs in same.values():
+    for docs in map(sorted, same.values()):
         if len(docs) > 1:
             yield Duplicate(
                 id=link_id("duplicate", docs),

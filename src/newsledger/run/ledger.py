@@ -137,6 +137,7 @@ def stored_coverage(store: Store, as_of: str | None = None) -> Coverage:
     return stored(store, as_of)[0]
 
 
+@unsearched()
 def stored(store: Store, as_of: str | None = None) -> tuple[Coverage, list[Issue]]:
     """The same, and what failed in the articles that stood then and in comparing them."""
     marks: dict[str, list[AnyMark]] = {}

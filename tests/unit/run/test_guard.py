@@ -14,6 +14,13 @@ def test_cycles_are_not_looked_for_while_comparing_and_are_again_afterwards() ->
     assert gc.isenabled()
 
 
+def test_what_was_made_is_old_afterwards_and_nothing_is_kept_for_good() -> None:
+    with unsearched():
+        made = [[number] for number in range(5000)]
+    assert made[0] in [kept for kept in gc.get_objects(2) if type(kept) is list and len(kept) == 1]
+    assert gc.get_freeze_count() == 0
+
+
 def test_they_are_looked_for_again_after_a_failure() -> None:
     with pytest.raises(KeyError), unsearched():
         raise KeyError

@@ -19,9 +19,10 @@ def redated(coverage: Coverage, stage: str) -> Iterator[Event]:
     """
     for article in coverage.articles:
         marks = coverage.marks(article.id)
-        times = {time.span: when_of(time, article.text, marks.dating) for time in marks.of(Time)}
+        times = {time.span: time for time in marks.of(Time)}
         for event in marks.of(Event):
-            known = [times[span] for span in event.why.spans if span in times]
-            if known and known[0] != event.when:
+            rests = next((times[span] for span in event.why.spans if span in times), None)
+            when = when_of(rests, article.text, marks.dating) if rests else event.when
+            if when != event.when:
                 why = Why(rule=event.why.rule, words=event.why.words, spans=event.why.spans)
-                yield msgspec.structs.replace(event, when=known[0], stage=stage, why=why)
+                yield msgspec.structs.replace(event, when=when, stage=stage, why=why)

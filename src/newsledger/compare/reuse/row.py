@@ -1,15 +1,38 @@
 """The words of all articles in one row, and the shingles that begin at each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsledger.language.coverage import Coverage
+from newsledger.model.article import Article
 from newsledger.text.shingles import LAST, Hashes, Numbers, shingles
 from newsledger.text.wordrows import CAPITAL, NUMBER, PARAGRAPH, SENTENCE, Words, words_of
 
 _SPREAD = np.uint64(0xC2B2AE3D27D4EB4F)  # odd: gives every place a number of its own, all bits of it different
+
+
+def in_order(articles: Iterable[Article]) -> list[Article]:
+    """By the time of publication: of a text that very many carry, each is held against the first and the next ones."""
+    return sorted(articles, key=lambda article: (inf if (at := hours(article)) is None else at, article.id))
+
+
+def hours(article: Article) -> float | None:
+    """When an article appeared, in hours; None where it states none."""
+    try:
+        at = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return None
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() / 3600
+
+
+def words_in_order(coverage: Coverage) -> Words:
+    """The words of the running texts of all articles, ``in_order``; for ``coverage.made``."""
+    return words_of([coverage.reading(article.id).text for article in in_order(coverage.articles)])
 
 
 class Row:
@@ -26,19 +49,19 @@ class Row:
     """
 
     def __init__(
-        self, texts: Sequence[str], outlets: Sequence[str | None] = (), stopwords: Hashes | None = None
+        self, texts: Sequence[str], given: Words, outlets: Sequence[str | None], stopwords: Hashes | None
     ) -> None:
+        """Lay running texts, with their words, behind one another."""
         self.texts = texts
-        self.given: Words = words_of(texts)
+        self.given = given
         self.words: Hashes = self.given.hashes.copy()
         self.first: Numbers = np.zeros(len(texts) + 1, dtype=np.int64)
         np.cumsum(self.given.sizes, out=self.first[1:])
         self.article: Numbers = np.repeat(np.arange(len(texts), dtype=np.int64), self.given.sizes)
         self.content: Numbers = before(_outside(self.words, stopwords))
         known = {name: number for number, name in enumerate(sorted({name for name in outlets if name}))}
-        named = [*outlets, *[None] * (len(texts) - len(outlets))]
         own = range(len(known), len(known) + len(texts))
-        of = [known[name] if name else number for name, number in zip(named, own, strict=True)]
+        of = [known[name] if name else number for name, number in zip(outlets, own, strict=True)]
         self.outlet: Numbers = np.array(of, dtype=np.int64)
 
     @cached_property

@@ -11,8 +11,8 @@ from newsledger.compare.reuse.direction import Heading, headings
 from newsledger.compare.reuse.judge import copied
 from newsledger.compare.reuse.pairs import Table, pairs
 from newsledger.compare.reuse.pieces import Piece, pieces
-from newsledger.compare.reuse.row import Row
-from newsledger.compare.reuse.texts import Pair, Text, hours, told, turned
+from newsledger.compare.reuse.row import Row, in_order, words_in_order
+from newsledger.compare.reuse.texts import Pair, Text, told, turned
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.words import Stopword
@@ -54,11 +54,10 @@ def reused(coverage: Coverage, lexicon: Lexicon) -> Iterator[Copy]:
 
 def sharing(coverage: Coverage, lexicon: Lexicon) -> tuple[Row, list[Pair], Chains]:
     """All articles in one row, and the pairs of them that share copied text or a quotation, with their passages."""
-    articles = sorted(coverage.articles, key=_first_printed)
+    articles = in_order(coverage.articles)
     readings = [coverage.reading(article.id) for article in articles]
-    row = Row(
-        [r.text for r in readings], [coverage.outlet(article.id) for article in articles], lexicon.built(stopwords)
-    )
+    outlets = [coverage.outlet(article.id) for article in articles]
+    row = Row([r.text for r in readings], coverage.made(words_in_order), outlets, lexicon.built(stopwords))
     texts = [
         Text(article, readings[number], row, number, partial(coverage.once, article.id, quoted))
         for number, article in enumerate(articles)
@@ -76,12 +75,6 @@ def _of_other_articles(articles: Sequence[Article], runs: Table) -> Table:
     version = np.array([known.get(article.version_of or "", -1 - number) for number, article in enumerate(articles)])
     first, second = np.divmod(runs.key, max(1, len(articles)))
     return runs.of(version[first] != version[second])
-
-
-def _first_printed(article: Article) -> tuple[float, str]:
-    """By the time of publication: of a text that very many carry, each is held against the first and the next ones."""
-    at = hours(article)
-    return (float("inf") if at is None else at, article.id)
 
 
 def _copy(pair: Pair, piece: Piece, heading: Heading, changes: tuple[Alteration, ...]) -> Copy:

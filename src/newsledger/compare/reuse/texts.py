@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, Self
@@ -11,7 +10,7 @@ import numpy as np
 
 from newsledger.compare.reuse.alignment import Chains
 from newsledger.compare.reuse.pairs import Run, Table, starts
-from newsledger.compare.reuse.row import Row
+from newsledger.compare.reuse.row import Row, hours
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
 from newsledger.text.offsets import Reading, covered
@@ -22,15 +21,6 @@ QUOTED = 0.8
 """Share of the characters inside quotation marks on both sides that makes a passage a shared quotation."""
 
 _OPENS = re.compile(r"[\"'“”„‟«»‘’‚`]")  # “Let it rain
-
-
-def hours(article: Article) -> float | None:
-    """When an article appeared, in hours; None where it states none."""
-    try:
-        at = datetime.fromisoformat(article.published or "")
-    except ValueError:
-        return None
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() / 3600
 
 
 class Text:

@@ -8,7 +8,7 @@ from math import inf
 
 import msgspec
 
-from newsledger.compare.reuse.texts import hours
+from newsledger.compare.reuse.row import hours
 from newsledger.compare.runs import runs
 from newsledger.compare.standings.parties import parties_of
 from newsledger.language.coverage import Coverage, Marks

@@ -71,7 +71,7 @@ class Profile:
     def __init__(self, text: str, stopwords: frozenset[str], most: int | None = None) -> None:
         """Read the first ``most`` terms of a text, or all of them."""
         known = _terms(stopwords)
-        words: Iterable[str] = WORD.findall(text)
+        words: Iterable[str] = _spelled(text)
         if most:
             words = islice((word for word in words if known[word]), most)
         counts: dict[str, int] = {}
@@ -190,6 +190,12 @@ def _rarity(docs: Numbers, frequency: Numbers) -> Row:
 
 def _numbers(values: Iterable[int]) -> Numbers:
     return np.fromiter(values, dtype=np.int64)
+
+
+@lru_cache(maxsize=1)
+def _spelled(text: str) -> Sequence[str]:
+    """The words of a text as written; its head and all of it are read right after each other."""
+    return WORD.findall(text)
 
 
 class _Terms(dict[str, str | None]):
