@@ -26,6 +26,9 @@ AHEAD = ("demand", "offer", "threat", "red-line")
 VAGUE = re.compile(r"XXXX-")
 """The value of a day that lacks its year or week, in an article whose own day is not known: ``XXXX-WXX-4``."""
 
+YEAR = re.compile(r"\d{4}")
+"""The value of a whole year."""
+
 LEADS = 0.25
 """The same of what an article opens with."""
 
@@ -126,7 +129,7 @@ def _dated(material: Material) -> Iterator[Happened]:
             continue  # the headline of what the article tells in its text
         actual = not isinstance(mark, Event) or (mark.realis == "actual" and not supposed(material, mark, AHEAD))
         when = _when(material, mark)
-        if actual and when and _past(material, mark.doc, when):
+        if actual and when and _past(material, mark.doc, when) and not _running(material, mark.doc, when):
             yield mark
 
 
@@ -163,6 +166,11 @@ def _past(material: Material, doc: str, when: str) -> bool:
     """Whether a day was not ahead of the article that tells of it, nor of the report."""
     first = window(when)[0]
     return first <= material.sources.window(doc)[1] and (material.as_of is None or first <= material.as_of[:10])
+
+
+def _running(material: Material, doc: str, when: str) -> bool:
+    """Whether a time is only the year in which the article appears, which tells no day: the worst storm of the year."""
+    return YEAR.fullmatch(when) is not None and material.sources.window(doc)[1].startswith(when)
 
 
 def _spans(mark: Happened) -> tuple[tuple[int, int], ...]:
