@@ -96,7 +96,9 @@ def _in_sentence(material: Material, position: Position, focus: Passage, sentenc
         return material.extracts.shown(material.extracts.clause(framed, (focus.start, end), SAYING), known=known)
     opening = Passage(position.doc, _behind_holder(material, position, sentence, start), telling.end)
     whole = material.extracts.clause(opening, (start, start + 1), SAYING)
+    before = material.extracts.text(Passage(position.doc, opening.start, start))
     near = whole.end == telling.end and len(material.extracts.text(whole).split()) <= SAYING + OVER
+    near = near and "," not in before  # "to let experts in, rejects envoys" refuses no experts
     return material.extracts.shown(whole if near else telling, known=known, of=opening if near else telling)
 
 

@@ -22,6 +22,7 @@ from newsledger.report.moves import content, holder
 from newsledger.report.quotations import quotations
 from newsledger.report.sides import Sides
 from newsledger.report.timeline import timeline
+from newsledger.run.coverage import cover
 
 WHY = Why(rule="test.hand@1")
 MADE: dict[str, Any] = {"stage": "test@1", "why": WHY}
@@ -414,3 +415,21 @@ def test_a_new_line_names_who_says_what_it_shows() -> None:
     (draft,) = changes(material({"a": "Ships lie off Lesk.", "b": text}, marks)).drafts
     assert draft.text.startswith("Tolmar said on Monday")
     assert draft.claimed_by == "Tolmar"
+
+
+def test_what_else_a_headline_tells_is_not_refused() -> None:
+    text = (
+        "Velland to let experts examine servers, rejects Torvia envoys\n\n"
+        "MARN, May 5 (WCS) - Velland will let experts examine the servers, its foreign minister said on Monday.\n"
+    )
+    covered = cover([Article(id="d", text=text, published="2031-05-06")], Settings()).coverage
+    refused = [one for one in covered.marks("d").of(Position) if one.move == "refuse"]
+    assert [content(Material(covered, Settings()), one) for one in refused] == ["rejects Torvia envoys"]
+
+
+def test_a_year_that_still_runs_tells_no_day() -> None:
+    text = "LESK, May 5 (WCS) - The army of Velland shelled Marn on Monday. It was attacked in the worst week of the year.\n"
+    coverage = cover([Article(id="d", text=text, published="2031-05-06")], Settings()).coverage
+    told = timeline(Material(coverage, Settings())).drafts
+    assert told
+    assert not any(draft.text.startswith("2031:") for draft in told)
