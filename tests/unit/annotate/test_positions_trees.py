@@ -31,6 +31,11 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         "{Vellmark: [Torrin] must apologise for its words}, [Vellmark] said.",
         [("demand", "Vellmark", "Torrin", "Torrin must apologise for its words")],
     ),
+    (
+        "“{Vellmark: It is [Torrin] that has to pay for the lock}”, [Vellmark] said.",
+        [("demand", "Vellmark", "Torrin", "It is Torrin that has to pay for the lock")],
+    ),
+    ("“{Vellmark: It is [Torrin] that paid for the lock}”, [Vellmark] said.", []),
     ("[Vellmark] offered a loan to the owners.", [("offer", "Vellmark", None, "a loan to the owners")]),
     (
         "[Torrin] asked for a truce. [Vellmark] turned it down.",
@@ -403,3 +408,9 @@ def test_what_somebody_did_is_joined_to_what_he_did_before_and_not_to_what_he_te
     found = cover([Article(id="d", text=text, published="2031-05-06")], Settings()).coverage.marks("d").of(Position)
     assert {(one.move, one.holder and one.holder.name) for one in found} >= {("demand", "Vellmark")}
     assert ("demand", "Torrin") not in {(one.move, one.holder and one.holder.name) for one in found}
+
+
+def test_a_warning_that_is_a_threat_by_its_words_is_one_move_whoever_is_named() -> None:
+    text = "NATO foreign ministers warned Norway on Tuesday that any attempt to close the strait would be a costly mistake."
+    found = cover([Article(id="d", text=text, published="2031-05-06")], Settings()).coverage.marks("d").of(Position)
+    assert [(one.move, one.holder and one.holder.name) for one in found] == [("warning", "NATO")]

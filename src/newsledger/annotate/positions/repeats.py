@@ -22,7 +22,7 @@ def distinct(view: View, drafts: list[Draft]) -> list[Draft]:
     """The drafts of one sentence without those that repeat another, in the order of their cues."""
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.implied and any(_inside(draft, other) for other in kept):
+        if draft.implied and any(_inside(draft, other) or _retells(view, draft, other) for other in kept):
             continue
         if draft.implied and (cue := next((c for c in kept if _within(draft, c)), None)) is not None:
             if cue.content[1] - cue.content[0] <= _BARE:
@@ -38,6 +38,13 @@ def _inside(draft: Draft, cue: Draft) -> bool:
     """Whether a clause only tells what another side wants: "asks that Torrin assure it will host no base"."""
     whole = cue.content[0] <= draft.content[0] and draft.content[1] <= cue.content[1]
     return cue.move == "demand" and not cue.implied and whole and not _one_side(draft, cue)
+
+
+def _retells(view: View, draft: Draft, cue: Draft) -> bool:
+    """Whether a clause is only what a cue of its kind says, whoever is named: "ministers warned that it would be a mistake"."""
+    speech = view.speech_at.get(draft.cue[0])
+    alike = _ONE.get(draft.move, draft.move) == _ONE.get(cue.move, cue.move) and not cue.implied
+    return alike and speech is not None and any(view.cue_at.get(n) is speech for n in range(*cue.cue))
 
 
 def replied(drafts: list[Draft], earlier: list[Draft]) -> Iterator[Draft]:

@@ -51,7 +51,8 @@ def clauses(view: View, analysis: Analysis, start: int, end: int) -> Iterator[Cl
     for number in analysis.within(start, end):
         word = analysis.words[number]
         if word.label.split(":")[0] in _CLAUSAL and word.upos in _PREDICATES and _is_clause(analysis, number):
-            yield _clause(view, analysis, number)
+            clause, cleft = _clause(view, analysis, number), _cleft(view, analysis, number)
+            yield clause if cleft is None else _brought_out(view, analysis, clause, cleft)
 
 
 def token_of(view: View, analysis: Analysis, word: int) -> int:
@@ -242,6 +243,26 @@ def _clause(view: View, analysis: Analysis, number: int) -> Clause:
         passive=any(analysis.words[c].label in {"nsubj:pass", "aux:pass"} for c in (*children, *shared)),
         condition=analysis.subtree(conditions[0]) if conditions else (),
         shared=subject is not None and subject in shared,
+    )
+
+
+def _cleft(view: View, analysis: Analysis, number: int) -> int | None:
+    """The predicate of what somebody is brought out for: "must", of "it is *you* who must open the port"."""
+    children = analysis.children[number]
+    subject = next((c for c in children if label(analysis, c) in {"nsubj", "expl"} and c < number), None)
+    copular = any(label(analysis, c) == "cop" for c in children)
+    if subject is None or not copular or form(analysis, subject) not in view.group("it"):
+        return None
+    told = (c for c in children if c > number and analysis.words[c].label in {"acl:relcl", "advcl:relcl"})
+    return next((c for c in told if any(label(analysis, one) == "nsubj" for one in analysis.children[c])), None)
+
+
+def _brought_out(view: View, analysis: Analysis, clause: Clause, cleft: int) -> Clause:
+    """A clause whose subject is brought out before it, with the words of both: its predicate is what the subject does."""
+    inner = _clause(view, analysis, cleft)
+    negated, words = clause.negated or inner.negated, tuple(sorted({*clause.words, *inner.words}))
+    return msgspec.structs.replace(
+        inner, top=clause.top, words=words, subject=clause.top, negated=negated, shared=False
     )
 
 
