@@ -3,8 +3,8 @@
 Run ``python -m bench.ledger [--kills N] [--articles N] [--only NAME]``, for example ``--only kills --kills 100``. Prints
 articles of 60 records a CPU-second and the file's bytes an article; lock errors of two readers beside a writer; the
 seconds of a second run with nothing and with ten articles changed, and to load and report the articles from a warm
-ledger; CPU-seconds of a first run over N articles of ``bench.coverage`` and of one with twenty more, at N/2 and at N
-(``few``); and how many of N runs killed at a random moment left a ledger that does not open, does not audit clean, lacks
+ledger; CPU-seconds of a first run over N articles of ``bench.coverage`` and of one with twenty more, at N/2 and at N, and how
+many articles the twenty are tied to (``few``); and how many of N runs killed at a random moment left a ledger that does not open, does not audit clean, lacks
 a committed article, holds a half one, or is not made whole by the next run.
 """
 
@@ -24,8 +24,12 @@ import msgspec
 import yaml
 from bench.coverage import coverage
 
+from newsledger.compare.parts import Parts
+from newsledger.compare.runs import runs
 from newsledger.config import Language, Settings
+from newsledger.language.coverage import Coverage
 from newsledger.model.article import Article
+from newsledger.model.links import Copy, Story
 from newsledger.model.marks import Mark, Mention
 from newsledger.model.record import Why
 from newsledger.report.compose import compose
@@ -174,7 +178,25 @@ def few(folder: Path, count: int) -> None:
             f"comparing {1000 * again[1] / size:.1f} ms an article",
             flush=True,
         )
+        print(f"  of all articles, {touched(stored_coverage(store), {one.id for one in articles[:FEW]})}", flush=True)
         store.close()
+
+
+def touched(coverage: Coverage, new: set[str]) -> str:
+    """What share of all articles is tied to one of some: by its story, by copies, by its run of stories."""
+    docs = [article.id for article in coverage.articles]
+    copies = Parts[str]()
+    for copy in coverage.links(Copy):
+        copies.join(copy.a.doc, copy.b.doc)
+    ties = {
+        "in a story with one of them": {doc: story.id for story in coverage.links(Story) for doc in story.docs},
+        "tied to one by copies": {doc: copies.root(doc) for doc in docs},
+        "in a run of stories with one": runs(coverage),
+    }
+    shares = {
+        name: sum(of.get(doc) in {of.get(one) for one in new} for doc in docs) / len(docs) for name, of in ties.items()
+    }
+    return ", ".join(f"{share:.0%} are {name}" for name, share in shares.items())
 
 
 def spent(articles: list[Article], store: SqliteStore, settings: Settings) -> tuple[float, float]:

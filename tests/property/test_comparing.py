@@ -29,6 +29,15 @@ def found(store: SqliteStore, at: str) -> set[AnyRecord]:
     return set(store.records(layer="compare"))
 
 
+def compared_whole(path: Path, docs: list[str]) -> set[AnyRecord]:
+    """What one run over some articles says."""
+    store = SqliteStore(path)
+    store.write(Batch(at="2031-05-01", entries=entries(docs)))
+    said = found(store, "2031-05-02")
+    store.close()
+    return said
+
+
 def owner(outlet: str) -> Verdict:
     about = Reference(doc="", id=f"outlet:{outlet}")
     return Verdict(
@@ -55,7 +64,10 @@ def test_step_by_step_says_what_one_run_says(seed: int, cut: int, gone: str, era
         steps, once = (SqliteStore(Path(folder) / name) for name in ("steps.db", "once.db"))
         for number, some in enumerate((docs[:cut], docs[cut:])):
             steps.write(Batch(at=f"2031-05-0{number + 1}", entries=entries(some)))
-            found(steps, f"2031-05-0{number + 1}T12")
+            between = found(steps, f"2031-05-0{number + 1}T12")
+            assert between == compared_whole(
+                Path(folder) / f"until{number}.db", sorted(docs[: (cut, len(docs))[number]])
+            )
         (steps.erase if erase else steps.retract)(gone, "2031-05-04")
         once.write(Batch(at="2031-05-01", entries=entries(left)))
         for store in (steps, once) if decide else ():
