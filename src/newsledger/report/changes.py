@@ -60,7 +60,7 @@ RECENT = 40
 LATEST = 24
 """Of very many articles, and with no T, the last that add something are told: what a crisis began with is no news."""
 
-SAME_DAY = 5
+SAME_DAY = 2
 """Turns that an article lets pass if it can be of the first article's day: what is later comes first."""
 
 LIKE = 3

@@ -41,8 +41,8 @@ SCALES = (0.6, 0.8, 1.0, 1.2, 1.5, 2.0)
 
 SHARES = {
     "bottom-line": 3.0,
-    "new": 2.6,
-    "figures": 1.4,
+    "new": 3.2,
+    "figures": 1.7,
     "standings": 5.8,
     "bargain": 0.4,
     "quotations": 2.4,
