@@ -23,7 +23,7 @@ _STOPPED = re.compile(
 )  # ‘BRASK, Oct 13 (ULTA). A ship …’
 _SIGNED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\.?\s*$")  # ‘… the harbour board said (AP).’
 _GLUED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?=[\"“‘]?[A-Z])")  # ‘(CNN)A ship …’
-_SLASHED = re.compile(r"[^\n/]{2,80}?\s/(?P<name>[A-Z][\w .-]{1,30})/\s*[-–—.:]")  # ‘BRASK, 13 October. /ULTA/.’
+_SLASHED = re.compile(r"(?P<place>[^\n/]{2,80}?)\s/(?P<name>[A-Z][\w .-]{1,30})/\s*[-–—.:]")  # ‘BRASK, 13 October. /ULTA/.’
 _BARE = re.compile(r"(?P<name>[A-Z][\w .-]{1,40}?)\s+[-–—]{1,2}\s+(?=[\"“‘]?[A-Z])")  # ‘Reuters - A ship …’
 _UNKNOWN = re.compile(
     r"(?:[A-Z]{2,8}(?:/[A-Z]{2,8})?|[A-Z][\w.'’&-]*(?: (?:[a-z]{1,3} ){0,2}[A-Z][\w.'’&-]*){0,4})$"
@@ -60,8 +60,9 @@ def datelines(text: str, all_lines: list[Line], lexicon: Lexicon) -> Iterator[tu
     for line in all_lines:
         end = min(line.end, line.start + DATELINE)
         found = _bracketed(text, line.start, end, known, fronts)
-        for shape in (_GLUED, _SLASHED):
-            found = found or _named(shape.match(text, line.start, end), known)
+        found = found or _named(_GLUED.match(text, line.start, end), known)
+        slashed = _SLASHED.match(text, line.start, end)
+        found = found or _named(slashed, known) or (_new(slashed, fronts) if slashed else None)
         found = found or _stopped(text, line.start, end, known, fronts)
         if found is None:
             found = _named(_BARE.match(text, line.start, end), known)

@@ -188,7 +188,8 @@ def _with_names(line: Line, names: list[Found], known: BylineWords) -> Iterator[
         return
     wires = known.wires.search(line.text)
     if wires:
-        start = line.start + (len("with ") if line.text[:5].casefold() == "with " else 0)
+        lead = known.leads.match(line.text)
+        start = line.start + (lead.end() if lead else len("with ") if line.text[:5].casefold() == "with " else 0)
         unnamed = line.text[start - line.start :].rstrip(". ")
         publisher = Publisher(kind="agency", name=unnamed, spelling=unnamed, weak=True)
         span = (start, start + len(unnamed))
