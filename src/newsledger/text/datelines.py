@@ -7,11 +7,11 @@ from newsledger.model.span import Span
 _DATELINE = re.compile(
     # (WCS) — / (Orlen Press) -
     r"(?:\((?:[A-ZÀ-Þ][\w.&'’-]*\s?){1,4}\)\s*(?:[—–]|--?)|"
+    # MARN, 5 May /TTA/. / MARN, May 5. /TTA/ -
+    r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]{1,60}(?:,[^()/\n—–]{1,40}?)?\s/[A-ZÀ-Þ][\w .-]{1,30}/\s*(?:[—–:.]|--?)|"
     # MARN, Torvia (WCS) — / OSTBY/MARN, May 5 (TTA). / PORT HAVEN, N.Y. - / MARN --
     r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’/ -]{1,60}(?:,[^()\n—–]{1,40}?)?"
     r"(?:\s*\([^()\n]{1,40}\)\s*(?:[—–:.]|--?)|\s+(?:[—–]|--?))"
-    # MARN, 5 May /TTA/. / MARN, May 5. /TTA/ -
-    r"|[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]{1,60}(?:,[^()/\n—–]{1,40}?)?\s/[A-ZÀ-Þ][\w .-]{1,30}/\s*(?:[—–:.]|--?)"
     # Marn, May 5 (TTA) -
     r"|(?:(?:[A-ZÀ-Þ][\w.'’/-]*|\d{1,2}),?\s+){1,6}\([^()\n]{1,40}\)\s*(?:[—–:]|--?)"
     # Marn, May 5, 2031 - / Port Haven, 5 May 2031: / MARN, 5 May 2031:

@@ -389,3 +389,7 @@ def test_a_state_no_table_knows_is_told_by_its_deeds(text: str, found: Finder) -
 def test_a_headline_minister_is_named_behind_a_pronoun(found: Finder) -> None:
     text = "Torvia’s prime minister said on Monday she would wait. “We wait,” Sola Tarn told parliament."
     assert found(text)["she"].name == "Sola Tarn"
+
+
+def test_leaders_of_a_people_without_a_state_are_who_they_are(found: Finder) -> None:
+    assert found("African leaders rejected it.")["African leaders"].office == "leader"

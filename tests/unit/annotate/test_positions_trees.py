@@ -36,6 +36,10 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         [("demand", "Vellmark", "Torrin", "It is Torrin that has to pay for the lock")],
     ),
     ("“{Vellmark: It is [Torrin] that paid for the lock}”, [Vellmark] said.", []),
+    (
+        "[Vellmark] calls on all sides to show restraint and considers outside help unacceptable.",
+        [("demand", "Vellmark", None, "show restraint"), ("red-line", "Vellmark", None, "outside help")],
+    ),
     ("[Vellmark] offered a loan to the owners.", [("offer", "Vellmark", None, "a loan to the owners")]),
     (
         "[Torrin] asked for a truce. [Vellmark] turned it down.",

@@ -97,6 +97,8 @@ TEXTS = {
     },
     "{body}\n\nWith CWA": {("contributor", "Corvan Wire Agency", "CWA")},
     "{body}\n\nWith Herald wires": {("contributor", "Herald wires", "Herald wires")},
+    "{body}\n\nAdditional reporting by agencies": {("contributor", "agencies", "agencies")},
+    "MARN, June 5 /TTAB/. {body}": {("text", "TTAB", "TTAB")},
     "{body}\n\nBy ANNA B. PELT": {("byline", "Anna B. Pelt", "ANNA B. PELT")},
     "By Anna Pelt and Bo Marsh, Corvan Wire Agency\n\n{body}": {
         ("byline", "Anna Pelt", "Anna Pelt"),

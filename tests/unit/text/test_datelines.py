@@ -7,6 +7,8 @@ from newsledger.text.datelines import dateline
 LINES = [
     "MARN, Torvia (WCS) — ",
     "MARN, May 5 (TTA). ",
+    "MARN, May 5 /TTA/. ",
+    "MARN, May 5. /TTA/. ",
     "PORT HAVEN, N.Y. - ",
     "OSTBY -- ",
     "SAINT-ORR, Sept. 26 (WCS) – ",

@@ -161,9 +161,10 @@ class Kinds:
             definite: Whether one of them presumes that the reader knows it.
         """
         official = what.entry is not None and what.entry.voice == "official"
+        of_people = what.owner is not None and what.owner.type == "NORP"  # Arab ministers
         if what.type == "PERSON":
             return (definite and official and not what.plural) or (
-                what.entry is not None and not definite and what.country is not None
+                what.entry is not None and not definite and (what.country is not None or of_people)
             )
         if what.description is None:
             return False

@@ -376,7 +376,7 @@ def _before(view: View, judged: Range, low: int, last: Draft | None, *, behind: 
     ``behind`` says that the clause may stand behind the cue instead: "described as inventions reports that …".
     """
     start = end = judged[0]
-    stops = view.group("reporting") | view.group("relatives") | OPENING | MARKS | view.group("but or because")
+    stops = OPENING.union(MARKS, *map(view.group, ("reporting", "relatives", "but or because", "namers")))
     while start > max(low, end - _BACK) and view.words[start - 1] not in stops and start - 1 not in view.cue_at:
         start -= 1
     if start < end and not (end - start == 1 and view.words[start] in view.group("empty")):

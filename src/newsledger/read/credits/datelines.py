@@ -23,7 +23,9 @@ _STOPPED = re.compile(
 )  # ‘BRASK, Oct 13 (ULTA). A ship …’
 _SIGNED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\.?\s*$")  # ‘… the harbour board said (AP).’
 _GLUED = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?=[\"“‘]?[A-Z])")  # ‘(CNN)A ship …’
-_SLASHED = re.compile(r"(?P<place>[^\n/]{2,80}?)\s/(?P<name>[A-Z][\w .-]{1,30})/\s*[-–—.:]")  # ‘BRASK, 13 October. /ULTA/.’
+_SLASHED = re.compile(
+    r"(?P<place>[^\n/]{2,80}?)\s/(?P<name>[A-Z][\w .-]{1,30})/\s*[-–—.:]"
+)  # ‘BRASK, 13 October. /ULTA/.’
 _BARE = re.compile(r"(?P<name>[A-Z][\w .-]{1,40}?)\s+[-–—]{1,2}\s+(?=[\"“‘]?[A-Z])")  # ‘Reuters - A ship …’
 _UNKNOWN = re.compile(
     r"(?:[A-Z]{2,8}(?:/[A-Z]{2,8})?|[A-Z][\w.'’&-]*(?: (?:[a-z]{1,3} ){0,2}[A-Z][\w.'’&-]*){0,4})$"
