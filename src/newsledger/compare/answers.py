@@ -239,7 +239,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
         id=link_id("answer", (move.reference, ask.reference)),
         stage=STAGE.label,
         why=Why(
-            rule="answers.issue@5",
+            rule="answers.issue@6",
             words=tuple(sorted(move.terms & ask.terms)),
             records=(move.position.id, ask.position.id),
         ),
@@ -253,7 +253,7 @@ def _answer(move: Moved, ask: Moved, relation: Relation) -> Answer:
 
 STAGE = Stage(
     name="answers",
-    version=6,
+    version=7,
     room="compare",
     needs=("position", "entity", "story", "thread"),
     makes=("answer",),

@@ -47,11 +47,11 @@ def spokes(text: str, mentions: Iterable[Mention], known: Speaking) -> dict[str,
     starts = [one.span[0] for one in marks]
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for person in marks:
-        if person.type != "PERSON" or person.form != "name":
+        if person.type != "PERSON" or person.form == "pronoun":
             continue
-        at = bisect_left(starts, person.span[0])
-        for body in _beside(marks, at):
-            if body.entity not in press | {person.entity} and _speaks(text, person.span, body, known):
+        voice = _speaks if person.form == "name" else _is_voice
+        for body in _beside(marks, bisect_left(starts, person.span[0])):
+            if body.entity not in press | {person.entity} and voice(text, person.span, body, known):
                 told[person.entity][body.entity] += 1
     return {person: min(counts, key=lambda one: (-counts[one], one)) for person, counts in told.items()}
 
@@ -73,6 +73,12 @@ def _speaks(text: str, person: Span, body: Mention, known: Speaking) -> bool:
     if end <= person[0]:
         return _before(text, between, body, known, owned=owned)
     return between.lstrip().startswith(",") and _behind(text, between, end, known, owned=owned)
+
+
+def _is_voice(text: str, person: Span, body: Mention, known: Speaking) -> bool:
+    """Whether somebody without a name is told as a body's voice: "a spokesman for the *Front*"."""
+    inside = body.type == "ORG" and person[0] < body.span[0] and body.span[1] <= person[1]
+    return inside and _post_for(text[person[0] : body.span[0]], known)
 
 
 def _before(text: str, between: str, body: Mention, known: Speaking, *, owned: bool) -> bool:

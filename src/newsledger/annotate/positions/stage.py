@@ -105,7 +105,7 @@ def _position(
         doc=view.parsed.article.id,
         stage=STAGE.label,
         why=Why(
-            rule=f"positions.{'implied' if draft.implied else 'cue'}@7",
+            rule=f"positions.{'implied' if draft.implied else 'cue'}@8",
             words=(cue,),
             spans=view.spans(*draft.cue) + ((time.span,) if time else ()),
         ),
@@ -169,7 +169,7 @@ def _article_day(view: View, draft: Draft) -> str | None:
 
 STAGE = Stage(
     name="positions",
-    version=7,
+    version=8,
     room="annotate",
     needs=("mention", "attribution", "time", "furniture", "credit"),
     makes=("position",),

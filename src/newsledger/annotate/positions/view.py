@@ -81,7 +81,7 @@ class View:
         self.speeches: tuple[Speech, ...] = ()
         self.cue_at: dict[int, Speech] = {}
         self._entities = _entities(marks)
-        self._bodies = spokes(parsed.text, marks.of(Mention), known.speaking)
+        self._bodies = spokes(parsed.article.text, marks.of(Mention), known.speaking)
         self._counted_on = _known_elsewhere(marks) | self._followed(marks) | self._bodies.keys()
         self._counterparts = self._counterparts_in(marks)
         self._told_in = {mark.id: mark for mark in marks.of(Attribution)}

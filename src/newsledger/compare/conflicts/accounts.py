@@ -103,10 +103,12 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
         Words further back, those behind the denial, and in a paragraph before it what it does not point back to.
     """
     parties, known, supposing = parties_of(coverage, lexicon), lexicon.built(stopwords), lexicon.built(_conditionals)
+    negators = lexicon.built(_negating)
     for denial in (move for move in moves if move.position.move == "denial"):
         article, marks = coverage.article(denial.position.doc), coverage.marks(denial.position.doc)
         said = (one for one in _said_before(denial, article, marks, (parties, known)))
         near = [one for one in said if not _supposed(one[0], article.text, supposing)]
+        near = [one for one in near if not (denial.words and _negated(one[0], article.text, negators))]
         bare = [] if denial.words else [one for one in near if _speaks_of(one[0], denial.side, marks, parties)]
         for mark, side, name in bare[:1] or near[:1]:
             told = content_words(" ".join(article.text[slice(*span)] for span in mark.content), known)
@@ -151,6 +153,17 @@ def _supposed(mark: Attribution, text: str, openers: frozenset[str]) -> bool:
     return any(word in openers for word, _, _ in words(before)[-_OPENING:])
 
 
+def _negated(mark: Attribution, text: str, negators: frozenset[str]) -> bool:
+    """Whether somebody's words say themselves that something is not so, which a denial right behind only joins."""
+    return not negators.isdisjoint(plain_words(" ".join(text[slice(*span)] for span in mark.content)))
+
+
+def _negating(lexicon: Lexicon) -> frozenset[str]:
+    """The words that turn a clause round."""
+    groups = {entry.group: entry.words for entry in reversed(lexicon.entries("en/moves_words", Group))}
+    return frozenset((*groups["negators"], *groups["nobody"]))
+
+
 def _conditionals(lexicon: Lexicon) -> frozenset[str]:
     """The words that open a condition."""
     groups = {entry.group: entry.words for entry in reversed(lexicon.entries("en/moves_words", Group))}
@@ -165,8 +178,11 @@ def _speaks_of(mark: Attribution, side: str, marks: Marks, parties: Parties) -> 
 
 def _speakers(marks: Marks) -> dict[str, Mention]:
     """Entity to the mention that tells most of it: with its state and sector, before a bare name."""
-    told = [mention for mention in marks.of(Mention) if mention.form == "name" or mention.country]
-    return {one.entity: one for one in sorted(told, key=lambda one: (bool(one.country), bool(one.sector), one.span))}
+    told = [mention for mention in marks.of(Mention) if mention.form != "pronoun"]
+    ranks = {
+        one.id: (one.form == "name" or bool(one.country), bool(one.country), bool(one.sector), one.span) for one in told
+    }
+    return {one.entity: one for one in sorted(told, key=lambda one: ranks[one.id])}
 
 
 def _side(mark: Attribution, speakers: dict[str, Mention], parties: Parties) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from itertools import combinations, product
 
 from newsledger.compare.conflicts.accounts import Account, accounts, contested
 from newsledger.compare.conflicts.opposed import Pair, opposed
+from newsledger.compare.conflicts.rivals import rivals
 from newsledger.compare.parts import Parts
 from newsledger.compare.standings.moves import Moved, is_claim, moved, related
 from newsledger.compare.standings.stage import issue_words, issues
@@ -35,6 +36,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
 
     So do accounts that contradict each other by their own words or by the numbers of two states, with those that tell
     them again, though nobody denies anything.
+    So do accounts told side by side that cannot both be so: two tolls, two causes of a death, blame thrown back.
 
     Misses:
         Two accounts in other words of which neither denies the other, and figures that are of no two states (those are
@@ -66,7 +68,9 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Conflict]:
     denials = {_speech(move): move for move in claims.values() if move.position.move == "denial"}
     found = [
         _conflict(group, max((score.get(_key(move), _OPPOSED) for move in group), default=_OPPOSED), told)
-        for group, told in _with_accounts(matters, list(opposed(coverage, moves, lexicon)), denials)
+        for group, told in _with_accounts(
+            matters, [*opposed(coverage, moves, lexicon), *rivals(coverage, moves, lexicon)], denials
+        )
     ]
     yield from sorted((link for link in found if len(link.sides) > 1), key=lambda link: link.id)
 
@@ -229,7 +233,7 @@ def _is_told(account: Account, reference: Reference) -> bool:
 
 STAGE = Stage(
     name="conflicts",
-    version=7,
+    version=8,
     room="compare",
     needs=("position", "attribution", "mention", "figure", "entity", "story", "thread", "answer", "figures"),
     makes=("conflict",),

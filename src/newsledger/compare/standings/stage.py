@@ -152,7 +152,7 @@ def _compared(statement: tuple[Moved, ...], before: list[Moved], told: list[tupl
 
 STAGE = Stage(
     name="standings",
-    version=7,
+    version=8,
     room="compare",
     needs=("position", "entity", "story", "thread", "answer"),
     makes=("standing",),
