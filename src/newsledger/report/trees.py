@@ -301,7 +301,7 @@ class _Clause:
                 continue
             if number < head and label != "punct":
                 hanging.update(range(number + 1, head + 1))
-            elif number > head and _base(label) not in LOOSE:
+            elif number > head and (_base(label) not in LOOSE or self._tells_whom(number, head)):
                 hanging.update(range(head + 1, number + 1))
             elif number > head:
                 costs.update(self._missed(number, head))
@@ -312,6 +312,10 @@ class _Clause:
         }
         self._ending[top, start] = ends | {self._range.stop: 0}
         return self._ending[top, start]
+
+    def _tells_whom(self, number: int, head: int) -> bool:
+        """Whether a clause tells whom a pronoun means: "those *who wait*", "it is you *who must go*"."""
+        return self._tree.words[number].label == "acl:relcl" and self._tree.words[head].upos == "PRON"
 
     def _missed(self, number: int, head: int) -> dict[int, int]:
         """What it costs to end before a word and what hangs on it, where these stand right behind their head."""

@@ -60,6 +60,11 @@ def test_what_somebody_denies_is_not_shown_without_the_denial(trees: Trees, text
     assert focus in told
 
 
+def test_a_pronoun_is_shown_with_the_clause_that_tells_whom_it_means(trees: Trees) -> None:
+    told = shown(trees, "It is you who must open the locks for the families of the miners before the winter.", "you", 3)
+    assert told.startswith("It is you who must open the locks")
+
+
 def test_who_says_it_behind_a_clause_is_told_whole_or_not_at_all(trees: Trees) -> None:
     text = "The vessel will be released from the inner harbour at noon, Kroll said, if the bond of the owners is paid."
     for words in range(3, 20):
