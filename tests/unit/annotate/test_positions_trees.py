@@ -40,6 +40,11 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         "[Vellmark] calls on all sides to show restraint and considers outside help unacceptable.",
         [("demand", "Vellmark", None, "show restraint"), ("red-line", "Vellmark", None, "outside help")],
     ),
+    (
+        "“{Vellmark: [We=Vellmark] did not shell the lock}”, [Vellmark] said.",
+        [("denial", "Vellmark", None, "We did not shell the lock")],
+    ),
+    ("“{Vellmark: [We=Vellmark] did not build the lock just to see it rust}”, [Vellmark] said.", []),
     ("[Vellmark] offered a loan to the owners.", [("offer", "Vellmark", None, "a loan to the owners")]),
     (
         "[Torrin] asked for a truce. [Vellmark] turned it down.",

@@ -239,11 +239,18 @@ def _clause(view: View, analysis: Analysis, number: int) -> Clause:
         words=_own_words(view, analysis, number, frozenset(conditions)),
         subject=subject,
         auxiliaries=forms,
-        negated=any(_negates(view, analysis, c) for c in (*parts, *([subject] if subject is not None else []))),
+        negated=any(_negates(view, analysis, c) for c in (*parts, *([subject] if subject is not None else [])))
+        and not any(_mere_reason(view, analysis, c) for c in parts),
         passive=any(analysis.words[c].label in {"nsubj:pass", "aux:pass"} for c in (*children, *shared)),
         condition=analysis.subtree(conditions[0]) if conditions else (),
         shared=subject is not None and subject in shared,
     )
+
+
+def _mere_reason(view: View, analysis: Analysis, number: int) -> bool:
+    """Whether "not" turns round only why something is done, which is done: "we did not build it *just to* see it rust"."""
+    first = analysis.subtree(number)[0]
+    return label(analysis, number) == "advcl" and first < number and form(analysis, first) in view.group("not this")
 
 
 def _cleft(view: View, analysis: Analysis, number: int) -> int | None:
