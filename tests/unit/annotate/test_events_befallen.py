@@ -81,3 +81,8 @@ def test_time_between_two_verbs_is_that_of_the_one_it_hangs_on() -> None:
 
 def test_day_of_a_dateline_is_no_day_of_an_event() -> None:
     assert coded("TARN, May 14 (Coast News) - The owner of a ferry that sank off Tarn wept.")["sank"].when is None
+
+
+def test_who_takes_power_does_something_and_who_seizes_it_attacks() -> None:
+    found = coded("Soldiers took power in Varra on Monday. The army seized power in Lesk. It took part in the talks.")
+    assert (found["took"].type, found["seized"].type) == (None, "ASSAULT")
