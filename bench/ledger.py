@@ -35,6 +35,7 @@ from newsledger.model.record import Why
 from newsledger.report.compose import compose
 from newsledger.run.ledger import compare_anew, ingest, stored_coverage, take_in
 from newsledger.run.plan import all_stages
+from newsledger.serve.cli.main import SELDOM
 from newsledger.store.protocol import Batch, Entry
 from newsledger.store.sqlite import SqliteStore
 
@@ -289,10 +290,6 @@ def kills(folder: Path, count: int) -> None:
     print(f"kills: {count} runs of {took:.1f} s killed, {opened} left a ledger ({spread} articles), {len(wrong)} wrong")
     for one in wrong[:10]:
         print(" ", one)
-
-
-SELDOM = (200_000, 20, 100)
-"""How seldom Python looks for cycles of objects: as the command line does it."""
 
 
 def main() -> None:
