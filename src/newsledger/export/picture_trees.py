@@ -4,13 +4,15 @@ Each article has a strip: its text from beginning to end, with the passages of t
 what it is, and why it goes back to the root; the table beneath tells the same.
 """
 
+import sys
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from newsledger.export.drawing import WIDTH, cut, framed, stroke, words
 from newsledger.export.grounds import Grounds, percent
 from newsledger.export.html_parts import table
 from newsledger.export.outside import shown
-from newsledger.export.source_tree import Carrier, Reused, Root, SourceTree, story_trees
+from newsledger.export.source_tree import Carrier, Reused, Root, SourceTree, stories, story_trees
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
 
@@ -28,6 +30,9 @@ STRIP = 210
 """Where a strip begins, from the right, and its length: 200 and a margin."""
 
 LONG, HIGH = 200, 11
+DRAWN = 120
+"""Articles beneath roots that a picture on a page holds; one that stands beneath several counts again."""
+
 LETTERS = 46
 HEADING, WIDEST = 78, 66
 
@@ -37,9 +42,9 @@ ROWS = 60
 
 def trees(wording: Wording, coverage: Coverage) -> str:
     """The trees of the stories that several articles tell; empty if there is none."""
-    found = story_trees(coverage, [source.doc for source in wording.brief.sources])
-    drawn = [TreePicture(wording, coverage, tree).figure() for tree in found[:MOST]]
-    rest = len(found) - MOST
+    docs = [source.doc for source in wording.brief.sources]
+    drawn = [TreePicture(wording, coverage, tree).figure() for tree in story_trees(coverage, docs, most=MOST)]
+    rest = len(stories(coverage, docs)) - MOST
     more = f'<p class="rest">{wording.phrases("tree.more", n=rest)}</p>\n' if rest > 0 else ""
     return "".join(drawn) + more
 
@@ -58,12 +63,11 @@ class TreePicture:
 
     def figure(self) -> str:
         """The picture with its heading, key and table, as a part of a page."""
-        parts, height = self.drawn()
+        parts, height = self.drawn(DRAWN)
         columns = [self._phrases(f"tree.column.{name}") for name in ("root", "article", "share", "passage", "why")]
         title = self.title()
-        rows = list(self._rows())
-        left = len(rows) - ROWS
-        below = table(title, columns, rows[:ROWS])
+        left = sum(len(_told_once(one.passages)) for root in self._tree.roots for one in root.carriers) - ROWS
+        below = table(title, columns, list(islice(self._rows(), ROWS)))
         more = f'<p class="rest">{shown(self._phrases("tree.rows", n=left))}</p>' if left > 0 else ""
         return framed(self._wording, parts, (WIDTH, height), (title, self._phrases("tree.key"), below + more))
 
@@ -82,20 +86,25 @@ class TreePicture:
         name = "tree.title" if self._tree.story else "tree.title.line"
         return self._phrases(name, articles=articles, label=label)
 
-    def drawn(self) -> tuple[list[str], float]:
-        """The strokes of the picture, and its height."""
+    def drawn(self, most: int = sys.maxsize) -> tuple[list[str], float]:
+        """The strokes of the picture, and its height; of articles beneath roots so many at most, the others counted."""
         parts: list[str] = []
-        y = 20.0
+        y, left = 20.0, most
         for root in self._tree.roots:
-            parts.append(words(LEFT - 8, y, cut(self._grounds.root(root), HEADING), "strong"))
-            y = self._carriers(parts, root, y) + ROW + 8
+            if left > 0:
+                parts.append(words(LEFT - 8, y, cut(self._grounds.root(root), HEADING), "strong"))
+                y = self._carriers(parts, root, y, left) + ROW + 8
+            left -= len(root.carriers)
+        if left < 0:
+            parts.append(words(LEFT - 8, y, self._phrases("tree.rows", n=-left)))
+            y += ROW + 8
         return parts, max(y - ROW + 4, ROW)
 
-    def _carriers(self, parts: list[str], root: Root, top: float) -> float:
-        """Draw the articles of a root; the line of the last."""
+    def _carriers(self, parts: list[str], root: Root, top: float, most: int) -> float:
+        """Draw the articles of a root, so many at most; the line of the last."""
         rows: dict[str, float] = {}
         y = top
-        for carrier in root.carriers:
+        for carrier in root.carriers[:most]:
             y += ROW
             rows[carrier.doc] = y
             depth = min(carrier.depth, DEEPEST)

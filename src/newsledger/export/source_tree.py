@@ -99,23 +99,30 @@ class SourceTree(msgspec.Struct, frozen=True, kw_only=True):
     roots: tuple[Root, ...]
 
 
-def story_trees(coverage: Coverage, docs: Sequence[str], least: int = 2) -> list[SourceTree]:
+def story_trees(coverage: Coverage, docs: Sequence[str], least: int = 2, most: int | None = None) -> list[SourceTree]:
     """The trees of the stories that at least some of the articles tell.
 
     Args:
         coverage: Articles, marks and links.
         docs: The articles that count, in the order in which they are named.
         least: Articles a story has at least.
+        most: Trees that are made; None makes all.
 
     Returns:
         Those of most articles first, then in the order of their first articles.
     """
-    index, order = OriginIndex(coverage), {doc: number for number, doc in enumerate(docs)}
+    index, told = OriginIndex(coverage), stories(coverage, docs, least)
+    return [_tree(coverage, index, _whole(coverage, own), (own, identity)) for own, identity in told[:most]]
+
+
+def stories(coverage: Coverage, docs: Sequence[str], least: int = 2) -> list[tuple[tuple[str, ...], str]]:
+    """The stories that at least some of the articles tell, each as its articles and its id, in the order of the trees."""
+    order = {doc: number for number, doc in enumerate(docs)}
     told = [
         (tuple(sorted(order.keys() & set(story.docs), key=order.__getitem__)), story) for story in coverage.links(Story)
     ]
     chosen = sorted((-len(own), order[own[0]], own, story.id) for own, story in told if len(own) >= max(1, least))
-    return [_tree(coverage, index, _whole(coverage, own), (own, identity)) for _, _, own, identity in chosen]
+    return [(own, identity) for _, _, own, identity in chosen]
 
 
 def tree_of(coverage: Coverage, places: Iterable[Place]) -> SourceTree:

@@ -96,6 +96,8 @@ def _new(coverage: Coverage, settings: Settings, seen: Seen, given: tuple[str | 
 
 def _with(coverage: Coverage, gone: Coverage) -> Coverage:
     """A coverage and, for comparison, the articles that stand no longer."""
+    if not gone.articles:
+        return coverage
     articles = [*coverage.articles, *gone.articles]
     marks = {one.id: part.marks(one.id) for part in (coverage, gone) for one in part.articles}
     return Coverage(articles, marks, coverage.all_links())

@@ -6,7 +6,7 @@ from newsledger.compare.stories.stage import STAGE as STORIES
 from newsledger.config import Settings
 from newsledger.export.grounds import Grounds
 from newsledger.export.picture_trees import TreePicture, standalone
-from newsledger.export.source_tree import story_trees, tree_of
+from newsledger.export.source_tree import stories, story_trees, tree_of
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
 from newsledger.lexicon import Lexicon
@@ -104,3 +104,19 @@ def test_drawing_is_one_svg_whose_passages_tell_on_hover() -> None:
     told = [title.text or "" for title in drawn.iter("{http://www.w3.org/2000/svg}title")][1:]
     assert len(told) == sum(len(carrier.passages) for root in tree.roots for carrier in root.carriers)
     assert any("The <Orlen> Post" in text and "no credit" in text for text in told)
+
+
+def test_articles_past_the_most_a_page_holds_are_counted() -> None:
+    coverage = example()
+    (tree,) = story_trees(coverage, DOCS)
+    picture = TreePicture(worded(coverage), coverage, tree)
+    whole, part = ("".join(picture.drawn(most)[0]) for most in (3, 1))
+    assert "left out" not in whole
+    assert "2 more rows are left out." in part
+    assert part.count('class="strip"') == 1
+
+
+def test_only_as_many_trees_are_made_as_are_asked_for() -> None:
+    every = story_trees(example(), DOCS, 1)
+    assert story_trees(example(), DOCS, 1, most=1) == every[:1]
+    assert len(every) == len(stories(example(), DOCS, 1)) == 2
