@@ -13,6 +13,7 @@ from newsledger.text.tokens import plain_words
 
 _NEAR = 70  # characters between a name and the body for which its bearer speaks
 _POST = 4  # words of a post: "'s foreign policy chief"
+_NAMED = 2  # words from a name to its body: "of the"
 _AROUND = 8  # mentions before and behind a name that are looked at
 _PRESS = "JRN"  # sector of outlets and agencies: who writes for one speaks for none
 _GENITIVE = ("'s", "’s", "s'", "s’")
@@ -28,6 +29,7 @@ class Speaking:
         groups = {entry.group: entry for entry in reversed(lexicon.entries("en/moves_words", Group))}
         self.posts = frozenset(groups["speaking posts"].words)
         self.leads = frozenset[str]().union(*map(regular_forms, groups["leading"].verbs))
+        self.of = frozenset(groups["of"].words)
         self.joints = frozenset(groups["post joints"].words)
 
 
@@ -72,6 +74,10 @@ def _speaks(text: str, person: Span, body: Mention, known: Speaking) -> bool:
     owned = text[start:end].endswith(_GENITIVE) or body.form == "pronoun" or text[end : end + 2] in _GENITIVE
     if end <= person[0]:
         return _before(text, between, body, known, owned=owned)
+    if (
+        body.type == "ORG" and known.of.issuperset(plain_words(between)[:1]) and between.strip().islower()
+    ):  # "Bo Teck of the Union"
+        return len(plain_words(between)) <= _NAMED
     return between.lstrip().startswith(",") and _behind(text, between, end, known, owned=owned)
 
 

@@ -32,6 +32,15 @@ CLAIMS = [
         ("accusation", "soldiers had crossed the river"),
     ),
     (
+        "“{Ansa Brolin: Not one report was forged},” said [Ansa Brolin].",
+        ("denial", "Not one report was forged"),
+    ),
+    ("“{Ansa Brolin: We are not leaving},” said [Ansa Brolin].", ("refuse", "We are not leaving")),
+    (
+        "{Ansa Brolin: managers had ignored three letters}, said [Ansa Brolin].",
+        ("accusation", "managers had ignored three letters"),
+    ),
+    (
         "{Ansa Brolin: the result had been rigged}, said [Ansa Brolin].",
         ("accusation", "the result had been rigged"),
     ),
@@ -90,3 +99,8 @@ def test_a_place_in_which_people_are_is_not_who_demands() -> None:
     states = [msgspec.structs.replace(mark, type="GPE") for mark in marks if isinstance(mark, Mention)]
     found = run(parse(article, (), LEXICON).with_model(MODEL), Marks(states), LEXICON)
     assert [position.holder for position in found] == [None]
+
+
+def test_whose_pit_was_seized_does_not_demand_what_those_demand_who_seized_it() -> None:
+    told_of = told("Miners seized [Torrin]'s largest pit and demanded a road.", trees=True)
+    assert ("demand", "Torrin") not in [(move, holder) for move, holder, _, _ in told_of]

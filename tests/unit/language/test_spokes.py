@@ -20,6 +20,7 @@ SPOKEN = [
     ("River Front spokesman Bo Teck said no.", {"Bo Teck": "River Front"}),
     ("The River Front's chief negotiator, Bo Teck, said no.", {"Bo Teck": "River Front"}),
     ("A spokesman for the River Front, Bo Teck, said no.", {"Bo Teck": "River Front"}),
+    ("Bo Teck of the Pilots' Union said no.", {"Bo Teck": "Pilots' Union"}),
     ("Bo Teck, head of the Pilots' Union, said no.", {"Bo Teck": "Pilots' Union"}),
     ("Bo Teck, who leads the Pilots' Union, said no.", {"Bo Teck": "Pilots' Union"}),
     ("Ansa Brolin's campaign chief, Bo Teck, said no.", {"Bo Teck": "Ansa Brolin"}),

@@ -216,7 +216,10 @@ def main_subject(view: View, low: int, high: int) -> Holder:
         if actor is None or quoted or actor.first != at:
             continue
         start = _phrase_start(view, at, low)
-        if start > low and view.words[start - 1] in view.group("prepositions") | view.group("of for in on"):
+        owner = view.words[actor.last].endswith(
+            ("'s", "’s", "s'", "s’")
+        )  # "Miners seized Torrin's largest pit and asked"
+        if owner or (start > low and view.words[start - 1] in view.group("prepositions") | view.group("of for in on")):
             continue
         return _with_following(view, actor, high)
     return Holder()
