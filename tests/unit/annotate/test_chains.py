@@ -393,3 +393,4 @@ def test_a_headline_minister_is_named_behind_a_pronoun(found: Finder) -> None:
 
 def test_leaders_of_a_people_without_a_state_are_who_they_are(found: Finder) -> None:
     assert found("African leaders rejected it.")["African leaders"].office == "leader"
+    assert "other African leaders" not in found("Sola Tarn and other African leaders rejected it.")

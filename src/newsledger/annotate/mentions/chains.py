@@ -129,6 +129,8 @@ class Resolver:
         if chain.what.type == "PERSON" and not chain.what.plural and self._says_more(chain):
             return True
         described = [phrase for phrase in chain.phrases if phrase.form == "nominal"]
+        if described and all(map(self.kinds.is_rest, described)):
+            return False
         definite = any(phrase.article in {"definite", "owned"} for phrase in described)
         return self.kinds.tells(chain.what, len(described), definite=definite)
 

@@ -152,6 +152,10 @@ class Kinds:
         head = phrase.noun.title()
         return None if phrase.plural else next((kind for group, kind in _HEADS if head in self.classes[group]), None)
 
+    def is_rest(self, phrase: Phrase) -> bool:
+        """Whether a description tells of those beside somebody who is named: Mr Varn and *other* Arab leaders."""
+        return self.words.lower[self.words.at(phrase.start)] in self.classes["rest"]
+
     def tells(self, what: What, times: int, *, definite: bool) -> bool:
         """Whether descriptions of something nobody names tell what it is.
 

@@ -156,4 +156,4 @@ def _mark(parsed: Parsed, span: Span, kind: MentionType, entity: Entity, form: _
     )
 
 
-STAGE = Stage(name="mentions", version=7, room="annotate", needs=("furniture",), makes=("mention",), run=run)
+STAGE = Stage(name="mentions", version=8, room="annotate", needs=("furniture",), makes=("mention",), run=run)
