@@ -46,10 +46,12 @@ class Spellings:
     Attributes:
         shared: The names behind each spelling (without an article) that several outlets share.
         names: The names of all the publishers.
+        whole: Whether these are all that the tables hold, so that other names of their kinds are new ones.
     """
 
-    def __init__(self, spellings: list[Publisher], shared: dict[str, frozenset[str]]) -> None:
+    def __init__(self, spellings: list[Publisher], shared: dict[str, frozenset[str]], *, whole: bool = False) -> None:
         self.shared = shared
+        self.whole = whole
         self.names = frozenset(one.name for one in spellings if one.name)
         self._by_first: dict[str, list[Publisher]] = {}
         self._capitals: dict[str, Publisher] = {}
@@ -127,7 +129,7 @@ def _build(lexicon: Lexicon) -> Spellings:
             shared = len(names[_bare(one.spelling)]) > 1
             spellings.append(msgspec.structs.replace(one, name=None, weak=True) if shared else one)
     several = {bare: frozenset(owners) for bare, owners in names.items() if len(owners) > 1}
-    return Spellings(spellings, several)
+    return Spellings(spellings, several, whole=True)
 
 
 def _bare(spelling: str) -> str:

@@ -57,7 +57,7 @@ def relayed(
     """
     words: RelayWords = lexicon.built(relay_words)
     blocked = sorted(taken)
-    wanted = None if known is publishers(lexicon) else known.names
+    wanted = None if known.whole else known.names
     itself = list(_itself(text, own)) if own else []
     mine = [found.span for found in itself]
     named = [*itself, *(found for found in known.find(text) if not _meets(found.span, mine))]
