@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from newsledger.language.clues import Clue, Clues
-from newsledger.language.days import DATED, NEWS, after_lead, agreed, fitting, pairs
+from newsledger.language.days import DATED, NEWS, WEEK, after_lead, agreed, fitting, pairs
 from newsledger.model.span import Span, Spans
 from newsledger.text.periods import Days
 
@@ -56,7 +56,7 @@ def full_top(clues: Clues) -> tuple[date, Span] | None:
 
 
 def of_tops(clues: Clues, years: range) -> Found | None:
-    """By a date at the top: with a year it is the day, without one its weekday or that of the lead names the year."""
+    """By a date at the top: with a year it is the day, without one its weekday, that of the lead or the only year tells."""
     full = full_top(clues)
     if full:
         return Found(days=(full[0], full[0]), basis="in-text", confidence="high", rule="top", spans=(full[1],))
@@ -68,7 +68,8 @@ def of_tops(clues: Clues, years: range) -> Found | None:
         if written.weekday is None and clues.lead and clues.lead.written.weekday is not None:
             same = clues.lead.written.weekday
             weekdays, spans = {same, (same + 1) % 7}, [written.span, clues.lead.written.span]
-        day = agreed(fitting(written.month, written.day, {w for w in weekdays if w is not None}, years))
+        told = {weekday for weekday in weekdays if weekday is not None} or range(WEEK)  # none: the only year says it
+        day = agreed(fitting(written.month, written.day, told, years))
         if day:
             return _found((day, day), "top-weekday", spans, clues, years)
     return None

@@ -79,6 +79,24 @@ def test_dateline_without_a_year_is_of_the_year_of_its_story(cover: Cover, lexic
     assert (mark.value, mark.why.rule) == ("2021-12-02/2021-12-03", "cross-dating.year-of-story@1")
 
 
+@pytest.mark.parametrize(
+    ("published", "value"),
+    [
+        (("2025-06-04", "2025-06-11"), "2025-06-09/2025-06-10"),
+        (("2025-01-04", "2025-06-11"), None),
+        (("2025-08-04", "2025-08-11"), None),
+    ],
+    ids=["in its days", "a coverage of many months", "far from its days"],
+)
+def test_dateline_without_a_year_is_of_the_year_of_a_coverage_of_one_season(
+    published: tuple[str, str], value: str | None, cover: Cover, lexicon: Lexicon
+) -> None:
+    alone = "TOLBY, June 9 (Reuters) - The seed market of Tolby was sold to a bank."
+    days = dict(zip(("a", "b"), published, strict=True))
+    found = datings(cover({"a": "A lock.", "b": "A boat.", "c": alone}, published=days), lexicon)
+    assert (found["c"].value if "c" in found else None) == value
+
+
 def test_article_that_knows_its_month_is_narrowed_by_its_story(cover: Cover, lexicon: Lexicon) -> None:
     texts = {"a": f"Lock shut\n\nWednesday, 1 December 2021\n\n{LEAD}", "b": f"Orvane shuts lock\n\n{LEAD}"}
     coverage = cover(texts, ("a", "b"), published={"b": "2021-12"})

@@ -16,6 +16,9 @@ NARROW = 6  # days: an interval no longer than this says when the news of an art
 ALIKE = 0.65  # score from which on a story is one although the leads name different weekdays
 ASIDE = 3  # days by which the leads of one story may lie apart
 
+SEASON = timedelta(days=120)
+"""Between the first and last day of a coverage that names the year of a day and month."""
+
 PRINTED = timedelta(days=1)
 """How long after its date above the text or in its dateline an article may be printed."""
 
@@ -72,6 +75,23 @@ def of_story(story: Story, clues: Mapping[str, Clues], windows: Windows, limits:
             guess = _narrowed(guess, windows[doc])
         if guess:
             yield guess
+
+
+def of_coverage(doc: str, clues: Clues, windows: Windows) -> Guess | None:
+    """By the date that an article has above its text or in its dateline, in the year of a coverage of one season.
+
+    Misses:
+        An article of another year that was put into the coverage.
+    """
+    known = [days for days in windows.values() if _narrow(days)]
+    first, last = min((a for a, _ in known), default=date.max), max((b for _, b in known), default=date.min)
+    if not known or last - first > SEASON:
+        return None
+    found = of_tops(clues, range(first.year, last.year + 1))
+    if found is None or not first - NEWS <= found.days[0] <= last + NEWS:
+        return None
+    days = (found.days[0], found.days[0] + PRINTED)
+    return Guess(doc=doc, days=days, rule="year-of-coverage", confident=False, spans=found.spans)
 
 
 def _narrowed(guess: Guess, own: Days) -> Guess | None:

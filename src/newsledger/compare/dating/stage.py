@@ -5,7 +5,7 @@ What was undated gets a day or an interval, and its time expressions are resolve
 
 from collections.abc import Iterator
 
-from newsledger.compare.dating.guesses import Guess, of_story, unsure
+from newsledger.compare.dating.guesses import Guess, of_coverage, of_story, unsure
 from newsledger.compare.dating.references import (
     Affairs,
     begun_months,
@@ -34,7 +34,7 @@ def cross_dating(coverage: Coverage, lexicon: Lexicon) -> Iterator[Dating | Time
     An article that knows its day within an interval is narrowed by the others of its story.
 
     Misses:
-        Undated articles that share no story with a dated one and look back on none; articles whose own dating is wrong.
+        Undated articles that share no story with a dated one, look back on none and have no day and month above their text; articles whose own dating is wrong.
     """
     windows = _windows(coverage)
     if len(windows) == len(coverage.articles) and all(first == last for first, last in windows.values()):
@@ -52,6 +52,11 @@ def cross_dating(coverage: Coverage, lexicon: Lexicon) -> Iterator[Dating | Time
         known |= {doc: guess.days for doc, guess in exact.items()}
         loose = by_affair(found, known, begun_months(coverage, lexicon))
         guesses |= {guess.doc: guess for guess in in_order([*exact.values(), *loose], found)}
+    known = windows | {doc: guess.days for doc, guess in guesses.items()}
+    for article in coverage.articles:
+        if article.id not in known:
+            guess = of_coverage(article.id, clues_of(article, coverage.marks(article.id), lexicon), known)
+            guesses |= {article.id: guess} if guess else {}
     for doc in sorted(guesses):
         yield from _records(coverage, guesses[doc])
 
