@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from threadpoolctl import ThreadpoolController
+
 from newsledger.config import Limits
 from newsledger.errors import NewsledgerError
 from newsledger.model.issue import Issue
@@ -48,16 +50,18 @@ def capped(limits: Limits) -> Iterator[None]:
 
 
 @contextmanager
-def unsearched() -> Iterator[None]:
-    """Work without Python looking for cycles of objects: comparing and reporting keep a million and make few cycles.
+def undisturbed() -> Iterator[None]:
+    """Work on one thread, and without Python looking for cycles of objects; for comparing and reporting.
 
-    To look through them takes a fifteenth of the time. What cycles there are stay in memory until Python looks through
-    all there is, which it seldom does.
+    They keep a million objects and make few cycles: to look through them takes a fifteenth of the time. What cycles there
+    are stay in memory until Python looks through all there is, which it seldom does. Their matrices are many and small:
+    a second thread that waits for its share of each takes more time than it saves.
     """
     was = gc.isenabled()
     gc.disable()
     try:
-        yield
+        with ThreadpoolController().limit(limits=1, user_api="blas"):
+            yield
     finally:
         if was:
             if not gc.get_freeze_count():

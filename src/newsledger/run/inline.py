@@ -19,7 +19,7 @@ from newsledger.model.marks import AnyMark, Furniture, Mark
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-from newsledger.run.guard import OutOfTimeError, capped, failure, guarded, unsearched
+from newsledger.run.guard import OutOfTimeError, capped, failure, guarded, undisturbed
 from newsledger.run.verdicts import NO_VERDICTS, Verdicts
 
 
@@ -139,7 +139,7 @@ def annotate(articles: Iterable[Article], worker: Worker) -> Iterator[Annotated]
         yield worker.annotate(article)
 
 
-@unsearched()
+@undisturbed()
 def compare(
     coverage: Coverage,
     stages: tuple[Stage, ...],

@@ -15,7 +15,7 @@ from newsledger.model.ids import digest, text_hash
 from newsledger.model.issue import Issue
 from newsledger.model.links import AnyLink, Decision, Link, Verdict
 from newsledger.model.marks import AnyMark, Mark
-from newsledger.run.guard import unsearched
+from newsledger.run.guard import undisturbed
 from newsledger.run.inline import Annotated, compare
 from newsledger.run.lineage import FOLLOWED, members, trace
 from newsledger.run.local import annotate
@@ -97,7 +97,7 @@ def _stepping(work: Iterable[Annotated], step: Callable[[], None]) -> Iterator[A
         yield done
 
 
-@unsearched()
+@undisturbed()
 def compare_anew(store: Store, settings: Settings, at: str, step: Callable[[], None] = lambda: None) -> list[Issue]:
     """Compare all that stands, if an article, a stage or a verdict has changed since the last time; what failed in it.
 
@@ -137,7 +137,7 @@ def stored_coverage(store: Store, as_of: str | None = None) -> Coverage:
     return stored(store, as_of)[0]
 
 
-@unsearched()
+@undisturbed()
 def stored(store: Store, as_of: str | None = None) -> tuple[Coverage, list[Issue]]:
     """The same, and what failed in the articles that stood then and in comparing them."""
     marks: dict[str, list[AnyMark]] = {}

@@ -2,27 +2,29 @@
 
 import gc
 
+import numpy as np
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
-from newsledger.run.guard import unsearched
+from newsledger.run.guard import undisturbed
 
 
 def test_cycles_are_not_looked_for_while_comparing_and_are_again_afterwards() -> None:
     assert gc.isenabled()
-    with unsearched():
+    with undisturbed():
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_what_was_made_is_old_afterwards_and_nothing_is_kept_for_good() -> None:
-    with unsearched():
+    with undisturbed():
         made = [[number] for number in range(5000)]
     assert made[0] in [kept for kept in gc.get_objects(2) if type(kept) is list and len(kept) == 1]
     assert gc.get_freeze_count() == 0
 
 
 def test_they_are_looked_for_again_after_a_failure() -> None:
-    with pytest.raises(KeyError), unsearched():
+    with pytest.raises(KeyError), undisturbed():
         raise KeyError
     assert gc.isenabled()
 
@@ -30,8 +32,21 @@ def test_they_are_looked_for_again_after_a_failure() -> None:
 def test_who_had_turned_it_off_keeps_it_off() -> None:
     gc.disable()
     try:
-        with unsearched():
+        with undisturbed():
             assert not gc.isenabled()
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_numpy_has_one_thread_meanwhile() -> None:
+    def threads() -> list[int]:
+        held = [found["num_threads"] for found in threadpool_info() if found["user_api"] == "blas"]
+        assert held, f"numpy {np.__version__} multiplies without a library whose threads are known"
+        return held
+
+    with threadpool_limits(limits=2, user_api="blas"):
+        before = threads()
+        with undisturbed():
+            assert set(threads()) == {1}
+        assert threads() == before

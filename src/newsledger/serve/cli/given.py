@@ -17,7 +17,7 @@ from newsledger.model.ids import digest
 from newsledger.model.issue import Issue
 from newsledger.model.links import Verdict
 from newsledger.report.compose import compose
-from newsledger.run.guard import unsearched
+from newsledger.run.guard import undisturbed
 from newsledger.run.ledger import stored
 from newsledger.run.shown import keep, remarks_on
 from newsledger.run.unseen import Seen, nothing_new, seen_by, since_seen
@@ -61,7 +61,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         """Whether an article or a part of one failed."""
         return any(issue.severity == "error" for issue in self.issues)
 
-    @unsearched()
+    @undisturbed()
     def brief(self, settings: Settings, length: int | None = None) -> Brief:
         """The report, of so many words."""
         day, last = self.since, self.as_of
