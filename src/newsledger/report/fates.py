@@ -23,6 +23,8 @@ SHARED = 2
 HAPPENED: dict[str, Became] = {"actual": "held", "negated": "off"}
 """What an event tells of one that was announced, by whether it happened."""
 
+GENITIVES = ("'s", "’s")
+
 TELLING = 4
 """Letters of a word that tells something."""
 
@@ -129,16 +131,21 @@ class Fates:
         ahead = [(at, day) for at, day in self._days(sentence) if day[1] > end]
         meets = [_meets(day, window(when)) for _, day in ahead]
         if became == "later":
-            return not (meets and meets[-1] and ahead[-1][0] > words[0])
+            stands = bool(meets and meets[-1] and ahead[-1][0][0] > words[0])
+            return not stands or self._owns(sentence, ahead[-1][0][1])
         return not meets or any(meets)
 
-    def _days(self, sentence: Passage) -> Iterator[tuple[int, tuple[str, str]]]:
+    def _owns(self, sentence: Passage, end: int) -> bool:
+        """Whether a day that ends there stands in the genitive: what was to be on it is put off, *Thursday's vote*."""
+        return self._material.extracts.parsed(sentence.doc).text.startswith(GENITIVES, end)
+
+    def _days(self, sentence: Passage) -> Iterator[tuple[Span, tuple[str, str]]]:
         """The days that a sentence names, in order, with where."""
         parsed = self._material.extracts.parsed(sentence.doc)
         for time in sorted(self._material.coverage.marks(sentence.doc).of(Time), key=lambda time: time.span):
             at, day = parsed.at(time.span), plain_day(time.value)
             if at and day and sentence.start <= at[0] < sentence.end:
-                yield at[0], window(day)
+                yield at, window(day)
 
     def _is_retold(self, sentence: Passage, announced: Iterable[Passage]) -> bool:
         """Whether a sentence tells of what one of an earlier article announces."""

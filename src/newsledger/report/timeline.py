@@ -48,6 +48,9 @@ its own, has none."""
 LONG_AGO = 31
 """Days before the first article, from which on what happened is its background."""
 
+BEFALLEN = "events.befallen"
+"""The rule of what befalls and nobody does, which has no type: a ferry that sinks is what its crisis begins with."""
+
 Happened = Event | Position
 
 
@@ -118,7 +121,8 @@ def _at(material: Material, mark: Happened) -> tuple[Passage, ...]:
 
 
 def _dated(material: Material) -> Iterator[Happened]:
-    marks: list[Happened] = [*material.events(), *material.marks(Position)]
+    events = (event for event in material.marks(Event) if event.type or event.why.rule.startswith(BEFALLEN))
+    marks: list[Happened] = [*events, *material.marks(Position)]
     told = {
         (mark.doc, _kind(mark))
         for mark in marks

@@ -78,6 +78,11 @@ def test_the_day_that_something_is_put_off_to_stands() -> None:
     assert {draft.when: draft.became for draft in drafts} == {"2031-05-09": "later", "2031-05-11": None}
 
 
+def test_what_was_to_be_on_a_day_is_put_off_by_the_sentence_that_names_it_so() -> None:
+    drafts = agenda(material("Parliament put off Sunday's vote on the toll.")).drafts
+    assert {draft.when: draft.became for draft in drafts}["2031-05-11"] == "later"
+
+
 def test_what_calls_off_one_thing_does_not_call_off_what_else_is_planned() -> None:
     told = "Sarvela called off its march on Lesk and will send a minister on Sunday."
     assert next(d for d in agenda(material(told)).drafts if d.when == NAMED["Sunday"]).became is None

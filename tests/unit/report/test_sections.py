@@ -263,6 +263,27 @@ def test_what_lies_ahead_is_preferred_to_what_has_passed() -> None:
     assert worth["2031-05-12"] > worth["2031-05-03"]
 
 
+def sinking() -> Material:
+    """A ferry that sank, as two papers tell it."""
+    texts = (
+        "A ferry sank off Carrow Island on Monday, killing nine people. It went down 12 kilometres from the mole.",
+        "The ferry that sank off Carrow Island on Monday went down 12 kilometres from the mole. Eleven people died.",
+    )
+    articles = [Article(id=f"a{n}", text=text, published=f"2031-05-1{n + 2}") for n, text in enumerate(texts)]
+    return Material(cover(articles, Settings()).coverage, Settings())
+
+
+def test_what_befell_is_on_the_timeline_though_nobody_did_it() -> None:
+    lines = [draft.text for draft in timeline(sinking()).drafts]
+    assert any(line.startswith("2031-05-12: A ferry sank off Carrow Island") for line in lines)
+
+
+def test_the_dead_come_before_ways_and_weights() -> None:
+    lines = sorted(figures(sinking()).drafts, key=lambda draft: -draft.bonus)
+    assert "people" in lines[0].text
+    assert "kilometres" in lines[-1].text
+
+
 @pytest.mark.parametrize(("when", "waits"), [("2031-05-01", 0), ("2029", 1)])
 def test_what_one_article_tells_of_long_ago_waits(when: str, waits: int) -> None:
     text = "Varn spoke in a time long gone."
