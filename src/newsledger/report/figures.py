@@ -108,7 +108,8 @@ def _count(coverage: Coverage, numbers: Mapping[str, int], links: list[Figures],
     references = {(member.doc, member.id) for link in links for member in link.members if member.doc in numbers}
     marks = (coverage.marks(doc).get(identity) for doc, identity in references)
     members = [mark for mark in marks if isinstance(mark, Figure) and (apart or told or telling(mark))]
-    ends = [end for link in links for end in link.range or ()]
+    steps = [link for link in links if link.relation != "agree"]  # "hundreds" agree with 300 and reach to 1,000
+    ends = [end for link in steps or links for end in link.range or ()]
     relation: Literal["agree", "update", "conflict", "both"] = "agree"
     if apart:
         relation = "both" if {"update", "conflict"} <= kinds else "update" if "update" in kinds else "conflict"
