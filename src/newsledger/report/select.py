@@ -125,8 +125,8 @@ class Chooser:
     def _told(self, taken: list[list[_Ranked]], room: int) -> list[list[_Ranked]]:
         """The lines in the words that the trees of their sentences choose, first as few, then as many as there is room for.
 
-        Where the fewest are too many, the lines go that have grown most, of no section the first. Then each line may
-        have more, the first of every section first.
+        Where the fewest are too many, the lines go that have grown most, of no section the first; these stay as they
+        were chosen if they are too many still. Then each line may have more, the first of every section first.
         """
         rough = dict(sorted(((number, n), line) for n, some in enumerate(taken) for number, line in enumerate(some)))
         told = {at: self._retold(line, at[0], SCALES[0]) for at, line in rough.items()}
@@ -134,6 +134,11 @@ class Chooser:
         for at in sorted(told, key=lambda at: (_words(rough[at]) - _words(told[at]), at)):
             if words > room and at[0]:
                 words -= _words(told.pop(at))
+        for at in sorted(told):
+            grown = _words(told[at]) - _words(rough[at])
+            if words > room and grown > 0:
+                words -= grown
+                told[at] = rough[at]
         for scale in SCALES[1:]:
             for at, line in told.items():
                 longer = self._retold(rough[at], at[0], scale)

@@ -54,8 +54,8 @@ def undisturbed() -> Iterator[None]:
     """Work on one thread, and without Python looking for cycles of objects; for comparing and reporting.
 
     They keep a million objects and make few cycles: to look through them takes a fifteenth of the time. What cycles there
-    are stay in memory until Python looks through all there is, which it seldom does. Their matrices are many and small:
-    a second thread that waits for its share of each takes more time than it saves.
+    are go when Python looks for them again, behind it. Their matrices are many and small: a second thread that waits for
+    its share of each takes more time than it saves.
     """
     was = gc.isenabled()
     gc.disable()
@@ -64,9 +64,6 @@ def undisturbed() -> Iterator[None]:
             yield
     finally:
         if was:
-            if not gc.get_freeze_count():
-                gc.freeze()  # and thawed: what was made counts as old, and is not looked through at once
-                gc.unfreeze()
             gc.enable()
 
 
