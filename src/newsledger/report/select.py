@@ -117,7 +117,9 @@ class Chooser:
             taken[number].append(queue[have])
         result = []
         for (part, queue), some in zip(queues, self._told(taken, room), strict=True):
-            kept = sorted(some, key=lambda item: self._place(item.draft)) if part.ordered else some
+            once = {item.draft.text: item for item in reversed(some)}  # two figures of one sentence that is told whole
+            kept = [item for item in some if once[item.draft.text] is item]
+            kept = sorted(kept, key=lambda item: self._place(item.draft)) if part.ordered else kept
             lines = tuple(finished(part.name, item.draft, item.origins, material) for item in kept)
             result.append(Section(name=part.name, lines=apart(lines), left_out=len(queue) - len(some) + part.more))
         return tuple(result)

@@ -125,6 +125,7 @@ CASES = [
     ("The police said Friday's march was peaceful.", "Friday", "DATE", "2031-05-09"),
     ("Rusk declared mourning from Thursday.", "Thursday", "DATE", "2031-05-15"),
     ("The inquest was adjourned until Monday.", "Monday", "DATE", "2031-05-19"),
+    ("Kay threatened to ask the council on Monday for a law.", "Monday", "DATE", "2031-05-19"),
     ("The road will stay closed until Friday.", "Friday", "DATE", "2031-05-16"),
     ("The road was closed on Friday.", "Friday", "DATE", "2031-05-09"),
     ("The government has promised an election in September.", "September", "DATE", "2031-09"),

@@ -15,6 +15,7 @@ from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
 from newsledger.report.agenda import agenda
 from newsledger.report.changes import changes
+from newsledger.report.compose import compose
 from newsledger.report.conflicts import conflicts
 from newsledger.report.figures import figures
 from newsledger.report.material import Material
@@ -454,3 +455,14 @@ def test_a_year_that_still_runs_tells_no_day() -> None:
     told = timeline(Material(coverage, Settings())).drafts
     assert told
     assert not any(draft.text.startswith("2031:") for draft in told)
+
+
+def test_a_sentence_that_is_told_whole_stands_once_in_a_section() -> None:
+    text = (
+        "MARN, May 5 (WCS) - Blue Quay said it had raised its offer to 60,000 dollars a worker and had agreed to cut 800 "
+        "jobs instead of 1,200. The port of Marn stayed shut on Monday, and 40 ships were waiting off the coast.\n"
+    )
+    coverage = cover([Article(id="d", text=text, published="2031-05-06")], Settings()).coverage
+    (told,) = (section for section in compose(coverage, Settings()).sections if section.name == "figures")
+    assert any("60,000" in line.text and "800" in line.text for line in told.lines)
+    assert len({line.text for line in told.lines}) == len(told.lines)
