@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from newsledger.compare.agreement.things import thing_words
 from newsledger.config import Settings
 from newsledger.language.coverage import Coverage
+from newsledger.language.gazetteer import Gazetteer, gazetteer
 from newsledger.language.models import model_for
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.figures import fated
@@ -59,6 +60,7 @@ class Material:
         caveats: Words of sentences that tell what the outlet could not learn or check.
         fates: Words that call off or put off what was announced, with which of the two they tell.
         fated: Words that tell what became of those counted.
+        known: The tables of actors and places.
         sources: The articles in order.
         extracts: Their sentences.
         candidates: How many candidates a section words and weighs.
@@ -78,6 +80,7 @@ class Material:
         self.caveats: tuple[str, ...] = lexicon.built(caveats)
         self.fates: dict[str, Became] = lexicon.built(fates)
         self.fated: frozenset[str] = lexicon.built(fated)
+        self.known: Gazetteer = lexicon.built(gazetteer)
         units = lexicon.built(thing_words)
         self.measures: frozenset[str] = units.measures
         self.monies: frozenset[str] = units.monies

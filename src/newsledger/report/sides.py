@@ -14,6 +14,9 @@ Names = Counter[str]
 LONGEST = 7
 """Words of the longest name of a side."""
 
+PLACES = ("capital", "place")
+"""Kinds of names in the tables that stand for no state while the state itself is named."""
+
 
 class Sides:
     """Names of sides by country and organisation, found in the mentions and standings of a coverage.
@@ -25,11 +28,13 @@ class Sides:
     def __init__(self, material: Material) -> None:
         self._material = material
         self._of: dict[tuple[str, str], str] = {}
+        spoken = {mention.name for mention in material.marks(Mention) if mention.type == "GPE"}
+        places = {name for name in spoken if (hit := material.known.get(name)) is not None and hit.kind in PLACES}
         called: dict[str, Names] = {}
         homes: dict[str, Names] = {}
         apart: set[str] = set()
         for mention in material.marks(Mention):
-            if mention.country and mention.type == "GPE" and mention.form == "name":
+            if mention.country and mention.type == "GPE" and mention.form == "name" and mention.name not in places:
                 called.setdefault(mention.country, Counter())[mention.name] += 1
             if mention.type != "PERSON" or not mention.sector:
                 continue

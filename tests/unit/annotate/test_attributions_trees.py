@@ -44,6 +44,14 @@ def told(text: str) -> list[tuple[str, str]]:
             ("the port office of Lesk", "About 30 boats are stuck"),
         ),
         (
+            "Pictures show 140 carts near Orm, the office of Lesk says.",
+            ("the office of Lesk", "Pictures show 140 carts near Orm"),
+        ),
+        (
+            "More than 40 officials said the road was shut.",
+            ("More than 40 officials", "the road was shut"),
+        ),
+        (
             "The campaign plans to open its books soon, a spokesman announced Monday morning.",
             ("a spokesman", "The campaign plans to open its books soon"),
         ),
@@ -293,3 +301,14 @@ def test_what_only_looks_like_a_cue(text: str, expected: list[tuple[str, str]]) 
 
 def test_the_end_of_a_longer_name_passes_nothing_on() -> None:
     assert not any(mark.via for mark in said("A group called Winter Dawn said that it had cut the line."))
+
+
+@pytest.mark.parametrize("told", ["Lesk has acknowledged", "the ministry of Lesk has acknowledged"])
+def test_what_something_is_measured_by_says_nothing(told: str) -> None:
+    assert [one.speaker_name for one in said(f"There are 140 carts near Orm, more than {told}.")] == []
+
+
+def test_a_crowd_is_called_with_how_many_it_has() -> None:
+    assert [one.speaker_name for one in said("More than 40 officials said the road was shut.")] == [
+        "More than 40 officials"
+    ]

@@ -45,6 +45,13 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         [("denial", "Vellmark", None, "We did not shell the lock")],
     ),
     ("“{Vellmark: [We=Vellmark] did not build the lock just to see it rust}”, [Vellmark] said.", []),
+    (
+        "Envoys of [Vellmark] met. [Vellmark] handed the ambassador of [Torrin] a note demanding an apology.",
+        [("demand", "Vellmark", None, "an apology")],
+    ),
+    ("Her aides say [Vellmark] offered her resignation.", []),
+    ("[Torrin] called the demand absurd.", [("refuse", "Torrin", None, "the demand")]),
+    ("[Torrin] called the charge absurd.", [("denial", "Torrin", None, "the charge")]),
     ("[Vellmark] offered a loan to the owners.", [("offer", "Vellmark", None, "a loan to the owners")]),
     (
         "[Torrin] asked for a truce. [Vellmark] turned it down.",
@@ -423,3 +430,8 @@ def test_a_warning_that_is_a_threat_by_its_words_is_one_move_whoever_is_named() 
     text = "NATO foreign ministers warned Norway on Tuesday that any attempt to close the strait would be a costly mistake."
     found = cover([Article(id="d", text=text, published="2031-05-06")], Settings()).coverage.marks("d").of(Position)
     assert [(one.move, one.holder and one.holder.name) for one in found] == [("warning", "NATO")]
+
+
+def test_the_cue_of_what_is_asked_no_more_tells_so() -> None:
+    _, (mark,) = positions("[Vellmark] no longer insisted that every ferry leave.", trees=True)
+    assert (mark.move, mark.why.words) == ("concession", ("no longer insisted",))

@@ -125,6 +125,15 @@ def test_it_that_is_denied_is_what_names_the_denying_side_and_not_what_stands_be
     assert [[claim.id for claim in side] for side in conflict.sides] == [["a"], ["p"]]
 
 
+@pytest.mark.parametrize(("voice", "count"), [("outlet", 0), ("official", 1)])
+def test_it_that_is_denied_right_behind_an_outlets_report_is_that_report(voice: Voice, count: int) -> None:
+    text = "“Nobody gained by it,” Ida Kemp said. The Herald reported that the clerk would leave. Torrin denied it."
+    marks: list[AnyMark] = [named(text.index("Torrin"), "Torrin"), said("a", (1, 20), None, "Ida Kemp", "party")]
+    marks.append(said("b", (text.index("that"), text.index(". Torrin")), None, "The Herald", voice))
+    marks.append(denied(text.rindex("it."), 2))
+    assert len(list(conflicts.run(Coverage([Article(id="d", text=text)], {"d": Marks(marks)}), LEXICON))) == count
+
+
 @pytest.mark.parametrize(("opening", "count"), [("Then", 1), ("Even if", 0)])
 def test_what_somebody_is_only_supposed_to_say_is_not_denied(opening: str, count: int) -> None:
     text = f"{opening} the Vellmark court said the locks of Torrin were open. Torrin denied that."

@@ -5,7 +5,7 @@ from newsledger.compare.standings.parties import Parties, parties_of
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
-from newsledger.model.marks import Mention, Party
+from newsledger.model.marks import Attribution, Mention, Party
 from newsledger.model.record import Why
 
 LEXICON = Lexicon()
@@ -116,6 +116,25 @@ def test_a_minister_without_a_state_is_of_the_one_whose_people_stand_before_his_
     assert side(known, "Ivo Strell", "a1") == "oril"
 
 
+@pytest.mark.parametrize(("speaker", "wanted"), [("Oril", "oril"), ("Kara Munt", "bo teck")])
+def test_a_minister_of_whom_a_state_itself_tells_what_he_will_do_is_its_own(speaker: str, wanted: str) -> None:
+    bare = coverage("Oril said Bo Teck would go. Kara Munt waits.")
+    (article,) = bare.articles
+    told = Attribution(
+        id="s",
+        doc="a0",
+        stage="test@1",
+        why=Why(rule="test@1"),
+        content=((10, 26),),
+        cue=((5, 9),),
+        source=((0, 4),),
+        type="indirect",
+        speaker=speaker,
+    )
+    marks = {article.id: bare.marks(article.id).plus([told])}
+    assert side(parties_of(Coverage([article], marks), LEXICON), "Bo Teck") == wanted
+
+
 def test_an_outlet_called_after_a_town_tells_of_its_own_ministers() -> None:
     texts = (
         "DOLM, Vask (TNA) — It rained.",
@@ -124,6 +143,14 @@ def test_an_outlet_called_after_a_town_tells_of_its_own_ministers() -> None:
     )
     assert side(parties_of(coverage(*texts, outlet="Dolm Courier"), LEXICON), "Kara Munt", "a2") == "vask"
     assert side(parties_of(coverage(*texts), LEXICON), "Kara Munt", "a2") == "oril"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "wanted"), [("Orilish Post", "oril"), ("Vask Today", "vask"), ("Post", "kara munt")]
+)
+def test_an_outlet_called_after_a_state_tells_of_its_own_ministers(outlet: str, wanted: str) -> None:
+    texts = ("Vask waits. Orilish towns wait. Oril waits.", "Prime Minister Kara Munt refused.")
+    assert side(parties_of(coverage(*texts, outlet=outlet), LEXICON), "Kara Munt", "a1") == wanted
 
 
 def test_who_speaks_for_a_body_is_of_its_side() -> None:

@@ -123,6 +123,17 @@ def test_a_side_is_the_state_its_people_speak_for(name: str, code: str | None, s
     assert Sides(made).of(position("p", name, code)) == side
 
 
+def test_a_state_is_called_by_its_own_name_and_not_by_a_towns() -> None:
+    mentions: list[AnyMark] = [
+        Mention(id="1", doc="a", span=(0, 7), type="GPE", entity="e", name="Dresden", form="name", country="DEU", **MADE),
+        Mention(id="2", doc="a", span=(9, 16), type="GPE", entity="e", name="Dresden", form="name", country="DEU", **MADE),
+        Mention(id="3", doc="a", span=(18, 25), type="GPE", entity="f", name="Germany", form="name", country="DEU", **MADE),
+    ]  # fmt: skip
+    said = position("p", "somebody", "DEU")
+    made = material({"a": "Dresden, Dresden, Germany."}, [*mentions, said])
+    assert Sides(made).of(said) == "Germany"
+
+
 @pytest.mark.parametrize(("known", "acts"), [("PTY", "PTY"), (None, ITSELF)])
 def test_a_party_or_a_private_person_stands_for_nobody_else(known: str | None, acts: str) -> None:
     mentions: list[AnyMark] = [

@@ -6,6 +6,9 @@ from newsledger.annotate.attributions.shapes import Found, Piece
 from newsledger.annotate.clauses import Clauses
 from newsledger.annotate.words import Words
 
+REACH = 8
+"""Tokens before a cue that can tell by whose words something is measured."""
+
 PAIR = 2
 """Tokens of no one, any one."""
 
@@ -27,7 +30,7 @@ class Hollow:
             return True
         if self._nobody(one.source) or self._asks(one.source):
             return any(self.words.quoted(i) for piece in one.content for i in range(*piece))
-        if self._let(one.source):
+        if self._let(one.source) or self._compared(one.cue[0][0]):
             return False
         unsure = one.verb in self.words.grammar["knowing"] and self._denied(one.cue[0])
         return not unsure and not self._all(one.content, "contentless")
@@ -44,6 +47,15 @@ class Hollow:
         """Whether somebody is to be let do what the cue tells: let investigators question them."""
         firsts = [first - number for first, _ in source for number in (0, 1) if first >= number]
         return any(self.clauses.has(i, "letting") for i in firsts)
+
+    def _compared(self, cue: int) -> bool:
+        """Whether what somebody said is only what something is measured by: more than the ministry *has said*."""
+        for i in range(cue - 1, max(0, cue - REACH), -1):
+            if not self.clauses.word(i):
+                return False
+            if self.clauses.has(i, "comparing"):
+                return self.words.capital(i + 1) or self.clauses.has(i + 1, "determiner")
+        return False
 
     def _asks(self, source: Sequence[Piece]) -> bool:
         """Whether a source only asks who it is, at the start of its sentence: Who said so?"""

@@ -203,7 +203,8 @@ class Speakers:
 
     def _written(self, head: Piece) -> str:
         """A phrase as it stands in the text, without its article."""
-        start = head[0] + (self.words.lower[head[0]] in self.words.grammar["determiner"])
+        leads = self.words.lower[head[0]] in self.words.grammar["determiner"] - self.words.grammar["quantifier"]
+        start = head[0] + leads
         where = self.words.span(start, head[1]) if head[1] > start else self.words.span(*head)
         return " ".join(self.words.parsed.text[where[0] : where[1]].split())
 

@@ -25,6 +25,8 @@ SILENT = 0.5
 """What is left of it for what cannot speak where the pronoun is the subject of a verb of speech."""
 STRANGE = 0.3
 """What is left of it for a single name, nowhere introduced, as "he" or "she": of the person or the state that it may be."""
+OWNING = 1.5
+"""How much more salient the subject of its clause is to a possessive: Torvia, pressed by Kestra, will send *its* minister."""
 _MEDIA = frozenset({"agency", "outlet"})
 _BESIDE = frozenset({"flat", "appos", "compound", "nummod"})
 _ARGUMENTS = frozenset({"subject", "object", "oblique"})
@@ -95,6 +97,7 @@ class Salience:
     def score(self, chain: Chain, phrase: Phrase) -> float:
         """How salient a chain is where a pronoun stands; nothing if it cannot be meant."""
         best: dict[int, float] = {}
+        subject = self._subject(phrase) if phrase.role == "owner" else None
         for earlier in reversed(chain.phrases):
             back = abs(phrase.number - earlier.number)
             if back > REACH or earlier.dateline:
@@ -106,8 +109,20 @@ class Salience:
                 return 0.0
             weight = WEIGHTS[earlier.role] * FADING**back * (SPEAKING if speaks else 1.0)
             weight *= ACROSS if earlier.quoted != phrase.quoted else 1.0
+            weight *= OWNING if earlier.head == subject else 1.0
             best[back] = max(best.get(back, 0.0), weight)
         return sum(best.values()) * self._likely(chain, phrase)
+
+    def _subject(self, phrase: Phrase) -> int | None:
+        """The subject of the clause that a possessive stands in, which verbs joined to it share."""
+        number = self.analysis.words[phrase.head].head
+        below = phrase.head
+        while number is not None:
+            for child in self.analysis.children[number]:
+                if self.analysis.words[child].label.startswith("nsubj") and child != below:
+                    return child
+            below, number = number, self.analysis.words[number].head
+        return None
 
     def _told_apart(self, earlier: Phrase, phrase: Phrase, *, speaks: bool) -> bool:
         """Whether one is the speaker of a quotation in which the other is spoken of: nobody names himself there."""

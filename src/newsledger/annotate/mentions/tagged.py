@@ -85,6 +85,10 @@ class _Titles:
         hit = self.offices.ending(self.words.lower, name.last, name.first)
         if hit and hit[0] == name.last - name.first and not body:
             return True
+        behind = range(name.last + 1, min(name.last + 2, len(self.words)) + 1)
+        spans = [self.offices.ending(self.words.lower, end, name.first) for end in behind]
+        if any(hit is not None and hit[0] == end - name.first for hit, end in zip(spans, behind, strict=True)):
+            return True  # the Defence of Defence Minister Ada Kay
         before = name.first and "determiner" in self.words.classes[name.first - 1]
         return bool(before) and name.last - name.first == 1 and description is not None and description.type == "ORG"
 

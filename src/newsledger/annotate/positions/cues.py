@@ -143,7 +143,7 @@ def _move(view: View, known: Known, found: Range, sentence: Range, last: Draft |
     if content is None:
         bare = cue.kind == "verb" and move in _REPLIES and stands_alone(view, at)
         return Draft(move, (at, end), (at, end), holder, None, sentence, bare=True) if bare else None
-    if _ended(view, at):
+    if is_ended(view, at):
         move = "concession" if move == "demand" else None
     draft = checked(view, Draft(move, (at, end), content, holder, addressee, sentence), cue) if move else None
     return threatened(view, named_thing(view, draft)) if draft is not None else None
@@ -159,7 +159,7 @@ def _undergone(view: View, known: Known, found: Range, sentence: Range) -> Draft
     return Draft(move, found, content, holder_of(actor), None, sentence) if move else None
 
 
-def _ended(view: View, verb: int) -> bool:
+def is_ended(view: View, verb: int) -> bool:
     """Whether "no longer" stands before a verb, or "any more" behind it would: what was asked is asked no more."""
     return " ".join(view.words[max(0, verb - 2) : verb]) in view.group("no more")
 

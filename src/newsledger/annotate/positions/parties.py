@@ -1,6 +1,6 @@
 """Who makes a move: the subject of a verb, the owner of a noun, the speaker of a quotation; and whom it addresses."""
 
-from newsledger.annotate.positions.roles import joined_to
+from newsledger.annotate.positions.roles import joined_to, sender
 from newsledger.annotate.positions.view import Actor, View
 from newsledger.model.marks import Party
 
@@ -53,6 +53,9 @@ def subject(view: View, verb: int, low: int) -> Holder:
     at = before_verb(view, verb, low)
     if at < low:
         return Holder()
+    sent = sender(view, verb)
+    if sent is not None and sent in view.actor_at:
+        return _of_actors((view.actor_at[sent],))
     word = view.words[at]
     if word in view.group("first person") | view.group("third person"):
         return _pronoun(view, at, low)

@@ -101,6 +101,22 @@ def bringer(view: View, token: int) -> int | None:
     return token_of(view, analysis, who) if who is not None else None
 
 
+def sender(view: View, token: int) -> int | None:
+    """The token of who does something with a text that asks: "*Kay* handed the envoy a note *demanding*"; else None."""
+    analysis = view.parsed.analysis
+    asking = word_of(view, token)
+    if analysis is None or not asking or not _is_ing(analysis, asking):
+        return None
+    text = asking - 1
+    if form(analysis, text) not in view.group("documents") or label(analysis, text) != "obj":
+        return None
+    verb = analysis.words[text].head
+    if analysis.words[asking].head not in {text, verb}:
+        return None
+    subjects = [c for c in analysis.children[verb] if analysis.words[c].label == "nsubj"] if verb is not None else []
+    return token_of(view, analysis, subjects[0]) if subjects else None
+
+
 def is_given_up(view: View, token: int) -> bool:
     """Whether a noun is what somebody gives up, or should: "if Torrin lifts its *threat* to close the lock"."""
     analysis = view.parsed.analysis

@@ -11,7 +11,7 @@ import msgspec
 
 from newsledger.annotate.positions.addressees import facing, towards
 from newsledger.annotate.positions.content import terms
-from newsledger.annotate.positions.cues import cued
+from newsledger.annotate.positions.cues import cued, is_ended
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.implied import implied
 from newsledger.annotate.positions.issue import matter
@@ -36,6 +36,7 @@ from newsledger.text.calendar import interval
 _OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a party
 _WINDOW = 400  # tokens of a sentence that are read at once
 _NEAR = 5  # tokens around a cue in which its time stands
+_NO_MORE = 2  # tokens of "no longer"
 
 
 def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
@@ -99,15 +100,15 @@ def _position(
     speech = view.speech_at.get(draft.cue[0]) or view.cue_at.get(draft.cue[0])
     time = _time(view, draft)
     when = time.value if time else _article_day(view, draft)
-    cue = " ".join(view.words[draft.cue[0] : draft.cue[1]])
+    cue = (draft.cue[0] - _NO_MORE if is_ended(view, draft.cue[0]) else draft.cue[0], draft.cue[1])
     return Position(
         id=mark_id(view.parsed.article, "position", content, draft.move, name, ordinal=ordinal),
         doc=view.parsed.article.id,
         stage=STAGE.label,
         why=Why(
             rule=f"positions.{'implied' if draft.implied else 'cue'}@8",
-            words=(cue,),
-            spans=view.spans(*draft.cue) + ((time.span,) if time else ()),
+            words=(" ".join(view.words[slice(*cue)]),),
+            spans=view.spans(*cue) + ((time.span,) if time else ()),
         ),
         move=draft.move,  # type: ignore[arg-type]
         content=content,

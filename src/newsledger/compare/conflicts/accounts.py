@@ -141,6 +141,8 @@ def _said_before(
     said = (one for one in spoken_by(article, marks, parties) if one[0].id not in denials)
     near = [one for one in said if 0 < start - one[0].content[-1][1] <= _JUST_BEFORE]
     for mark, side, name, _ in sorted(near, key=lambda one: one[0].content[-1][1], reverse=True):
+        if mark.voice == "outlet" and not denial.words:
+            return  # "it" is what an outlet reports, whoever else spoke before
         apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
         own = side == denial.side or _speaks_for(name, denial.name)
         if _named(name, empty) and not own and not apart and mark.voice in _CLAIMING:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 import msgspec
 
 from newsledger.compare.standings.homes import homes
-from newsledger.language.coverage import Coverage
+from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.posts import Posts, posts
 from newsledger.language.sectors import ITSELF, acting
 from newsledger.language.spokes import Speaking, spokes
@@ -15,12 +15,14 @@ from newsledger.lexicon.moves import Group
 from newsledger.lexicon.plover import stately
 from newsledger.model.article import Article
 from newsledger.model.links import Entity
-from newsledger.model.marks import Mention, Party, Position
+from newsledger.model.marks import Attribution, Mention, Party, Position
 from newsledger.model.span import Span
+from newsledger.text.offsets import overlap
 from newsledger.text.tokens import plain_words, words
 
 _NAMED, _PEOPLED = frozenset({"PERSON", "ORG"}), frozenset({"GPE", "NORP"})
 _BEFORE, _BEHIND = 60, 40  # characters before and behind a name that can tell whose minister its bearer is
+_SPOKEN_OF = 3  # articles that the state is worth which tells what its minister will do: "Torrin said Foreign Minister Ada Kay would go"
 _OF_POST = 2  # articles that the post of one's state, told beside one, is worth
 
 _Key = tuple[str, str]
@@ -118,8 +120,12 @@ class Parties:
         """
         judge, seen = _Offices(lexicon), _Seen()
         for article in coverage.articles:
+            spoken = _spoken_by_states(coverage.marks(article.id), self._states)
             for mention in coverage.marks(article.id).of(Mention):
                 self._note(seen, article, mention, judge)
+                for state in {state for span, state in spoken if state and overlap(span, mention.span)}:
+                    if mention.form == "name" and mention.office and not mention.country:
+                        seen.homes[self._entities[article.id, mention.name]][state] += _SPOKEN_OF
             for position in coverage.marks(article.id).of(Position):
                 if position.holder and position.addressee and not judge.own(article.text, position.addressee):
                     faced = self._entities.get((article.id, position.holder.name or ""), ("", ""))
@@ -262,6 +268,14 @@ def side_of(party: Party, stately: frozenset[str]) -> str:
     if party.code and party.code != "IGO" and (party.sector is None or party.sector in stately):
         return party.code.lower()
     return (party.name or party.code or "").lower().removeprefix("the ")
+
+
+def _spoken_by_states(marks: Marks, known: dict[str, str]) -> list[tuple[Span, str | None]]:
+    """What states say themselves, each piece with the state."""
+    named = (one for one in marks.of(Mention) if one.type == "GPE" and one.form == "name")
+    states = {one.entity: one.country or known.get(one.name.lower()) for one in named}
+    said = [one for one in marks.of(Attribution) if one.type != "direct"]
+    return [(piece, states.get(one.speaker or "")) for one in said for piece in one.content]
 
 
 def _told_states(coverage: Coverage, stately: frozenset[str]) -> dict[str, frozenset[tuple[str, str]]]:
