@@ -163,13 +163,13 @@ def report(folder: Path, count: int) -> None:
     store.close()
 
 
-def few(folder: Path, count: int) -> None:
+def few(folder: Path, count: int, model: str) -> None:
     """A first run over a coverage and a second one with twenty articles more, drawn from all of it, at two sizes."""
     for size in (count // 2, count):
         articles, overlay = coverage(size)
         world = folder / f"world{size}.yaml"
         world.write_text(yaml.safe_dump(overlay, allow_unicode=True), "utf-8")
-        settings = msgspec.structs.replace(BY_RULES, lexicon=(str(world),))
+        settings = Settings(language=Language(model=model), lexicon=(str(world),))
         random.Random(FEW).shuffle(articles)  # noqa: S311 - an order, not a secret
         store = SqliteStore(folder / f"few{size}.db")
         first, again = (spent(some, store, settings) for some in (articles[FEW:], articles))
@@ -298,12 +298,13 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--only", choices=("speed", "together", "report", "few", "kills"))
+    parser.add_argument("--model", default="none", help="model of English of the runs of `few`: none, builtin")
     given = parser.parse_args()
     parts: dict[str, Callable[[Path], None]] = {
         "speed": lambda folder: speed(folder, 2 * given.articles),
         "together": lambda folder: together(folder, given.articles),
         "report": lambda folder: report(folder, given.articles),
-        "few": lambda folder: few(folder, given.articles),
+        "few": lambda folder: few(folder, given.articles, given.model),
         "kills": lambda folder: kills(folder, given.kills),
     }
     for name, part in parts.items():
