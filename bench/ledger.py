@@ -20,7 +20,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 
-import msgspec
 import yaml
 from bench.coverage import coverage
 

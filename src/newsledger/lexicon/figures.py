@@ -73,6 +73,7 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         "became",
         "part",
         "whole",
+        "tally",
         "usual",
         "plan",
         "term",

@@ -78,7 +78,8 @@ def _answer(material: Material, sides: Sides, answer: Answer) -> Draft | None:
     later, asked = _one(material, answer.from_), _one(material, answer.to)
     if later is None or asked is None:
         return None
-    tell = partial(_met, sides=sides, name=f"answer.{answer.relation}.{answer.basis}", later=later, asked=asked)
+    how = "denies" if later.move == "denial" else answer.relation
+    tell = partial(_met, sides=sides, name=f"answer.{how}.{answer.basis}", later=later, asked=asked)
     return Draft(
         text=tell(material),
         tell=tell,

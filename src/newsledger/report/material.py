@@ -43,6 +43,9 @@ NOTICED = (":", ",")
 UNNAMED = ("pronoun", "subject-pronoun", "relative", "determiner", "preposition")
 """Classes of words that name nobody by themselves."""
 
+NOUN = "attributions.noun"
+"""How the rule begins by which a noun tells what somebody says."""
+
 CANDIDATES = 150
 """Candidates that a section looks at, unless the report is to show every line."""
 
@@ -223,7 +226,10 @@ class Material:
         return any(word.lower() not in self._unnamed for word in words)
 
     def said_in(self, passage: Passage) -> Attribution | None:
-        """The attribution that holds most of a passage, the outermost of those that hold as much."""
+        """The attribution that holds most of a passage, the outermost of those that hold as much.
+
+        What a noun tells has to be half of it: who turns down "the government's *offer* to wait" says so, and not the government.
+        """
         best, most, framed = None, 0, 0
         for mark, inside, frame in self._said(passage.doc):
             if not inside or inside[0][0] >= passage.end or inside[-1][1] <= passage.start:
@@ -231,6 +237,8 @@ class Material:
             shared, around = (sum(overlap(at, (passage.start, passage.end)) for at in some) for some in (inside, frame))
             if shared > most:
                 best, most, framed = mark, shared, around
+        if best is not None and best.why.rule.startswith(NOUN):
+            return best if 2 * most >= passage.end - passage.start else None
         enough = 2 * most >= passage.end - passage.start - framed  # who says it is no part of what another says
         return best if enough or (best and best.type != "direct") else None
 

@@ -43,10 +43,12 @@ class Sides:
             elif mention.country:
                 for name in {mention.name, mention.name.split()[-1]} if mention.name.strip() else set[str]():
                     homes.setdefault(name, Counter())[mention.country] += 1
+        self._stateless = True
         for link in material.coverage.links(Standing):
             for move in material.of(link.moves, Position):
                 self._of[move.doc, move.id] = link.holder
                 code = move.holder.code if move.holder and self._for_state(move.holder.sector) else None
+                self._stateless &= code is None
                 if code and code not in called:
                     called[code] = Counter([link.holder])
         self._called = {code: _most(names) for code, names in called.items()}
@@ -54,7 +56,10 @@ class Sides:
         self._known = frozenset(self._of.values())
 
     def of(self, move: Position) -> str | None:
-        """The side of a move, None if nobody with a name is known to make it."""
+        """The side of a move, None if nobody with a name is known to make it.
+
+        Where no state with a name makes a move, as in one country's own news, "the government" and "the police" are sides.
+        """
         if move.holder is None:
             return None
         if self._for_state(move.holder.sector) and move.holder.code in self._called:
@@ -62,7 +67,17 @@ class Sides:
         name = holder(self._material, move)
         side = self._by_name(name) or self._by_mention(move) or self._of.get((move.doc, move.id)) or name
         named = any(sign.isupper() for sign in side) and len(side.split()) <= LONGEST
-        return side if named else None  # "countries", "some officials" are no side, nor is half a sentence
+        if named:
+            return side
+        return side[:1].upper() + side[1:] if self._is_body(move) else None  # "countries", "some officials" are no side
+
+    def _is_body(self, move: Position) -> bool:
+        """Whether a move is made by a body of the one state that the coverage is about and nobody names."""
+        holder = move.holder
+        if holder is None or not self._stateless or holder.sector not in self._material.stately:
+            return False
+        mentions = self._material.coverage.marks(move.doc).of(Mention)
+        return any(m.span == holder.span and m.type == "ORG" and m.form == "nominal" for m in mentions)
 
     def named(self, doc: str, name: str | None) -> str | None:
         """The side of a speaker in an article, by country or organisation; the name itself if that is not known."""

@@ -103,6 +103,13 @@ def test_an_addition_is_not_compared_with_a_total() -> None:
     ]
 
 
+def test_what_a_vote_is_won_by_is_no_number_of_votes() -> None:
+    counted = "Parliament passed the port bill by 112 votes to 98."
+    won, other = "Parliament passed the port bill by 14 votes.", "Parliament passed the port bill with 114 votes."
+    assert "conflict" not in relations(counted, won)
+    assert "conflict" in relations(counted, other)
+
+
 def test_dead_and_wounded_are_not_one_thing() -> None:
     assert "conflict" not in relations("The blast killed 40 people.", "The blast wounded 55 people.")
 

@@ -11,6 +11,7 @@ from newsledger.model.links import Entity
 from newsledger.model.marks import Attribution, Position
 from newsledger.model.record import Why
 from newsledger.model.span import Reference
+from newsledger.report.extract import Passage
 from newsledger.report.material import Material
 from newsledger.report.terms import terms
 
@@ -52,6 +53,19 @@ def test_an_outlet_that_reports_something_carries_it_and_claims_nothing() -> Non
     )  # fmt: skip
     material = Material(Coverage([Article(id="a", text=TEXT)], {"a": Marks([mark])}), Settings())
     assert material.claim("a", "s") == (None, "outlet")
+
+
+@pytest.mark.parametrize(("rule", "told"), [("attributions.noun@1", None), ("attributions.clause-to@1", "s")])
+def test_who_turns_down_anothers_offer_tells_so_and_not_the_other(rule: str, told: str | None) -> None:
+    text = "The clerks turned down the government's offer to open the quay in May."
+    start = text.index("to open")
+    mark = Attribution(
+        id="s", doc="a", content=((start, len(text) - 1),), cue=((start - 6, start - 1),), type="indirect",
+        source=((text.index("the gov"), start - 7),), speaker_name="government", stage="test@1", why=Why(rule=rule),
+    )  # fmt: skip
+    material = Material(Coverage([Article(id="a", text=text)], {"a": Marks([mark])}), Settings())
+    said = material.said_in(Passage("a", 0, len(text)))
+    assert (said.id if said else None) == told
 
 
 def test_what_was_made_from_marks_is_made_anew_over_others(coverage: Coverage) -> None:

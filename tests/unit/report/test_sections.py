@@ -9,7 +9,7 @@ from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.sectors import ITSELF
 from newsledger.model.article import Article
-from newsledger.model.links import AnyLink, Copy, Edit, Figures, Revision, Utterance
+from newsledger.model.links import AnyLink, Copy, Edit, Figures, Revision, Standing, Utterance
 from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Figure, Mention, Party, Position, Time
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
@@ -132,6 +132,20 @@ def test_a_state_is_called_by_its_own_name_and_not_by_a_towns() -> None:
     said = position("p", "somebody", "DEU")
     made = material({"a": "Dresden, Dresden, Germany."}, [*mentions, said])
     assert Sides(made).of(said) == "Germany"
+
+
+@pytest.mark.parametrize(("code", "side"), [(None, "Government"), ("XAB", None)])
+def test_in_one_countrys_own_news_its_government_is_a_side(code: str | None, side: str | None) -> None:
+    text = "Ulvany refused. The government waits."
+    place = (text.index("The gov"), text.index(" waits"))
+    own = Party(name="government", sector="GOV", span=place)
+    said = msgspec.structs.replace(position("p", "government"), holder=own)
+    other = msgspec.structs.replace(position("q", "Ulvany", code), holder=Party(name="Ulvany", code=code))
+    body = Mention(id="m", doc="a", span=place, type="ORG", entity="e", name="government", form="nominal", sector="GOV", **MADE)  # fmt: skip
+    moves = (Reference(doc="a", id="q"),)
+    standing = Standing(id="s", holder="Ulvany", issue="x", moves=moves, score=1.0, **MADE)
+    made = material({"a": text}, [body, said, other], (standing,))
+    assert Sides(made).of(said) == side
 
 
 @pytest.mark.parametrize(("known", "acts"), [("PTY", "PTY"), (None, ITSELF)])

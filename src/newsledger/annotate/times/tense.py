@@ -85,7 +85,17 @@ def tense(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
 
 def tense_before(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
     """Past or future by the nearest cue of the clause before a range of pieces, or what a genitive there belongs to."""
-    return _of_genitive(found, span, known) or _nearest_before(found, span[0], known)
+    return _of_genitive(found, span, known) or _of_subject(found, span, known) or _nearest_before(found, span[0], known)
+
+
+def _of_subject(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
+    """The same for "said the march on Friday *would* go ahead": what is told before a verb right behind belongs to it."""
+    start, end = span
+    if end >= len(found.words) or _beginning_at(found, end, known) != "future":
+        return None
+    last = next((at for at in range(start - 1, max(0, start - _OBJECT) - 1, -1) if _ending_at(found, at, known)), None)
+    opens = last is not None and _ends(found, last, known.roles["opener"])
+    return "future" if opens else None
 
 
 def _of_genitive(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:

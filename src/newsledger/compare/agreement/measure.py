@@ -253,7 +253,8 @@ class _Page:
         behind = [word for word, start, _ in clause if start >= at[1]]
         lead = set(before[-_LEAD:])
         counted = set(noun.lower().split())
-        if figure.bound not in {"<", ">"} and (roles["increment"] & (set(before[-2:]) | counted | set(behind[:1]))):
+        more = figure.bound not in {"<", ">"} and roles["increment"] & (set(before[-2:]) | counted | set(behind[:1]))
+        if more or self._margin(before, counted, behind):
             return "addition"
         if roles["usual"] & (lead | counted):
             return "usual"
@@ -265,6 +266,12 @@ class _Page:
             return "former"
         near = {w for w, start, end in clause if at[0] - end < _PLAN and start - at[1] < _PLAN}
         return "term" if roles["term"] & lead else "planned" if roles["plan"] & near else "total"
+
+    def _margin(self, before: list[str], counted: set[str], behind: list[str]) -> bool:
+        """Whether a number is by how much a vote was won: by 14 votes, and not by 112 to 98."""
+        tally = self.known.roles["tally"]
+        follows = next((word for word in behind if word not in counted), "")
+        return bool(before[-1:] == ["by"] and tally & counted and follows not in tally)
 
     def _opens(self, at: Span, row: Row) -> bool:
         """Whether a figure stands at the head of its sentence, where "from" goes before no former total."""
