@@ -1,4 +1,4 @@
-"""Entry types of en/report, en/fates, en/caveats and en/synonyms: sentences of a report, plans called off, what nobody learned, synonyms."""
+"""Entry types of en/report, en/fates, en/caveats, en/writers and en/synonyms: sentences of a report, plans called off, what nobody learned, whose a text is, synonyms."""
 
 from typing import Literal
 
@@ -35,6 +35,21 @@ class Caveat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def caveats(lexicon: Lexicon) -> tuple[str, ...]:
     """Words of sentences that tell what the outlet could not learn or check."""
     return tuple(entry.words for entry in lexicon.entries("en/caveats", Caveat))
+
+
+class WriterWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words, in small letters, that mark an article as its writer's opinion or a party's own text, and where they stand."""
+
+    words: str
+    place: Literal["label", "foot", "address", "release"]
+
+
+def writer_words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """By place the words that mark an article as its writer's opinion, or as a party's own text."""
+    found: dict[str, set[str]] = {"label": set(), "foot": set(), "address": set(), "release": set()}
+    for entry in lexicon.entries("en/writers", WriterWords):
+        found[entry.place].add(entry.words)
+    return {place: frozenset(words) for place, words in found.items()}
 
 
 class Synonyms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

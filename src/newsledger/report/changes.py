@@ -130,11 +130,12 @@ def changes(material: Material) -> Sections:
 
 
 def _later(material: Material) -> Iterator[tuple[str, int]]:
-    """The articles that may add something, the last first, each with how many stand before it."""
+    """The articles that may add something, the last first, each with how many stand before it; comment adds no news."""
     order = material.sources.order
     for number in range(len(order) - 1, -1, -1):
         first, _ = material.sources.window(order[number])
-        if number > 0 if material.since is None else first >= material.since[:10]:
+        later = number > 0 if material.since is None else first >= material.since[:10]
+        if later and material.writers.get(order[number], (None, ""))[1] != "expert":
             yield order[number], number
 
 

@@ -15,7 +15,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.figures import fated
 from newsledger.lexicon.moves import refused_deeds
 from newsledger.lexicon.plover import stately
-from newsledger.lexicon.report import caveats, fates
+from newsledger.lexicon.report import caveats, fates, writer_words
 from newsledger.lexicon.speech import Pronoun, grammar, pronouns
 from newsledger.lexicon.words import notices
 from newsledger.model.brief import Became
@@ -30,6 +30,7 @@ from newsledger.report.phrases import Phrases
 from newsledger.report.sources import Sources
 from newsledger.report.synonyms import synonyms
 from newsledger.report.trees import Joining, Trees
+from newsledger.report.writers import writers
 from newsledger.text.offsets import overlap
 
 M = TypeVar("M", bound=Mark)
@@ -45,6 +46,9 @@ UNNAMED = ("pronoun", "subject-pronoun", "relative", "determiner", "preposition"
 
 NOUN = "attributions.noun"
 """How the rule begins by which a noun tells what somebody says."""
+
+HELD, QUOTED = 2, 3
+"""A part of so many of a sentence has to be somebody's words for it to be theirs, of a quotation: “No,” she told the radio."""
 
 CANDIDATES = 150
 """Candidates that a section looks at, unless the report is to show every line."""
@@ -64,6 +68,7 @@ class Material:
         fates: Words that call off or put off what was announced, with which of the two they tell.
         fated: Words that tell what became of those counted.
         known: The tables of actors and places.
+        writer_words: By place the words that tell that an article's own words are not its outlet's.
         sources: The articles in order.
         extracts: Their sentences.
         candidates: How many candidates a section words and weighs.
@@ -89,6 +94,7 @@ class Material:
         self.monies: frozenset[str] = units.monies
         self.sources = Sources(coverage, as_of)
         self.extracts = Extracts(coverage, lexicon)
+        self.writer_words: dict[str, frozenset[str]] = lexicon.built(writer_words)
         self._notices: tuple[str, ...] = lexicon.built(notices)
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         classes = lexicon.built(grammar)
@@ -176,14 +182,21 @@ class Material:
             return reference.span
         return spans_of(self.coverage.marks(reference.doc).get(reference.id))
 
+    @property
+    def writers(self) -> dict[str, tuple[str | None, Voice]]:
+        """Articles whose own words are not their outlet's: whose they are, and in which voice."""
+        found: dict[str, tuple[str | None, Voice]] = self.once(_writers)
+        return found
+
     def claim(self, doc: str, attribution: str | None) -> tuple[str | None, Voice]:
         """Who claims what an attribution holds, and in which voice; the outlet where nobody is named.
 
+        In comment it is the writer, whose reading it is, in a press release who gave it out.
         An outlet or agency that reports something carries it and claims nothing: its name stands with the origins.
         """
         mark = self.coverage.marks(doc).get(attribution)
         if not isinstance(mark, Attribution) or mark.voice == "outlet":
-            return None, "outlet"
+            return self.writers.get(doc, (None, "outlet"))
         return self.speaker(mark), mark.voice
 
     def speaker(self, mark: Attribution) -> str | None:
@@ -238,8 +251,9 @@ class Material:
             if shared > most:
                 best, most, framed = mark, shared, around
         if best is not None and best.why.rule.startswith(NOUN):
-            return best if 2 * most >= passage.end - passage.start else None
-        enough = 2 * most >= passage.end - passage.start - framed  # who says it is no part of what another says
+            return best if HELD * most >= passage.end - passage.start else None
+        share = QUOTED if best is not None and best.type == "direct" else HELD
+        enough = share * most >= passage.end - passage.start - framed  # who says it is no part of what another says
         return best if enough or (best and best.type != "direct") else None
 
     def unframed(self, sentence: Passage) -> Passage:
@@ -304,3 +318,7 @@ def spans_of(mark: object) -> Spans:
         if found:
             return (found,) if isinstance(found[0], int) else found
     return ()
+
+
+def _writers(material: Material) -> dict[str, tuple[str | None, Voice]]:
+    return writers(material.coverage, material.writer_words)

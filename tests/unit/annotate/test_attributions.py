@@ -267,6 +267,26 @@ def test_capitals_before_colons_are_no_transcript_unless_a_name_comes_back() -> 
     assert parts("WHEN: Monday at noon.\nCOST: Two marks.\nPLACE: The harbour.") == []
 
 
+def test_an_interview_is_one_attribution_a_turn() -> None:
+    text = "Interview: the port\n\nThe Herald: Will it close?\n\nAda Kay: No. It stays.\n\nThe Herald: And the pilots?\n\nAda Kay: They stay."
+    assert [(source, content) for source, _, content in parts(text)] == [
+        ("The Herald", "Will it close?"),
+        ("Ada Kay", "No. It stays"),
+        ("The Herald", "And the pilots?"),
+        ("Ada Kay", "They stay"),
+    ]
+
+
+def test_who_only_has_a_letter_before_his_turns_has_no_name() -> None:
+    turns = said("Q: Will it close?\n\nA: No.\n\nQ: And the pilots?\n\nA: They stay.")
+    assert [(mark.speaker_name, mark.type) for mark in turns] == [(None, "direct")] * 4
+
+
+@pytest.mark.parametrize("text", ["Weight: two tons.\n\nPrice: Nine.\n\nWeight: Six.\n\nPrice: Ten."])
+def test_a_list_is_no_interview(text: str) -> None:
+    assert parts(text) == []
+
+
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_nouns_and_deeds_report_nothing(text: str) -> None:
     assert said(text) == []

@@ -312,3 +312,7 @@ def test_a_crowd_is_called_with_how_many_it_has() -> None:
     assert [one.speaker_name for one in said("More than 40 officials said the road was shut.")] == [
         "More than 40 officials"
     ]
+
+
+def test_an_aside_is_nobody_who_knows() -> None:
+    assert said("Helion would bring money and, more importantly, people who know what a transformer is.") == []

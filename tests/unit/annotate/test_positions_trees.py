@@ -49,6 +49,8 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         "Envoys of [Vellmark] met. [Vellmark] handed the ambassador of [Torrin] a note demanding an apology.",
         [("demand", "Vellmark", None, "an apology")],
     ),
+    ("A survey found that 62 percent of [Vellmarkers] oppose a sale of the lock.", []),
+    ("[Vellmark] said the lock was not for sale.", [("refuse", "Vellmark", None, "the lock")]),
     ("Her aides say [Vellmark] offered her resignation.", []),
     ("[Torrin] called the demand absurd.", [("refuse", "Torrin", None, "the demand")]),
     ("[Torrin] called the charge absurd.", [("denial", "Torrin", None, "the charge")]),

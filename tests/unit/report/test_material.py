@@ -68,6 +68,27 @@ def test_who_turns_down_anothers_offer_tells_so_and_not_the_other(rule: str, tol
     assert (said.id if said else None) == told
 
 
+@pytest.mark.parametrize(
+    ("behind", "told"), [("told public radio", "s"), ("left for the coast to see what was left of the port", None)]
+)
+def test_a_quotation_and_whom_it_was_told_is_its_speakers(behind: str, told: str | None) -> None:
+    text = f"“A price is no argument,” Varn {behind}."
+    mark = Attribution(
+        id="s",
+        doc="a",
+        content=((1, 24),),
+        cue=((31, 35),),
+        source=((26, 30),),
+        type="direct",
+        speaker_name="Varn",
+        **MADE,
+    )
+    said = Material(Coverage([Article(id="a", text=text)], {"a": Marks([mark])}), Settings()).said_in(
+        Passage("a", 0, len(text))
+    )
+    assert (said.id if said else None) == told
+
+
 def test_what_was_made_from_marks_is_made_anew_over_others(coverage: Coverage) -> None:
     whole = Material(coverage, Settings())
     before = {move.id for term in terms(whole) for move in term.moves}

@@ -13,6 +13,8 @@ LONGEST_LABEL = 5
 """Tokens of a name before the colon of a turn."""
 FEWEST_TURNS = 3
 """Turns that make a transcript; one of its names must come back."""
+FEWEST_SPEAKERS = 2
+"""Names not in capitals that must come back to make one: those of an interview."""
 
 _Units = list[tuple[Unit, list[Found]]]
 _IN_LABELS = frozenset({".", "-", "'"})
@@ -73,17 +75,17 @@ def _turn(unit: Unit) -> Found:
 
 
 def with_transcript(clauses: Clauses, found: _Units) -> _Units:
-    """All units; where names in capitals and colons open paragraphs, each turn of the transcript is one attribution.
+    """All units; where names and colons open paragraphs, each turn of the transcript is one attribution.
 
     A paragraph between two turns goes on from the one before, unless it stands in brackets.
 
     Misses:
-        Transcripts whose names are not in capitals; a last turn of several paragraphs is cut behind the first.
+        Interviews of one question, or with questions that no name opens; who "A" is in those of Q and A. A last turn of
+        several paragraphs is cut behind the first.
     """
     blocks = [list(block) for _, block in groupby(found, key=lambda pair: pair[0].paragraph)]
-    labels = [_label(clauses, block[0][0]) for block in blocks]
-    names = Counter(" ".join(clauses.words.text[first:last]) for first, last in filter(None, labels))
-    if names.total() < FEWEST_TURNS or max(names.values()) == 1:
+    labels = _labels(clauses, [block[0][0] for block in blocks])
+    if labels is None:
         return found
     last = max(number for number, label in enumerate(labels) if label)
     done: _Units = []
@@ -103,13 +105,26 @@ def with_transcript(clauses: Clauses, found: _Units) -> _Units:
     return done
 
 
-def _label(clauses: Clauses, unit: Unit) -> Piece | None:
-    """The name in capitals before the colon with which a paragraph begins, behind an opening mark at most."""
+def _labels(clauses: Clauses, units: list[Unit]) -> list[Piece | None] | None:
+    """The names that open paragraphs: of a transcript, in capitals, else of an interview, which asks; None of neither."""
+    words = clauses.words
+    for written, fewest in ([text.isupper() for text in words.text], 1), (words.capitals, FEWEST_SPEAKERS):
+        labels = [_label(clauses, unit, written) for unit in units]
+        names = Counter(" ".join(words.text[first:last]) for first, last in filter(None, labels))
+        asks = fewest == 1 or any("?" in words.text[unit.first : unit.last] for unit in units)
+        if names.total() >= FEWEST_TURNS and sum(count > 1 for count in names.values()) >= fewest and asks:
+            lone = {name for name, count in names.items() if fewest > 1 == count and len(name) > 1}  # "Interview: …"
+            return [None if one and " ".join(words.text[slice(*one)]) in lone else one for one in labels]
+    return None
+
+
+def _label(clauses: Clauses, unit: Unit, written: Sequence[bool]) -> Piece | None:
+    """The name before the colon with which a paragraph begins, behind an opening mark at most."""
     words, first = clauses.words, unit.first + clauses.opens(unit.first)
     for i in range(first, min(first + LONGEST_LABEL, unit.last)):
         if words.text[i] == ":":
             return (first, i) if i > first and i + 1 < unit.last else None
-        if not words.text[i].isupper() and words.text[i] not in _IN_LABELS:
+        if not written[i] and words.text[i] not in _IN_LABELS:
             return None
     return None
 

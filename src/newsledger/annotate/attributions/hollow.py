@@ -30,7 +30,8 @@ class Hollow:
             return True
         if self._nobody(one.source) or self._asks(one.source):
             return any(self.words.quoted(i) for piece in one.content for i in range(*piece))
-        if self._let(one.source) or self._compared(one.cue[0][0]):
+        cut = bool(one.source) and self.words.text[one.source[0][0]] == ","  # and, more importantly, people who know
+        if cut or self._let(one.source) or self._compared(one.cue[0][0]):
             return False
         unsure = one.verb in self.words.grammar["knowing"] and self._denied(one.cue[0])
         return not unsure and not self._all(one.content, "contentless")

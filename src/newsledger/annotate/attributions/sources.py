@@ -11,7 +11,7 @@ from newsledger.language.coverage import Marks
 from newsledger.language.gazetteer import Gazetteer, Known, Offices, gazetteer, offices
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.speech import Classes, Pronoun, names, pronouns
-from newsledger.model.marks import Mention, Voice
+from newsledger.model.marks import Credit, Mention, Voice
 from newsledger.model.span import Span
 
 TITLES = 3
@@ -47,6 +47,8 @@ class Speakers:
         self.voices = Voices(words, marks, lexicon)
         self._last: Speaker | None = None
         self._last_at = 0
+        outlets = {words.parsed.article.outlet, *(credit.outlet for credit in marks.of(Credit))}
+        self._outlets = {name.lower().removeprefix("the ") for name in outlets if name}
         self._types = {mention.entity: mention.type for mention in marks.of(Mention)}
         self._mentions: dict[int, tuple[int, Mention]] = {}
         for mention in marks.of(Mention):
@@ -67,6 +69,8 @@ class Speakers:
             one: The attribution.
             relays: Others of the same unit; one whose source is an agency or outlet relays this one.
         """
+        if one.rule == "transcript" and (asks := self._asking(one.source[0])) is not None:
+            return asks
         head = self._head(one.source)
         named = self._apposed(one.source, head)
         speaker = self._spoken(named, head) if named and head else Speaker()
@@ -82,6 +86,13 @@ class Speakers:
         if speaker.entity:
             self._last, self._last_at = speaker, one.cue[0][0] if one.cue else 0
         return msgspec.structs.replace(speaker, via=via)
+
+    def _asking(self, label: Piece) -> Speaker | None:
+        """Who speaks where the outlet itself, or only a letter, stands before a turn: Courier: Why? Q: Why? A: Why not?"""
+        name = self._written(label)
+        if len(name) == 1:
+            return Speaker()
+        return Speaker(name=name, voice="outlet") if name.lower() in self._outlets else None
 
     def _told_of(self, one: Found, speaker: Speaker) -> bool:
         """Whether a source stands beside a name in its content and is taken for it: The ferry Ada, its owner said, sank."""

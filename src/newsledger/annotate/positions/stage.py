@@ -16,7 +16,7 @@ from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.implied import implied
 from newsledger.annotate.positions.issue import matter
 from newsledger.annotate.positions.lists import several
-from newsledger.annotate.positions.parties import same_party
+from newsledger.annotate.positions.parties import is_share, same_party
 from newsledger.annotate.positions.propositions import countered, proposed
 from newsledger.annotate.positions.repeats import distinct, replied, without_headings
 from newsledger.annotate.positions.roles import is_of_another
@@ -81,7 +81,7 @@ def _stands(view: View, draft: Draft) -> bool:
     speech = view.speech_at.get(draft.cue[0])
     if speech is not None and (speech.mark.voice in _OUTSIDE or (speech.mark.voice == "outlet" and draft.holder.own)):
         return False
-    if not all(view.is_side(party) for party in draft.holder.parties):
+    if not all(view.is_side(party) and not is_share(view, party) for party in draft.holder.parties):
         return False
     return bool(draft.holder.parties) or not draft.implied
 
