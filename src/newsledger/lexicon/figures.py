@@ -71,6 +71,7 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         "reckoned",
         "denied",
         "became",
+        "joins",
         "part",
         "whole",
         "tally",

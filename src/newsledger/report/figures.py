@@ -213,10 +213,19 @@ def _words(material: Material, count: Count, first: Figure, sentence: Passage | 
         told = material.unframed(sentence)
         text = material.extracts.shown(shown, of=told if told.start <= shown.start else sentence)
     named = material.phrases("figures.of", about=count.about[0]) if count.about and _several(material, shown) else ""
-    low, high = count.range or (first.low, first.high)
+    low, high = _way(count, first)
     words = {"extract": text, "of": named, "low": _number(low), "high": _number(high)}
-    ranged = material.phrases(f"figures.{count.relation}", **words) if low != high else ""
+    vague = count.relation == "agree" and all(figure.value is None for figure in count.members)
+    ranged = material.phrases(f"figures.{count.relation}", **words) if low != high and not vague else ""
     return ranged or material.phrases("figures.line", **words)
+
+
+def _way(count: Count, last: Figure) -> tuple[float | None, float | None]:
+    """From where to where figures go: downwards where the one told last is the lower end, as of the missing."""
+    low, high = count.range or (last.low, last.high)
+    if count.relation not in {"update", "both"} or low is None or high is None or last.value is None:
+        return low, high
+    return (high, low) if last.value - low < high - last.value else (low, high)
 
 
 def _shown(material: Material, figure: Figure, sentence: Passage) -> Passage | None:

@@ -39,6 +39,12 @@ CLOSE = 24
 SCALES = (0.6, 0.8, 1.0, 1.2, 1.5, 2.0)
 """How many times as many words a line may have as its section asks for, the fewest first."""
 
+EVERY = 240
+"""The same of a report that has no bounds."""
+
+WHOLE = 3.5
+"""How many times as many words a line of such a report may have: mostly its whole sentence."""
+
 SHARES = {
     "bottom-line": 3.0,
     "new": 3.2,
@@ -130,6 +136,8 @@ class Chooser:
         Where the fewest are too many, the lines go that have grown most, of no section the first; these stay as they
         were chosen if they are too many still. Then each line may have more, the first of every section first.
         """
+        if self._budget.words == sys.maxsize:
+            return [[self._retold(line, number, WHOLE) for number, line in enumerate(some)] for some in taken]
         rough = dict(sorted(((number, n), line) for n, some in enumerate(taken) for number, line in enumerate(some)))
         told = {at: self._retold(line, at[0], SCALES[0]) for at, line in rough.items()}
         words = sum(map(_words, told.values()))
@@ -152,7 +160,8 @@ class Chooser:
 
     def _retold(self, item: _Ranked, number: int, scale: float) -> _Ranked:
         """A line of a section, by its number there, with so many times the words that are asked for."""
-        if item.draft.tell is None or number >= CLOSE or CUT not in item.draft.text:  # what is not cut needs no tree
+        close = EVERY if self._budget.words == sys.maxsize else CLOSE
+        if item.draft.tell is None or number >= close or CUT not in item.draft.text:  # what is not cut needs no tree
             return item
         text = item.draft.tell(self._material.closely(scale))
         return msgspec.structs.replace(item, draft=msgspec.structs.replace(item.draft, text=text))

@@ -136,6 +136,7 @@ NOTHING = [
     "He lives at 49 Example Ranch Road.",
     "No one knows which one it was.",
     "Call 800-555-0199.",
+    "The family line is 0800 555 719.",
     "A 1-in-100 layer.",
     "A two-way road and a 40-strong crew.",
 ]

@@ -360,3 +360,37 @@ def test_tolls_and_sums_are_told_in_steps_and_claims(
 ) -> None:
     days = ("2031-05-14", "2031-05-15")
     assert sorted(link.relation for link in links(*texts, days=days, speakers=speakers)) == expected
+
+
+def test_each_of_two_counts_joined_by_a_word_has_its_own_fate() -> None:
+    later = "At least 23 people died when the ferry sank off Orla, the coast guard said."
+    first = "At least 17 people have died and 41 are missing after the ferry sank off Orla."
+    found = links(first, later, days=("2031-05-14", "2031-05-15"))
+    assert [(link.relation, link.range, link.about) for link in found] == [("update", (17, 23), "people, dead")]
+
+
+def test_parts_that_add_up_to_a_total_are_no_rivals_of_it() -> None:
+    text = "There were 201 confirmed cases, the institute said. Lower Tarn has 158 cases, Sund 36 and Orla seven."
+    (link,) = links(text, speakers=("There were",))
+    assert (link.relation, link.why.rule) == ("not-comparable", "agreement.part-against-total@1")
+
+
+def test_a_share_of_the_dead_is_not_all_of_them() -> None:
+    assert "agree" not in relations("Nine of the dead are children.", "At least nine people are dead.")
+
+
+def test_survivors_in_a_hospital_are_not_all_survivors() -> None:
+    hospital = "The hospital at Orla is treating 43 survivors of the ferry."
+    rescued = "A total of 118 people were rescued from the ferry off Orla."
+    assert "update" not in relations(hospital, rescued, days=("2031-05-14", "2031-05-15"))
+    assert "update" not in relations(hospital, rescued)
+
+
+def test_what_a_ship_may_carry_is_no_rival_of_what_it_carried() -> None:
+    text = "The list of the operator had 152 names. The vessel was licensed to carry 160."
+    assert [link.relation for link in links(text, speakers=("The list",))] == ["not-comparable"]
+
+
+def test_more_than_a_million_and_a_million_and_a_half_update_nothing() -> None:
+    more, exact = "The firm recalled more than a million bottles.", "The firm recalled 1.4 million bottles."
+    assert "update" not in relations(more, exact, days=("2031-05-14", "2031-05-15"))

@@ -53,9 +53,10 @@ def amounts(found: Pieces, known: FigureWords) -> list[Amount]:
         here = single[at]
         after = single[at + 1] if at + 1 < len(single) else None
         both = _range(found, here, after, known) if after else None
-        if after and _score(found, here, after):
+        dialled = after is not None and found.words[here.first].startswith("0") and _groups(found, here, after)
+        if after and (dialled or _score(found, here, after)):
             at += 2
-            while at < len(single) and _score(found, single[at - 1], single[at]):
+            while at < len(single) and (_groups if dialled else _score)(found, single[at - 1], single[at]):
                 at += 1
             continue
         bounded = _bounded(found, both or here, known)
@@ -229,6 +230,12 @@ def _score(found: Pieces, left: Amount, right: Amount) -> bool:
     small = all(isinstance(side.value, int) and 0 <= side.value < _SCORE for side in (left, right))
     after = found.words[right.last] if right.last < len(found.words) else ""
     return left.value >= right.value or (small and not (after.endswith("s") and after.isalpha()))
+
+
+def _groups(found: Pieces, left: Amount, right: Amount) -> bool:
+    """Whether two groups of digits follow each other with nothing between, as in a telephone number: 0800 555."""
+    digits = found.words[left.first].isdigit() and found.words[right.first].isdigit()
+    return digits and left.first + 1 == left.last == right.first and right.unit is None
 
 
 def _converted(found: Pieces, left: Amount, right: Amount) -> bool:

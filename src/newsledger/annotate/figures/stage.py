@@ -244,5 +244,5 @@ def _numbered(found: Pieces, start: int, end: int) -> bool:
 
 
 STAGE = Stage(
-    name="figures", version=9, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
+    name="figures", version=10, room="annotate", needs=("time", "attribution", "mention"), makes=("figure",), run=run
 )

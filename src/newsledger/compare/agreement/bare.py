@@ -15,6 +15,9 @@ NEAR = 250
 TENFOLD = 10
 """How far two counts of one thing lie apart at most, where one goes without its noun."""
 
+FATED = 3
+"""The same for the dead or the missing: behind 41 of them a list of 152 holds others."""
+
 Equals = Mapping[tuple[str | None, float | None], Sequence[Measure]]
 
 
@@ -61,7 +64,8 @@ def _comparable(bare: Measure, last: Measure) -> bool:
     """Whether two numbers can count one thing: after three buses neither sixty nor 2.41 counts buses."""
     if bare.size != round(bare.size) and last.figure.unit is None and last.size == round(last.size):
         return False
-    return max(bare.size, last.size) <= TENFOLD * min(bare.size, last.size)
+    factor = FATED if last.fate and not bare.fate else TENFOLD
+    return max(bare.size, last.size) <= factor * min(bare.size, last.size)
 
 
 def _as_equals(bare: Measure, equals: Equals) -> Measure:

@@ -28,11 +28,18 @@ def fate_of(clause: Row, at: Span, known: ThingWords, others: Sequence[Span] = (
         for name, start, end in _named(clause, known)
         if not any(first <= start < last for first, last in others)
     ]
+    own = [one for one in found if one[1] >= at[1] and one[0] < NEAR]
+    found = own if own and _joined(clause, min(found)[1], at, known) else found
     gap, start, fate = min(found, default=(NEAR, 0, ""))
     if gap >= NEAR:
         return None, NEAR
     since = _since(clause, max(start, at[1]), known) if start >= at[1] else None
     return since or fate, gap
+
+
+def _joined(clause: Row, start: int, at: Span, known: ThingWords) -> bool:
+    """Whether a fate told before a number is another's: 17 have died and |41 are missing."""
+    return any(word in known.roles["joins"] for word, first, _ in clause if start < first < at[0])
 
 
 def _named(clause: Row, known: ThingWords) -> Iterator[tuple[str, int, int]]:

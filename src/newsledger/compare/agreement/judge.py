@@ -26,6 +26,9 @@ from newsledger.compare.agreement.days import days_between, order, years_apart
 from newsledger.compare.agreement.measure import ROUND, Measure, plain, singular
 from newsledger.compare.agreement.things import BARE, PERSON, SINGULAR, SOLDIER, ThingWords, stem
 
+_ROLES = {"addition": "addition", "share": "part", "part": "part", "planned": "planned", "usual": "usual"}
+"""Roles that set a figure apart, and what they are called."""
+
 Relation = Literal["agree", "update", "conflict", "not-comparable"]
 
 ALIKE = 0.3
@@ -216,10 +219,14 @@ def _other_role(a: Measure, b: Measure) -> str | None:
     roles = {a.role, b.role}
     if roles == {"addition", "total"}:
         return "addition"
+    if "summand" in roles and len(roles) > 1:
+        return "part"
     claimed = _two_claims(a, b) and _beside(a, b) and not (_ahead(a) or _ahead(b))
+    if roles == {"share", "total"} and (a.fate or b.fate) and not claimed:
+        return "part"  # nine of the dead are not the nine who died
     if len(roles) == 1 or equal(a, b) or claimed:
         return None
-    return next((role for role in ("addition", "part", "planned", "usual") if role in roles), None)
+    return next((_ROLES[role] for role in _ROLES if role in roles), None)
 
 
 def _ahead(m: Measure) -> bool:
@@ -306,7 +313,8 @@ def _apart(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement 
     share = a.figure.unit in known.shares  # polls of two days: only an article itself says that one replaces the other
     factor = TENFOLD if a.fate or _two_claims(a, b) else MISTAKABLE
     added = "addition" in {a.role, b.role}  # what two days add is no step from one to the other
-    if share or added or _changed(a, b) or not (_one_measure(a, b, like) and mistakable(a, b, factor)):
+    room = not (a.fate or a.rising or b.rising) and leaves_room(a, b)  # more than a million bottles; 1.4 million
+    if share or added or room or _changed(a, b) or not (_one_measure(a, b, like) and mistakable(a, b, factor)):
         return None
     ordered = order(a, b)
     if ordered is None:
@@ -347,7 +355,8 @@ def _changed(a: Measure, b: Measure) -> bool:
 
 def _rivals(a: Measure, b: Measure) -> bool:
     """Whether two claims set beside each other can be of one count: the dead of a province are not its people."""
-    return (a.fate == b.fate or a.bare or b.bare) and mistakable(a, b, TENFOLD) and not leaves_room(a, b)
+    factor = TENFOLD if a.fate == b.fate else MISTAKABLE
+    return (a.fate == b.fate or a.bare or b.bare) and mistakable(a, b, factor) and not leaves_room(a, b)
 
 
 def _update(rule: str, like: float, earlier: Measure | None) -> Judgement:
@@ -361,13 +370,17 @@ def _head(m: Measure) -> str:
 
 def _same_day(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement | None:
     risen, other = (a, b) if a.rising else (b, a)
-    if a.rising != b.rising and risen.size > other.size and risen.role != "former":
+    grows = (
+        a.fate is None or a.fate in known.growing or _head(a) == _head(b)
+    )  # 43 survivors in hospital are not the 118 rescued
+    if grows and a.rising != b.rising and risen.size > other.size and risen.role != "former":
         return _update("newer-total", like, other)
     if a.figure.when != b.figure.when and a.figure.when and b.figure.when:
         return _update("other-day", like, None)
     toll = a.fate in known.growing and a.fate == b.fate and not _two_claims(a, b)
     if a.figure.doc == b.figure.doc or (toll and _same_claimant(a, b)):
-        return _update("newer-total", like, min((a, b), key=lambda m: m.size)) if toll else None
+        told = toll and a.context != b.context  # three died: two men and a girl
+        return _update("newer-total", like, min((a, b), key=lambda m: m.size)) if told else None
     if leaves_room(a, b):
         return None
     dated = a.published and b.published

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from newsledger.compare.agreement.fates import fate_of
+from newsledger.compare.agreement.sums import Counted, parts_of, plain_numbers
 from newsledger.compare.agreement.things import (
     BARE,
     DISTINCT,
@@ -30,7 +31,7 @@ from newsledger.text.periods import Days, days
 from newsledger.text.sentences import sentences
 from newsledger.text.tokens import plain_words, words
 
-Role = Literal["total", "addition", "part", "former", "denied", "usual", "planned", "term"]
+Role = Literal["total", "addition", "part", "share", "summand", "former", "denied", "usual", "planned", "term"]
 
 TERMS = frozenset({"demand", "red-line", "offer", "accept", "refuse", "concession", "commitment"})
 """Moves whose numbers are what a side wants or grants, and no report of how many there are."""
@@ -46,6 +47,7 @@ _CLAUSE, _BESIDE = 80, 30  # characters around a figure that tell of it; that co
 _AROUND = 250  # characters to both sides that may name what a bare number counts
 _SHORTEST = 3  # letters of a word that tells something
 _PLAN = 50  # characters around a figure in which a word of planning is looked for
+_BREAK = ";"  # the manifest listed 152; survivors speak of more
 _LEAD = 3  # words before a figure that say what part it plays
 
 _OF = re.compile(r"\bof (?:[^\W\d]+ ){0,3}$")  # the strength of the northern |force
@@ -65,7 +67,8 @@ class Measure(NamedTuple):
         owner: Code of the country whose it is, None if the sentence does not say.
         fate: What became of those counted.
         activity: What they were gathered for.
-        role: The part the number plays: a total, an addition to one, a part of one, what it was before, what is usual,
+        role: The part the number plays: a total, an addition to one, a part of one, a share (three of the dead), one of the
+            numbers that its article adds up, what it was before, what is usual,
             what is planned, what a side asks for or grants, or what somebody says is wrong.
         rising: Whether the sentence calls it a newer total.
         measured: Whether its unit measures stuff or ways, not money or shares.
@@ -172,6 +175,7 @@ class _Page:
         self._terms = [part for mark in moves for part in mark.content]
         self._rows: dict[Span, tuple[Row, frozenset[str]]] = {}
         self._cut: dict[Span, Spans] = {}
+        self._parts = parts_of(list(self._plain(figures)))
         self.clock = coverage.article(doc).published or ""
         self.published = interval(marks.dating.value) if marks.dating else appeared(self.clock)
 
@@ -197,6 +201,9 @@ class _Page:
             return None
         kin = self.known.kins.get(thing, thing)
         claim = self.marks.get(figure.attribution)
+        role = "term" if self._is_term(figure) else self._role(figure, at, row, clause, noun)
+        if role == "total" and figure.id in self._parts and (fate is None or self._parts[figure.id] == sentence):
+            role = "summand"
         around = self._around(at) if thing == BARE or singular(least) else frozenset[str]()
         here = self.mentions[bisect_left(self._starts, sentence[0]) : bisect_left(self._starts, sentence[1])]
         return Measure(
@@ -208,7 +215,7 @@ class _Page:
             owner=self._owner(at, counted, here, thing),
             fate=fate if PERSON in {thing, kin} else None,
             activity=activities.get(active),
-            role="term" if self._is_term(figure) else self._role(figure, at, row, clause, noun),
+            role=role,
             rising=any(word in self.known.roles["rise"] for word, _, end in clause if end <= at[0]),
             measured=unit in self.known.measures,
             clause=self._telling(away),
@@ -229,6 +236,19 @@ class _Page:
             told=context | around,
         )
 
+    def _plain(self, figures: Sequence[Figure]) -> Iterator[Counted]:
+        """The numbers of the sentences that figures stand in, those that are no figures included: Sund 36, Harrow seven."""
+        own = {at[0]: figure for figure in figures if (at := self.reading.at(figure.span))}
+        for sentence in dict.fromkeys(map(self._sentence, ((start, start + 1) for start in sorted(own)))):
+            for start, value in plain_numbers(self.reading.text, sentence, self.known.numbers):
+                figure = own.get(start)
+                if figure is None:
+                    yield Counted("", value, "", sentence)
+                elif figure.bound == "=" and not (figure.unit or figure.change):
+                    counted = self.reading.at(figure.counts) if figure.counts else None
+                    noun = self.reading.text[slice(*counted)].lower().partition(" of ")[0] if counted else ""
+                    yield Counted(figure.id, value, stem(noun.rpartition(" ")[2]), sentence)
+
     def _read(self, sentence: Span) -> tuple[Row, frozenset[str]]:
         """The words of a sentence with their offsets, and the telling ones; read once for all its figures."""
         if sentence not in self._rows:
@@ -242,6 +262,9 @@ class _Page:
         left = self._figures[number - 1][1] if number else 0
         right = self._figures[number + 1][0] if number + 1 < len(self._figures) else len(self.reading.text)
         left, right = max(left, at[0] - _CLAUSE), min(right, at[1] + _CLAUSE)
+        left = max(left, self.reading.text.rfind(_BREAK, left, at[0]))
+        end = self.reading.text.find(_BREAK, at[1], right)
+        right = right if end < 0 else end
         return [word for word in row if left <= word[1] and word[2] <= right and not at[0] <= word[1] < at[1]]
 
     def _is_term(self, figure: Figure) -> bool:
@@ -258,8 +281,9 @@ class _Page:
             return "addition"
         if roles["usual"] & (lead | counted):
             return "usual"
-        if roles["part"] & (lead | counted) or (behind[:1] == ["of"] and set(behind[1:2]) & roles["whole"]):
-            return "part"
+        share = behind[:1] == ["of"] and set(behind[1:2]) & roles["whole"]
+        if share or roles["part"] & (lead | counted):
+            return "share" if share and noun else "part"
         if roles["denied"] & set(before[-1:]):
             return "denied"
         if roles["former"] & set(_unreckoned(before, roles)[-2:]) and not self._opens(at, row):

@@ -227,7 +227,7 @@ def about(group: Sequence[Measure], known: ThingWords) -> str:
 
 STAGE = Stage(
     name="agreement",
-    version=9,
+    version=10,
     room="compare",
     needs=("figure", "mention", "attribution", "position", "dating", "story", "thread", "origin", "entity"),
     makes=("figures",),

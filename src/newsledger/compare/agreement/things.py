@@ -7,6 +7,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Country
 from newsledger.lexicon.figures import Thing, Unit
 from newsledger.lexicon.words import Abbreviations, abbreviations, stopwords
+from newsledger.text.numbers import NumberWords, number_words
 
 SOLDIER = "soldier"
 """The thing whose owner may be the subject of its sentence; other things' owners stand in the counted phrase."""
@@ -52,6 +53,7 @@ class ThingWords(NamedTuple):
     shares: frozenset[str]
     monies: frozenset[str]
     singles: frozenset[str]
+    numbers: NumberWords
     countries: dict[str, str]
     abbreviations: Abbreviations
     stopwords: frozenset[str]
@@ -79,6 +81,7 @@ def thing_words(lexicon: Lexicon) -> ThingWords:
         monies=frozenset(unit.unit for unit in units if unit.kind == "money"),
         singles=frozenset(unit.unit for unit in units if unit.single),
         times=frozenset(unit.unit for unit in units if unit.kind in _LEFT_OUT),
+        numbers=lexicon.built(number_words),
         countries={entry.code: entry.name for entry in reversed(lexicon.entries("actors/countries", Country))},
         abbreviations=lexicon.built(abbreviations),
         stopwords=lexicon.built(stopwords),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from newsledger.compare.agreement.measure import Measure
-from newsledger.compare.agreement.things import BODY, PERSON
+from newsledger.compare.agreement.things import BARE, BODY, PERSON, TRIVIAL
 
 
 def summed(pages: Iterable[list[Measure]]) -> list[list[Measure]]:
@@ -26,9 +26,18 @@ def _summed(page: list[Measure]) -> list[Measure]:
         if any(fate == m.fate and (fate, size + m.size) in sizes for fate, size in former):
             return True
         larger = [n for n in totals if n.fate == m.fate and n.size > m.size]
-        return any((m.thing == BODY and n.thing != BODY) or _raises(m, n) for n in larger)
+        return any((m.thing == BODY and n.thing != BODY) or _raises(m, n) for n in larger) or any(
+            _small(m, n) for n in page if n.fate in {None, m.fate}
+        )
 
     return [m._replace(role="addition") if adds(m) else m for m in page]
+
+
+def _small(added: Measure, total: Measure) -> bool:
+    """Whether somebody more dies before a toll that has risen is told: one survivor dies … the toll rose to 26."""
+    return (
+        added.size <= TRIVIAL and total.rising and total.size > added.size * TRIVIAL and total.thing in {PERSON, BARE}
+    )
 
 
 def _raises(added: Measure, total: Measure) -> bool:
