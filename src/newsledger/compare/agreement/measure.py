@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from newsledger.compare.agreement.fates import fate_of
-from newsledger.compare.agreement.sums import Counted, parts_of, plain_numbers
+from newsledger.compare.agreement.sums import counted, parts_of
 from newsledger.compare.agreement.things import (
     BARE,
     DISTINCT,
@@ -169,13 +169,13 @@ class _Page:
         self.mentions = sorted(placed, key=lambda pair: pair[0])
         self._starts = [at[0] for at, _ in self.mentions]
         self._figures = sorted(at for figure in figures if (at := self.reading.at(figure.span)))
-        counted = (self.reading.at(figure.counts) for figure in figures if figure.counts)
-        self._counted = [at for at in counted if at]
+        nouns = (self.reading.at(figure.counts) for figure in figures if figure.counts)
+        self._counted = [at for at in nouns if at]
         moves = (mark for mark in marks.of(Position) if mark.move in TERMS)
         self._terms = [part for mark in moves for part in mark.content]
         self._rows: dict[Span, tuple[Row, frozenset[str]]] = {}
         self._cut: dict[Span, Spans] = {}
-        self._parts = parts_of(list(self._plain(figures)))
+        self._parts = parts_of(list(counted(self.reading, figures, self._sentence, self.known.numbers)))
         self.clock = coverage.article(doc).published or ""
         self.published = interval(marks.dating.value) if marks.dating else appeared(self.clock)
 
@@ -235,19 +235,6 @@ class _Page:
             reach=_reach(figure),
             told=context | around,
         )
-
-    def _plain(self, figures: Sequence[Figure]) -> Iterator[Counted]:
-        """The numbers of the sentences that figures stand in, those that are no figures included: Sund 36, Harrow seven."""
-        own = {at[0]: figure for figure in figures if (at := self.reading.at(figure.span))}
-        for sentence in dict.fromkeys(map(self._sentence, ((start, start + 1) for start in sorted(own)))):
-            for start, value in plain_numbers(self.reading.text, sentence, self.known.numbers):
-                figure = own.get(start)
-                if figure is None:
-                    yield Counted("", value, "", sentence)
-                elif figure.bound == "=" and not (figure.unit or figure.change):
-                    counted = self.reading.at(figure.counts) if figure.counts else None
-                    noun = self.reading.text[slice(*counted)].lower().partition(" of ")[0] if counted else ""
-                    yield Counted(figure.id, value, stem(noun.rpartition(" ")[2]), sentence)
 
     def _read(self, sentence: Span) -> tuple[Row, frozenset[str]]:
         """The words of a sentence with their offsets, and the telling ones; read once for all its figures."""

@@ -1,11 +1,14 @@
 """Parts that an article adds up: 158 in one county, 36 in another and seven in a third are the 201 it gives for all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from newsledger.compare.agreement.things import stem
+from newsledger.model.marks import Figure
 from newsledger.model.span import Span
 from newsledger.text.numbers import NumberWords, numeral
+from newsledger.text.offsets import Reading
 from newsledger.text.pieces import pieces
 
 LEAST = 13
@@ -50,6 +53,29 @@ def parts_of(page: Sequence[Counted]) -> Mapping[str, Span]:
                 if total not in run and len(heads | ({total.head} if total.head else set())) < 2:  # noqa: PLR2004
                     found.update(dict.fromkeys((one.id for one in run if one.id), total.sentence))
     return found
+
+
+def counted(
+    reading: Reading, figures: Sequence[Figure], sentence_of: Callable[[Span], Span], known: NumberWords
+) -> Iterator[Counted]:
+    """The numbers of the sentences that figures stand in, those that are no figures included: Sund 36, Orla seven.
+
+    Args:
+        reading: An article.
+        figures: Its figures.
+        sentence_of: The sentence around reading offsets.
+        known: The index of en/numbers.
+    """
+    own = {at[0]: figure for figure in figures if (at := reading.at(figure.span))}
+    for sentence in dict.fromkeys(sentence_of((start, start + 1)) for start in sorted(own)):
+        for start, value in plain_numbers(reading.text, sentence, known):
+            figure = own.get(start)
+            if figure is None:
+                yield Counted("", value, "", sentence)
+            elif figure.bound == "=" and not (figure.unit or figure.change):
+                at = reading.at(figure.counts) if figure.counts else None
+                noun = reading.text[slice(*at)].lower().partition(" of ")[0] if at else ""
+                yield Counted(figure.id, value, stem(noun.rpartition(" ")[2]), sentence)
 
 
 def plain_numbers(text: str, sentence: Span, known: NumberWords) -> Iterator[tuple[int, float]]:
