@@ -1,5 +1,6 @@
 """The report as a page: its structure, and what a browser does with one made of hostile articles."""
 
+import json
 import re
 import subprocess
 import sys
@@ -156,7 +157,7 @@ def test_a_browser_runs_nothing_and_asks_for_nothing(attacked: tuple[Path, list[
     wide = opened(page)
     dumped = browse(wide, tmp_path / "profile", "--dump-dom")
     after = reader.document_fromstring(dumped)
-    assert after.findtext(".//title") == "Situation report"
+    assert (after.findtext(".//title") or "").startswith("Situation report")
     assert after.find("body").get("id") is None
     assert not after.findall(".//script")
     browse(wide, tmp_path / "profile", f"--print-to-pdf={tmp_path / 'report.pdf'}")
@@ -174,3 +175,101 @@ def test_the_browser_of_these_tests_would_run_and_ask(tmp_path: Path) -> None:
         dumped = browse(page, tmp_path / "profile", "--dump-dom")
     assert MARKER in (reader.document_fromstring(dumped).findtext(".//title") or "")
     assert heard
+
+
+def test_the_list_of_sections_is_short_and_leads_to_each(tree: Any) -> None:
+    jumps = tree.xpath("//nav//a")
+    assert [jump.get("href")[1:] for jump in jumps] == [section.get("id") for section in tree.iter("section")]
+    assert max(len(jump.text_content()) for jump in jumps) < 25
+
+
+def test_the_articles_beneath_a_line_lead_to_where_they_are_listed(tree: Any) -> None:
+    lines = tree.xpath("//li[starts-with(@id, 'line-')][.//details]")
+    assert len(lines) > 20
+    for line in lines:
+        beneath = line.xpath(".//span[@class='articles']/a")
+        assert beneath
+        for jump in beneath:
+            listed = tree.get_element_by_id(jump.get("href")[1:])
+            assert listed.text_content().startswith(jump.text_content())
+
+
+def test_how_many_origins_carry_a_line_stands_out(tree: Any) -> None:
+    told = tree.xpath("//span[@class='origins']/b")
+    assert len(told) > 20
+    assert all(re.fullmatch(r"origins: (\d+|at least \d+, at most \d+)", count.text_content()) for count in told)
+
+
+def test_days_are_not_broken_into_lines(tree: Any) -> None:
+    days = tree.xpath("//li[starts-with(@id, 'line-')]//time")
+    assert len(days) > 20
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day.text_content()) for day in days)
+    assert not tree.xpath("//time//time")
+
+
+def test_the_key_of_the_trees_is_told_once(tree: Any) -> None:
+    keys = [key.text_content() for key in tree.xpath("//section[@id='origins']//p[@class='key']")]
+    assert len(keys) > 1
+    assert sum("A root stands above" in key for key in keys) == 1
+    assert all(key.startswith("origins: ") for key in keys)
+
+
+def test_what_a_picture_cannot_be_read_without_is_printed(page: str, tree: Any) -> None:
+    (printed,) = tree.xpath("//details[contains(@class, 'printed')]")
+    assert printed.xpath("ancestor::section/@id") == ["figures"]
+    assert "details:not([open], .printed)" in page
+    assert ".printed::details-content { content-visibility: visible" in page
+
+
+LONG = "Harbourmasterswidowspensionfundassemblyhall" * 4
+ODD = (
+    (f"Orlane asks for the {LONG}", f"https://example.org/{'a' * 200}", "The Quell Lamp"),
+    ("אורליין דורשת את פתיחת הגשר", "https://example.org/b", "ידיעות הגשר"),
+)
+MEASURED = """<script>
+document.querySelectorAll('details').forEach(one => { one.open = true });
+document.documentElement.style.width = '390px';
+const out = [...document.querySelectorAll('body *')].filter(
+  one => !one.closest('.scroll, .skip') && one.getBoundingClientRect().right > 391);
+document.title = 'wider: ' + out.map(one => one.tagName + ' ' + one.className).join(', ');
+</script></body>"""
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A page of articles with endless words, and with names written from right to left."""
+    folder = tmp_path_factory.mktemp("odd")
+    with (folder / "odd.jsonl").open("w", encoding="utf-8") as out:
+        for number, (title, url, outlet) in enumerate(ODD):
+            text = (
+                f"{title}\n\nOrlane demanded on Monday that Kestrin open the bridge to all {40 + number} lorries.\n\n"
+                f'"We want {LONG} open," Foreign Minister Ada Lund said on Tuesday.'
+            )
+            told = {"id": f"{'wire-' * 40}{number}.txt", "title": title, "text": text, "url": url, "outlet": outlet}
+            out.write(json.dumps(told | {"published": f"2031-05-0{number + 5}"}) + "\n")
+    return made(folder, "report", str(folder / "odd.jsonl"))
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no chromium on this machine")
+def test_on_a_telephone_no_word_or_address_is_wider_than_the_page(odd: str, tmp_path: Path) -> None:
+    page = tmp_path / "narrow.html"
+    page.write_text(re.sub("<meta http-equiv[^>]*>", "", odd).replace("</body>", MEASURED), "utf-8")
+    after = reader.document_fromstring(browse(page, tmp_path / "profile", "--dump-dom"))
+    assert after.xpath("count(//body//details[@open])") > 5
+    assert after.xpath("//head/title/text()") == ["wider: "]
+
+
+def test_names_written_from_right_to_left_turn_nothing_else(odd: str) -> None:
+    tree = reader.document_fromstring(odd)
+    assert "time { white-space: nowrap; unicode-bidi: isolate; direction: ltr }" in odd
+    (listed,) = tree.xpath("//li[starts-with(., '[2]')]")
+    assert [one.text_content() for one in listed.findall(".//bdi")] == list(ODD[1])[0::2]
+    assert listed.find(".//time").text_content() == "2031-05-06"
+
+
+def test_a_page_of_no_article_is_its_head_and_its_method(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    tree = reader.document_fromstring(made(tmp_path, "report", str(tmp_path / "empty")))
+    assert "No article was found." in tree.find(".//header").text_content()
+    assert tree.xpath("//section/@id") == ["method"]
+    assert tree.xpath("//nav//a/@href") == ["#method"]

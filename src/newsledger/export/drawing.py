@@ -28,7 +28,9 @@ def cut(text: str, most: int) -> str:
     return flat if len(flat) <= most else flat[: most - 1].rstrip(" ,;:.") + "…"
 
 
-def framed(wording: Wording, parts: list[str], size: tuple[float, float], told: tuple[str, str, str]) -> str:
+def framed(
+    wording: Wording, parts: list[str], size: tuple[float, float], told: tuple[str, str, str], *, printed: bool = False
+) -> str:
     """A picture with its heading and key above, and its table beneath.
 
     Args:
@@ -36,6 +38,7 @@ def framed(wording: Wording, parts: list[str], size: tuple[float, float], told: 
         parts: Strokes, in the order they are drawn.
         size: Width and height.
         told: The heading, the key, and the table as HTML.
+        printed: Print the table though it is closed, because the picture alone cannot be read.
     """
     (width, height), (title, key, rows) = size, told
     label, narrow = shown(title), min(width, 520)
@@ -47,9 +50,11 @@ def framed(wording: Wording, parts: list[str], size: tuple[float, float], told: 
     )
     summary = shown(wording.phrases("html.table"))
     below = shown(wording.phrases("html.scroll", title=f"{wording.phrases('html.table')}: {title}"))
+    kind = "data printed" if printed else "data"
     return (
         f'<figure class="picture"><figcaption><h3>{label}</h3></figcaption>\n'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{region}">{svg}</div>\n'
         f'<p class="key">{shown(key)}</p>\n'
-        f'<details class="data"><summary>{summary}</summary>\n<div class="scroll" tabindex="0" role="region" aria-label="{below}">{rows}</div>\n</details></figure>\n'
+        f'<details class="{kind}"><summary>{summary}</summary>\n'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{below}">{rows}</div>\n</details></figure>\n'
     )

@@ -38,6 +38,14 @@ class Grounds:
         name = "tree.share.partly" if sure else "tree.share.unsure"
         return self._phrases(name, sure=percent(sure), rest=percent(rest))
 
+    def reach(self, carrier: Carrier) -> str:
+        """The same in short: from the share that is sure to what it may be."""
+        sure = sum(passage.share for passage in carrier.passages if passage.sure)
+        most = sum(passage.share for passage in carrier.passages)
+        if most <= sure:
+            return percent(sure)
+        return self._phrases("tree.share.reach", least=round(100 * sure), most=percent(most))
+
     def passage(self, root: str, passage: Reused) -> str:
         """A passage of a root: its article, the root, why, and its words."""
         return self._phrases(

@@ -1,11 +1,12 @@
 """A report as one HTML page that needs nothing else: no script, no address of others, passages beneath each line."""
 
-from newsledger.export.html_parts import Parts, headed
+from newsledger.export.html_parts import Parts, dated, headed
 from newsledger.export.html_style import STYLE
 from newsledger.export.outside import shown
 from newsledger.export.pictures import pictures
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
+from newsledger.report.phrases import Phrases
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """What a browser may load for the page: its own styles; nothing is run and nothing is asked for."""
@@ -28,9 +29,14 @@ def html(wording: Wording, coverage: Coverage, command: str) -> str:
     if "origins" in drawn:
         sections.append(headed("origins", phrases("title.origins"), drawn["origins"]))
         names.append(("origins", phrases("title.origins")))
-    names.append(("articles", phrases("title.sources")))
-    jumps = "\n".join(f'<li><a href="#{shown(name)}">{shown(told)}</a></li>' for name, told in names)
-    title, body = shown(wording.title()), "\n".join((*sections, parts.articles()))
+    if wording.brief.sources:
+        sections.append(parts.articles())
+        names.append(("articles", phrases("title.sources")))
+    jumps = "\n".join(
+        f'<li><a href="#{shown(name)}">{shown(_short(phrases, name, told))}</a></li>' for name, told in names
+    )
+    title, day, body = wording.title(), wording.brief.as_of, "\n".join(sections)
+    tab = phrases("html.title", title=title, day=day) if day else title
     foot = shown(phrases("foot.show", command="\0")).replace("⟨U+0000⟩", f"<code>{shown(command)}</code>")
     return f"""<!doctype html>
 <html lang="en">
@@ -41,7 +47,7 @@ def html(wording: Wording, coverage: Coverage, command: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>{title}</title>
+<title>{shown(tab)}</title>
 <style>
 {STYLE}
 </style>
@@ -49,8 +55,8 @@ def html(wording: Wording, coverage: Coverage, command: str) -> str:
 <body>
 <a class="skip" href="#report">{shown(phrases("html.skip"))}</a>
 <header>
-<h1>{title}</h1>
-<p>{shown(wording.head())}</p>
+<h1>{shown(title)}</h1>
+<p>{dated(shown(wording.head()))}</p>
 </header>
 <nav aria-label="{shown(phrases("html.sections"))}">
 <ul>
@@ -64,3 +70,8 @@ def html(wording: Wording, coverage: Coverage, command: str) -> str:
 </body>
 </html>
 """
+
+
+def _short(phrases: Phrases, name: str, heading: str) -> str:
+    """What a section is called in the list of sections: its heading, or a shorter name."""
+    return phrases(f"nav.{name}") if phrases.has(f"nav.{name}") else heading

@@ -1,18 +1,30 @@
 """Sections, lines and the passages they open to, as parts of one page."""
 
+import re
 from collections.abc import Iterable
+
+import msgspec
 
 from newsledger.export.folding import Folding
 from newsledger.export.outside import anchor, link, shown
-from newsledger.export.wording import Wording, moment
+from newsledger.export.wording import BETWEEN, Fact, Wording, moment
 from newsledger.language.coverage import Coverage
-from newsledger.model.brief import Line, Section
+from newsledger.model.brief import Line, Section, Source
 from newsledger.model.links import Copy
 from newsledger.model.span import Place
 
 AROUND = 90
 """Characters shown before and after a cited passage."""
 
+
+NUMBER = re.compile(r"\[(\d+)\]")
+"""An article's number: ``[12]``."""
+
+DAY = re.compile(r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])")
+"""A day: ``2031-05-02``."""
+
+BREAK = re.compile(r"\s*\n\s*")
+"""Where a paragraph ends."""
 
 SHORT = 14
 """Characters of a cell that is not broken into lines: a day, a number."""
@@ -26,6 +38,7 @@ class Parts:
         self._phrases = wording.phrases
         self._texts = {article.id: article.text for article in coverage.articles}
         self._sources = {source.doc: source for source in wording.brief.sources}
+        self._listed = {source.number for source in wording.listed(cited=True)}
         self._folding = Folding((link.a, link.b) for link in coverage.links(Copy))
         self._taken: set[str] = set()
 
@@ -33,7 +46,7 @@ class Parts:
         """A section with its heading, its pictures, its lines, and how many found no room."""
         wording, name = self._wording, section.name
         lines = "\n".join(self._line(line) for line in section.lines)
-        body = f'<ul class="lines">\n{lines}\n</ul>' if lines else f"<p>{shown(wording.empty(section))}</p>"
+        body = f'<ul class="lines" role="list">\n{lines}\n</ul>' if lines else f"<p>{shown(wording.empty(section))}</p>"
         rest = wording.left_out(section)
         more = f'\n<p class="rest">{shown(rest)}</p>' if rest else ""
         return headed(name, wording.heading(section), f"{pictures}{body}{more}")
@@ -41,10 +54,7 @@ class Parts:
     def articles(self) -> str:
         """The articles behind the lines under their numbers, with where they were published."""
         listed = self._wording.listed(cited=True)
-        items = [
-            f'<li id="article-{source.number}">{shown(self._wording.source(source))} {link(source.url)}</li>'
-            for source in listed
-        ]
+        items = [f'<li id="article-{source.number}">{self._named(source)} {link(source.url)}</li>' for source in listed]
         more = self._wording.unlisted(listed)
         rest = f'\n<p class="rest">{shown(more)}</p>' if more else ""
         return headed("articles", self._phrases("title.sources"), "<ul>\n" + "\n".join(items) + f"\n</ul>{rest}")
@@ -52,14 +62,25 @@ class Parts:
     def _line(self, line: Line) -> str:
         short = shown(self._wording.short(line))
         label = shown(self._phrases("html.permalink", id=short))
-        beneath = shown(self._wording.beneath(line))
-        if line.status:
-            word = shown(self._phrases(f"status.{line.status}"))
-            beneath = beneath.replace(word, f'<span class="status">{word}</span>', 1)
         jump = f'<a class="permalink" href="#line-{shown(line.id)}" aria-label="{label}"><code>{short}</code></a>'
-        below = f'<p class="beneath">{beneath + " · " if beneath else ""}{jump}</p>'
-        told = f'<p class="told" dir="auto">{shown(line.text)}</p>'
+        facts = [self._fact(line, name, told) for name, told in self._wording.facts(line)]
+        bare = "" if facts else " bare"  # a line about the report itself has its link behind it
+        told = f'<p class="told{bare}" dir="auto">{dated(shown(line.text))}</p>'
+        below = f'<p class="beneath{bare}">{BETWEEN.join([*facts, jump])}</p>'
         return f"<li{self._id(f'line-{line.id}')}>{told}\n{below}{self._evidence(line)}</li>"
+
+    def _fact(self, line: Line, name: Fact, told: str) -> str:
+        """A fact beneath a line; articles lead to where they are listed, and the count of origins stands out."""
+        safe = shown(told)
+        if name in ("articles", "origins"):
+            safe = NUMBER.sub(self._linked, safe)
+        if name == "origins" and line.origins:
+            count = shown(self._wording.bounds(line.origins))
+            safe = safe.replace(count, f"<b>{count}</b>", 1)
+        return f'<span class="{name}">{dated(safe)}</span>'
+
+    def _linked(self, number: re.Match[str]) -> str:
+        return f'<a href="#article-{number[1]}">{number[0]}</a>' if int(number[1]) in self._listed else number[0]
 
     def _evidence(self, line: Line) -> str:
         known = [place for place in line.cites if self._here(place)]
@@ -89,17 +110,25 @@ class Parts:
     def _passage(self, place: Place) -> str:
         text, (start, end) = self._texts[place.doc], place.span
         before, after = around(text, start, end)
-        left = ("… " if before else "") + text[before:start]
-        right = text[end:after] + (" …" if after < len(text) else "")
+        left = ("… " if before else "") + BREAK.sub("\n", text[before:start])
+        right = BREAK.sub("\n", text[end:after]) + (" …" if after < len(text) else "")
         name = anchor(place.doc, start, end)
         source = self._sources.get(place.doc)
-        home = f'<a href="#article-{source.number}">{shown(self._wording.source(source))}</a>' if source else ""
+        home = f'<a href="#article-{source.number}">{self._named(source)}</a>' if source else ""
         where = f'<a class="permalink" href="#{shown(name)}"><code>{shown(place.doc)}:{start}-{end}</code></a>'
         quoted = f"{shown(left)}<mark>{shown(text[start:end])}</mark>{shown(right)}"
         return (
             f'<figure class="passage"{self._id(name)}><blockquote dir="auto">{quoted}</blockquote>'
             f"<figcaption>{home} · {where}</figcaption></figure>"
         )
+
+    def _named(self, source: Source) -> str:
+        """An article with its headline and outlet apart, which may be written from right to left."""
+        outlet = "\1" if source.outlet else None
+        told = shown(self._wording.source(msgspec.structs.replace(source, label="\0", outlet=outlet)))
+        for sign, name in (("⟨U+0001⟩", source.outlet), ("⟨U+0000⟩", source.label)):
+            told = told.replace(sign, f"<bdi>{shown(name or '')}</bdi>", 1)
+        return dated(told)
 
     def _here(self, place: Place) -> bool:
         return place.doc in self._texts and 0 <= place.span[0] < place.span[1] <= len(self._texts[place.doc])
@@ -109,6 +138,15 @@ class Parts:
             return ""
         self._taken.add(name)
         return f' id="{shown(name)}"'
+
+
+def dated(safe: str) -> str:
+    """Escaped text whose days are not broken into lines.
+
+    >>> dated("before 2031-05-02")
+    'before <time>2031-05-02</time>'
+    """
+    return DAY.sub(r"<time>\g<0></time>", safe)
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:

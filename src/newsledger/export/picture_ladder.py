@@ -1,11 +1,13 @@
-"""The ladder of standings: a row a side, a column a day, a lettered shape a move."""
+"""The ladder of standings: a row a side, a column a day (a month or year, if moves spread over many), a lettered shape a move."""
 
 from collections import Counter
+from textwrap import wrap
 
 import msgspec
 
-from newsledger.export.drawing import WIDTH, cut, framed, stroke, words
+from newsledger.export.drawing import WIDTH, framed, stroke, words
 from newsledger.export.html_parts import table
+from newsledger.export.outside import plain
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage
 from newsledger.model.marks import Move, Position
@@ -14,15 +16,23 @@ from newsledger.report.material import spans_of
 DAYS = 10
 """Columns, the latest days with a move."""
 
+PERIODS = {"day": len("2031-05-02"), "month": len("2031-05"), "year": len("2031")}
+"""What a column may be, with how much of a day names it: the first of which the latest columns hold half of the moves."""
+
 SIDES = 12
-"""Rows, the sides with most moves."""
+"""Rows, the sides with most moves on these days."""
 
 LEFT = 150
 TOP = 46
 ROW = 46
 STEP = 42
 SIZE = 12
-LETTERS = 15
+WIDER = (0, 3, 5)
+"""Units by which a shape grows to each side for one sign in it, two, and more."""
+
+LETTERS, LINE = 16, 17
+"""Characters of a side's name in each of two lines, and from one to the next."""
+
 SHAPES: dict[Move, str] = {
     **dict.fromkeys(("demand", "red-line"), "square"),
     **dict.fromkeys(("offer", "accept", "concession", "commitment"), "round"),
@@ -49,22 +59,18 @@ def ladder(wording: Wording, coverage: Coverage) -> str:
     steps = sorted(set(_steps(wording, coverage)))
     if not steps:
         return ""
-    known = sorted({step.day for step in steps if step.day})
-    days = ([""] if any(not step.day for step in steps) else []) + known[-DAYS:]
-    often = Counter(step.holder for step in steps)
+    period, size, days = _columns(steps)
+    often = Counter(step.holder for step in steps if step.day[:size] in days)
     sides = sorted(often, key=lambda side: (-often[side], side))[:SIDES]
     wide = (WIDTH - LEFT) / len(days)
     cells: dict[tuple[str, str], dict[Move, list[_Step]]] = {}
     for step in steps:
-        cells.setdefault((step.holder, step.day), {}).setdefault(step.move, []).append(step)
-    parts, y = _head(wording, days, frozenset(step.day for step in steps if step.sure), wide), float(TOP)
+        cells.setdefault((step.holder, step.day[:size]), {}).setdefault(step.move, []).append(step)
+    parts, y = _head(wording, days, frozenset(step.day[:size] for step in steps if step.sure), wide), float(TOP)
     for side in sides:
         rungs = [(LEFT + wide * n, cells.get((side, day), {})) for n, day in enumerate(days)]
         high = max(_rows(len(moves), wide) for _, moves in rungs) * ROW
-        parts += [
-            stroke(8, y, WIDTH, y, "grid"),
-            words(LEFT - 10, y + high / 2 + 5, cut(side, LETTERS), "strong ending"),
-        ]
+        parts += [stroke(8, y, WIDTH, y, "grid"), *_name(side, y + high / 2 + 5)]
         for left, moves in rungs:
             parts += _cell(wording, moves, (left, y), (wide, high))
         y += high
@@ -72,10 +78,32 @@ def ladder(wording: Wording, coverage: Coverage) -> str:
     title = phrases("ladder.title")
     columns = [phrases(f"ladder.column.{name}") for name in ("holder", "day", "move", "words", "article")]
     rows = _listed(wording, sorted(steps, key=lambda step: [*sides, step.holder].index(step.holder)))
-    used = dict.fromkeys(step.move for step in sorted(steps, key=lambda step: step.move))
+    drawn = [step for step in steps if step.day[:size] in days and step.holder in sides]
+    told = (title, _key(wording, drawn, len(steps), period), table(title, columns, rows))
+    return framed(wording, parts, (WIDTH, y + 4), told)
+
+
+def _columns(steps: list[_Step]) -> tuple[str, int, list[str]]:
+    """What a column is, how much of a day names it, and the names of the columns; moves without a day come first."""
+    undated = [""] if any(not step.day for step in steps) else []
+    dated = [step.day for step in steps if step.day]
+    latest = {period: sorted({day[:size] for day in dated})[-DAYS:] for period, size in PERIODS.items()}
+    held = {p: sum(day[: PERIODS[p]] in names for day in dated) for p, names in latest.items()}
+    period = next(name for name in PERIODS if name == "year" or 2 * held[name] >= len(dated))
+    return period, PERIODS[period], undated + latest[period]
+
+
+def _key(wording: Wording, drawn: list[_Step], every: int, period: str) -> str:
+    """What the letters stand for, what a column is if not a day, and how many moves only the table has."""
+    phrases = wording.phrases
+    used = dict.fromkeys(step.move for step in sorted(drawn, key=lambda step: step.move))
     named = (phrases("ladder.letter", letter=phrases(f"letter.{m}"), move=phrases(f"named.{m}")) for m in used)
-    key = phrases("ladder.key", letters=", ".join(named))
-    return framed(wording, parts, (WIDTH, y + 4), (title, key, table(title, columns, rows)))
+    told = [phrases("ladder.key", letters=", ".join(named))]
+    if period != "day":
+        told.append(phrases(f"ladder.{period}"))
+    if len(drawn) < every:
+        told.append(phrases("ladder.more", n=every - len(drawn)))
+    return " ".join(told)
 
 
 def _listed(wording: Wording, steps: list[_Step]) -> list[tuple[str, ...]]:
@@ -92,10 +120,18 @@ def _head(wording: Wording, days: list[str], sure: frozenset[str], wide: float) 
     parts = []
     for column, day in enumerate(days):
         x = LEFT + wide * (column + 0.5)
-        short = day[5:] if day in sure else wording.phrases("ladder.by", day=day[5:])
+        named, year = (day[5:], day[:4]) if len(day) > PERIODS["year"] else (day, "")
+        short = named if day in sure else wording.phrases("ladder.by", day=named)
         told = short if day else wording.phrases("ladder.undated")
-        parts += [words(x, 16, told, "soft centred"), words(x, 32, day[:4], "soft centred")]
+        parts += [words(x, 16, told, "soft centred"), words(x, 32, year, "soft centred")]
     return parts
+
+
+def _name(side: str, y: float) -> list[str]:
+    """The name of a side, in two lines where one does not hold it."""
+    lines = wrap(plain(side), LETTERS, max_lines=2, placeholder="…")
+    first = y - LINE * (len(lines) - 1) / 2
+    return [words(LEFT - 10, first + LINE * n, line, "strong ending") for n, line in enumerate(lines)]
 
 
 def _rows(moves: int, wide: float) -> int:
@@ -126,7 +162,7 @@ def _cell(
 
 
 def _shape(move: Move, at: tuple[float, float], letter: str, *, sure: bool) -> list[str]:
-    (x, y), half = at, SIZE + (3 if len(letter) > 1 else 0)
+    (x, y), half = at, SIZE + WIDER[min(len(letter), len(WIDER)) - 1]
     style = "shape" if sure else "shape unsure"
     kind = SHAPES.get(move, "")
     drawn = {
@@ -135,7 +171,7 @@ def _shape(move: Move, at: tuple[float, float], letter: str, *, sure: bool) -> l
         "diamond": _path([(x, y - half - 4), (x + half + 4, y), (x, y + half + 4), (x - half - 4, y)], style),
         "wedge": _path([(x, y - half - 5), (x + half + 5, y + half), (x - half - 5, y + half)], style),
     }
-    low = 8 if kind == "wedge" else 5
+    low = (8 + len(letter) // 3 * 3) if kind == "wedge" else 5  # a wedge is wide at its foot
     return [drawn.get(kind, ""), words(x, y + low, letter, "centred")]
 
 

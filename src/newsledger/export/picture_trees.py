@@ -26,14 +26,21 @@ STEP = 16
 DEEPEST = 4
 """Steps of indentation; what is copied further down stands at the last."""
 
-STRIP = 210
-"""Where a strip begins, from the right, and its length: 200 and a margin."""
+LONG, HIGH = 160, 11
+"""How long and how high a strip is."""
 
-LONG, HIGH = 200, 11
+STRIP = LONG + 10
+"""Where a strip begins, from the right."""
+
+PERHAPS = 3
+"""Articles beneath one root that a picture on a page draws where no passage of them surely is the root's; more are counted."""
+
 DRAWN = 120
 """Articles beneath roots that a picture on a page holds; one that stands beneath several counts again."""
 
-LETTERS = 46
+LETTERS, DEEPER = 42, 2
+"""Characters of an article's label, and how many fewer for a step of indentation."""
+
 HEADING, WIDEST = 78, 66
 
 ROWS = 60
@@ -43,7 +50,10 @@ ROWS = 60
 def trees(wording: Wording, coverage: Coverage) -> str:
     """The trees of the stories that several articles tell; empty if there is none."""
     docs = [source.doc for source in wording.brief.sources]
-    drawn = [TreePicture(wording, coverage, tree).figure() for tree in story_trees(coverage, docs, most=MOST)]
+    drawn = [
+        TreePicture(wording, coverage, tree).figure(key=number == 0)
+        for number, tree in enumerate(story_trees(coverage, docs, most=MOST))
+    ]
     rest = len(stories(coverage, docs)) - MOST
     more = f'<p class="rest">{wording.phrases("tree.more", n=rest)}</p>\n' if rest > 0 else ""
     return "".join(drawn) + more
@@ -61,15 +71,17 @@ class TreePicture:
         self._outlets = {source.doc: source.outlet for source in wording.brief.sources}
         self._tree = tree
 
-    def figure(self) -> str:
-        """The picture with its heading, key and table, as a part of a page."""
+    def figure(self, *, key: bool = True) -> str:
+        """The picture with its heading, how many origins there are, its key if asked for, and its table."""
         parts, height = self.drawn(DRAWN)
         columns = [self._phrases(f"tree.column.{name}") for name in ("root", "article", "share", "passage", "why")]
-        title = self.title()
+        title = self.name()
         left = sum(len(_told_once(one.passages)) for root in self._tree.roots for one in root.carriers) - ROWS
         below = table(title, columns, list(islice(self._rows(), ROWS)))
         more = f'<p class="rest">{shown(self._phrases("tree.rows", n=left))}</p>' if left > 0 else ""
-        return framed(self._wording, parts, (WIDTH, height), (title, self._phrases("tree.key"), below + more))
+        told = self._phrases("tree.bounds", origins=self.bounds())
+        told = f"{told} {self._phrases('tree.key')}" if key else told
+        return framed(self._wording, parts, (WIDTH, height), (title, told, below + more))
 
     def title(self) -> str:
         """What the tree is of, and how many origins it has."""
@@ -91,20 +103,26 @@ class TreePicture:
         parts: list[str] = []
         y, left = 20.0, most
         for root in self._tree.roots:
+            drawn = root.carriers if most == sys.maxsize else foremost(root)
             if left > 0:
                 parts.append(words(LEFT - 8, y, cut(self._grounds.root(root), HEADING), "strong"))
-                y = self._carriers(parts, root, y, left) + ROW + 8
-            left -= len(root.carriers)
+                y = self._carriers(parts, root, drawn[:left], y)
+                if len(drawn) < len(root.carriers):
+                    y += ROW
+                    told = self._phrases("tree.perhaps", n=len(root.carriers) - len(drawn))
+                    parts.append(words(INDENT, y, told, "soft"))
+                y += ROW + 8
+            left -= len(drawn)
         if left < 0:
             parts.append(words(LEFT - 8, y, self._phrases("tree.rows", n=-left)))
             y += ROW + 8
         return parts, max(y - ROW + 4, ROW)
 
-    def _carriers(self, parts: list[str], root: Root, top: float, most: int) -> float:
-        """Draw the articles of a root, so many at most; the line of the last."""
+    def _carriers(self, parts: list[str], root: Root, drawn: tuple[Carrier, ...], top: float) -> float:
+        """Draw some articles of a root; the line of the last."""
         rows: dict[str, float] = {}
         y = top
-        for carrier in root.carriers[:most]:
+        for carrier in drawn:
             y += ROW
             rows[carrier.doc] = y
             depth = min(carrier.depth, DEEPEST)
@@ -114,12 +132,10 @@ class TreePicture:
             left = LEFT + STEP * depth + (8 if depth else 0)
             parts.append(stroke(left, start + 6, left, y - 5, style))
             parts.append(stroke(left, y - 5, x - 6, y - 5, style))
-            parts.append(words(x, y, cut(self._carried(carrier), LETTERS - 3 * depth)))
+            parts.append(words(x, y, cut(self._named(carrier.doc), LETTERS - DEEPER * depth)))
+            parts.append(words(WIDTH - STRIP - 8, y, self._grounds.reach(carrier), "soft ending"))
             parts += self._strip(root, carrier, y - HIGH)
         return y
-
-    def _carried(self, carrier: Carrier) -> str:
-        return self._phrases("tree.carrier", share=self._grounds.share(carrier), article=self._named(carrier.doc))
 
     def _named(self, doc: str) -> str:
         """An article by its number, outlet and headline."""
@@ -147,6 +163,15 @@ class TreePicture:
                 for passage in _told_once(carrier.passages):
                     quoted, why = self._grounds.quoted(passage.place), self._grounds.why(passage)
                     yield self._grounds.root(root), named, percent(passage.share), quoted, why
+
+
+def foremost(root: Root) -> tuple[Carrier, ...]:
+    """The articles of a root that surely carry its text, those they have it from, and the first of the others."""
+    givers = {carrier.after for carrier in root.carriers if carrier.sure}
+    unsure = [c for c in root.carriers if not c.sure and c.doc not in givers]
+    some = unsure if len(unsure) <= PERHAPS + 1 else unsure[:PERHAPS]
+    kept = {carrier.doc for carrier in some}
+    return tuple(c for c in root.carriers if c.sure or c.doc in givers or c.doc in kept)
 
 
 def _told_once(passages: tuple[Reused, ...]) -> list[Reused]:
@@ -182,7 +207,8 @@ def standalone(pictures: Mapping[str, TreePicture]) -> str:
 
 STYLE = """
 text { font: 14px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: #1b1d21 }
-.strong { font-weight: 600 } .heading { font-weight: 600; font-size: 15px }
+.strong { font-weight: 600 } .soft { fill: #50555e; font-size: 13px } .ending { text-anchor: end }
+.heading { font-weight: 600; font-size: 15px }
 .ground { fill: #fdfdfb } .tie { stroke: #3c5a80; stroke-width: 1.6; fill: none } .unsure { stroke-dasharray: 5 4 }
 .strip { fill: none; stroke: #c9ccd2 } .passage-sure { fill: #3c5a80 }
 .passage-unsure { fill: #dfe6ef; stroke: #3c5a80; stroke-dasharray: 3 2 }

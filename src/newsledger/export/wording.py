@@ -1,6 +1,7 @@
 """The words around a report's lines, the same in every form: headings, who claims and carries a line, articles."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -20,6 +21,12 @@ NAMES, NUMBERS = 4, 6
 
 LISTED = 40
 """Articles up to which all are listed at the end; of more, those that the lines name."""
+
+BETWEEN = " · "
+"""What stands between the facts beneath a line."""
+
+Fact = Literal["status", "claim", "carried", "origins", "articles", "remark"]
+"""What may stand beneath a line: what became of it, who claims it, who carries it, from how many origins."""
 
 REMARKS = ("note", "rate")
 """What people decide that changes no line and is told with it."""
@@ -75,6 +82,7 @@ class Wording:
             first, last = brief.window
             surely = min(brief.as_of or last, last)
             name = "head.window" if surely == last else "head.window-latest"
+            name = "head.window-day" if first == last else name
             parts.append(phrases(name, first=first, last=last, surely=surely))
         parts.append(phrases.count("articles", brief.articles))
         if brief.outlets:
@@ -102,7 +110,8 @@ class Wording:
 
     def sections(self) -> list[Section]:
         """The sections that are printed: those with lines, and those whose being empty tells something."""
-        return [section for section in self.brief.sections if section.lines or section.name in EMPTY_SHOWN]
+        told = EMPTY_SHOWN if self.brief.articles else ()
+        return [section for section in self.brief.sections if section.lines or section.name in told]
 
     def short(self, line: Line) -> str:
         """The short id under which ``newsledger show`` opens a line."""
@@ -110,15 +119,22 @@ class Wording:
 
     def beneath(self, line: Line) -> str:
         """Who claims a line, who carries it, and how many origins are behind it; empty if nothing is known."""
-        parts = [self.phrases(f"status.{line.status}")] if line.status else []
-        if claim := self.claim(line):
-            parts.append(claim)
+        return BETWEEN.join(told for _, told in self.facts(line))
+
+    def facts(self, line: Line) -> list[tuple[Fact, str]]:
+        """What stands beneath a line, piece by piece."""
+        parts: list[tuple[Fact, str]] = []
+        if line.status:
+            parts.append(("status", self.phrases(f"status.{line.status}")))
+        parts.append(("claim", self.claim(line)))
         if line.origins and line.cites:
-            parts += [self.carried(line.origins), self.origins(line.origins, told=True)]
+            parts += [("carried", self.carried(line.origins)), ("origins", self.origins(line.origins, told=True))]
         if line.cites:
-            parts.append(self._few([f"[{number}]" for number in self._cited(line)], NUMBERS, " "))
-        parts += [self.phrases(f"remark.{v.decision}", by=v.by, value=v.value or "") for v in self.remarks(line)]
-        return " · ".join(part for part in parts if part)
+            numbers = self._few([f"[{number}]" for number in self._cited(line)], NUMBERS, " ")
+            parts.append(("articles", numbers))
+        for v in self.remarks(line):
+            parts.append(("remark", self.phrases(f"remark.{v.decision}", by=v.by, value=v.value or "")))
+        return [part for part in parts if part[1]]
 
     def remarks(self, line: Line) -> list[Verdict]:
         """Notes and ratings of a line or of what it was made from, in the order they were made."""
@@ -148,17 +164,20 @@ class Wording:
             origins: The bounds.
             told: Where they differ, tell which articles show no credit.
         """
-        apart = origins.least != origins.most
-        text = self.phrases("origins.range" if apart else "origins.exact", least=origins.least, most=origins.most)
         notes = [self._few(origins.names, NAMES, ", ")] if origins.names else []
         if len(origins.names) > origins.most:  # a passage may stem from either of two roots
             notes = [self.phrases("origins.among", names=notes[0])]
-        if told and apart and origins.unsure:
+        if told and origins.least != origins.most and origins.unsure:
             numbers = self._few([self.label(doc) for doc in sorted(origins.unsure, key=self._order)], NAMES, " ")
             notes.append(
                 self.phrases(f"origins.unsure.{'one' if len(origins.unsure) == 1 else 'many'}", numbers=numbers)
             )
-        return text + (self.phrases("origins.names", names="; ".join(notes)) if notes else "")
+        return self.bounds(origins) + (self.phrases("origins.names", names="; ".join(notes)) if notes else "")
+
+    def bounds(self, origins: Origins) -> str:
+        """At least and at most how many origins; what ``origins`` begins with."""
+        name = "origins.exact" if origins.least == origins.most else "origins.range"
+        return self.phrases(name, least=origins.least, most=origins.most)
 
     def _cited(self, line: Line) -> list[int]:
         return sorted({self._numbers[place.doc] for place in line.cites if place.doc in self._numbers})

@@ -222,7 +222,8 @@ def _words(material: Material, name: str, when: str, first: Ahead) -> str:
     begun = first.event is None and material.extracts.cuts.one_clause(text, (told.start, first.focus[0]))
     focus = (told.start, told.start + 1) if begun else first.focus  # the day is told: what happens then must be
     shown = material.extracts.clause(told, focus, WORDS)
-    return material.phrases(name, day=when, extract=material.extracts.shown(shown, known=[when], of=told))
+    extract = material.extracts.shown(shown, known=[when], of=told)
+    return material.phrases(name, day=material.phrases.day(when), extract=extract)
 
 
 def _in_order(material: Material, ahead: Ahead) -> tuple[bool, int, Passage, Span]:

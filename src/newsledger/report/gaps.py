@@ -59,7 +59,7 @@ def _open(material: Material, sides: Sides, move: Position) -> str:
         "gaps.unanswered",
         holder=sides.of(move) or holder(material, move),
         content=_asked(material, move),
-        day=day(material, move) or "?",
+        day=material.phrases.day(day(material, move) or None),
     )
 
 
@@ -89,7 +89,11 @@ def _sources(material: Material) -> list[Draft]:
     ):
         if docs:
             named = [
-                material.phrases("gaps.when", number=material.sources.number(doc), day=material.sources.day(doc) or "?")
+                material.phrases(
+                    "gaps.when",
+                    number=material.sources.number(doc),
+                    day=material.phrases.day(material.sources.day(doc)),
+                )
                 for doc in docs[:NAMED]
             ]
             days = _and_more(material, ", ".join(named), len(docs) - NAMED)

@@ -26,6 +26,15 @@ class Phrases:
         """A number with its noun: ``count.<name>.one`` or ``count.<name>.many``."""
         return self(f"count.{name}.{'one' if number == 1 else 'many'}", n=f"{number:,}")
 
+    def day(self, value: str | None) -> str:
+        """A day or another period as people read it: an interval from its first day to its last; ``?`` if it is open.
+
+        >>> Phrases(Lexicon()).day("2031-05-02/2031-05-09")
+        '2031-05-02–2031-05-09'
+        """
+        first, _, last = (value or "?").partition("/")
+        return self("day.interval", first=first, last=last) if last else first
+
 
 def _texts(lexicon: Lexicon) -> dict[str, str]:
     # An overlay's entries come first, so that a user's wording wins over ours.

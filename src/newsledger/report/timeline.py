@@ -221,7 +221,7 @@ def _words(material: Material, day: str, sentence: Passage, focus: Passage) -> s
     start = max(material.extracts.main(told, WORDS), min(focus.start, told.end - 1))
     shown = material.extracts.clause(told, (start, max(start + 1, min(focus.end, told.end))), WORDS)
     extract = material.extracts.shown(shown, known=[day], of=told)
-    return material.phrases("timeline.line", day=day, extract=extract)
+    return material.phrases("timeline.line", day=material.phrases.day(day), extract=extract)
 
 
 def _leads(material: Material, group: list[Happened]) -> bool:

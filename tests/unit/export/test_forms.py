@@ -138,3 +138,18 @@ def test_terminal_lines_are_wrapped_at_the_width(wording: Wording) -> None:
     assert "  [abcd0] Varn" in "\n".join(printed)
     assert "New since 2031-05-02" in printed
     assert printed[-1].endswith(COMMAND)
+
+
+@pytest.mark.parametrize(
+    ("last", "head"),
+    [("2031-05-01", "articles of 2031-05-01 ·"), ("2031-05-03", "articles from 2031-05-01 to 2031-05-03 ·")],
+)
+def test_articles_of_one_day_are_not_told_as_a_stretch(wording: Wording, last: str, head: str) -> None:
+    brief = msgspec.structs.replace(wording.brief, window=("2031-05-01", last))
+    assert head in Wording(brief, wording.phrases).head()
+
+
+def test_a_report_of_no_article_has_no_empty_sections(wording: Wording) -> None:
+    empty = Wording(msgspec.structs.replace(wording.brief, articles=0), wording.phrases)
+    assert [section.name for section in empty.sections()] == ["new", "method"]  # those with lines
+    assert [section.name for section in wording.sections()] == ["new", "conflicts", "method"]

@@ -217,7 +217,7 @@ def test_a_weekday_in_an_article_without_a_day_gives_an_interval() -> None:
         Event(id="e", doc="a", trigger=(5, 10), type="CONSULT", **MADE),
     ]  # fmt: skip
     (draft,) = timeline(material({"a": text}, marks)).drafts
-    assert draft.text == "2031-05-01/2031-05-29: Varn spoke on Thursday."
+    assert draft.text == "2031-05-01–2031-05-29: Varn spoke on Thursday."
 
 
 @pytest.mark.parametrize(
