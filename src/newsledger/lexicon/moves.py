@@ -73,6 +73,12 @@ def refused_deeds(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(one.cue for one in cues if one.kind == "verb" and one.negated == "refuse" and one.move is None)
 
 
+def weighing(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs, in their base form, that are a threat by what they are said of, which says little without: *weigh* options."""
+    cues = lexicon.entries("en/moves", Cue)
+    return frozenset(one.cue for one in cues if one.kind == "verb" and one.move == "threat" and one.needs)
+
+
 class Proposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a clause in a side's own words does, by whose deed it tells and how.
 

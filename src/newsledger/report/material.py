@@ -13,7 +13,7 @@ from newsledger.language.gazetteer import Gazetteer, gazetteer
 from newsledger.language.models import model_for
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.figures import fated
-from newsledger.lexicon.moves import refused_deeds
+from newsledger.lexicon.moves import refused_deeds, weighing
 from newsledger.lexicon.plover import stately
 from newsledger.lexicon.report import caveats, fates, writer_words
 from newsledger.lexicon.speech import Pronoun, grammar, pronouns
@@ -31,6 +31,7 @@ from newsledger.report.sources import Sources
 from newsledger.report.synonyms import synonyms
 from newsledger.report.trees import Joining, Trees
 from newsledger.report.writers import writers
+from newsledger.text.inflection import regular_forms
 from newsledger.text.offsets import overlap
 
 M = TypeVar("M", bound=Mark)
@@ -64,6 +65,7 @@ class Material:
         phrases: The fixed words.
         stately: PLOVER sectors that speak for their state.
         refused_deeds: Verbs that are a refusal where a side will not do what they tell.
+        weighing: Forms of verbs that are a threat by what they are said of.
         caveats: Words of sentences that tell what the outlet could not learn or check.
         fates: Words that call off or put off what was announced, with which of the two they tell.
         fated: Words that tell what became of those counted.
@@ -85,6 +87,7 @@ class Material:
         self.phrases = Phrases(lexicon)
         self.stately: frozenset[str] = lexicon.built(stately)
         self.refused_deeds: frozenset[str] = lexicon.built(refused_deeds)
+        self.weighing = frozenset[str]().union(*map(regular_forms, lexicon.built(weighing)))
         self.caveats: tuple[str, ...] = lexicon.built(caveats)
         self.fates: dict[str, Became] = lexicon.built(fates)
         self.fated: frozenset[str] = lexicon.built(fated)

@@ -135,10 +135,11 @@ def _framed(material: Material, position: Position, focus: Passage, sentence: Pa
 
 
 def _deed(material: Material, position: Position) -> Spans:
-    """The verb before what a side yields or will not do: "*dropped its* demand", "*put off* the strike", "not *lift* it"."""
+    """The verb before what a side yields, will not do or weighs: "*dropped its* demand", "not *lift* it", "*weighs* options"."""
     cue = position.why.spans[:1]
     refused = position.move == "refuse" and material.refused_deeds.intersection(position.why.words)
-    if not cue or not (refused or position.move == "concession"):
+    weighed = position.move == "threat" and material.weighing.intersection(position.why.words)
+    if not cue or not (refused or weighed or position.move == "concession"):
         return ()
     between = material.coverage.article(position.doc).text[cue[0][1] : position.content[0][0]]
     near = DEED if position.move == "concession" else 0

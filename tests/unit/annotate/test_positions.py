@@ -293,6 +293,26 @@ def test_at_once_is_a_deadline() -> None:
     assert [position.deadline for position in found] == ["PRESENT_REF"]
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The lock was built <in 2019=2019>. Two men died. [Torrin] accused [Vellmark] of sending the men.", None),
+        ("[Vellmark] met [Torrin] <on Friday=2031-03-07>. [Torrin] accused [Vellmark] of sending men.", "2031-03-09"),
+        (
+            "The lock was built <in 2019=2019>. {Torrin: [Torrin] accused [Vellmark] of sending men}, [Torrin] said.",
+            "2031-03-09",
+        ),
+    ],
+)
+def test_what_an_article_recalls_is_not_of_its_own_day(text: str, when: str | None) -> None:
+    article, marks = read(text)
+    marks.append(
+        Dating(id="x", stage="t@1", why=WHY, doc="d", value="2031-03-09", basis="metadata", spans=(), confidence="high")
+    )
+    (found,) = run(parse(article, (), LEXICON), Marks(marks), LEXICON)
+    assert (found.move, found.when) == ("accusation", when)
+
+
 def test_a_time_at_the_cue_dates_the_move_and_else_the_article() -> None:
     article, marks = read("[Vellmark] <on Friday=2031-03-07> demanded an inquiry. [Torrin] rejected the demand.")
     marks.append(

@@ -52,6 +52,10 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     ("A survey found that 62 percent of [Vellmarkers] oppose a sale of the lock.", []),
     ("[Vellmark] said the lock was not for sale.", [("refuse", "Vellmark", None, "the lock")]),
     ("Her aides say [Vellmark] offered her resignation.", []),
+    (
+        "[Torrin] wants a treaty that would keep [Vellmark] from building dams on the river.",
+        [("demand", "Torrin", None, "a treaty that would keep Vellmark from building dams on the river")],
+    ),
     ("[Torrin] called the demand absurd.", [("refuse", "Torrin", None, "the demand")]),
     ("[Torrin] called the charge absurd.", [("denial", "Torrin", None, "the charge")]),
     ("[Vellmark] offered a loan to the owners.", [("offer", "Vellmark", None, "a loan to the owners")]),

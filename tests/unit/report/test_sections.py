@@ -426,6 +426,17 @@ def test_a_refused_deed_is_told_with_its_verb(cue: str, told: str) -> None:
     assert content(material({"a": text}, [mark]), mark).strip("…") == told
 
 
+def test_options_that_a_side_weighs_are_told_with_their_verb() -> None:
+    text = "Vellmark is weighing a number of options if the lock stays shut."
+    at = text.index("weighing")
+    why = Why(rule="positions.cue@2", words=("weighing",), spans=((at, at + 8),))
+    mark = Position(
+        id="p", doc="a", move="threat", content=((at + 9, text.index(" if")),), issue="options", holder=Party(name="Vellmark"),
+        stage="test@1", why=why,
+    )  # fmt: skip
+    assert content(material({"a": text}, [mark]), mark).startswith("weighing a number of options")
+
+
 def test_a_correction_is_one_line_told_by_what_stands_now() -> None:
     texts = {"a": "Two guards were hurt.", "b": "One guard was hurt. He was on the mole. Nobody else was near at noon."}
     edits = (

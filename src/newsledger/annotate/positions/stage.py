@@ -6,6 +6,7 @@ or a witness's words make no move of a party; where nobody is known to hold a po
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 import msgspec
 
@@ -37,6 +38,8 @@ _OUTSIDE = frozenset({"expert", "witness"})  # voices that make no move of a par
 _WINDOW = 400  # tokens of a sentence that are read at once
 _NEAR = 5  # tokens around a cue in which its time stands
 _NO_MORE = 2  # tokens of "no longer"
+_BACK = 90  # tokens before a move in which a time tells of what day the article speaks
+_LONG_AGO = timedelta(31)  # how far back such a time must lie for what follows to be recalled
 
 
 def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
@@ -165,7 +168,24 @@ def _article_day(view: View, draft: Draft) -> str | None:
     """The article's day, where nothing says that the move was made before it."""
     low, first = draft.sentence[0], draft.cue[0]
     earlier = view.has(max(low, first - 4), first, "perfect") or view.has(low, first, "earlier")
-    return view.dating.value if view.dating is not None and not earlier else None
+    return view.dating.value if view.dating is not None and not earlier and not _recalled(view, draft) else None
+
+
+def _recalled(view: View, draft: Draft) -> bool:
+    """Whether a move is part of what an article recalls: no quotation and no one person's, behind a time long past.
+
+    "The lock was built in 2019. Two men died. *Torrin accused its builder.*" No time of late stands between.
+    """
+    first, published = draft.cue[0], interval(view.dating.value) if view.dating else None
+    persons = [view.actor_at.get(at) for party in draft.holder.parties if party.span for at in view.tokens_of(party.span)]
+    if published is None or first in view.speech_at or any(one and one.mention.type == "PERSON" for one in persons):
+        return False
+    for at in range(first - 1, max(0, first - _BACK) - 1, -1):
+        time = view.time_at.get(at)
+        days = interval(time.value) if time and time.type == "DATE" else None
+        if days:
+            return published[0] - days[1] > _LONG_AGO
+    return False
 
 
 STAGE = Stage(

@@ -152,7 +152,7 @@ def _added(view: View, analysis: Analysis, number: int) -> bool:
         return opener in view.group("breaks") | view.group("earlier")
     if label(analysis, number) == "advmod":
         return _begins_clause(view, analysis, number)
-    if label(analysis, number) != "advcl" or _compares(view, analysis, number) or _limits(view, analysis, number):
+    if label(analysis, number) != "advcl" or _needed(view, analysis, number) or _limits(view, analysis, number):
         return False
     opens = {"mark", "advmod"}
     subordinate = any(
@@ -181,10 +181,11 @@ def _limits(view: View, analysis: Analysis, number: int) -> bool:
     return opens and that and not _behind_comma(analysis, number)
 
 
-def _compares(view: View, analysis: Analysis, number: int) -> bool:
-    """Whether a clause is what something is measured by: "more *than it declares*"."""
-    marks = (form(analysis, c) for c in analysis.children[number] if label(analysis, c) == "mark")
-    return any(mark in view.group("comparing") for mark in marks)
+def _needed(view: View, analysis: Analysis, number: int) -> bool:
+    """Whether a clause is what a word needs: "more *than it declares*", "keep them *from building* a dam"."""
+    marks = {form(analysis, c) for c in analysis.children[number] if label(analysis, c) == "mark"}
+    doing = form(analysis, number).endswith("ing") and not _behind_comma(analysis, number)
+    return not marks.isdisjoint(view.group("comparing")) or (doing and not marks.isdisjoint(view.group("kept from")))
 
 
 def _in_list(analysis: Analysis, number: int) -> bool:
