@@ -21,7 +21,7 @@ from newsledger.report.changes import LEAD
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.figures import of_fates
 from newsledger.report.material import Material
-from newsledger.report.moves import content, holder, open_ended
+from newsledger.report.moves import content, deed, holder, open_ended
 from newsledger.report.sources import window
 from newsledger.report.terms import Term, alike, aside, places, terms
 
@@ -288,7 +288,7 @@ def _told(material: Material, some: Iterable[Term]) -> str:
 
 def _conditional(material: Material, move: Position, most: int) -> str:
     """A threat with its condition, if both are short and stand in one sentence; else nothing."""
-    spans = (*move.content, *(move.condition or ()))
+    spans = (*deed(material, move), *move.content, *(move.condition or ()))
     both = material.extracts.passage(move.doc, spans) if move.condition else None
     if both is None or len(material.extracts.sentences(move.doc, spans)) > 1:
         return ""

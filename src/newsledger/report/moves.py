@@ -56,7 +56,7 @@ def content(material: Material, position: Position, words: int = WORDS, side: st
     """
     known = [holder(material, position), side]
     about = material.extracts.passage(position.doc, position.content)
-    focus = material.extracts.passage(position.doc, (*_deed(material, position), *position.content))
+    focus = material.extracts.passage(position.doc, (*deed(material, position), *position.content))
     sentences = material.extracts.sentences(position.doc, position.content)
     if focus is None or not sentences:
         return ""
@@ -134,7 +134,7 @@ def _framed(material: Material, position: Position, focus: Passage, sentence: Pa
     return held if len(material.extracts.text(held).split()) > SAYING else sentence
 
 
-def _deed(material: Material, position: Position) -> Spans:
+def deed(material: Material, position: Position) -> Spans:
     """The verb before what a side yields, will not do or weighs: "*dropped its* demand", "not *lift* it", "*weighs* options"."""
     cue = position.why.spans[:1]
     refused = position.move == "refuse" and material.refused_deeds.intersection(position.why.words)

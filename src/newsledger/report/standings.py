@@ -155,17 +155,21 @@ def _line(material: Material, some: list[Term], told: str) -> str:
 
 
 def _told(material: Material, some: list[Term]) -> str:
-    """The terms with their verbs; neither a verb nor what says again what one before says is repeated."""
+    """The terms with their verbs; neither a verb nor what says again what one before says is repeated.
+
+    An arrow leads to a later term of the same matter; another matter is only told behind it.
+    """
     some = [term for number, term in enumerate(some) if not any(_again(material, term, one) for one in some[:number])]
-    told, before, kind = "", "", ""
+    told, before, kind, matter = "", "", "", frozenset[str]()
     for term, most in zip(some, _shared(material, some), strict=True):
         latest = term.latest
         when = day(material, latest)
         words = open_ended(content(material, latest, most, term.side))
         if told:
-            told += material.phrases("standings.then" if when > before else "standings.and")
+            later = when > before and any(word.islower() for word in matter & _issue(term))
+            told += material.phrases("standings.then" if later else "standings.and")
         told += words if term.move == kind else material.phrases(f"move.{term.move}", content=words)
-        before, kind = when, term.move
+        before, kind, matter = when, term.move, _issue(term)
     return told
 
 
