@@ -106,6 +106,12 @@ def test_acronym_is_the_body_that_defines_it(lexicon: Lexicon) -> None:
     assert found["HSB"].entity == found["Harbour Safety Board"].entity
 
 
+def test_a_region_is_no_part_of_it(lexicon: Lexicon) -> None:
+    found = mentions("The ferries serve Eastern Europe. Ulvany and Europe agreed to meet.", lexicon)
+    assert found["Europe"].name == "Europe"
+    assert found["Europe"].entity != found["Eastern Europe"].entity
+
+
 def test_metonym_and_acting_capital_have_state_and_sector(lexicon: Lexicon) -> None:
     found = mentions("The Amber House waited. On Monday Marn refused. They met in Ostby.", lexicon)
     assert (found["Amber House"].country, found["Amber House"].sector) == ("XAA", "GOV")

@@ -76,7 +76,12 @@ class Entities:
         return entity
 
     def _short(self, name: Name) -> Entity | None:
-        """The only body or place of which a name is the front, the end or the initials: the Board, Brenka, CRO."""
+        """The only body or place of which a name is the front, the end or the initials: the Board, Brenka, CRO.
+
+        A region that the tables know is itself: *Europe* is not *Eastern Europe*.
+        """
+        if name.text in self._classes["region"]:
+            return None
         words = tuple(name.text.lower().split())
         fitting = [
             entity
