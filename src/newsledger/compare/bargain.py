@@ -16,6 +16,9 @@ from newsledger.model.stage import Stage
 _NO = frozenset({"refuse", "red-line"})
 _OFFERS = frozenset({"offer", "commitment", "accept", "concession"})
 
+_Answered = tuple[Moved, Moved]
+"""An ask and the move that answers it."""
+
 
 def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Bargain]:
     """One bargain for each issue of a thread on which one side asks and another has a part, sorted by id.
@@ -36,7 +39,7 @@ def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Bargain]:
 
 
 def _bargain(
-    group: tuple[Moved, ...], answered: dict[str, list[tuple[Moved, int]]], refusing: set[tuple[str, str | None]]
+    group: tuple[Moved, ...], answered: dict[str, list[_Answered]], refusing: set[tuple[str, str | None]]
 ) -> Bargain | None:
     sides: dict[str, list[Moved]] = defaultdict(list)
     for move in group:
@@ -48,7 +51,8 @@ def _bargain(
     if not asks or len(set(sides) | towards) < 2:  # noqa: PLR2004 - a bargain has two sides
         return None
     refused = [one for one in told if _refuses(one, refusing)]
-    unanswered = [one for one in asks if not any(_is_answered(move, answered) for move in one)]
+    here = {id(move.position) for move in group}
+    unanswered = [one for one in asks if not any(_is_answered(move, answered, here) for move in one)]
     return Bargain(
         id=link_id("bargain", [move.reference for move in group]),
         stage=STAGE.label,
@@ -70,24 +74,32 @@ def _refuses(statement: tuple[Moved, ...], refusing: set[tuple[str, str | None]]
     return statement[0].position.move in _NO or (said and statement[0].position.move in _OFFERS)
 
 
-def _answered(coverage: Coverage, moves: tuple[Moved, ...]) -> dict[str, list[tuple[Moved, int]]]:
-    """For each side its answered asks, with the last day of the answer."""
+def _answered(coverage: Coverage, moves: tuple[Moved, ...]) -> dict[str, list[_Answered]]:
+    """For each side its answered asks, each with the answer."""
     known = {(move.position.doc, move.position.id): move for move in moves}
-    answered: dict[str, list[tuple[Moved, int]]] = defaultdict(list)
+    answered: dict[str, list[_Answered]] = defaultdict(list)
     for answer in coverage.links(Answer):
         ask, reply = (
             known.get((answer.to.doc, answer.to.id or "")),
             known.get((answer.from_.doc, answer.from_.id or "")),
         )
         if ask and reply:
-            answered[f"{ask.side} {ask.run}"].append((ask, reply.last))
+            answered[f"{ask.side} {ask.run}"].append((ask, reply))
     return answered
 
 
-def _is_answered(ask: Moved, answered: dict[str, list[tuple[Moved, int]]]) -> bool:
-    """Whether an ask of this side on this issue found an answer on a day that is not before it."""
+def _is_answered(ask: Moved, answered: dict[str, list[_Answered]], here: set[int]) -> bool:
+    """Whether an ask of this side on this issue found an answer on a day that is not before it.
+
+    An answer by whom it is put to, or by anybody where it is put to none, to another ask of its bargain may be meant for
+    it, too: nobody can say that it stands open.
+    """
     known = answered.get(f"{ask.side} {ask.run}", ())
-    return any(related(ask, other) and (not last or ask.first <= last) for other, last in known)
+    late = ((other, reply) for other, reply in known if not reply.last or ask.first <= reply.last)
+    return any(
+        related(ask, other) or (id(other.position) in here and ask.towards in {None, reply.side})
+        for other, reply in late
+    )
 
 
 def _first(told: Iterable[tuple[Moved, ...]]) -> tuple[Reference, ...]:

@@ -46,7 +46,7 @@ def _unanswered(material: Material) -> list[Draft]:
             voice=move.voice,
             marks=references(move),
             bonus=3.5,
-            key="unanswered",
+            key=move.id,  # the words that all of these lines share make no two of them alike
             turn="unanswered",
         )
         for move in open_asks(material)

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from tests.unit.compare.conftest import Move
 
 from newsledger.compare import answers, bargain
@@ -40,6 +41,17 @@ def test_an_ask_made_after_the_refusal_is_open(cover: Cover) -> None:
     again = ASK._replace(doc="2031-03-05 c", words="lasting assurances for every skipper")
     (link,) = found(cover(ASK, REFUSAL, again))
     assert [reference.doc for reference in link.open] == [again.doc]
+
+
+@pytest.mark.parametrize(("towards", "open_"), [(None, False), ("Torrin", False), ("Nyland", True)])
+def test_an_answer_to_another_ask_of_the_bargain_may_be_meant_for_it(
+    cover: Cover, towards: str | None, *, open_: bool
+) -> None:
+    linking = ASK._replace(move="threat", words="close barges and weirs", issue="canal weirs guarantees", more={})
+    other = ASK._replace(words="every sluice be sealed", issue="weirs", more={"towards": towards} if towards else {})
+    (link,) = found(cover(ASK, linking, other, REFUSAL))
+    assert len(link.asks) == 2
+    assert bool(link.open) == open_
 
 
 def test_a_statement_in_two_articles_stands_once(cover: Cover) -> None:

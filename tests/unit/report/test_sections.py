@@ -9,7 +9,7 @@ from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.sectors import ITSELF
 from newsledger.model.article import Article
-from newsledger.model.links import AnyLink, Copy, Edit, Figures, Revision, Standing, Utterance
+from newsledger.model.links import AnyLink, Bargain, Copy, Edit, Figures, Revision, Standing, Utterance
 from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Figure, Mention, Party, Position, Time
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
@@ -424,6 +424,29 @@ def test_a_refused_deed_is_told_with_its_verb(cue: str, told: str) -> None:
         stage="test@1", why=why,
     )  # fmt: skip
     assert content(material({"a": text}, [mark]), mark).strip("…") == told
+
+
+def test_two_asks_without_an_answer_are_two_lines_though_most_words_of_these_are_the_same() -> None:
+    text = "Torrin asks Ulvany for talks on the toll. Ulvany asks Torrin for tolls on the pier."
+    marks = [
+        Position(
+            id=name, doc="a", move="demand", content=((at := text.index(words), at + len(words)),), issue="toll pier",
+            holder=Party(name=name), **MADE,
+        )
+        for name, words in (("Torrin", "talks on the toll"), ("Ulvany", "tolls on the pier"))
+    ]  # fmt: skip
+    asks = tuple(Reference(doc="a", id=mark.id, span=mark.content) for mark in marks)
+    link = Bargain(
+        id="b", stage="test@1", why=Why(rule="test@1"), score=1.0, issue="toll", parties=("Torrin", "Ulvany"), asks=asks,
+        offers=(), refusals=(), conditions=(), open=asks,
+    )  # fmt: skip
+    whole = Coverage(
+        [Article(id="a", text=text), Article(id="b", text="The toll on the pier is old.")],
+        {"a": Marks(marks), "b": Marks([msgspec.structs.replace(marks[0], id="c", doc="b", content=((4, 8),))])},
+        (link,),
+    )
+    (section,) = (one for one in compose(whole, Settings(), length=0).sections if one.name == "gaps")
+    assert len([line for line in section.lines if "No answer" in line.text]) == 2
 
 
 def test_options_that_a_side_weighs_are_told_with_their_verb() -> None:

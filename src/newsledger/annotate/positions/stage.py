@@ -177,7 +177,9 @@ def _recalled(view: View, draft: Draft) -> bool:
     "The lock was built in 2019. Two men died. *Torrin accused its builder.*" No time of late stands between.
     """
     first, published = draft.cue[0], interval(view.dating.value) if view.dating else None
-    persons = [view.actor_at.get(at) for party in draft.holder.parties if party.span for at in view.tokens_of(party.span)]
+    persons = [
+        view.actor_at.get(at) for party in draft.holder.parties if party.span for at in view.tokens_of(party.span)
+    ]
     if published is None or first in view.speech_at or any(one and one.mention.type == "PERSON" for one in persons):
         return False
     for at in range(first - 1, max(0, first - _BACK) - 1, -1):
