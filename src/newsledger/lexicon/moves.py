@@ -67,16 +67,19 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     counterpart: bool = False
 
 
-def refused_deeds(lexicon: Lexicon) -> frozenset[str]:
-    """Verbs of deeds that are a move only where a side will not do them, in their base form: *suspend*, *withdraw*."""
-    cues = lexicon.entries("en/moves", Cue)
-    return frozenset(one.cue for one in cues if one.kind == "verb" and one.negated == "refuse" and one.move is None)
+def deeds(lexicon: Lexicon) -> dict[str, frozenset[Cue]]:
+    """Cues by the move that they make of what says little without them: not to *suspend* it, *weigh* options.
 
-
-def weighing(lexicon: Lexicon) -> frozenset[str]:
-    """Verbs, in their base form, that are a threat by what they are said of, which says little without: *weigh* options."""
+    These are deeds that a side will not do (``refuse``) or says it is no part of (``denial``: not *a party to* the war),
+    and verbs that are a ``threat`` by what they are said of.
+    """
     cues = lexicon.entries("en/moves", Cue)
-    return frozenset(one.cue for one in cues if one.kind == "verb" and one.move == "threat" and one.needs)
+    undone = [one for one in cues if one.move is None and "before" not in one.takes]
+    return {
+        "refuse": frozenset(one for one in undone if one.kind == "verb" and one.negated == "refuse"),
+        "denial": frozenset(one for one in undone if one.negated == "denial"),
+        "threat": frozenset(one for one in cues if one.kind == "verb" and one.move == "threat" and one.needs),
+    }
 
 
 class Proposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ from newsledger.language.gazetteer import Gazetteer, gazetteer
 from newsledger.language.models import model_for
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.figures import fated
-from newsledger.lexicon.moves import refused_deeds, weighing
+from newsledger.lexicon.moves import deeds
 from newsledger.lexicon.plover import stately
 from newsledger.lexicon.report import caveats, fates, writer_words
 from newsledger.lexicon.speech import Pronoun, grammar, pronouns
@@ -55,6 +55,14 @@ CANDIDATES = 150
 """Candidates that a section looks at, unless the report is to show every line."""
 
 
+def _deeds(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Moves to the words of cues without which their content says little, verbs in all their forms."""
+    return {
+        move: frozenset[str]().union(*(regular_forms(cue.cue) if cue.kind == "verb" else {cue.cue} for cue in cues))
+        for move, cues in deeds(lexicon).items()
+    }
+
+
 class Material:
     """The coverage as a report sees it.
 
@@ -64,8 +72,7 @@ class Material:
         since: A day; what earlier articles hold is no news. None: every later article against all earlier ones.
         phrases: The fixed words.
         stately: PLOVER sectors that speak for their state.
-        refused_deeds: Verbs that are a refusal where a side will not do what they tell.
-        weighing: Forms of verbs that are a threat by what they are said of.
+        deeds: Moves to the words of cues without which their content says little: not to *suspend* it.
         caveats: Words of sentences that tell what the outlet could not learn or check.
         fates: Words that call off or put off what was announced, with which of the two they tell.
         fated: Words that tell what became of those counted.
@@ -86,8 +93,7 @@ class Material:
         self.candidates = CANDIDATES
         self.phrases = Phrases(lexicon)
         self.stately: frozenset[str] = lexicon.built(stately)
-        self.refused_deeds: frozenset[str] = lexicon.built(refused_deeds)
-        self.weighing = frozenset[str]().union(*map(regular_forms, lexicon.built(weighing)))
+        self.deeds: dict[str, frozenset[str]] = lexicon.built(_deeds)
         self.caveats: tuple[str, ...] = lexicon.built(caveats)
         self.fates: dict[str, Became] = lexicon.built(fates)
         self.fated: frozenset[str] = lexicon.built(fated)

@@ -135,11 +135,12 @@ def _framed(material: Material, position: Position, focus: Passage, sentence: Pa
 
 
 def deed(material: Material, position: Position) -> Spans:
-    """The verb before what a side yields, will not do or weighs: "*dropped its* demand", "not *lift* it", "*weighs* options"."""
+    """The cue before what a side yields or that says little without: "*dropped its* demand", not "*lift* it"."""
     cue = position.why.spans[:1]
-    refused = position.move == "refuse" and material.refused_deeds.intersection(position.why.words)
-    weighed = position.move == "threat" and material.weighing.intersection(position.why.words)
-    if not cue or not (refused or weighed or position.move == "concession"):
+    done = position.move == "concession" or material.deeds.get(position.move, frozenset()).intersection(
+        position.why.words
+    )
+    if not cue or not done:
         return ()
     between = material.coverage.article(position.doc).text[cue[0][1] : position.content[0][0]]
     near = DEED if position.move == "concession" else 0

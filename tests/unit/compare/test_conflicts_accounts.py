@@ -144,3 +144,21 @@ def test_what_somebody_is_only_supposed_to_say_is_not_denied(opening: str, count
     )
     marks: list[AnyMark] = [named(text.index("Torrin"), "Torrin"), words, denied(text.rindex("that"), 4)]
     assert len(list(conflicts.run(Coverage([Article(id="d", text=text)], {"d": Marks(marks)}), LEXICON))) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "count"),
+    [
+        ("no lock opens without a word from Torrin", "responded", 1),
+        ("no lock opens without a word from Torrin", "said", 0),
+        ("no lock opens without a word from the mayor", "responded", 0),
+    ],
+)
+def test_a_denial_told_as_a_reply_stands_against_what_names_its_side_in_the_paragraph_before(
+    words: str, verb: str, count: int
+) -> None:
+    text = f"Vellmark said {words}.\n\nTorrin {verb} that it is no owner of the locks."
+    places = [(at, name) for name in CODES for at in range(len(text)) if text.startswith(name, at)]
+    marks: list[AnyMark] = [named(at, name) for at, name in sorted(places)]
+    marks += [said("a", (14, 14 + len(words)), "Vellmark", "Vellmark"), denied(text.rindex("owner of"), 18)]
+    assert len(list(conflicts.run(Coverage([Article(id="d", text=text)], {"d": Marks(marks)}), LEXICON))) == count

@@ -414,13 +414,21 @@ def test_two_figures_in_the_same_words_are_told_once() -> None:
     assert {mark.id for mark in draft.marks} == {"71", "150"}
 
 
-@pytest.mark.parametrize(("cue", "told"), [("suspend", "suspend the northern toll"), ("reject", "the northern toll")])
-def test_a_refused_deed_is_told_with_its_verb(cue: str, told: str) -> None:
+@pytest.mark.parametrize(
+    ("move", "cue", "told"),
+    [
+        ("refuse", "suspend", "suspend the northern toll"),
+        ("refuse", "reject", "the northern toll"),
+        ("denial", "responsible for", "responsible for the northern toll"),
+        ("denial", "denied", "the northern toll"),
+    ],
+)
+def test_what_a_side_will_not_do_or_has_not_done_is_told_with_its_verb(move: Any, cue: str, told: str) -> None:
     text = f"Ulvany will {cue} the northern toll for good."
-    at, end = text.index(cue), text.index(" for")
+    at, end = text.index(cue), text.rindex(" for")
     why = Why(rule="positions.cue@2", words=(cue,), spans=((at, at + len(cue)),))
     mark = Position(
-        id="p", doc="a", move="refuse", content=((at + len(cue) + 1, end),), issue="toll", holder=Party(name="Ulvany"),
+        id="p", doc="a", move=move, content=((at + len(cue) + 1, end),), issue="toll", holder=Party(name="Ulvany"),
         stage="test@1", why=why,
     )  # fmt: skip
     assert content(material({"a": text}, [mark]), mark).strip("…") == told

@@ -27,6 +27,7 @@ _CLAIMING = frozenset({"official", "party", "witness", "unknown"})
 _JUST_BEFORE = 200  # characters between a claim and its denial
 _NEAR = 80  # characters from the name of a side to the word for what it does
 _BEFORE = 20  # characters before a name that can hold a preposition
+_REPLYING = 120  # characters before a denial in which its sentence can say that it is a reply
 _OPENING = 2  # words from "if" to who would say something: "if the court found"
 _RECENT = 40  # accounts on one matter that are looked at for a denial
 _TELLING = frozenset({"accusation", "warning"})  # moves that say what another does
@@ -98,19 +99,22 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
 
     Where "it" is denied, words that speak of the denying side count before what stands between:
     "Sarvela's guns fired, Ulvany said. “It is a crime.” Sarvela denied it".
+    Where a side *responded* that something is not so, these count as what it responded to, in the paragraph before, too.
 
     Misses:
         Words further back, those behind the denial, and in a paragraph before it what it does not point back to.
     """
     parties, known, supposing = parties_of(coverage, lexicon), lexicon.built(stopwords), lexicon.built(_conditionals)
-    negators = lexicon.built(_negating)
+    negators, replying = lexicon.built(_negating), lexicon.built(_replying)
     for denial in (move for move in moves if move.position.move == "denial"):
         article, marks = coverage.article(denial.position.doc), coverage.marks(denial.position.doc)
-        said = (one for one in _said_before(denial, article, marks, (parties, known)))
+        replies = _is_reply(denial, article.text, replying)
+        said = (one for one in _said_before(denial, article, marks, (parties, known), beyond=replies))
         near = [one for one in said if not _supposed(one[0], article.text, supposing)]
+        of_it = [one for one in near if _speaks_of(one[0], denial.side, marks, parties)]
         near = [one for one in near if not (denial.words and _negated(one[0], article.text, negators))]
-        bare = [] if denial.words else [one for one in near if _speaks_of(one[0], denial.side, marks, parties)]
-        for mark, side, name in bare[:1] or near[:1]:
+        pointed = of_it if replies or not denial.words else []
+        for mark, side, name in pointed[:1] or ([] if replies else near[:1]):
             told = content_words(" ".join(article.text[slice(*span)] for span in mark.content), known)
             reference = Reference(doc=article.id, id=mark.id, span=mark.content)
             yield (
@@ -133,9 +137,12 @@ def spoken_by(article: Article, marks: Marks, parties: Parties) -> Iterator[tupl
 
 
 def _said_before(
-    denial: Moved, article: Article, marks: Marks, known: tuple[Parties, frozenset[str]]
+    denial: Moved, article: Article, marks: Marks, known: tuple[Parties, frozenset[str]], *, beyond: bool = False
 ) -> Iterator[tuple[Attribution, str, str]]:
-    """The words of others before a denial, the nearest first, each with the key and the name of its side."""
+    """The words of others before a denial, the nearest first, each with the key and the name of its side.
+
+    Those of the paragraph before count for a bare denial, and ``beyond`` it.
+    """
     (parties, empty), start, text = known, denial.position.content[0][0], article.text
     denials = {one.stated_by for one in marks.of(Position) if one.move == "denial"}
     said = (one for one in spoken_by(article, marks, parties) if one[0].id not in denials)
@@ -143,10 +150,23 @@ def _said_before(
     for mark, side, name, _ in sorted(near, key=lambda one: one[0].content[-1][1], reverse=True):
         if mark.voice == "outlet" and not denial.words:
             return  # "it" is what an outlet reports, whoever else spoke before
-        apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words)
+        apart = "\n" in text[mark.content[-1][1] : start] and bool(denial.words) and not beyond
         own = side == denial.side or _speaks_for(name, denial.name)
         if _named(name, empty) and not own and not apart and mark.voice in _CLAIMING:
             yield mark, side, name
+
+
+def _is_reply(denial: Moved, text: str, verbs: frozenset[str]) -> bool:
+    """Whether the sentence of a denial says before it that its side responded."""
+    start = denial.position.content[0][0]
+    before = text[max(0, start - _REPLYING) : start].rpartition("\n")[2].rpartition(". ")[2]
+    return not verbs.isdisjoint(plain_words(before))
+
+
+def _replying(lexicon: Lexicon) -> frozenset[str]:
+    """The forms of verbs that say that somebody responded."""
+    groups = {entry.group: entry.verbs for entry in reversed(lexicon.entries("en/moves_words", Group))}
+    return frozenset[str]().union(*map(regular_forms, groups["replying"]))
 
 
 def _supposed(mark: Attribution, text: str, openers: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ from newsledger.model.record import Why
 from newsledger.model.span import Reference
 from newsledger.model.stage import Stage
 from newsledger.text.offsets import overlap
+from newsledger.text.tokens import plain_words
 
 _THROWN_BACK, _MUTUAL, _CONTRADICTED, _OPPOSED = 0.7, 0.5, 0.5, 0.4  # scores where no denial is
 _RECENT = 40  # claims of a side against another that are looked back to
@@ -119,13 +120,15 @@ def _account_key(account: Account) -> str:
 
 
 def _one_matter(groups: list[list[Moved]], contradicted: dict[str, list[Account]]) -> Iterator[list[Moved]]:
-    """The groups, those of one run joined that set the same two sides against each other over a common word."""
+    """The groups, those of one run joined that set the same two sides against each other over a common word, no name."""
     parts = Parts[int]()
     known: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         told = [account for move in group for account in contradicted[_key(move)]]
         sides = sorted({move.side for move in group} | {account.side for account in told})
         names = frozenset[str]().union(*(move.names for move in group))
+        called = [*(move.name for move in group), *(account.name for account in told)]
+        names |= {word for name in called for word in plain_words(name)}
         words = frozenset[str]().union(*(move.words for move in group), *(one.words for one in told)) - names
         for place in product([group[0].run], combinations(sides, 2), sorted(words)):
             key = (place[0], *place[1], place[2])
