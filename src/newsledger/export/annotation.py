@@ -7,11 +7,13 @@ from newsledger.export.exporter import Exporter
 from newsledger.language.coverage import Coverage
 from newsledger.model.article import Article
 from newsledger.model.brief import Brief
+from newsledger.model.ids import digest
 from newsledger.model.marks import AnyMark, Attribution, Event, Position
 from newsledger.model.span import Span, Spans
 
 AROUND = 32
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"TextDigest": "urn:newsledger:TextDigest"})
+"""The names of the model, and one of ours: a state that is the hash of a text, for which the model has none."""
 
 
 def annotations(coverage: Coverage, _brief: Brief) -> bytes:
@@ -22,7 +24,8 @@ def annotations(coverage: Coverage, _brief: Brief) -> bytes:
         for mark in coverage.marks(article.id).all()
         if (spans := _spans(mark))
     ]
-    page = {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
+    named = digest("annotations", *sorted(text_digest(article.text) for article in coverage.articles))
+    page = {"@context": CONTEXT, "id": f"urn:newsledger:annotations:{named}", "type": "AnnotationPage", "items": items}
     return json.dumps(page, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -41,7 +44,7 @@ def _annotation(article: Article, mark: AnyMark, spans: Spans) -> dict[str, obje
         "target": [
             {
                 "source": article.url or f"urn:newsledger:article:{article.id}",
-                "state": {"type": "HttpRequestState", "value": text_digest(article.text)},
+                "state": {"type": "TextDigest", "value": text_digest(article.text)},
                 "selector": [_position(span), _quote(article.text, span)],
             }
             for span in spans
@@ -52,7 +55,14 @@ def _annotation(article: Article, mark: AnyMark, spans: Spans) -> dict[str, obje
 
 def _label(mark: AnyMark, kind: str) -> str:
     detail = next((getattr(mark, name) for name in ("reason", "move", "role", "type") if hasattr(mark, name)), None)
-    return f"{kind}: {detail}" if detail else kind
+    told = f"{kind}: {detail}" if detail else kind
+    if isinstance(mark, Attribution):
+        return f"{told} ({mark.speaker_name})" if mark.speaker_name else told
+    if isinstance(mark, Position):
+        return f"{told} ({mark.holder.name})" if mark.holder and mark.holder.name else told
+    if isinstance(mark, Event):
+        return f"{told} ({mark.realis})"
+    return told
 
 
 def _spans(mark: AnyMark) -> Spans:

@@ -1,10 +1,13 @@
-"""Cited passages, each with those that share its words by copying folded beneath."""
+"""Cited passages, each with those that share its words by copying folded beneath, and the words around one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from newsledger.model.span import Place, Span
 from newsledger.text.offsets import overlap
+
+AROUND = 90
+"""Characters shown before and after a cited passage."""
 
 
 class Folding:
@@ -34,3 +37,19 @@ def _same(first: Place, other: Place, near: Mapping[str, list[tuple[Span, Span]]
     """Whether half of the other was copied; ``near``: what its article shares with each one."""
     size = other.span[1] - other.span[0]
     return any(overlap(there, first.span) and 2 * overlap(here, other.span) >= size for here, there in near[first.doc])
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """A passage with some whole words before and after it.
+
+    >>> around("word " * 100, 200, 204)
+    (110, 294)
+    """
+    before, after = max(0, start - AROUND), min(len(text), end + AROUND)
+    if before and not text[before - 1].isspace():
+        space = text.find(" ", before, start)
+        before = space + 1 if space >= 0 else before
+    if after < len(text) and not text[after].isspace():
+        space = text.rfind(" ", end, after)
+        after = space if space >= 0 else after
+    return before, after

@@ -5,17 +5,13 @@ from collections.abc import Iterable
 
 import msgspec
 
-from newsledger.export.folding import Folding
+from newsledger.export.folding import Folding, around
 from newsledger.export.outside import anchor, link, shown
 from newsledger.export.wording import BETWEEN, Fact, Wording, moment
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Line, Section, Source
 from newsledger.model.links import Copy
 from newsledger.model.span import Place
-
-AROUND = 90
-"""Characters shown before and after a cited passage."""
-
 
 NUMBER = re.compile(r"\[(\d+)\]")
 """An article's number: ``[12]``."""
@@ -147,22 +143,6 @@ def dated(safe: str) -> str:
     'before <time>2031-05-02</time>'
     """
     return DAY.sub(r"<time>\g<0></time>", safe)
-
-
-def around(text: str, start: int, end: int) -> tuple[int, int]:
-    """A passage with some whole words before and after it.
-
-    >>> around("word " * 100, 200, 204)
-    (110, 294)
-    """
-    before, after = max(0, start - AROUND), min(len(text), end + AROUND)
-    if before and not text[before - 1].isspace():
-        space = text.find(" ", before, start)
-        before = space + 1 if space >= 0 else before
-    if after < len(text) and not text[after].isspace():
-        space = text.rfind(" ", end, after)
-        after = space if space >= 0 else after
-    return before, after
 
 
 def headed(name: str, heading: str, body: str) -> str:

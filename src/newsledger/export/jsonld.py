@@ -8,7 +8,7 @@ from newsledger.export.outside import WEB
 from newsledger.language.coverage import Coverage
 from newsledger.model.article import Article
 from newsledger.model.brief import Brief
-from newsledger.model.marks import Attribution
+from newsledger.model.marks import Attribution, Mention
 
 CONTEXT = {"@vocab": "https://schema.org/"}
 """What the names mean, told here, so that a reader need not ask the web for it."""
@@ -30,15 +30,15 @@ def _nodes(coverage: Coverage, article: Article) -> list[dict[str, object]]:
     if outlet:
         node["publisher"] = {"@type": "NewsMediaOrganization", "name": outlet}
     nodes = [{name: value for name, value in node.items() if value}]
+    persons = {mention.entity for mention in marks.of(Mention) if mention.type == "PERSON"}
     for mark in marks.of(Attribution):
         words = " … ".join(article.text[start:end] for start, end in mark.content)
         claim: dict[str, object] = {"@id": f"urn:newsledger:{mark.id}", "isPartOf": {"@id": identity}, "text": words}
-        speaker = {"@type": "Thing", "name": mark.speaker_name}
-        if mark.type == "direct":
-            claim |= {"@type": "Quotation"} | ({"spokenByCharacter": speaker} if mark.speaker_name else {})
-        else:
-            claim |= {"@type": "Claim"} | ({"claimInterpreter": speaker} if mark.speaker_name else {})
-        nodes.append(claim)
+        speaker = {"@type": "Person" if mark.speaker in persons else "Organization", "name": mark.speaker_name}
+        direct = mark.type == "direct"
+        if mark.speaker_name:  # the interpreter of a claim would be who checks it; who makes it is its author
+            claim["spokenByCharacter" if direct else "author"] = speaker
+        nodes.append({"@type": "Quotation" if direct else "Claim"} | claim)
     return nodes
 
 

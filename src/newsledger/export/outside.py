@@ -31,9 +31,14 @@ def shown(text: str) -> str:
     return escape(plain(text))
 
 
+def web(url: str | None) -> str | None:
+    """An address of the web; None for any other: no ``javascript:``, no ``data:``."""
+    return url if url and WEB.fullmatch(url) else None
+
+
 def link(url: str | None) -> str:
-    """A link to an address of the web; any other address gives nothing: no ``javascript:``, no ``data:``."""
-    if url and WEB.fullmatch(url):
+    """A link to an address of the web; any other address gives nothing."""
+    if url and web(url):
         return f'<a href="{escape(url)}" rel="noreferrer noopener nofollow">{shown(url)}</a>'
     return ""
 

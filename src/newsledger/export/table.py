@@ -9,10 +9,12 @@ import msgspec
 from newsledger.compare.origins.index import OriginIndex
 from newsledger.errors import ExportError
 from newsledger.export.exporter import Exporter
+from newsledger.export.folding import around
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Brief
-from newsledger.model.marks import Attribution, Event, Figure, Position
+from newsledger.model.marks import Attribution, Event, Figure, Party, Position
 from newsledger.model.span import Place, Spans
+from newsledger.text.calendar import interval
 
 Statement = Attribution | Position | Figure | Event
 
@@ -24,42 +26,64 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         id: The mark's id.
         kind: attribution, position, figure or event.
         doc: The article.
+        title: Its headline, None if it has none.
         outlet: Who carries it; None if not stated.
-        day: The article's day or interval.
+        url: Where it was published.
+        article_day: The article's day or interval.
         start: Offset of its first character.
         end: Offset behind its last one.
         text: Its characters, pieces joined by ``…``.
+        context: The same with some words of the article before and after it.
         who: Speaker, holder or actors.
-        what: Type of speech, move, type of event, or unit.
+        whom: Of a position whom it is said to, of an event whom it is done to.
+        what: Type of speech, move, type of event, or what is counted.
+        mode: How an event is done, in PLOVER's words.
+        realis: Whether an event is told as ``actual``, ``future``, ``hypothetical`` or ``negated``.
+        issue: What a position is about.
+        deadline: By when it is to be done.
+        place: Where an event takes place.
         value: A figure's value.
         low: The lower end of its range.
         high: The upper one.
         bound: ``=``, ``~``, ``<``, ``>`` or ``range``.
-        when: The day it speaks of.
+        unit: What it is measured in.
+        when: The day or period it speaks of, if that is known.
+        said_by: Who says so, of a position, figure or event that is told in somebody's words.
         voice: Whose voice it is.
-        least: Fewest origins behind it.
-        most: Most origins behind it.
+        origins_least: Fewest origins behind it.
+        origins_most: Most origins behind it.
         stage: What found it.
     """
 
     id: str
     kind: str
     doc: str
+    title: str | None
     outlet: str | None
-    day: str | None
+    url: str | None
+    article_day: str | None
     start: int
     end: int
     text: str
+    context: str
     who: str | None = None
+    whom: str | None = None
     what: str | None = None
+    mode: str | None = None
+    realis: str | None = None
+    issue: str | None = None
+    deadline: str | None = None
+    place: str | None = None
     value: float | None = None
     low: float | None = None
     high: float | None = None
     bound: str | None = None
+    unit: str | None = None
     when: str | None = None
+    said_by: str | None = None
     voice: str | None = None
-    least: int
-    most: int
+    origins_least: int
+    origins_most: int
     stage: str
 
 
@@ -77,20 +101,25 @@ def _row(coverage: Coverage, origins: OriginIndex, mark: Statement) -> Row:
     article, spans = coverage.article(mark.doc), _spans(mark)
     dating = coverage.marks(mark.doc).dating
     found = origins.of([Place(doc=mark.doc, span=span) for span in spans])
+    start, end = spans[0][0], spans[-1][1]
+    before, after = around(article.text, start, end)
     common = {
         "id": mark.id,
         "kind": str(mark.__struct_config__.tag),
         "doc": mark.doc,
+        "title": article.title,
         "outlet": coverage.outlet(mark.doc),
-        "day": dating.value if dating else None,
-        "start": spans[0][0],
-        "end": spans[-1][1],
+        "url": article.url,
+        "article_day": dating.value if dating else None,
+        "start": start,
+        "end": end,
         "text": " … ".join(article.text[a:b] for a, b in spans),
-        "least": found.least,
-        "most": found.most,
+        "context": " ".join(article.text[before:after].split()),
+        "origins_least": found.least,
+        "origins_most": found.most,
         "stage": mark.stage,
     }
-    return msgspec.convert(common | _own(mark), Row)
+    return msgspec.convert(common | _own(coverage, mark), Row)
 
 
 def _spans(mark: Statement) -> Spans:
@@ -99,17 +128,42 @@ def _spans(mark: Statement) -> Spans:
     return (mark.trigger if isinstance(mark, Event) else mark.span,)
 
 
-def _own(mark: Statement) -> dict[str, str | float | None]:
+def _own(coverage: Coverage, mark: Statement) -> dict[str, str | float | None]:
+    """The columns of one kind of statement."""
     if isinstance(mark, Attribution):
         return {"who": mark.speaker_name, "what": mark.type, "voice": mark.voice}
     if isinstance(mark, Position):
-        who = mark.holder.name if mark.holder else None
-        return {"who": who, "what": mark.move, "when": mark.when, "voice": mark.voice}
+        about: dict[str, str | float | None] = {
+            "what": mark.move,
+            "issue": mark.issue,
+            "deadline": mark.deadline,
+            "when": _known(mark.when),
+        }
+        about |= {"who": _names(mark.holder), "whom": _names(mark.addressee), "voice": mark.voice}
+        return about | _said(coverage, mark.doc, mark.stated_by)
     if isinstance(mark, Figure):
-        numbers = {"value": mark.value, "low": mark.low, "high": mark.high}
-        return numbers | {"what": mark.unit, "bound": mark.bound, "when": mark.when}
-    who = "; ".join(party.name for party in mark.source if party.name) or None
-    return {"who": who, "what": mark.type, "when": mark.when}
+        counted = coverage.article(mark.doc).text[slice(*mark.counts)] if mark.counts else None
+        numbers = {"value": mark.value, "low": mark.low, "high": mark.high, "bound": mark.bound, "unit": mark.unit}
+        return numbers | {"what": counted, "when": _known(mark.when)} | _said(coverage, mark.doc, mark.attribution)
+    sides: dict[str, str | float | None] = {"who": _names(*mark.source), "whom": _names(*mark.target)}
+    told = {"what": mark.type, "mode": mark.mode, "realis": mark.realis, "when": _known(mark.when)}
+    place = {"place": mark.where.name if mark.where else None}
+    return sides | told | place | _said(coverage, mark.doc, mark.stated_by)
+
+
+def _names(*parties: Party | None) -> str | None:
+    return "; ".join(party.name for party in parties if party and party.name) or None
+
+
+def _known(value: str | None) -> str | None:
+    """A day or period; a weekday of an unknown week is none."""
+    return value if interval(value) else None
+
+
+def _said(coverage: Coverage, doc: str, identity: str | None) -> dict[str, str | float | None]:
+    """Who says something, and in which voice if that is known from there."""
+    said = coverage.marks(doc).get(identity)
+    return {"said_by": said.speaker_name, "voice": said.voice} if isinstance(said, Attribution) else {}
 
 
 def comma_separated(coverage: Coverage, _brief: Brief) -> bytes:
