@@ -42,7 +42,7 @@ def brief(name: SectionName, text: str, *, voice: str | None = None, claimed_by:
 def coverage(when: str) -> Coverage:
     talks = Event(id="e", doc="a", trigger=(0, 5), type="CONSULT", when=when, **MADE)
     days = [
-        Dating(id="d", doc=a.id, basis="metadata", spans=(), value=f"2031-05-0{n}", **MADE)
+        Dating(id="d", doc=a.id, basis="metadata", spans=(), confidence="high", value=f"2031-05-0{n}", **MADE)
         for n, a in enumerate(ARTICLES, 2)
     ]
     return Coverage(articles=ARTICLES, marks={"a": Marks((days[0], talks)), "b": Marks((days[1],))})
