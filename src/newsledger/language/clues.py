@@ -97,13 +97,15 @@ def clues_of(article: Article, marks: Marks, lexicon: Lexicon) -> Clues:
     tops = Stretches(heads)
     datelines = Stretches(_datelines(text, first, marks))
     dates: list[Clue] = []
-    for written in written_dates(text, calendar):
+    all_written = tuple(written_dates(text, calendar))
+    for written in all_written:
         place = _place(written.span, (captions, tops, datelines, barred))
         if place == "body" and written.span[0] < first and _heads_line(text, written):
             place = "top"
         if place:
             dates.append(_clue(text, written, place, words))
-    weekdays = _weekdays(text, calendar, words, (barred, Stretches(clue.written.span for clue in dates)))
+    told = _masked(text, tuple(sorted(written.span for written in all_written)))  # ‘TOLMAR, May 4’ is no ‘may’
+    weekdays = _weekdays(told, calendar, words, (barred, Stretches(clue.written.span for clue in dates)))
     lead = next((clue for clue in weekdays if first <= clue.written.span[0] < first + LEAD and not clue.ahead), None)
     years = tuple(_years(text, barred, words))
     return Clues(dates=tuple(dates), weekdays=weekdays, lead=lead, years=years, body=first)

@@ -8,6 +8,7 @@ from newsledger.language.publishers import Found, Publisher, Spellings, publishe
 from newsledger.language.written import Calendar, calendar_words, written_dates
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.pages import CreditWord
+from newsledger.lexicon.speech import names
 from newsledger.model.article import Article
 from newsledger.model.span import Span, Spans
 from newsledger.read.furniture.lines import Line
@@ -23,6 +24,7 @@ _PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w.'’-]*$")  # 
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?|\b)(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)  # ‘7:48 PM ET’
 _NO_NAME = re.compile(r"\s+[-–—•]\s|\s*\d")  # ‘Ann Kay - 12/01/21’
 _WORD_BEFORE = re.compile(r"(?<!\S)(?P<word>\w[\w.'’-]*)[^\S\n]+$")  # ‘Valley ’ before ‘Post’
+_CAPITAL_BEHIND = re.compile(r"[^\S\n]+[^\W\d_a-zß-ÿ]")  # ‘ K’ of ‘Petra Kay’
 _MARKS = " .()[]\n"
 _PART = re.compile(r"[^\s,|/;()–—·]+")
 _OTHER_SIGN = re.compile(r"[\d:;?!\"“”‘|$€£%]|\s[–—-]\s|’s\b|'s\b")  # in headlines, not in a line of names
@@ -57,6 +59,7 @@ class BylineWords(msgspec.Struct, frozen=True):
     outlets_the: frozenset[str]
     publishers: Spellings
     calendar: Calendar
+    given: frozenset[str]
 
 
 def byline_words(lexicon: Lexicon) -> BylineWords:
@@ -129,7 +132,7 @@ def signature(line: Line, known: BylineWords) -> Byline | None:
 
 def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
     """The persons, agencies and outlets in a stretch of names; ``shift`` is added to every offset."""
-    found = tuple(one for one in known.publishers.find(text, *span) if not _ends_a_name(text, one))
+    found = tuple(one for one in known.publishers.find(text, *span) if not _of_a_name(text, one, known))
     taken = [one.span for one in found] + [one.span for one in written_dates(text, known.calendar, *span)]
     persons: list[tuple[str, Span]] = []
     outlets: list[Found] = []
@@ -158,8 +161,10 @@ def people(text: str, span: Span, shift: int, known: BylineWords) -> Byline:
     return Byline(persons=tuple(persons), published_by=tuple(moved))
 
 
-def _ends_a_name(text: str, found: Found) -> bool:
-    """Whether what may be a publisher's name only ends another: ‘Post’ of ‘Tolmar Valley Post’."""
+def _of_a_name(text: str, found: Found, known: BylineWords) -> bool:
+    """Whether what may be a publisher's name only ends another, or begins one: ‘Post’ of ‘Tolmar Valley Post’, ‘Petra Kay’."""
+    if text[slice(*found.span)] in known.given and _CAPITAL_BEHIND.match(text, found.span[1]):
+        return True
     before = _WORD_BEFORE.search(text, 0, found.span[0])
     open_ = found.publisher.kind == "outlet" and found.publisher.weak
     return open_ and before is not None and before["word"][0].isupper()
@@ -287,4 +292,5 @@ def _build(lexicon: Lexicon) -> BylineWords:
         frozenset(entry.words for entry in entries if entry.use.startswith("outlet-noun")),
         publishers(lexicon),
         calendar_words(lexicon),
+        lexicon.built(names)["given-male"] | lexicon.built(names)["given-female"],
     )

@@ -22,6 +22,7 @@ UNKNOWN = "unknown"
 _MASTHEAD = "credits.masthead"
 
 # what stands between an outlet and one of its sections or feeds: ‘The Daily - World’, ‘The Daily | News’
+_DATELINE = "credits.dateline"
 _SEPARATOR = re.compile(r"\s+[-–—|:·]\s+")
 
 
@@ -42,11 +43,17 @@ class Publishers:
     """
 
     def __init__(
-        self, agencies: tuple[Agency, ...] = (), outlets: tuple[Outlet, ...] = (), tails: tuple[str, ...] = ()
+        self,
+        agencies: tuple[Agency, ...] = (),
+        outlets: tuple[Outlet, ...] = (),
+        tails: tuple[str, ...] = (),
+        nouns: frozenset[str] = frozenset(),
     ) -> None:
         self._roots: dict[str, Root] = {}
         self.spoken_of = Spellings([], {})
         self._tails = tails
+        self._nouns = nouns
+        self._weak = frozenset(name for agency in agencies for name in agency.weak)
         for agency in agencies:
             root = Root(f"agency {agency.name}", agency.name, "agency")
             for name in (agency.name, *agency.aliases, *agency.weak):
@@ -74,14 +81,16 @@ class Publishers:
         unknown = sorted(name for name in written.keys() | outlets if self._known(name) is None)
         spelled = _Spelled(unknown, self._tails)
         agencies = _Spelled((one for one in unknown if plain(one).endswith(self._tails)), self._tails)
-        found = Publishers()
+        beneath = self._spelled_beneath(coverage)
+        found = Publishers(nouns=self._nouns)
         found._roots |= self._roots
         spoken: list[Publisher] = []
         for name in sorted({*unknown, *written}):
             if name in unknown:
                 whole = spelled.out(name)
             else:  # the table's, if it is spelled out anywhere
-                whole = agencies.out(min(written[name])) if len(written[name]) == 1 else name
+                initials = min(written[name])
+                whole = beneath.get(initials, agencies.out(initials)) if len(written[name]) == 1 else name
             if whole in unknown and (name in written or whole in written):
                 root = Root(f"agency {plain(whole)}", whole, "agency")
                 found._roots |= {plain(name): root, plain(whole): root}
@@ -93,14 +102,37 @@ class Publishers:
         found.spoken_of = Spellings(spoken, {})
         return found
 
+    def _spelled_beneath(self, coverage: Coverage) -> dict[str, str]:
+        """Initials of a dateline whose name stands in the same article's masthead: ``Coastal Press`` above ``TOLMAR (CP) —``."""
+        told: defaultdict[str, set[str]] = defaultdict(set)
+        for article in coverage.articles:
+            credits_ = coverage.marks(article.id).of(Credit)
+            heads = _Spelled(
+                (one.outlet for one in credits_ if one.outlet and one.why.rule.startswith(_MASTHEAD)), self._tails
+            )
+            for credit in credits_:
+                words = article.text[slice(*credit.span)]
+                # ‘(AP)’ in the Albany Press is the AP's: only initials that a table is not sure of
+                own = words in self._weak and credit.why.rule.startswith(_DATELINE)
+                if own and heads.out(words) != words:
+                    told[words].add(heads.out(words))
+        return {words: min(names) for words, names in told.items() if len(names) == 1}
+
     def root(self, name: str, kind: RootType = "outlet") -> Root:
         """The root of a name: the table's where one knows it, else the name itself as a ``kind``."""
         return self._known(name) or Root(f"{kind} {plain(name)}", name, kind)
 
     def _known(self, name: str) -> Root | None:
         bare = plain(name)
-        names = (bare, *_SEPARATOR.split(bare), *_shorter(bare))
-        return next((self._roots[known] for known in names if known in self._roots), None)
+        for known in (bare, *_SEPARATOR.split(bare)):
+            if known in self._roots:
+                return self._roots[known]
+        for known in _shorter(bare):
+            root = self._roots.get(known)
+            # a section of the Atlantic is no "Atlantic Post"
+            if root and (" " in known or root.type == "agency" or bare.split()[-1] not in self._nouns):
+                return root
+        return None
 
     def own(self, article: Article, marks: Marks) -> Root:
         """The root of what an article writes itself: its outlet, or the article where none is stated.
@@ -126,8 +158,9 @@ def publishers(lexicon: Lexicon) -> Publishers:
     """All agencies and outlets of a lexicon; for ``lexicon.built``."""
     words = lexicon.entries("en/credits", CreditWord)
     tails = tuple(f" {entry.words.casefold()}" for entry in words if entry.use in {"agency-tail", "agency-of"})
+    nouns = frozenset(entry.words for entry in words if entry.use in {"outlet-noun", "outlet-noun-the"})
     agencies = lexicon.entries("agencies/agencies", Agency)
-    return Publishers(agencies, lexicon.entries("outlets/outlets", Outlet), tails)
+    return Publishers(agencies, lexicon.entries("outlets/outlets", Outlet), tails, nouns)
 
 
 def plain(name: str) -> str:
