@@ -119,7 +119,8 @@ def _locals(coverage: Coverage, doc: str, known: Gazetteer, kinds: Collection[st
 def _others(items: Sequence[Local], lexicon: Lexicon) -> list[Group]:
     """Bodies and places by their whole name, whatever type each article gave them; palaces and capitals that act apart.
 
-    A name that no table knows joins the only longer one that begins with it.
+    A name that no table knows joins the only longer one that begins with it, or the only body whose name, told by several
+    articles, ends with it: the Front, of the Northern Front.
     """
     known: Gazetteer = lexicon.built(gazetteer)
     groups: dict[tuple[str, ...], Group] = {}
@@ -130,6 +131,12 @@ def _others(items: Sequence[Local], lexicon: Lexicon) -> list[Group]:
         item, longer = groups[key].members[0], _longer(ordered, number)
         if len(longer) == 1 and known.get(item.name) is None and _may_be(item, groups[longer[0]].members[0]):
             groups[longer[0]].join(groups.pop(key).members, "entities.short@3", SAME_SURNAME)
+    ends = [key for key in sorted(groups) if len(key) == 1 and known.get(groups[key].members[0].name) is None]
+    for key in ends:
+        item, longer = groups[key].members[0], [other for other in sorted(groups) if other[-1:] == key != other]
+        body = groups[longer[0]] if len(longer) == 1 else None
+        if body and item.type == body.members[0].type == "ORG" and len({one.doc for one in body.members}) > 1:
+            body.join(groups.pop(key).members, "entities.short@3", SAME_SURNAME)
     return [groups[key] for key in sorted(groups)]
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.moves import Group
@@ -47,6 +48,7 @@ def spokes(text: str, mentions: Iterable[Mention], known: Speaking) -> dict[str,
     marks = sorted((one for one in mentions), key=lambda one: (one.span, one.id))
     press = {one.entity for one in marks if one.sector == _PRESS}
     starts = [one.span[0] for one in marks]
+    owners = _owners(text, marks)
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for person in marks:
         if person.type != "PERSON" or person.form == "pronoun":
@@ -54,8 +56,21 @@ def spokes(text: str, mentions: Iterable[Mention], known: Speaking) -> dict[str,
         voice = _speaks if person.form == "name" else _is_voice
         for body in _beside(marks, bisect_left(starts, person.span[0])):
             if body.entity not in press | {person.entity} and voice(text, person.span, body, known):
-                told[person.entity][body.entity] += 1
+                told[person.entity][owners.get(body.entity, body.entity)] += 1
     return {person: min(counts, key=lambda one: (-counts[one], one)) for person, counts in told.items()}
+
+
+def _owners(text: str, marks: Sequence[Mention]) -> dict[str, str]:
+    """Bodies to the body whose they are told to be: the council of "its Political Council", "the Front's forces"."""
+    bodies = [one for one in marks if one.type == "ORG"]
+    found: dict[str, str] = {}
+    for owner, body in pairwise(sorted(bodies, key=lambda one: (one.span[0], -one.span[1]))):
+        for outer, inner in ((owner, body), (body, owner)):  # "its forces" holds its owner, "its Political Council" follows it
+            own = inner.form == "pronoun" or text[inner.span[0] : inner.span[1] + 2].endswith(_GENITIVE)
+            begins = inner.span[0] == outer.span[0] or 0 <= outer.span[0] - inner.span[1] <= len("'s ")
+            if own and begins and outer.entity != inner.entity and outer.form != "pronoun":
+                found.setdefault(outer.entity, inner.entity)
+    return found
 
 
 def _beside(marks: Sequence[Mention], at: int) -> list[Mention]:

@@ -42,7 +42,7 @@ class Resolver:
         self.phrases = phrases
         self.entities = entities
         self.kinds = Kinds(words, lexicon)
-        self.salience = Salience(analysis, lexicon.built(verb_forms), self.kinds)
+        self.salience = Salience(analysis, lexicon.built(verb_forms), self.kinds, phrases)
         self._by_head = {phrase.head: phrase for phrase in phrases}
         self._chains: list[Chain] = []
         self._of: dict[str, Chain] = {}

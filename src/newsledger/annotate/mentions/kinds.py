@@ -230,6 +230,12 @@ class Kinds:
         said = {word for office in what.offices for word in office.split()}
         return bool(what.nouns & other.nouns) and not apart and said <= other.words | other.nouns
 
+    def acts_for(self, noun: str) -> bool:
+        """Whether a noun in the singular is of people or bodies that only those who act have: a council, forces, a leader."""
+        description = self.descriptions.get(noun)
+        body = description is not None and description.type in {"PERSON", "ORG"}
+        return body or noun in self.classes["owned-by-states"] or self.offices.ending([noun], 1) is not None
+
     def introduces(self, what: What) -> bool:
         """Whether a description goes before the name of what it describes: the town of, the news agency."""
         return what.type in {"GPE", "LOC", "FAC", "ORG"}

@@ -11,6 +11,8 @@ from newsledger.language.analysis import Analysis
 
 REACH = 4
 """How many sentences back the antecedent of a pronoun may stand."""
+NAMED = 4
+"""How many of its last phrases tell how far back a chain was met."""
 WEIGHTS = {"subject": 1.0, "root": 0.8, "object": 0.6, "owner": 0.6, "oblique": 0.45, "nested": 0.35, "other": 0.4}
 """How salient a phrase is by its part in the clause."""
 FADING = 0.4
@@ -45,7 +47,9 @@ class Chain(msgspec.Struct, kw_only=True):
 class Salience:
     """Weighs the chains of one article against each other where a pronoun stands."""
 
-    def __init__(self, analysis: Analysis, verbs: frozenset[str], kinds: Kinds) -> None:
+    def __init__(self, analysis: Analysis, verbs: frozenset[str], kinds: Kinds, phrases: Sequence[Phrase] = ()) -> None:
+        outside = {phrase.number for phrase in phrases if not phrase.quoted}
+        self._inside = {phrase.number for phrase in phrases} - outside  # sentences that are nothing but quotation
         self.analysis = analysis
         self.verbs = verbs
         self.kinds = kinds
@@ -92,14 +96,22 @@ class Salience:
 
     def near(self, chain: Chain, phrase: Phrase) -> bool:
         """Whether a chain was met in the last sentences; a headline, read last, looks at the first of them."""
-        return bool(chain.phrases) and (phrase.headline or phrase.number - chain.phrases[-1].number <= REACH)
+        return bool(chain.phrases) and (
+            phrase.headline or any(self._back(earlier, phrase) <= REACH for earlier in chain.phrases[-NAMED:])
+        )
+
+    def _back(self, earlier: Phrase, phrase: Phrase) -> int:
+        """How many sentences back a phrase stands; outside of quotations those that are nothing but quotation do not count."""
+        between = range(min(earlier.number, phrase.number) + 1, max(earlier.number, phrase.number))
+        quoted = 0 if earlier.quoted or phrase.quoted else len(self._inside.intersection(between))
+        return abs(phrase.number - earlier.number) - quoted
 
     def score(self, chain: Chain, phrase: Phrase) -> float:
         """How salient a chain is where a pronoun stands; nothing if it cannot be meant."""
         best: dict[int, float] = {}
         subject = self._subject(phrase) if phrase.role == "owner" else None
         for earlier in reversed(chain.phrases):
-            back = abs(phrase.number - earlier.number)
+            back = self._back(earlier, phrase)
             if back > REACH or earlier.dateline:
                 continue
             speaks = earlier.role == "subject" and self.speaks(earlier)
@@ -137,8 +149,14 @@ class Salience:
             return STRANGE
         if chain.what.type in {"GPE", "ORG"} and phrase.role in {"object", "oblique", "nested"}:
             return UNLIKELY
-        speaks = phrase.role == "subject" and self.speaks(phrase)
-        return SILENT if speaks and chain.what.type not in _SPEAKERS else 1.0
+        acts = phrase.role == "subject" and self.speaks(phrase)
+        if phrase.role == "owner":  # its council
+            owned = self.analysis.words[phrase.head].head
+            acts = owned is not None and any(map(self.kinds.acts_for, self._forms(owned)))
+        return SILENT if acts and chain.what.type not in _SPEAKERS else 1.0
+
+    def _forms(self, number: int) -> frozenset[str]:
+        return frozenset({self.analysis.words[number].lemma.lower(), self.analysis.forms[number].lower()})
 
     def speaks(self, phrase: Phrase) -> bool:
         """Whether a phrase hangs on a verb of speech."""

@@ -41,6 +41,7 @@ class States:
         self._pronouns: dict[str, Pronoun] = lexicon.built(pronouns)
         every = list(found)
         self._borne = borne(every)
+        self._misread = self._governing(every)
         alone = [name for name in every if self._is_open(name)]
         single = sorted({name.text for name in alone})
         described = {name.text for name in alone if self._describes(name)}
@@ -85,10 +86,24 @@ class States:
         known = self.known.get(name.text)
         return msgspec.structs.replace(name, known=known, country=known.country) if known else name
 
+    def _governing(self, every: Sequence[Name]) -> frozenset[str]:
+        """Names taken for bodies whose people govern, and these: Varra, the Varran energy ministry."""
+        single = {name.text for name in every if self._is_single(name)}
+        ruling = {name.text for name in every if name.text in single and self._rules(name)}
+        pairs = {(people, of) for people in ruling for of in single if people != of and self._is_people(people, of)}
+        return frozenset(text for pair in pairs for text in pair)
+
+    def _rules(self, name: Name) -> bool:
+        """Whether an office or body of a government stands right behind a name: Varran Energy Minister."""
+        return self._governed(name.last, min(len(self.words), name.last + REACH), begun=True)
+
+    def _is_single(self, name: Name) -> bool:
+        single = " " not in name.text and not name.text.isupper() and name.known is None
+        return single and name.text not in self._borne and name.honorific is None
+
     def _is_open(self, name: Name) -> bool:
         """Whether a name may be that of a state: one word that no table knows, and nobody's surname."""
-        single = " " not in name.text and not name.text.isupper() and name.known is None
-        return single and name.type in _TAKEN | _RIGHT and name.text not in self._borne and name.honorific is None
+        return self._is_single(name) and (name.type in _TAKEN | _RIGHT or name.text in self._misread)
 
     def _is_people(self, people: str, state: str) -> bool:
         """Whether a word can be made from the name of a state: Varran, of Varra; Oskelis, of Oskel."""
@@ -171,9 +186,11 @@ class States:
         pronoun = self._pronouns.get(self.words.lower[self.words.at(start)])
         return pronoun is not None and pronoun.gender == "thing"
 
-    def _governed(self, first: int, end: int) -> bool:
-        hits = (self.offices.ending(self.words.lower, i, first) for i in range(first + 1, end + 1))
-        return any(hit is not None and hit[1].sector in {"GOV", "MIL"} for hit in hits)
+    def _governed(self, first: int, end: int, *, begun: bool = False) -> bool:
+        """Whether an office of a government, or of an army, ends in some words, or is all of the first of them."""
+        hits = ((i, self.offices.ending(self.words.lower, i, first)) for i in range(first + 1, end + 1))
+        told = ((i, hit) for i, hit in hits if hit is not None and hit[1].sector in {"GOV", "MIL"})
+        return any(not begun or hit[0] == i - first for i, hit in told)
 
 
 def borne(found: Iterable[Name]) -> frozenset[str]:

@@ -34,7 +34,7 @@ def settled(found: Sequence[Name], words: Words, analysis: Analysis, lexicon: Le
     """
     behind = words.at(analysis.words[-1].end - 1) + 1 if analysis.words else 0
     titles = _Titles(words, lexicon)
-    tagged = [name for name in _tagged(words, analysis, lexicon) if not titles.alone(name)]
+    tagged = [titles.cut(name) for name in _tagged(words, analysis, lexicon) if not titles.alone(name)]
     kept = [name for name in found if name.first >= behind or (_stands(name, tagged) and not titles.alone(name))]
     taken = {i for name in kept for i in range(name.first, name.last)}
     common = _common(words)
@@ -91,6 +91,20 @@ class _Titles:
             return True  # the Defence of Defence Minister Ada Kay
         before = name.first and "determiner" in self.words.classes[name.first - 1]
         return bool(before) and name.last - name.first == 1 and description is not None and description.type == "ORG"
+
+
+    def cut(self, name: Name) -> Name:
+        """A body's name without what begins an office that goes on behind it: the Varran of Varran Energy Minister Ada Kay."""
+        if name.type != "ORG" or name.known is not None or self.words.possessive(name.last - 1):
+            return name
+        ends = range(name.last + 1, min(name.last + 2, len(self.words)) + 1)
+        for first in range(name.first + 1, name.last):
+            hits = ((end, self.offices.ending(self.words.lower, end, first)) for end in ends)
+            if any(hit is not None and hit[0] == end - first for end, hit in hits):
+                start, stop = self.words.span(name.first, first)
+                text = " ".join(self.words.parsed.text[start:stop].split())
+                return msgspec.structs.replace(name, last=first, text=text)
+        return name
 
 
 def _tagged(words: Words, analysis: Analysis, lexicon: Lexicon) -> Iterator[Name]:

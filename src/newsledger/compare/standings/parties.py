@@ -23,6 +23,7 @@ from newsledger.text.tokens import plain_words, words
 _NAMED, _PEOPLED = frozenset({"PERSON", "ORG"}), frozenset({"GPE", "NORP"})
 _BEFORE, _BEHIND = 60, 40  # characters before and behind a name that can tell whose minister its bearer is
 _SPOKEN_OF = 3  # articles that the state is worth which tells what its minister will do: "Torrin said Foreign Minister Ada Kay would go"
+_ROUNDS = 3  # passes in which a state that was told makes another known
 _OF_POST = 2  # articles that the post of one's state, told beside one, is worth
 
 _Key = tuple[str, str]
@@ -141,6 +142,30 @@ class Parties:
             for rank in judge.ranks(seen.offices.get(key, ""))
             if key in seen.persons
         }
+        self._given_homes(seen, found, held, judge)
+        for _ in range(_ROUNDS):
+            size = len(found)
+            self._taken_for_granted(seen, found)
+            self._given_homes(seen, found, held, judge)
+            if len(found) == size:
+                break
+        return found
+
+    @staticmethod
+    def _taken_for_granted(seen: "_Seen", found: dict[_Key, str]) -> None:
+        """An article that names a minister without his state, which others tell, speaks of its other ministers so as well."""
+        for doc, governing in sorted(seen.governing.items()):
+            keys = governing - seen.stated[doc]
+            known = {found[key] for key in keys if key in found}
+            if len(known) == 1:
+                for key in keys:
+                    if key not in found and (key, doc) not in seen.counted:
+                        seen.counted.add((key, doc))
+                        seen.homes[key].update(known)
+
+    @staticmethod
+    def _given_homes(seen: "_Seen", found: dict[_Key, str], held: set[tuple[str, str]], judge: "_Offices") -> None:
+        """Those without a state get that from which most articles tell of them, unless it has such a minister."""
         at_home = {
             key: {state: count for state, count in states.items() if state not in seen.faced[key]}
             for key, states in seen.homes.items()
@@ -153,7 +178,6 @@ class Parties:
             if len(most) == 1:
                 found[key] = most[0]
                 held |= {(rank, most[0]) for rank in ranks if key in seen.persons}
-        return found
 
     def _note(self, seen: "_Seen", article: Article, mention: Mention, judge: "_Offices") -> None:
         """What one mention tells of whose minister somebody is."""
@@ -165,12 +189,14 @@ class Parties:
         state = mention.country or self._states.get(beside or "") or people
         if state is not None:
             seen.told[key].add(state)
+            seen.stated[article.id].add(key)
         elif beside is not None:
             seen.abroad.add(key)
         if mention.form == "name" and mention.type == "PERSON":
             seen.persons[key].add(article.id)
         if judge.governs(mention) and mention.sector in self._stately:
             seen.offices[key] = (mention.office or "").lower()
+            seen.governing[article.id].add(key)
             if state is None and article.id in self._homes and (key, article.id) not in seen.counted:
                 seen.counted.add((key, article.id))
                 home, sureness = self._homes[article.id]
@@ -194,7 +220,8 @@ class _Seen:
     """What articles tell of entities: states as theirs, those they speak from, those they turn to, and their office.
 
     ``abroad`` are those of another state, or body, than is known; ``persons`` those who are named,
-    with the articles that do; ``counted`` those whose article's home is counted; ``posts`` the posts that an article tells of with their state: "the president of Torrin".
+    with the articles that do; ``counted`` those whose article's home is counted; ``governing`` the ministers and bodies of each article, ``stated`` those whose
+    state it tells; ``posts`` the posts that an article tells of with their state: "the president of Torrin".
     """
 
     def __init__(self) -> None:
@@ -204,6 +231,8 @@ class _Seen:
         self.offices: dict[_Key, str] = {}
         self.counted: set[tuple[_Key, str]] = set()
         self.abroad: set[_Key] = set()
+        self.governing: dict[str, set[_Key]] = defaultdict(set)
+        self.stated: dict[str, set[_Key]] = defaultdict(set)
         self.persons: dict[_Key, set[str]] = defaultdict(set)
         self.posts: dict[str, set[tuple[str, str]]] = defaultdict(set)
 
