@@ -65,7 +65,10 @@ def _owners(text: str, marks: Sequence[Mention]) -> dict[str, str]:
     bodies = [one for one in marks if one.type == "ORG"]
     found: dict[str, str] = {}
     for owner, body in pairwise(sorted(bodies, key=lambda one: (one.span[0], -one.span[1]))):
-        for outer, inner in ((owner, body), (body, owner)):  # "its forces" holds its owner, "its Political Council" follows it
+        for outer, inner in (
+            (owner, body),
+            (body, owner),
+        ):  # "its forces" holds its owner, "its Political Council" follows it
             own = inner.form == "pronoun" or text[inner.span[0] : inner.span[1] + 2].endswith(_GENITIVE)
             begins = inner.span[0] == outer.span[0] or 0 <= outer.span[0] - inner.span[1] <= len("'s ")
             if own and begins and outer.entity != inner.entity and outer.form != "pronoun":

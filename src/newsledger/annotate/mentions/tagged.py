@@ -92,7 +92,6 @@ class _Titles:
         before = name.first and "determiner" in self.words.classes[name.first - 1]
         return bool(before) and name.last - name.first == 1 and description is not None and description.type == "ORG"
 
-
     def cut(self, name: Name) -> Name:
         """A body's name without what begins an office that goes on behind it: the Varran of Varran Energy Minister Ada Kay."""
         if name.type != "ORG" or name.known is not None or self.words.possessive(name.last - 1):

@@ -22,7 +22,7 @@ def named_thing(view: View, draft: Draft) -> Draft:
         return draft
     for at in range(first, min(last, draft.sentence[1] - 2, first + _NAME)):
         marker = view.words[at + 1]
-        if view.words[at] in view.group("opposing") and draft.move in {"concession", "demand"}:
+        if view.words[at] in view.group("opposing") and draft.move in {"concession", "demand", "refuse"}:
             break  # "withdrew its threat to cut the lines" yields the threat, "asked it to withdraw its threat" wants that
         if view.words[at] in view.group("told nouns") and marker in view.group("introducing"):
             start = at + (1 if marker == "that" else 2)
@@ -49,8 +49,9 @@ def checked(view: View, draft: Draft, cue: Cue) -> Draft | None:
     ended = draft.move not in {cue.move, cue.negated}  # "no longer insisted that every soldier leave"
     if cue.needs and not ended and not view.has(first, min(last, first + cue.within), cue.needs):
         return None
+    negated = draft.move == cue.negated != cue.move  # "would not agree to any pause that *allowed* …" yields nothing
     for switch in cue.switches:
-        if view.has(first, min(last, first + switch.within), switch.group):
+        if (switch.move is None or not negated) and view.has(first, min(last, first + switch.within), switch.group):
             return msgspec.structs.replace(draft, move=switch.move) if switch.move else None
     return draft
 

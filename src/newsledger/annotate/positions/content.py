@@ -196,6 +196,9 @@ def consequence(view: View, first: int, high: int) -> Range | None:
         if view.words[at] not in view.group("modals"):
             continue
         ahead = range(at + 1, min(high, at + 1 + reach))
+        ahead = range(
+            at + 1, next((n for n in ahead if is_condition(view, n)), ahead.stop)
+        )  # "would come if it were cut"
         named = [
             n
             for n in ahead

@@ -7,6 +7,7 @@ from newsledger.annotate.positions.checks import checked, named_thing, threatene
 from newsledger.annotate.positions.content import Range, is_condition, trimmed_end
 from newsledger.annotate.positions.drafts import Draft
 from newsledger.annotate.positions.frames import MARKS, OPENING, complement
+from newsledger.annotate.positions.gaps import gapped, lacking
 from newsledger.annotate.positions.parties import (
     Holder,
     addressee_at,
@@ -22,7 +23,6 @@ from newsledger.annotate.positions.parties import (
 )
 from newsledger.annotate.positions.roles import (
     bringer,
-    gapped,
     is_before,
     is_given_up,
     is_order,
@@ -140,6 +140,8 @@ def _move(view: View, known: Known, found: Range, sentence: Range, last: Draft |
         content = gapped(view, at, sentence[0])
         if content is not None and last is not None and content[0] < last.content[1]:
             return None  # "will not give the guarantees he wants"
+    if content is not None and content[1] - content[0] == 1:
+        content = lacking(view, content[0], sentence[0]) or content
     if content is None:
         bare = cue.kind == "verb" and move in _REPLIES and stands_alone(view, at)
         return Draft(move, (at, end), (at, end), holder, None, sentence, bare=True) if bare else None
@@ -168,12 +170,11 @@ def _verb_holder(view: View, found: _Found) -> tuple[Holder, bool, int] | None:
     """The subject of a verb, whether it is negated, and where the verb's group begins; None if it asserts nothing."""
     at, low = found.at, found.low
     before = before_verb(view, at, low)
-    group = view.words[before + 1 : at]
-    negated = is_negated(view, before + 1, at)
+    group, negated = view.words[before + 1 : at], is_negated(view, before + 1, at)
     none = not negated and _takes_none(view, found)
     negated = negated or none
     if not _asserts(view, at, low, before) or (
-        negated and not none and found.known.cue.negated == "refuse" and not _wills(view, group)
+        negated and not none and found.known.cue.negated == "refuse" and not _wills(view, group, at)
     ):
         return None
     if not negated and not view.group("doubtful").isdisjoint(group):
@@ -223,9 +224,11 @@ def _takes_none(view: View, found: _Found) -> bool:
     return end < found.high and view.words[end] in view.group("no") and found.known.cue.move in {"accept", "offer"}
 
 
-def _wills(view: View, group: list[str]) -> bool:
-    """Whether the auxiliaries say what will or would be, so that "not" is a refusal and no report."""
-    return not view.group("willing or able").isdisjoint(group)
+def _wills(view: View, group: list[str], at: int) -> bool:
+    """Whether the auxiliaries say what will be, so that "not" is a refusal and no report; "said it *could* not" tells of "can"."""
+    told = at in view.speech_at and view.speech_at[at].mark.type == "indirect"
+    able = view.group("willing or able") | (view.group("able as told") if told else frozenset())
+    return not able.isdisjoint(group)
 
 
 def is_negated(view: View, first: int, last: int) -> bool:
@@ -353,8 +356,7 @@ def _judge(view: View, cue: Range, link: int, sentence: Range) -> Holder:
         actor = addressee_at(view, after + 1, high)
         if actor is not None:
             return Holder((actor.party,), political=actor.political)
-    own = speaker(view, cue[0])
-    if own.parties:
+    if (own := speaker(view, cue[0])).parties:
         return own
     actor = view.actor_at.get(after) if after > cue[1] else None
     if actor is not None and view.has(actor.last + 1, min(high, actor.last + 2), "reporting"):
@@ -390,8 +392,7 @@ def _before(view: View, judged: Range, low: int, last: Draft | None, *, behind: 
     if behind and start == end:
         return None
     low = next((at + 1 for at in range(end - 2, low, -1) if view.words[at] in view.group("namers")), low)
-    while low < end and view.words[low] in OPENING:
-        low += 1
+    low = next((at for at in range(low, end) if view.words[at] not in OPENING), end)
     if view.words[low] in view.group("first person"):  # "We know of the attempts, but it's not so"
         return None
     return low, max(trimmed_end(view, low, end), low + 1)

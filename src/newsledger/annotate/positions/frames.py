@@ -1,6 +1,7 @@
 """What stands behind a cue: the content in its frame, and the addressee named before it."""
 
 from newsledger.annotate.positions.content import Range, behind_condition, clause_end, trimmed_end
+from newsledger.annotate.positions.gaps import second_object
 from newsledger.annotate.positions.parties import addressee_at
 from newsledger.annotate.positions.roles import is_verb, points_back
 from newsledger.annotate.positions.view import Actor, View
@@ -21,6 +22,9 @@ def complement(view: View, cue: Cue, found: Range, sentence: Range) -> tuple[Ran
     elif "that" in cue.takes and at < high and view.words[at] in view.group("in"):  # "demanded in writing that"
         at = next((n for n in range(at + 1, min(high, at + _PLAIN)) if view.words[n] in view.group("that")), at)
     for frame in cue.takes if at < high else ():
+        second = second_object(view, found[0]) if frame == "addressee object" else None
+        if second is not None and at < second < high:  # "offered rebels in the north a truce"
+            return (second, clause_end(view, second, high)), addressee_at(view, at, high)
         if frame == "before" or (frame == "that" and cue.kind == "noun" and points_back(view, at)):
             continue
         first, addressee = _framed(view, frame, at, high)
