@@ -12,7 +12,7 @@ from newsledger.model.marks import Position
 from newsledger.model.span import Reference
 from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.material import Material
-from newsledger.report.moves import content, sentences
+from newsledger.report.moves import CONDITIONED, conditional, content, sentences
 from newsledger.report.sides import Sides, sides_of
 from newsledger.report.terms import aside, terms
 
@@ -109,7 +109,11 @@ def _asked(material: Material, move: Position, term: str) -> str:
 
 def _term(material: Material, sides: Sides, move: Position) -> str:
     side = sides.of(move) or material.phrases("holder.unnamed")
-    return material.phrases("bargain.term", holder=side, content=content(material, move, WORDS, side))
+    return material.phrases(
+        "bargain.term",
+        holder=side,
+        content=conditional(material, move, CONDITIONED) or content(material, move, WORDS, side),
+    )
 
 
 def _told(move: Position) -> Position:

@@ -14,14 +14,14 @@ from functools import partial
 import msgspec
 
 from newsledger.model.links import Answer, Figures, Standing
-from newsledger.model.marks import Event, Move, Position
+from newsledger.model.marks import Event, Move
 from newsledger.model.span import Place
 from newsledger.report.agenda import TALKS
 from newsledger.report.changes import LEAD
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.figures import of_fates
 from newsledger.report.material import Material
-from newsledger.report.moves import content, deed, holder, open_ended
+from newsledger.report.moves import conditional, content, open_ended
 from newsledger.report.sources import window
 from newsledger.report.terms import Term, alike, aside, places, terms
 
@@ -280,21 +280,10 @@ def _told(material: Material, some: Iterable[Term]) -> str:
         size = SECOND if told else WORDS
         most = SECOND_LONGEST if told else LONGEST
         move = term.latest
-        words = open_ended(_conditional(material, move, most) or content(material, move, size, term.side))
+        words = open_ended(conditional(material, move, most) or content(material, move, size, term.side))
         told.append(words if term.move == kind else material.phrases(f"move.{term.move}", content=words))
         kind = term.move
     return material.phrases("standings.and").join(told)
-
-
-def _conditional(material: Material, move: Position, most: int) -> str:
-    """A threat with its condition, if both are short and stand in one sentence; else nothing."""
-    spans = (*deed(material, move), *move.content, *(move.condition or ()))
-    both = material.extracts.passage(move.doc, spans) if move.condition else None
-    if both is None or len(material.extracts.sentences(move.doc, spans)) > 1:
-        return ""
-    if len(material.extracts.text(both).split()) > most:
-        return ""
-    return material.extracts.shown(both, known=[holder(material, move)], whole=True)
 
 
 def _next(material: Material, sections: tuple[Sections, ...]) -> list[Draft]:

@@ -21,6 +21,9 @@ DEED = 3
 OVER = 2
 """Words more that may stand before it."""
 
+CONDITIONED = 22
+"""Words of the longest term that is shown with its condition."""
+
 WORDS = 16
 """Words shown of a move's content, unless its clause has more."""
 
@@ -76,6 +79,17 @@ def content(material: Material, position: Position, words: int = WORDS, side: st
     cut = clause.end < focus.end
     shown = material.extracts.shown(clause, known=known, whole=True)
     return f"{shown}{CUT}" if cut and not shown.endswith(CUT) else shown
+
+
+def conditional(material: Material, move: Position, most: int) -> str:
+    """A move with its condition, if both are of at most so many words together and stand in one sentence; else nothing."""
+    spans = (*deed(material, move), *move.content, *(move.condition or ()))
+    both = material.extracts.passage(move.doc, spans) if move.condition else None
+    if both is None or len(material.extracts.sentences(move.doc, spans)) > 1:
+        return ""
+    if len(material.extracts.text(both).split()) > most:
+        return ""
+    return material.extracts.shown(both, known=[holder(material, move)], whole=True)
 
 
 def _in_sentence(material: Material, position: Position, focus: Passage, sentence: Passage, side: str) -> str:

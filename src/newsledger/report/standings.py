@@ -10,7 +10,7 @@ from newsledger.model.links import Standing
 from newsledger.model.marks import Move
 from newsledger.report.drafts import Draft, Sections, references, within_reach
 from newsledger.report.material import Material
-from newsledger.report.moves import BARE, content, day, open_ended
+from newsledger.report.moves import BARE, CONDITIONED, conditional, content, day, open_ended
 from newsledger.report.terms import Term, alike, aside, places, terms
 
 TOGETHER = 3
@@ -164,7 +164,7 @@ def _told(material: Material, some: list[Term]) -> str:
     for term, most in zip(some, _shared(material, some), strict=True):
         latest = term.latest
         when = day(material, latest)
-        words = open_ended(content(material, latest, most, term.side))
+        words = open_ended(conditional(material, latest, CONDITIONED) or content(material, latest, most, term.side))
         if told:
             later = when > before and any(word.islower() for word in matter & _issue(term))
             told += material.phrases("standings.then" if later else "standings.and")

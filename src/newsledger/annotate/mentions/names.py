@@ -312,8 +312,10 @@ class Namer:
         inner = range(first, end - 1)
         joint = any(self.words.text[i] in self.classes["org-joint"] for i in inner)
         for kind, group in (_HEADS[0], _HEADS[2]):  # Bank of the East, Treaty of Ostby
-            if joint and any(self.words.bare[i] in self.classes[group] for i in inner):
-                return self._name(first, end, kind, "head")
+            heads = [i for i in inner if self.words.bare[i] in self.classes[group]]
+            if joint and heads:
+                office = self.offices.ending(self.words.lower, heads[0] + 1, first)  # Ministry of Defence
+                return self._name(first, end, kind, "head", office_entry=office[1] if office else None)
         if self.words.bare[first] in self.classes["loc-front"]:
             return self._name(first, end, "LOC", "front")
         return None

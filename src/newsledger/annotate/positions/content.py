@@ -163,14 +163,25 @@ def behind_condition(view: View, first: int, last: int) -> int:
     return next((at + 1 for at in range(first, last - 1) if view.words[at] == ","), first)
 
 
-def terms(view: View, content: Range, low: int, high: int) -> Terms:
-    """Condition, consequence, deadline and form of a move in its sentence from ``low`` to ``high``."""
+def terms(view: View, content: Range, low: int, high: int, *, refused: bool = False) -> Terms:
+    """Condition, consequence, deadline and form of a move in its sentence from ``low`` to ``high``.
+
+    What is ``refused`` until something is done is refused on that condition.
+    """
     return Terms(
-        condition=_condition(view, content, low, high),
+        condition=_condition(view, content, low, high) or (_until(view, content, high) if refused else None),
         consequence=consequence(view, content[0], min(high, content[1] + _LONGEST // 3)),
         deadline=_deadline(view, content[0], content[1]) or _deadline(view, max(low, content[0] - _SHORT), content[0]),
         form=_form(view, content[0], content[1]) or _document(view, max(low, content[0] - 2 * _SHORT), content[0]),
     )
+
+
+def _until(view: View, content: Range, high: int) -> Range | None:
+    """What stands behind an "until" that ends a content and names no time: "*until the blockade is lifted*"."""
+    at = next((n for n in range(*content) if view.words[n] in view.group("until")), content[1])
+    if at + 2 >= high or view.words[at] not in view.group("until") or at + 1 in view.time_at:
+        return None
+    return at, clause_end(view, at, high)
 
 
 def _condition(view: View, content: Range, low: int, high: int) -> Range | None:

@@ -93,7 +93,7 @@ def _position(
     view: View, draft: Draft, party: Party | None, seen: Counter[tuple[object, ...]], made: list[Position]
 ) -> Position:
     low, high = draft.sentence
-    details = terms(view, draft.content, low, high)
+    details = terms(view, draft.content, low, high, refused=draft.move == "refuse")
     content = (view.spans(*draft.shared) if draft.shared else ()) + view.spans(*draft.content)
     addressee = draft.addressee.party if draft.addressee else None
     addressee = None if same_party(addressee, party) else addressee
