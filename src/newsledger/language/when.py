@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from newsledger.model.marks import Dating, Time
-from newsledger.text.calendar import interval, resolve
+from newsledger.text.calendar import day_of, interval, resolve
 from newsledger.text.periods import days
 
 LONGEST = 14  # days: a longer interval would say little of when something was
@@ -28,7 +28,7 @@ def when_of(time: Time, text: str = "", dating: Dating | None = None) -> str | N
         return _counted_back(time, text, dating)
     if time.type not in ("DATE", "TIME"):
         return None
-    parts = [part.partition("T")[0] for part in time.value.split("/")]
+    parts = [day_of(part) for part in time.value.split("/")]
     return "/".join(parts) if all(days(part) for part in parts) else _between(time, dating)
 
 
@@ -37,7 +37,7 @@ def _between(time: Time, dating: Dating | None) -> str | None:
     ends = interval(dating.value) if dating is not None else None
     if ends is None or time.relative is None:
         return None
-    first, last = (days(resolve(time.relative, end).partition("T")[0]) for end in ends)
+    first, last = (days(day_of(resolve(time.relative, end))) for end in ends)
     if first is None or last is None or (last[1] - first[0]).days > LONGEST:
         return None
     return f"{first[0].isoformat()}/{last[1].isoformat()}"

@@ -34,6 +34,8 @@ class TenseCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         mover: Whether it says what is done with a thing that lies ahead: *put off Thursday's vote*.
         opener: Whether a clause begins behind it, whose subject a genitive there is: *said Friday's strike would*.
         vague: Whether its object, if it has one, may lie on either side: *wanted an election in September*.
+        inviter: Whether it counts only with a "to" between it and the time: *invited them to talks on Thursday*.
+        infinitive: Whether it opens an infinitive, which lies ahead if nothing else tells: *Talks to open Tuesday*.
     """
 
     words: str
@@ -47,3 +49,5 @@ class TenseCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     mover: bool = False
     opener: bool = False
     vague: bool = False
+    inviter: bool = False
+    infinitive: bool = False

@@ -9,7 +9,7 @@ from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Source
 from newsledger.model.links import Story, Thread
 from newsledger.model.marks import Credit
-from newsledger.text.calendar import interval
+from newsledger.text.calendar import day_of, interval
 
 LABEL = 72
 """Characters of a headline in a label."""
@@ -125,15 +125,19 @@ class Sources:
 def plain_day(value: str | None) -> str | None:
     """A TIMEX3 value as a report tells it: without the hour; a week, a quarter or a decade by its days.
 
+    Midnight, the beginning of the next day, belongs to the day that it ends.
+
     >>> plain_day("2031-05-02TNI"), plain_day("2031-W18"), plain_day("2031-05"), plain_day("203")
     ('2031-05-02', '2031-04-28/2031-05-04', '2031-05', '2030-01-01/2039-12-31')
+    >>> plain_day("2031-05-12T00:00")
+    '2031-05-11'
     """
     if value is None:
         return None
     days = None if all(map(PLAIN.match, value.split("/"))) else interval(value)
     if days:
         return f"{days[0]}/{days[1]}"
-    return "/".join(part.partition("T")[0] for part in value.split("/"))
+    return "/".join(day_of(part) for part in value.split("/"))
 
 
 @lru_cache(maxsize=10_000)

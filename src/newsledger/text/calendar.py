@@ -87,6 +87,17 @@ PRINTED = (date(1605, 1, 1), date(2999, 12, 31))
 or 9999-12-31, says that a program knew no day."""
 
 
+def day_of(value: str) -> str:
+    """A TIMEX3 value without its time of day; midnight, the beginning of the next day, is of the day that it ends.
+
+    >>> day_of("2031-05-02TNI"), day_of("2031-05-12T00:00"), day_of("2031-05")
+    ('2031-05-02', '2031-05-11', '2031-05')
+    """
+    day, _, hour = value.partition("T")
+    known = hour == "00:00" and size(day) == "D" and day.replace("-", "").isdigit()
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if known else day
+
+
 def interval(value: str | None) -> Days | None:
     """First and last day of a dating: an ISO date or date-time, or ``first/last``; None if it is neither.
 

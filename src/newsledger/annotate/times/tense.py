@@ -10,7 +10,7 @@ Tense = Literal["past", "future"]
 
 _BOUNDS = frozenset(";:()—–")
 _QUOTES = frozenset('"“”')
-_ROLES = ("limit", "demand", "mover", "opener", "vague")
+_ROLES = ("limit", "demand", "mover", "opener", "vague", "inviter", "infinitive")
 _CUES_TOO = ("condition", "result")  # roles of words that are cues as well
 _GENITIVES = frozenset({"'s", "'"})
 _LEFT, _RIGHT = 30, 12  # pieces
@@ -80,7 +80,18 @@ def tense(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
     """
     if _is_open(found, span[0], known):
         return None
-    return tense_before(found, span, known) or tense_behind(found, span[1], known)
+    told = tense_before(found, span, known) or tense_behind(found, span[1], known)
+    return told or _of_infinitive(found, span[0], known)
+
+
+def _of_infinitive(found: Pieces, start: int, known: Cues) -> Tense | None:
+    """The future where nothing but an infinitive stands before: the headline "Talks to open Tuesday"."""
+    for at in range(start - 2, max(0, start - _NEAR), -1):
+        if found.words[at] in _BOUNDS | _QUOTES:
+            break
+        if _ends(found, at, known.roles["infinitive"]):
+            return "future"
+    return None
 
 
 def tense_before(found: Pieces, span: tuple[int, int], known: Cues) -> Tense | None:
@@ -142,7 +153,8 @@ def _nearest_before(found: Pieces, start: int, known: Cues) -> Tense | None:
             return "future"
         if first is None:
             first = _ending_at(found, at, known)
-            first = "future" if first == "past" and _supposed(found, at, known) else first
+            ahead = first == "past" and (_supposed(found, at, known) or _invites(found, at, start, known))
+            first = "future" if ahead else first
         if first and not limited:
             return first
     return first
@@ -152,6 +164,12 @@ def _supposed(found: Pieces, at: int, known: Cues) -> bool:
     """Whether a past form stands in a condition: "would meet if the gate was still shut on Monday"."""
     supposed = any(_ends(found, n, known.roles["condition"]) for n in range(max(0, at - _NEAR), at))
     return supposed and any(_ends(found, n, known.roles["result"]) for n in range(len(found.words)))
+
+
+def _invites(found: Pieces, at: int, start: int, known: Cues) -> bool:
+    """Whether a past form asks somebody to come to what is on the day: "invited the ministers *to talks* on Monday"."""
+    to = (n for n in range(at + 2, start - 1) if _ends(found, n, known.roles["infinitive"]))
+    return _ends(found, at, known.roles["inviter"]) and any(to)
 
 
 def tense_behind(found: Pieces, end: int, known: Cues) -> Tense | None:
