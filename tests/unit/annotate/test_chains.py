@@ -53,6 +53,17 @@ class Finder:
 
 KAY = "Foreign Minister Ada Kay of Torvia arrived on Monday with Foreign Minister Ilya Brandt of Velland. "
 CHAINS = [
+    (  # who speaks a long quotation goes on speaking, whoever is named in it
+        "Ada Kay arrived on Monday. “There is no flour,” Ms Kay told reporters. “Mr Brandt speaks of soldiers. We need bread. "
+        "Nobody sleeps. Nobody eats.”\n\nShe said the road was shut.",
+        "She",
+        "Ada Kay",
+    ),
+    (
+        "The River Front refused on Monday while the road was shut, the chairman of its council, Emil Ost, said.",
+        "its",
+        "River Front",
+    ),
     (KAY + "The Torvian minister left early.", "The Torvian minister", "Ada Kay"),
     (KAY + "The Vellish minister left early.", "The Vellish minister", "Ilya Brandt"),
     ("Torvia’s president, Emil Ost, spoke. The Torvian leader was calm.", "The Torvian leader", "Emil Ost"),
@@ -296,9 +307,10 @@ def test_a_state_no_table_knows_is_told_by_what_only_a_state_has(
         ),
         ("Varra denied it on Monday. The Varran army stayed where it was.", "Varran", "Varra"),
         ("Varra said no. Varra's Defense Ministry sent a note.", "Varra", "Varra"),
+        ("Varra will cut the gas. Varran Energy Minister Ada Kay said so on Monday.", "Ada Kay", "Varra"),
         ("Varra said no. People in Varra cheered. The mayor of Varra, Ada Kay, left.", "Ada Kay", None),
     ],
-    ids=["minister of", "its president", "people", "state", "town"],
+    ids=["minister of", "its president", "people", "state", "people of an office", "town"],
 )
 def test_a_state_no_table_knows_has_its_name_for_a_code(
     text: str, name: str, country: str | None, found: Finder

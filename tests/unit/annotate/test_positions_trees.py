@@ -58,6 +58,37 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
     ),
     ("[Torrin] called the demand absurd.", [("refuse", "Torrin", None, "the demand")]),
     ("[Torrin] called the charge absurd.", [("denial", "Torrin", None, "the charge")]),
+    (
+        "[Vellmark] on Sunday offered rebels in its northern hills a 30-day truce and the release of 400 men.",
+        [("offer", "Vellmark", None, "a 30-day truce and the release of 400 men")],
+    ),
+    (
+        "[Torrin] would not agree to any pause that allowed others to bring guns.",
+        [("refuse", "Torrin", None, "any pause that allowed others to bring guns")],
+    ),
+    (
+        "[Torrin] rejected the threat to halve the flow of gas.",
+        [("refuse", "Torrin", None, "the threat to halve the flow of gas")],
+    ),
+    (
+        "[Torrin] raised the number of prisoners it is willing to free.",
+        [("offer", "Torrin", None, "prisoners it is willing to free")],
+    ),
+    ("[Vellmark] tabled a compromise on the toll.", [("offer", "Vellmark", None, "a compromise on the toll")]),
+    (
+        "[Vellmark] is ready for a ceasefire without a limit.",
+        [("offer", "Vellmark", None, "a ceasefire without a limit")],
+    ),
+    (
+        "[Vellmark] said {Vellmark: it could not accept that the road opened last}.",
+        [("refuse", "Vellmark", None, "the road opened last")],
+    ),
+    ("“{Vellmark: [We=Vellmark] have not forgotten a single man}”, [Vellmark] said.", []),
+    ("“{Vellmark: [We=Vellmark] will speak of children}”, [Vellmark] said.", []),
+    (
+        "[Vellmark] said {Vellmark: [it=Vellmark] would attend if the cut was suspended first}.",
+        [("commitment", "Vellmark", None, "it would attend")],
+    ),
     ("[Vellmark] offered a loan to the owners.", [("offer", "Vellmark", None, "a loan to the owners")]),
     (
         "[Torrin] asked for a truce. [Vellmark] turned it down.",

@@ -161,6 +161,15 @@ def test_one_entity_in_other_words(one: Mention, other: Mention, lexicon: Lexico
     assert {member.doc for member in link.members} == {"a", "b"}
 
 
+def test_body_is_meant_by_the_last_word_of_its_name_alone(lexicon: Lexicon) -> None:
+    front, north = "Northern Uplands Front", "Salt Front"
+    named = [mention("a", front, "ORG"), mention("b", front, "ORG")]
+    (link,) = joined(lexicon, *named, mention("c", "Front", "ORG"))
+    assert {member.doc for member in link.members} == {"a", "b", "c"}
+    (link,) = joined(lexicon, *named, mention("c", "Front", "ORG"), mention("d", north, "ORG"))
+    assert {member.doc for member in link.members} == {"a", "b"}
+
+
 def test_surname_joins_the_bearer_of_its_office(lexicon: Lexicon) -> None:
     others = [mention("b", "Peter Kay", "PERSON", office="skipper"), mention("c", "Kay", "PERSON", office="skipper")]
     (link,) = joined(lexicon, KAY, *others)

@@ -88,6 +88,26 @@ def test_initials_of_an_agency_of_the_coverage_are_not_those_of_a_table() -> Non
     assert bounds(rooted(copied, own, spelled, marks=marks), ("a", FERRIES[0]), ("b", BRIDGE[0])) == (2, 2)
 
 
+def test_initials_that_the_masthead_spells_out_are_its_own() -> None:
+    copied = Article(id="a", text="Coastal Press\n\nQUELL (CP) — " + FERRIES[0])
+    other = Article(id="b", text="QUELL (CP) — " + FERRIES[0], outlet="The Quell Lamp")
+    table = "Canadian Press"
+    masthead = msgspec.structs.replace(
+        credited(copied, "Coastal Press", "byline", table),
+        agency=None,
+        outlet="Coastal Press",
+        why=Why(rule="credits.masthead@1"),
+    )
+    marks = {"a": [masthead, credited(copied, "CP", "text", table)], "b": [credited(other, "CP", "text", table)]}
+    assert {one.name for one in rooted(copied, other, marks=marks).links(Origin)} == {"Coastal Press"}
+
+
+@pytest.mark.parametrize(("outlet", "origins"), [("Atlantic Post", 2), ("The Atlantic Politics", 1)])
+def test_a_name_that_begins_like_anothers_is_no_section_of_it(outlet: str, origins: int) -> None:
+    own, other = Article(id="a", text=BRIDGE[0], outlet="The Atlantic"), Article(id="b", text=BRIDGE[1], outlet=outlet)
+    assert bounds(rooted(own, other), ("a", own.text), ("b", other.text)) == (origins, origins)
+
+
 def test_copy_without_a_credit_goes_back_to_the_credited_sibling() -> None:
     silent = Article(id="silent", text=text(*FERRIES), outlet="The Orlen Post")
     sibling = wire("a")

@@ -153,6 +153,18 @@ def test_an_outlet_called_after_a_state_tells_of_its_own_ministers(outlet: str, 
     assert side(parties_of(coverage(*texts, outlet=outlet), LEXICON), "Kara Munt", "a1") == wanted
 
 
+def test_what_an_article_takes_for_granted_of_one_minister_it_does_of_all() -> None:
+    texts = ("Orilish Prime Minister Ivo Strell refused.", "Prime Minister Ivo Strell met Foreign Minister Bo Teck.")
+    known = parties_of(coverage(*texts, "Bo Teck left."), LEXICON)
+    assert (side(known, "Bo Teck", "a1"), side(known, "Bo Teck", "a2")) == ("oril", "oril")
+    both = (
+        "Prime Minister Kara Munt of Vask refused.",
+        "Prime Minister Ivo Strell and Prime Minister Kara Munt met Bo Teck.",
+    )
+    torn = parties_of(coverage(texts[0], *both), LEXICON)
+    assert side(torn, "Bo Teck", "a2") == "bo teck"
+
+
 def test_who_speaks_for_a_body_is_of_its_side() -> None:
     known = parties_of(coverage("Ada Rell, who leads the River Front, refused.", "Ada Rell refused again."), LEXICON)
     assert side(known, "Ada Rell", "a1") == "river front"

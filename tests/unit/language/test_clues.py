@@ -34,6 +34,13 @@ def test_weekday_is_past_or_still_to_come(text: str, wanted: tuple[bool, bool], 
     assert (clue.ahead, clue.future) == wanted
 
 
+def test_the_month_of_a_dateline_says_nothing_of_what_may_come(lexicon: Lexicon) -> None:
+    text = f"ORVANE, May 4 (TNA) - The pilots on Sunday refused the toll. {START}"
+    lead = clues_of(Article(id="a", text=text), Marks(), lexicon).lead
+    assert lead is not None
+    assert text[slice(*lead.written.span)] == "Sunday"
+
+
 YEARS = {
     "In 2014 the old lock sank.": [],  # no verb of the table says that it is past
     "In 2014 the old lock was sold.": [2014],

@@ -68,6 +68,7 @@ TEXTS = {
     "Norland's agency for locks is closed. {body}": set(),
     "In the Orvane Herald's account it is old. {body}": {("attributed", "The Orvane Herald", "the Orvane Herald")},
     "By Ann Kay, with CWA\n\n{body}": {("byline", "Ann Kay", "Ann Kay"), ("contributor", "Corvan Wire Agency", "CWA")},
+    "By Petra Marsh\n\n{body}": {("byline", "Petra Marsh", "Petra Marsh")},  # no copy of Petra, the agency
     "(CWA){body}": {("text", "Corvan Wire Agency", "CWA")},
     "BY ANNA PELT - 03/04/31 10:34 AM EST\n\n{body}": {("byline", "Anna Pelt", "ANNA PELT")},
     "TTB - {body}": {("text", "Tolby Telegraph Bureau", "TTB")},
