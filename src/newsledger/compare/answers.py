@@ -32,6 +32,9 @@ _RECENT, _AHEAD = 40, 10  # asks on one issue word that are looked back to, and 
 _ONLY_ASKED = frozenset({"commitment", "uncertainty"})  # moves that are made without an ask as well
 _OF_ITSELF = frozenset({"offer", "commitment"})  # moves that, told as made earlier, answer nothing of another article
 _SHARED = 2  # issue words that an implied answer has in common with what it answers
+_WIDE = (
+    3  # an issue of more than so many words for each that a charge of another article shares is not the denial's own
+)
 _REPLIES = frozenset({"refuse", "accept", "denial"})  # moves that tell of themselves that they answer
 _RIGHT_BEHIND = 250  # characters from what is asked to a reply in the next sentence
 _INSTEAD = 400  # characters from a refusal to what is offered instead
@@ -224,9 +227,10 @@ def _is_implied(move: Moved, ask: Moved) -> bool:
     apart = move.position.doc != ask.position.doc
     if ask.towards not in {None, move.side} or (apart and move.earlier and move.position.move in _OF_ITSELF):
         return False
-    if move.position.move == "denial" and ask.towards == move.side:
+    shared = len(move.terms & ask.terms)
+    if move.position.move == "denial" and ask.towards == move.side and (not apart or shared * _WIDE >= len(move.terms)):
         return True
-    if len(move.terms & ask.terms) >= _SHARED or worded_alike(move, ask):
+    if shared >= _SHARED or worded_alike(move, ask):
         return move.position.move not in _ONLY_ASKED or ask.towards == move.side
     one_thing = bool(move.things & ask.things) and move.position.move not in _ONLY_ASKED
     return one_thing and ask.towards == move.side

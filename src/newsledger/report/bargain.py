@@ -112,7 +112,7 @@ def _term(material: Material, sides: Sides, move: Position) -> str:
     return material.phrases(
         "bargain.term",
         holder=side,
-        content=conditional(material, move, CONDITIONED) or content(material, move, WORDS, side),
+        content=conditional(material, move, CONDITIONED, side) or content(material, move, WORDS, side),
     )
 
 

@@ -21,7 +21,7 @@ DEED = 3
 OVER = 2
 """Words more that may stand before it."""
 
-CONDITIONED = 22
+CONDITIONED = 18
 """Words of the longest term that is shown with its condition."""
 
 WORDS = 16
@@ -81,7 +81,7 @@ def content(material: Material, position: Position, words: int = WORDS, side: st
     return f"{shown}{CUT}" if cut and not shown.endswith(CUT) else shown
 
 
-def conditional(material: Material, move: Position, most: int) -> str:
+def conditional(material: Material, move: Position, most: int, side: str = "") -> str:
     """A move with its condition, if both are of at most so many words together and stand in one sentence; else nothing."""
     spans = (*deed(material, move), *move.content, *(move.condition or ()))
     both = material.extracts.passage(move.doc, spans) if move.condition else None
@@ -89,7 +89,10 @@ def conditional(material: Material, move: Position, most: int) -> str:
         return ""
     if len(material.extracts.text(both).split()) > most:
         return ""
-    return material.extracts.shown(both, known=[holder(material, move)], whole=True)
+    shown = material.extracts.shown(both, known=[holder(material, move), side], whole=True)
+    behind = material.extracts.parsed(move.doc).text[both.end : both.end + 2]
+    goes_on = behind[:1].isspace() and behind[1:].isalnum()
+    return f"{shown}{CUT}" if goes_on and not shown.endswith(CUT) else shown
 
 
 def _in_sentence(material: Material, position: Position, focus: Passage, sentence: Passage, side: str) -> str:

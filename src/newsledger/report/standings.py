@@ -164,7 +164,9 @@ def _told(material: Material, some: list[Term]) -> str:
     for term, most in zip(some, _shared(material, some), strict=True):
         latest = term.latest
         when = day(material, latest)
-        words = open_ended(conditional(material, latest, CONDITIONED) or content(material, latest, most, term.side))
+        words = open_ended(
+            conditional(material, latest, CONDITIONED, term.side) or content(material, latest, most, term.side)
+        )
         if told:
             later = when > before and any(word.islower() for word in matter & _issue(term))
             told += material.phrases("standings.then" if later else "standings.and")

@@ -148,9 +148,14 @@ class Speakers:
             return False
         mention = self._mention(head)
         if mention is not None and mention.type in {"PERSON", "ORG"}:
-            return True
+            return not self._begins_label(mention, head)
         office = self.offices.ending(self.words.lower, head[1], head[0])
         return office is not None and office[0] == head[1] - head[0]
+
+    def _begins_label(self, mention: Mention, head: Piece) -> bool:
+        """Whether a name only begins what a headline's colon labels: Torvia talks live: …; not: Torvia on the toll: …."""
+        behind = next((last for last, one in self._mentions.values() if one is mention), head[1])
+        return behind < head[1] and self.words.classes[behind].isdisjoint(("preposition", "coordinator"))
 
     def _behind(self, cue_end: int, one: Found) -> int:
         """Up to where behind a cue the outlet may stand that the words were told to: before the content begins."""
