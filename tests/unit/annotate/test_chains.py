@@ -54,10 +54,9 @@ class Finder:
 KAY = "Foreign Minister Ada Kay of Torvia arrived on Monday with Foreign Minister Ilya Brandt of Velland. "
 CHAINS = [
     (  # who speaks a long quotation goes on speaking, whoever is named in it
-        "Ada Kay arrived on Monday. “There is no flour,” Ms Kay told reporters. “Mr Brandt speaks of soldiers. We need bread. "
-        "Nobody sleeps. Nobody eats.”\n\nShe said the road was shut.",
-        "She",
-        "Ada Kay",
+        "“There is no flour,” Emil Ost said. “Mr Brandt speaks of soldiers. We need bread.”\n\nHe said it was shut.",
+        "He",
+        "Emil Ost",
     ),
     (
         "The River Front refused on Monday while the road was shut, the chairman of its council, Emil Ost, said.",
