@@ -192,6 +192,9 @@ def test_the_articles_beneath_a_line_lead_to_where_they_are_listed(tree: Any) ->
         for jump in beneath:
             listed = tree.get_element_by_id(jump.get("href")[1:])
             assert listed.text_content().startswith(jump.text_content())
+        stops = line.xpath(".//a[not(@tabindex)][not(ancestor::details)] | ./details/summary")
+        assert len(stops) == 2  # its permalink and its passages, which lead to the articles too
+        assert line.xpath(".//figcaption/a[starts-with(@href, '#article-')]")
 
 
 def test_how_many_origins_carry_a_line_stands_out(tree: Any) -> None:

@@ -76,7 +76,10 @@ class Parts:
         return f'<span class="{name}">{dated(safe)}</span>'
 
     def _linked(self, number: re.Match[str]) -> str:
-        return f'<a href="#article-{number[1]}">{number[0]}</a>' if int(number[1]) in self._listed else number[0]
+        """A number as a link that the tab key passes by: from line to line it has two stops, and passages lead there too."""
+        if int(number[1]) not in self._listed:
+            return number[0]
+        return f'<a tabindex="-1" href="#article-{number[1]}">{number[0]}</a>'
 
     def _evidence(self, line: Line) -> str:
         known = [place for place in line.cites if self._here(place)]

@@ -35,7 +35,7 @@ ul.lines > li:target, .passage:target { border-left-color: var(--link); backgrou
 .beneath > span { unicode-bidi: isolate }
 .beneath > .claim, .beneath b { color: var(--ink) }
 .beneath b { font-weight: 600 }
-.beneath > .articles a, .beneath > .origins a { color: inherit; text-decoration-color: var(--rule) }
+.beneath > .articles a, .beneath > .origins a { color: inherit; text-decoration-style: dotted }
 .bare { display: inline; margin-right: .6em }
 time { white-space: nowrap; unicode-bidi: isolate; direction: ltr }
 .status { border: 1px solid currentColor; border-radius: .2rem; padding: 0 .3rem; font-weight: 600; color: var(--ink) }
@@ -44,7 +44,7 @@ summary { cursor: pointer; font-size: .85rem; color: var(--link); padding: .2rem
 .passage { margin: .5rem 0 .7rem; padding: .1rem 0 .1rem .8rem; border-left: 3px solid var(--rule) }
 .passage blockquote { margin: 0; font-size: .93rem; unicode-bidi: plaintext; white-space: pre-line; color: var(--soft) }
 .passage figcaption { color: var(--soft); font-size: .8rem; margin-top: .2rem }
-.passage figcaption a { color: inherit; text-decoration-color: var(--rule) }
+.passage figcaption a { color: inherit; text-decoration-style: dotted }
 a:hover { text-decoration-thickness: 2px }
 mark { background: var(--mark); color: var(--mark-ink); text-decoration: underline dotted; text-underline-offset: .25em;
   text-decoration-thickness: 1px; padding: .05em 0 }
