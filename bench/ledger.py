@@ -204,7 +204,7 @@ def spent(articles: list[Article], store: SqliteStore, settings: Settings) -> tu
     begun = time.process_time()
     take_in(articles, store, settings, lambda: "2031-05-01")
     read = time.process_time()
-    compare_anew(store, settings, "2031-05-01")
+    compare_anew(store, settings, lambda: "2031-05-01")
     return read - begun, time.process_time() - read
 
 

@@ -25,7 +25,7 @@ def entries(docs: list[str]) -> tuple[Entry, ...]:
 
 
 def found(store: SqliteStore, at: str) -> set[AnyRecord]:
-    assert compare_anew(store, SETTINGS, at) == []
+    assert compare_anew(store, SETTINGS, lambda: at) == []
     return set(store.records(layer="compare"))
 
 

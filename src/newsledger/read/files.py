@@ -15,6 +15,9 @@ from newsledger.model.issue import Issue
 
 STDIN = "-"
 
+ESCAPED, LAST = 0xDC00, 0xDCFF
+"""Where Python puts the bytes of a file's name that are no UTF-8 (PEP 383)."""
+
 
 class File(msgspec.Struct, frozen=True, kw_only=True):
     """A file to read.
@@ -94,13 +97,13 @@ def _below(folder: str, prefix: str, above: tuple[str, ...], issues: list[Issue]
         real = os.path.realpath(folder)
         if real in above:
             reason = "leads back to a folder it stands in; it was not followed"
-            issues.append(Issue(doc=prefix.rstrip("/"), stage="read", severity="note", reason=reason))
+            issues.append(Issue(doc=_told(prefix).rstrip("/"), stage="read", severity="note", reason=reason))
             continue
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as problem:
             reason = f"is a folder that cannot be read: {problem.strerror}"
-            issues.append(Issue(doc=prefix.rstrip("/") or folder, stage="read", severity="error", reason=reason))
+            issues.append(Issue(doc=_told(prefix.rstrip("/") or folder), stage="read", severity="error", reason=reason))
             continue
         for entry in entries:
             if entry.name.startswith("."):
@@ -129,7 +132,16 @@ def _file(path: str, name: str, *, explicit: bool = False) -> File:
             raise OSError(None, "is no regular file (a pipe, a device or a folder)")
         return Path(path).open("rb")
 
-    return File(name=name, given=path.replace(os.sep, "/"), explicit=explicit, opened=opened)
+    return File(name=_told(name), given=_told(path).replace(os.sep, "/"), explicit=explicit, opened=opened)
+
+
+def _told(name: str) -> str:
+    """A name as it can be written anywhere: each byte of it that is no UTF-8 by its number.
+
+    >>> _told("caf" + chr(0xDCE9) + ".txt")
+    'caf%E9.txt'
+    """
+    return "".join(f"%{ord(letter) - ESCAPED:02X}" if ESCAPED < ord(letter) <= LAST else letter for letter in name)
 
 
 def _rank(file: File) -> tuple[int, str, str]:

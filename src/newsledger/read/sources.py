@@ -3,7 +3,7 @@
 import logging
 import traceback
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
@@ -13,13 +13,15 @@ from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
 from newsledger.model.issue import Issue
 from newsledger.read.files import STDIN, File, find
-from newsledger.read.formats.encodings import is_binary
+from newsledger.read.formats.encodings import is_binary, without_halves
 from newsledger.read.formats.raw import Raw
 from newsledger.read.formats.reader import Draft, Found, Reader
 from newsledger.read.formats.table import reader_of
 from newsledger.read.identity import Origin, article_of, told_apart
 
 _log = logging.getLogger(__name__)
+
+Read = TypeVar("Read", bound=Draft | Article)
 
 
 def read(
@@ -102,11 +104,15 @@ def _found(raw: Raw, lexicon: Lexicon) -> Iterator[Article | Issue]:
 def _articles(found: list[Found], raw: Raw, reader: Reader, lexicon: Lexicon) -> Iterator[Article | Issue]:
     several = sum(isinstance(item, Draft) for item in found) > 1
     number = 0
-    for item in found:
-        if isinstance(item, Issue):
-            yield item
+    for one in found:
+        if isinstance(one, Issue):
+            yield one
             continue
         number += 1
+        item, lost = _writable(one)
+        if lost:
+            reason = f"holds halves of characters ({lost:,}); they are shown as \ufffd"
+            yield Issue(doc=f"{raw.name}#{number}", stage=reader.label, severity="error", reason=reason)
         if isinstance(item, Article):
             yield msgspec.structs.replace(item, source=f"{raw.name}#{number}", media=item.media or "given")
             continue
@@ -117,6 +123,22 @@ def _articles(found: list[Found], raw: Raw, reader: Reader, lexicon: Lexicon) ->
             yield from notes
         else:
             yield Issue(doc=origin.path, stage=reader.label, severity="note", reason="holds no text")
+
+
+def _writable(found: Read) -> tuple[Read, int]:
+    """What was read with every string as it can be written to a file, and how many characters that cost."""
+    mended, lost = dict[str, str | tuple[str, ...]](), 0
+    for name in found.__struct_fields__:
+        value = getattr(found, name)
+        if name == "authors":
+            several = [without_halves(author) for author in value]
+            mended[name], halves = tuple(author for author, _ in several), sum(count for _, count in several)
+        elif isinstance(value, str):
+            mended[name], halves = without_halves(value)
+        else:
+            continue
+        lost += halves
+    return (msgspec.structs.replace(found, **mended) if lost else found), lost
 
 
 def _unknown(raw: Raw) -> str:

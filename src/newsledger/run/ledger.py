@@ -26,7 +26,9 @@ from newsledger.store.protocol import Batch, Entry, Store
 
 BATCH = 100
 Now = Callable[[], str]
-COMPARED = "compared"
+COMPARED, UNCOMPARED = "compared", ""
+"""The note that names the state last compared, and what it says while articles have come in that nobody has compared."""
+
 COMPARED_WITH = frozenset(get_args(Decision)) - {"note", "rate"}
 """Decisions that bear on a comparison, unless they are about a line of the report."""
 
@@ -44,7 +46,7 @@ def ingest(
 ) -> Ingest:
     """Bring articles into a ledger (``take_in``) and compare all that stands (``compare_anew``)."""
     done = take_in(articles, store, settings, now, step)
-    failed = compare_anew(store, settings, now())
+    failed = compare_anew(store, settings, now)
     return msgspec.structs.replace(done, issues=[*done.issues, *failed])
 
 
@@ -79,7 +81,7 @@ def take_in(
         for done in batch:
             issues += done.issues
         entries = (_entry(done, waiting[done.article.id], base) for done in batch)
-        store.write(Batch(at=now(), entries=tuple(entries)))
+        store.write(Batch(at=now(), entries=tuple(entries), notes={COMPARED: UNCOMPARED}))
         annotated += len(batch)
     return Ingest(annotated=annotated, unchanged=unchanged, issues=issues)
 
@@ -98,20 +100,34 @@ def _stepping(work: Iterable[Annotated], step: Callable[[], None]) -> Iterator[A
 
 
 @undisturbed()
-def compare_anew(store: Store, settings: Settings, at: str, step: Callable[[], None] = lambda: None) -> list[Issue]:
+def compare_anew(store: Store, settings: Settings, now: Now, step: Callable[[], None] = lambda: None) -> list[Issue]:
     """Compare all that stands, if an article, a stage or a verdict has changed since the last time; what failed in it.
 
-    ``step`` is called once for each stage.
+    Whoever brings in articles compares them, so what others bring in meanwhile is left to them; but a comparison that
+    another process has written meanwhile may know more than ours, which is then not put over it. ``step`` is called once
+    for each stage.
     """
-    stages, decided = all_stages(), list(verdicts_of(store))
-    verdicts, lexicon = Verdicts(decided), Lexicon(settings.lexicon, Verdicts(decided).entries)
-    parts = [stage.label for stage in stages] + [
-        verdict.id for verdict in decided if verdict.decision in COMPARED_WITH and not verdict.says
-    ]
-    state = digest(lexicon.hash, *parts, *sorted(f"{held.doc} {held.key} {held.stands}" for held in store.held()))
-    if store.note(COMPARED) == state:
-        return []
-    compared = compare(_annotated(store), stages, lexicon, verdicts, step)
+    while (last := store.note(COMPARED)) != (state := _state(store, settings)):
+        batch, failed = _compared(store, settings, step)
+        if store.note(COMPARED) in {last, UNCOMPARED}:
+            told = state if _state(store, settings) == state else UNCOMPARED
+            store.write(msgspec.structs.replace(batch, at=now(), notes={COMPARED: told}))
+            return failed
+    return []
+
+
+def _state(store: Store, settings: Settings) -> str:
+    """All that a comparison depends on: texts, stages, words, what people decided."""
+    decided = list(verdicts_of(store))
+    parts = [Lexicon(settings.lexicon, Verdicts(decided).entries).hash, *(stage.label for stage in all_stages())]
+    parts += [verdict.id for verdict in decided if verdict.decision in COMPARED_WITH and not verdict.says]
+    return digest(*parts, *sorted(f"{held.doc} {held.key} {held.stands}" for held in store.held()))
+
+
+def _compared(store: Store, settings: Settings, step: Callable[[], None]) -> tuple[Batch, list[Issue]]:
+    """All that stands compared once, to be written; and what failed."""
+    verdicts = Verdicts(verdicts_of(store))
+    compared = compare(_annotated(store), all_stages(), Lexicon(settings.lexicon, verdicts.entries), verdicts, step)
     steps = {
         kind: trace(
             {key: one.members for key, one in store.followed(kind).items()},
@@ -121,8 +137,7 @@ def compare_anew(store: Store, settings: Settings, at: str, step: Callable[[], N
         for kind, sort in FOLLOWED.items()
     }
     links = (*compared.anew, *compared.coverage.all_links(), *verdicts.allowed(revised(store, settings)))
-    store.write(Batch(at=at, links=(*links, *compared.issues), steps=steps, notes={COMPARED: state}))
-    return compared.issues
+    return Batch(at="", links=(*links, *compared.issues), steps=steps), compared.issues
 
 
 def verdicts_of(store: Store, as_of: str | None = None) -> Iterator[Verdict]:
@@ -152,6 +167,13 @@ def stored(store: Store, as_of: str | None = None) -> tuple[Coverage, list[Issue
             issues.append(record)
     held = Coverage(store.articles(as_of), {doc: Marks(own) for doc, own in marks.items()}, links)
     return Verdicts(held.links(Verdict)).before(held), issues
+
+
+def not_compared(store: Store) -> list[Issue]:
+    """An issue if articles have come in that were not compared: a run was cut off behind them, or is at it right now."""
+    reason = "the latest articles are not compared yet; `newsledger read` takes it up again if it was cut off"
+    waiting = store.note(COMPARED) == UNCOMPARED
+    return [Issue(doc="", stage="compare", severity="error", reason=reason)] if waiting else []
 
 
 def _annotated(store: Store) -> Coverage:

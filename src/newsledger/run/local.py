@@ -1,5 +1,6 @@
 """The stages in a pool of processes: the same records in the same order, with any number of workers."""
 
+import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -93,6 +94,7 @@ class _Pool:
 
 
 def _begin(kinds: frozenset[str], given: frozenset[str], settings: Settings) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the first one ends the others
     global _worker  # noqa: PLW0603 - one worker a process, loaded once
     _worker = Worker(needed_for(kinds, given, ONE_ARTICLE), Lexicon(settings.lexicon), settings)
 

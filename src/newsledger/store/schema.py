@@ -108,19 +108,36 @@ FULL_TEXT = "CREATE VIRTUAL TABLE IF NOT EXISTS found USING fts5(title, text, to
 """Titles and texts; ``rowid`` is the number of the article's row, so that a search can be as of a time."""
 
 
+OURS = {"setting", "tx", "article", "record", "place"}
+"""Tables of every version; a database without them is another program's."""
+
+
 def version_of(connection: Connection) -> int | None:
-    """The version of the tables a file holds; None if it holds none yet."""
-    if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'setting'").scalar():
+    """The version of the tables a file holds; None if it holds none yet.
+
+    Raises:
+        StoreError: Its tables are those of another program.
+    """
+    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    if not tables:
         return None
+    if not tables >= OURS:
+        raise StoreError(f"{_file(connection)}: is the database of another program, no ledger; it was left as it is")
     found = connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'version'").scalar()
-    return None if found is None else int(found)
+    if found is None or not found.isdecimal():
+        raise StoreError(f"{_file(connection)}: says no version of a ledger; it was left as it is")
+    return int(found)
+
+
+def _file(connection: Connection) -> str:
+    return str(connection.exec_driver_sql("PRAGMA database_list").one().file)
 
 
 def prepare(connection: Connection) -> None:
     """Make the tables of a new ledger, or bring those of an earlier version to this one.
 
     Raises:
-        StoreError: The ledger was written by a newer version.
+        StoreError: The ledger was written by a newer version, or it is none.
     """
     found = version_of(connection)
     if found is None:

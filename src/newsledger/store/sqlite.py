@@ -2,29 +2,26 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
 
 import msgspec
-from sqlalchemy import Connection, CursorResult, create_engine, event
+from sqlalchemy import Connection, CursorResult
 from sqlalchemy.exc import DatabaseError
 
-from newsledger.errors import StoreError
 from newsledger.model.article import Article
 from newsledger.model.codec import AnyRecord
 from newsledger.model.ids import text_hash
 from newsledger.model.links import Verdict
 from newsledger.model.marks import AnyMark
 from newsledger.model.span import Place, Reference
+from newsledger.store.opening import engine_of, keep_log, told, writable
 from newsledger.store.places import places_of
 from newsledger.store.protocol import Batch, Fault, Followed, Held, Hit, Layer, Step
 from newsledger.store.schema import VERSION, prepare, version_of
 from newsledger.store.writing import Writing, erase, pack, unpack
-
-WAIT_SECONDS = 60
-"""How long a writer waits for another one's transaction; readers never wait."""
 
 FETCHED = 1000
 """Rows of an answer that are fetched at a time."""
@@ -51,22 +48,35 @@ class SqliteStore:
     """A ledger in a file; the file is made if it is not there.
 
     Raises:
-        StoreError: The file is no ledger, or one of a newer version.
+        StoreError: The file is no ledger, one of a newer version, or cannot be opened.
     """
 
     def __init__(self, path: Path) -> None:
-        self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_SECONDS})
-        event.listen(self._engine, "connect", _tune)
-        event.listen(self._engine, "begin", _begin)
+        self._engine = engine_of(path)
         self._writing = self._engine.execution_options(writes=True)
-        try:
+        with told(path):
             with self._engine.connect() as connection:
                 ready = version_of(connection) == VERSION
             if not ready:
                 with self._writing.begin() as connection:
                     prepare(connection)
-        except DatabaseError as problem:
-            raise StoreError(f"{path}: no ledger, or it cannot be opened ({problem.orig})") from problem
+            if writable(path):
+                keep_log(self._engine)
+
+    @classmethod
+    @contextmanager
+    def at(cls, path: Path) -> Iterator["SqliteStore"]:
+        """The ledger of a file while something is done to it, closed at the end.
+
+        Raises:
+            StoreError: As for opening it, or the file or disk refuses what is done.
+        """
+        store = cls(path)
+        try:
+            with told(path):
+                yield store
+        finally:
+            store.close()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -278,6 +288,12 @@ class SqliteStore:
 
     def audit(self) -> Iterator[Fault]:
         """Every stored byte that is not the one written, every span that does not slice, every record without article."""
+        try:
+            yield from self._faults()
+        except DatabaseError as problem:
+            yield Fault(doc="", record=None, reason=f"the file is damaged, and the rest cannot be read: {problem.orig}")
+
+    def _faults(self) -> Iterator[Fault]:
         lengths: dict[str, int] = {}
         with self._engine.connect() as connection:
             yield from _damages(connection)
@@ -306,7 +322,7 @@ def _damages(connection: Connection) -> Iterator[Fault]:
     """What is wrong with the file."""
     for (said,) in connection.exec_driver_sql("PRAGMA quick_check"):
         if said != "ok":
-            yield Fault(doc="", record=None, reason=f"the file is damaged: {said}")
+            yield Fault(doc="", record=None, reason=f"the file is damaged: {' '.join(said.split())}")
 
 
 def _payloads(found: CursorResult[Any]) -> Iterator[bytes]:
@@ -345,16 +361,3 @@ def _moment(connection: Connection, as_of: str | None) -> Row:
     query = "SELECT MAX(number) FROM tx" + ("" if as_of is None else " WHERE at <= :at")
     number = connection.exec_driver_sql(query, None if as_of is None else {"at": as_of}).scalar()
     return {"now": number or 0}
-
-
-def _tune(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # transactions begin where we say, and hold changes of tables, too
-    with closing(connection.cursor()) as cursor:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=OFF", "secure_delete=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    """A writer asks for its lock at once and waits for it; asked for later, it is refused if another has written."""
-    immediate = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

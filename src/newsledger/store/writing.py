@@ -1,6 +1,7 @@
 """One transaction of the SQLite ledger as it is written: on the driver itself, in as few strokes as can be."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import Any
 from zlib import crc32
 
@@ -30,6 +31,18 @@ RESTS = "SELECT record FROM place WHERE doc = ?"
 """Numbers of the links that rest on an article."""
 
 
+def not_before(last: str, at: str) -> str:
+    """A system time, or right behind the last one if the clock was put back: what comes in later is never older.
+
+    >>> not_before("2031-05-02T08:00:00Z", "2031-05-02T07:30:00Z")
+    '2031-05-02T08:00:00.000001Z'
+    """
+    if at >= last:
+        return at
+    moment = datetime.fromisoformat(last) + timedelta(microseconds=1)
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 class Writing:
     """One transaction: what is put down goes in with ``finish``."""
 
@@ -37,7 +50,8 @@ class Writing:
         self._run = connection.connection.cursor()
         self._rows: list[tuple[Any, ...]] = []
         self._places: list[tuple[Any, ...]] = []
-        self._run.execute("INSERT INTO tx (at) VALUES (?)", (at,))
+        last = self._run.execute("SELECT at FROM tx ORDER BY number DESC LIMIT 1").fetchone()
+        self._run.execute("INSERT INTO tx (at) VALUES (?)", (at if last is None else not_before(last[0], at),))
         self._tx = int(self._run.lastrowid or 0)
         self._next = 1 + int(self._one("SELECT COALESCE(MAX(number), 0) FROM record"))
 

@@ -5,6 +5,7 @@ import pytest
 from newsledger.annotate.figures import stage as figures
 from newsledger.annotate.mentions import stage as mentions
 from newsledger.annotate.times import stage as times
+from newsledger.compare.agreement.measure import MOST
 from newsledger.compare.agreement.stage import agreement
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.pipeline import parse
@@ -394,3 +395,10 @@ def test_what_a_ship_may_carry_is_no_rival_of_what_it_carried() -> None:
 def test_more_than_a_million_and_a_million_and_a_half_update_nothing() -> None:
     more, exact = "The firm recalled more than a million bottles.", "The firm recalled 1.4 million bottles."
     assert "update" not in relations(more, exact, days=("2031-05-14", "2031-05-15"))
+
+
+def test_of_an_article_that_is_a_table_the_first_figures_are_compared() -> None:
+    table = " ".join(f"{n + 2_000} ships waited." for n in range(MOST + 50))
+    early, late = (links(f"The board said that {n} ships waited.", table) for n in (2_003, 2_000 + MOST + 3))
+    assert "agree" in {link.relation for link in early}
+    assert "agree" not in {link.relation for link in late}

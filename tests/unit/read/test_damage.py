@@ -33,6 +33,14 @@ DAMAGED: dict[str, tuple[str, bytes, str]] = {
     "packed, breaks off": ("x.txt.gz", gzip.compress(os.urandom(3000).hex().encode())[:2000], "damaged"),
     "packed, bad check": ("x.txt.gz", gzip.compress(GOOD.encode())[:-8] + b"\0" * 8, "damaged"),
     "packed bomb": ("x.html.gz", gzip.compress(b"<div>" * 2**20), "more than 2 MB"),
+    "packed twice": ("x.txt.gz", gzip.compress(gzip.compress(GOOD.encode())), "binary"),
+    "half a character": ("x.json", b'[{"headline": "Ships wait \\ud83d", "articleBody": "They wait."}]', "halves"),
+    "half a name": (
+        "x.html",
+        b'<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Ada \\ud83d"}}</script>'
+        + PARAGRAPHS.encode(),
+        "halves",
+    ),
     "too large": ("x.txt", b"Word. " * 2**19, "more than 2 MB"),
     "broken JSON": ("x.json", b'{"id": "a", "text": ', "no JSON"),
     "deep JSON": ("x.json", b"[" * 200_000, "no JSON"),
@@ -144,6 +152,15 @@ def test_what_cannot_be_opened_in_a_folder_is_an_issue(tmp_path: Path) -> None:
     assert [item.id for item in found if isinstance(item, Article)] == ["a.txt"]
     issues = [item for item in found if isinstance(item, Issue)]
     assert [(issue.doc, issue.severity) for issue in issues] == [("gone.txt", "error"), ("pipe.txt", "error")]
+
+
+def test_a_file_whose_name_is_no_utf_8_is_read_under_one_that_can_be_written(tmp_path: Path) -> None:
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt"):
+        (tmp_path / os.fsdecode(name)).write_text(f"{GOOD} {name.hex()}", "utf-8")
+    (tmp_path / os.fsdecode(b"\xff")).symlink_to(tmp_path)
+    found = list(read([str(tmp_path)], Settings()))
+    assert [item.id for item in found if isinstance(item, Article)] == ["caf%E8.txt", "caf%E9.txt"]
+    assert [item.doc for item in found if isinstance(item, Issue)] == ["%FF"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")

@@ -36,6 +36,9 @@ Role = Literal["total", "addition", "part", "share", "summand", "former", "denie
 TERMS = frozenset({"demand", "red-line", "offer", "accept", "refuse", "concession", "commitment"})
 """Moves whose numbers are what a side wants or grants, and no report of how many there are."""
 
+MOST = 400
+"""Figures of an article that are compared: news gives some thirty, a page with more is a table, and pairs grow with it."""
+
 ROUND = 0.1
 """How far "about" reaches to both sides."""
 
@@ -122,7 +125,7 @@ class Measure(NamedTuple):
 def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
     """The figures of each article that can be compared, in order of place.
 
-    Durations, ages and bare small numbers are left out.
+    Durations, ages and bare small numbers are left out, and what follows the first MOST figures of an article.
     """
     run_of = runs(coverage)
     events = {doc: story.id for story in coverage.links(Story) for doc in story.docs}
@@ -130,7 +133,7 @@ def measures(coverage: Coverage, lexicon: Lexicon) -> list[list[Measure]]:
     found: list[list[Measure]] = []
     for article in coverage.articles:
         doc = article.id
-        figures = sorted(coverage.marks(doc).of(Figure), key=lambda mark: mark.span)
+        figures = sorted(coverage.marks(doc).of(Figure), key=lambda mark: mark.span)[:MOST]
         names = [mark for mark in coverage.marks(doc).of(Mention) if mark.form == "name"] if figures else []
         scene = frozenset(named.get((doc, mark.entity), mark.name) for mark in names)
         people = frozenset(named.get((doc, mark.entity), mark.name) for mark in names if mark.type == "PERSON")

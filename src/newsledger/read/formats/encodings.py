@@ -27,7 +27,13 @@ _ESCAPES = frozenset(
     {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape"}
 )
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\v\f\r\x1b"))
-_BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x7fELF", b"SQLite format 3", b"\x00asm")
+_BINARY = (
+    *(b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x7fELF", b"SQLite format 3"),
+    b"\x00asm",
+)
+_HALVES = re.compile(
+    "[\ud800-\udfff]"
+)  # half of a character beyond U+FFFF, as JSON cut off inside one has it: "\ud83d"
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +82,15 @@ def is_binary(head: bytes) -> bool:
         return False
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls > 0.02 * len(head) or head.count(0) > 0.3 * len(head)
+
+
+def without_halves(text: str) -> tuple[str, int]:
+    """A text in which half characters, that no file can hold, are shown as one that could not be read; and how many.
+
+    >>> without_halves("Talks fail" + chr(0xD83D))
+    ('Talks fail�', 1)
+    """
+    return (text, 0) if text.isascii() else _HALVES.subn("\ufffd", text)
 
 
 def decoded(data: bytes, charset: str | None = None) -> Decoded:

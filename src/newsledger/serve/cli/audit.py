@@ -17,16 +17,19 @@ def command(ledger: Path) -> None:
     Exit code 3 if anything does not hold. A line is proved if every article, passage and record it rests on is there,
     the words it quotes stand in its passages, and as many origins are behind them as it says.
     """
-    faults = 0
+    broken, faults = False, 0
     with opened(ledger) as store:
         for fault in store.audit():
             faults += 1
-            click.echo(f"{fault.doc}: {fault.record or 'text'}: {fault.reason}")
-        articles = sum(1 for _ in store.articles())
+            broken |= not fault.doc and fault.record is None
+            click.echo(": ".join(filter(None, (fault.doc or str(ledger), fault.record, fault.reason))))
+        articles = 0 if broken else sum(1 for _ in store.articles())
         lines, wrong = prove(store) if not faults else (0, [])
     for fault in wrong:
         click.echo(f"line {fault.record}: {fault.doc}: {fault.reason}")
     faults += len(wrong)
     told = f"{counted(articles, 'article')} audited, {counted(faults, 'fault')}"
     click.echo(f"{told}; {counted(lines, 'line')} of the last report proved.")
+    if broken:
+        click.echo("Take the file from a copy, or read the sources into a new ledger.", err=True)
     leave(failed=faults > 0)

@@ -3,6 +3,7 @@
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -28,6 +29,9 @@ from newsledger.run.versions import changed, latest
 
 SOME_FAILED = 3
 
+SUGGESTED = 3
+"""Names that are suggested for one that is not known."""
+
 
 def settings_of(ctx: click.Context, workers: int | None = None) -> Settings:
     """The settings of ``--config``, with ``--workers`` of the command put over them."""
@@ -46,8 +50,29 @@ def found_nothing(reason: str) -> None:
 
 
 def kinds_of(text: str | None) -> frozenset[str] | None:
-    """The kinds of ``--marks`` or ``--links``, separated by commas; None if the option was not given."""
-    return frozenset(filter(None, (part.strip() for part in text.split(",")))) if text is not None else None
+    """The kinds of ``--marks`` or ``--links``, separated by commas; None if the option was not given.
+
+    Raises:
+        UsageError: It names none.
+    """
+    if text is None:
+        return None
+    kinds = frozenset(filter(None, (part.strip() for part in text.split(","))))
+    if not kinds:
+        raise click.UsageError("name kinds, separated by commas; an empty list asks for nothing")
+    return kinds
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """What was perhaps meant by a name that is not known, as the end of a sentence; empty if nothing is near.
+
+    >>> near("strike", ["wire/ferry-strike.txt", "talks.txt"])
+    '; is it wire/ferry-strike.txt?'
+    """
+    names = sorted(known)
+    holding = [one for one in names if name and name.casefold() in one.casefold()]
+    found = (holding or get_close_matches(name, names, SUGGESTED))[:SUGGESTED]
+    return f"; is it {' or '.join(found)}?" if found else ""
 
 
 def documents(name: str) -> Iterator[Article | Issue]:
@@ -158,5 +183,10 @@ def _opened(name: str) -> BinaryIO:
         return sys.stdin.buffer
     try:
         return Path(name).open("rb")
+    except IsADirectoryError as problem:
+        told = (
+            f"{name}: is a folder; this command takes one file of JSON lines, `newsledger report {name}` takes folders"
+        )
+        raise UnreadableInput(told) from problem
     except OSError as problem:
         raise UnreadableInput(f"{name}: {problem.strerror or problem}") from problem

@@ -19,8 +19,8 @@ from newsledger.model.span import Place, Reference
 from newsledger.report.rejections import LINE
 from newsledger.run.ledger import stored_coverage, verdicts_of
 from newsledger.run.shown import lines_named, what_it_says
-from newsledger.serve.cli.common import settings_of
-from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
+from newsledger.serve.cli.common import near, settings_of
+from newsledger.serve.cli.ledger import FIND, compare_all, ledger_option, now, opened
 from newsledger.store.protocol import Store
 from newsledger.text.calendar import appeared
 
@@ -108,7 +108,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
         elif source:
             told = _taken_over(store, kept, source)
         else:
-            verdict = _decided(store, settings, (decision, about, value), by or getpass.getuser())
+            verdict = _decided(store, settings, (decision, about, value), by or _login())
             store.decide(verdict)
             told = _told(verdict)
         compare_all(store, settings)
@@ -121,7 +121,7 @@ def _decided(
     decision, about, value = asked
     if decision is None or about is None:
         raise click.UsageError("say what to decide about what, or --list, --undo, --export or --import")
-    if decision in NEED_VALUE and value is None:
+    if decision in NEED_VALUE and not (value or "").strip():
         raise click.UsageError(f"'{decision}' needs a VALUE")
     _check(store, decision, about, value)
     found, at = _about(store, settings, decision, (about, value)), now()
@@ -148,18 +148,32 @@ def _check(store: Store, decision: Decision, about: str, value: str | None) -> N
     Raises:
         UsageError: The value is no day, no article, or the decision does not go with what it is about.
     """
-    docs = store.keys()
+    docs, of_entity = store.keys(), about.startswith(ENTITY)
     if decision == "date" and appeared(value) is None:
         raise click.UsageError(f"'{value}' is no day of news; write it as 2031-05-02 or 2031-05-02/2031-05-04")
     if decision == "owner" and not about.startswith(OUTLET):
         raise click.UsageError(f"an outlet has an owner: write 'outlet:{about}' if that is its name")
-    if decision in {"date", "outlet", "credit"} and about not in docs:
-        raise InputError(f"'{about}' is no article of the ledger; `newsledger search` finds their ids")
-    other = value if decision == "merge" or (decision == "split" and about.startswith(ENTITY)) else None
-    if decision == "split" and about.startswith(ENTITY) and other is None:
+    if decision == "split" and of_entity and value is None:
         raise click.UsageError('name the article in which it is another: split "entity:NAME" ARTICLE')
-    if other is not None and other not in docs and not (decision == "merge" and about.startswith(ENTITY)):
-        raise InputError(f"'{other}' is no article of the ledger; `newsledger search` finds their ids")
+    if decision == "merge" and about in {value, f"{ENTITY}{value}"}:
+        raise click.UsageError(f"'{value}' is one with itself; name the other one")
+    articles = [about] if decision in {"date", "outlet", "credit"} else []
+    articles += [value or ""] if decision == ("split" if of_entity else "merge") else []
+    for name in articles:
+        if name not in docs:
+            raise InputError(f"'{name}' is no article of the ledger{near(name, docs) or FIND}")
+
+
+def _login() -> str:
+    """The user's login name.
+
+    Raises:
+        UsageError: The system knows none, as in a container.
+    """
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as problem:
+        raise click.UsageError("this user has no login name; say who decides with --by NAME") from problem
 
 
 def _about(store: Store, settings: Settings, decision: Decision, given: tuple[str, str | None]) -> About:
@@ -177,7 +191,8 @@ def _about(store: Store, settings: Settings, decision: Decision, given: tuple[st
         return About(reference=Reference(doc="", id=name))
     if decision in OF_LINES and HEX.match(name.strip("[]")):
         return _line(store, settings, name.strip("[]"))
-    raise InputError(f"'{name}' is no article, line or record of the ledger, nor outlet:NAME or entity:NAME")
+    told = f"'{name}' is no article, line or record of the ledger, nor outlet:NAME or entity:NAME"
+    raise InputError(f"{told}{near(name, store.keys())}")
 
 
 def _line(store: Store, settings: Settings, name: str) -> About:

@@ -37,7 +37,8 @@ def command(key: str | None, ledger: Path, kind: str | None) -> None:
         return
     asked = [one for one in sorted(found) if one[1].startswith(key) and kind in {None, one[0]}]
     if len(asked) != 1:
-        raise InputError(f"'{key}' begins {len(asked)} keys; `newsledger follow` lists them")
+        several = f": {', '.join(name[:SHORT] for _, name in asked[:8])}" if asked else ""
+        raise InputError(f"'{key}' begins {len(asked)} keys{several}; `newsledger follow` lists them")
     click.echo(_listed(asked[0], now, coverage))
     for at, step in found[asked[0]]:
         others = f" ({', '.join(other[:SHORT] for other in step.others)})" if step.others else ""

@@ -6,8 +6,8 @@ import click
 
 from newsledger.errors import InputError
 from newsledger.run.passages import follow
-from newsledger.serve.cli.common import counted, settings_of
-from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
+from newsledger.serve.cli.common import counted, near, settings_of
+from newsledger.serve.cli.ledger import FIND, compare_all, ledger_option, now, opened
 
 
 @click.command(epilog="Example:  newsledger forget gazette-17 --erase --ledger crisis.db")
@@ -25,9 +25,8 @@ def command(ctx: click.Context, doc: str, ledger: Path, *, erase: bool) -> None:
     with opened(ledger) as store:
         known = {held.doc for held in store.held()} | {held.base for held in store.held()}
         if doc not in known and (erase or store.record(doc) is None):
-            raise InputError(
-                f"'{doc}' is no article{'' if erase else ' or record'} of the ledger; `newsledger search` finds them"
-            )
+            what = "article" if erase else "article or record"
+            raise InputError(f"'{doc}' is no {what} of the ledger{near(doc, known) or FIND}")
         count = store.erase(doc, now()) if erase else store.retract(doc, now())
         compare_all(store, settings)
         follow(store, ledger)

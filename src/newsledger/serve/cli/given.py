@@ -1,6 +1,5 @@
 """What a report is asked for: SOURCES or a ledger, for whom, and as of when."""
 
-import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 import msgspec
 
 from newsledger.config import Settings
+from newsledger.errors import StoreError
 from newsledger.export.wording import View
 from newsledger.language.coverage import Coverage
 from newsledger.model.brief import Brief
@@ -18,7 +18,7 @@ from newsledger.model.issue import Issue
 from newsledger.model.links import Verdict
 from newsledger.report.compose import compose
 from newsledger.run.guard import undisturbed
-from newsledger.run.ledger import stored
+from newsledger.run.ledger import not_compared, stored
 from newsledger.run.shown import keep, remarks_on
 from newsledger.run.unseen import Seen, nothing_new, seen_by, since_seen
 from newsledger.serve.cli.common import coverage_from
@@ -83,7 +83,12 @@ def asks(function: Callable[..., Any]) -> Callable[..., Any]:
     path = click.Path(dir_okay=False, path_type=Path)
     options = (
         click.option("--ledger", type=path, help="The ledger of `newsledger read`, in place of SOURCES."),
-        click.option("--reader", metavar="NAME", help="Tell what came into the ledger since this reader last looked."),
+        click.option(
+            "--reader",
+            callback=somebody,
+            metavar="NAME",
+            help="Tell what came into the ledger since this reader last looked.",
+        ),
         click.option(
             "--since",
             callback=day_or_time,
@@ -118,7 +123,7 @@ def given(sources: tuple[str, ...], settings: Settings, asked: Asked) -> Given:
     if asked["reader"]:
         raise click.UsageError("--reader needs --ledger: only a ledger knows when a reader last looked")
     coverage, issues = coverage_from(sources, settings)
-    since, as_of = since and since[:10], as_of and as_of[:10]
+    since, as_of = _day(since), _day(as_of)
     return Given(coverage=coverage, issues=issues, view=View(since=since), since=since, as_of=as_of)
 
 
@@ -130,7 +135,10 @@ def _of_ledger(path: Path, asked: Asked) -> Given:
         last, begun = max(store.times(), default=None), min(store.times(), default=None)
         at = system_time(as_of) if as_of and is_time(as_of) else last
         looked = store.cursor(reader) if reader else system_time(since) if since and is_time(since) else None
+        if begun and at and at < begun:
+            click.echo(f"note: nothing had come in by then; the first articles came in at {begun}", err=True)
         coverage, issues = stored(store, at)
+        issues += not_compared(store) if at == last else []
         seen = seen_by(store, coverage, looked) if looked else None
     timed = looked is not None
     return Given(
@@ -145,10 +153,19 @@ def _of_ledger(path: Path, asked: Asked) -> Given:
 
 
 def keep_shown(path: Path, brief: Brief, view: View) -> None:
-    """Keep the report as the last one that was shown; a ledger that must not be written to is left alone."""
-    if view.ledger_at and os.access(path, os.W_OK):
+    """Keep the report as the last one that was shown; one that cannot be kept was shown all the same, and is a note.
+
+    A ledger that must not be written to is left alone.
+    """
+    from newsledger.store.opening import writable  # noqa: PLC0415 - SQLAlchemy takes a while to import
+
+    if not (view.ledger_at and writable(path)):
+        return
+    try:
         with opened(path) as store:
             keep(store, brief, view)
+    except StoreError as problem:
+        click.echo(f"note: to open a line the report is made anew, since it could not be kept: {problem}", err=True)
 
 
 def mark_seen(path: Path, reader: str, view: View) -> None:
@@ -164,11 +181,13 @@ def day_or_time(_ctx: click.Context, _param: click.Parameter, value: str | None)
     Raises:
         BadParameter: It is neither.
     """
+    if value is None:
+        return None
     try:
-        if value is None or not is_time(value):
-            return value and date.fromisoformat(value).isoformat()
-        datetime.fromisoformat(value)
-    except ValueError as problem:
+        if not is_time(value):
+            return date.fromisoformat(value).isoformat()
+        system_time(value)
+    except (ValueError, OverflowError) as problem:
         raise click.BadParameter(
             f"'{value}' is no day and no time; write it as 2031-05-02 or 2031-05-02T18:00Z"
         ) from problem
@@ -178,6 +197,22 @@ def day_or_time(_ctx: click.Context, _param: click.Parameter, value: str | None)
 def is_time(value: str) -> bool:
     """Whether it is a time, not only a day."""
     return len(value) > len("2031-05-02")
+
+
+def _day(value: str | None) -> str | None:
+    """The day of a day or time as given."""
+    return value and datetime.fromisoformat(value).date().isoformat()
+
+
+def somebody(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """A name as it was given.
+
+    Raises:
+        BadParameter: It is empty, as a variable is that nobody has set.
+    """
+    if value is not None and not value.strip():
+        raise click.BadParameter("a name is needed; it was empty")
+    return value
 
 
 def system_time(value: str) -> str:

@@ -18,6 +18,9 @@ from newsledger.store.protocol import Store
 
 DEFAULT = Path("newsledger.db")
 
+FIND = "; `newsledger search` finds their ids"
+"""How to find the id of an article, as the end of a sentence."""
+
 
 def ledger_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--ledger PATH`` to a command."""
@@ -31,23 +34,21 @@ def opened(path: Path, *, make: bool = False) -> Iterator[Store]:
 
     Raises:
         UnreadableInput: There is none, and ``make`` is not set.
+        StoreError: It cannot be opened, read or written.
     """
     from newsledger.store.sqlite import SqliteStore  # noqa: PLC0415 - SQLAlchemy takes a while to import
 
-    if not make and not path.exists():
+    if not make and not (path.exists() and path.stat().st_size):
         raise UnreadableInput(f"{path}: no ledger there; make one with `newsledger read SOURCES… --ledger {path}`")
-    store = SqliteStore(path)
-    try:
+    with SqliteStore.at(path) as store:
         yield store
-    finally:
-        store.close()
 
 
 def compare_all(store: Store, settings: Settings) -> list[Issue]:
     """Compare all that stands anew if something changed, with a progress bar on a terminal; what failed is told."""
     stages = sum(stage.room == "compare" for stage in all_stages())
     with progress(stages, "Comparing") as step:
-        failed = compare_anew(store, settings, now(), step)
+        failed = compare_anew(store, settings, now, step)
     for issue in failed:
         click.echo(f"{issue.severity}: {issue.stage}: {issue.reason}", err=True)
     return failed

@@ -3,7 +3,9 @@
 import gc
 import importlib
 import logging
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -31,6 +33,9 @@ COMMANDS = {
 }
 DEFAULT_SETTINGS = Path("newsledger.toml")
 
+STOPPED = 130
+"""The exit code of what Ctrl-C ended, as shells have it."""
+
 
 class Lazy(click.Group):
     """A group that knows its commands by name and imports one when it is asked for."""
@@ -46,6 +51,17 @@ class Lazy(click.Group):
         module = importlib.import_module(f"newsledger.serve.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; Ctrl-C ends it with one sentence."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            told = (
+                "newsledger: stopped; what a ledger has taken in stays, and `newsledger read` again goes on from there"
+            )
+            click.echo(f"\n{told}", err=True)
+            ctx.exit(STOPPED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list in ``--help``, without importing the commands."""
@@ -75,6 +91,12 @@ SELDOM = (2_000_000, 10, 100)
 articles five thousand in cycles, most of them modules; to look every 200,000 takes a twelfth of the report."""
 
 
+def _drop_output() -> None:
+    """Let go of what could not be written, so that the end of the process does not try once more."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
     """Run the command line; errors a user can mend end with exit code 2 and one sentence."""
     gc.set_threshold(*SELDOM)
@@ -86,5 +108,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as problem:  # what the system refuses: a full disk behind standard output, no permission
+        where = problem.filename or "what is printed"
+        click.echo(f"newsledger: {where}: {problem.strerror or problem}", err=True)
+        _drop_output()
+        sys.exit(2)
     finally:
         gc.freeze()  # what is left goes with the process: to look through it once more takes a tenth of a report

@@ -18,7 +18,7 @@ from newsledger.model.span import Span
 from newsledger.report.extract import Extracts
 from newsledger.report.phrases import Phrases
 from newsledger.run.shown import opened_line
-from newsledger.serve.cli.common import leave, settings_of
+from newsledger.serve.cli.common import leave, near, settings_of
 from newsledger.serve.cli.given import Asked, Given, asks, given
 from newsledger.serve.cli.ledger import opened
 from newsledger.serve.cli.opening import Opener
@@ -109,12 +109,11 @@ def _line(base: Given, settings: Settings, brief: Brief, target: str) -> tuple[B
         brief = base.brief(settings, 0)
         found = find_line(brief, name)
     if not found:
-        known = ", ".join(source.doc for source in brief.sources[:5])
-        raise click.UsageError(
-            f"'{target}' is no article and no line of the report on these sources; articles are {known} …"
-            if known
-            else f"'{target}' cannot be shown: no article was read"
-        )
+        known = [source.doc for source in brief.sources]
+        if not known:
+            raise click.UsageError(f"'{target}' cannot be shown: no article was read")
+        meant = near(target, known) or f"; articles are {', '.join(known[:5])} …"
+        raise click.UsageError(f"'{target}' is no article and no line of the report on these sources{meant}")
     if len({line.id for _, line in found}) > 1:
         raise click.UsageError(f"'{target}' begins {len(found)} lines: {', '.join(line.id for _, line in found[:8])}")
     return brief, found[0]
