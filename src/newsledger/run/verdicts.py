@@ -10,7 +10,7 @@ from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.article import Article
 from newsledger.model.ids import link_id, mark_id
 from newsledger.model.links import AnyLink, Decision, Entity, Story, Verdict
-from newsledger.model.marks import AnyMark, Credit, Dating, Mark
+from newsledger.model.marks import AnyMark, Credit, Dating, Mark, Mention
 from newsledger.model.record import Why
 from newsledger.model.span import Reference
 
@@ -144,24 +144,35 @@ def _story(docs: set[str], verdict: Verdict) -> Story:
 
 
 def _merged_entities(coverage: Coverage, verdict: Verdict) -> Coverage:
-    names = [(verdict.about.id or "").removeprefix(ENTITY), verdict.value]
-    both = [e for e in coverage.links(Entity) if e.name in names]
-    if len(both) < 2:  # noqa: PLR2004 - a merge takes two
+    first, other = (called(coverage, name) for name in ((verdict.about.id or "").removeprefix(ENTITY), verdict.value))
+    both = [e for e in coverage.links(Entity) if e in first or e in other]
+    if not first or len(both) < 2:  # noqa: PLR2004 - a merge takes two
         return coverage
-    first = next((e for e in both if e.name == names[0]), both[0])
     members = sorted({m for e in both for m in e.members}, key=lambda m: (m.doc, m.id or "", m.span))
-    return coverage.without_links(e.id for e in both).plus([_entity(first, members, verdict)])
+    return coverage.without_links(e.id for e in both).plus([_entity(first[0], members, verdict)])
 
 
 def _split_entity(coverage: Coverage, verdict: Verdict) -> Coverage:
     name, doc = (verdict.about.id or "").removeprefix(ENTITY), standing(coverage, verdict.about.doc) or ""
-    found = next((e for e in coverage.links(Entity) if e.name == name and _apart(e, doc)), None)
+    found = next((e for e in called(coverage, name) if _apart(e, doc)), None)
     if found is None:
         return coverage
     inside = [m for m in found.members if m.doc == doc]
     rest = [m for m in found.members if m.doc != doc]
     parts = [_entity(found, part, verdict) for part in (rest, inside)]
     return coverage.without_links([found.id]).plus(parts)
+
+
+def called(coverage: Coverage, name: str | None) -> list[Entity]:
+    """The entities of a name; else the one that an article calls so, since a later one may have told a fuller name."""
+    entities = coverage.links(Entity)
+    found = [entity for entity in entities if entity.name == name]
+    if found:
+        return found
+    mentions = (mark for article in coverage.articles for mark in coverage.marks(article.id).of(Mention))
+    places = {(mark.doc, mark.entity) for mark in mentions if mark.name == name}
+    found = [entity for entity in entities if any((member.doc, member.id) in places for member in entity.members)]
+    return found if len(found) == 1 else []
 
 
 def _apart(entity: Entity, doc: str) -> bool:

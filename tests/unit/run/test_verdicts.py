@@ -3,7 +3,7 @@
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.model.article import Article
 from newsledger.model.links import Decision, Entity, Story, Verdict
-from newsledger.model.marks import AnyMark, Credit, Dating, Time
+from newsledger.model.marks import AnyMark, Credit, Dating, Mention, Time
 from newsledger.model.record import Why
 from newsledger.model.span import Reference
 from newsledger.run.verdicts import Verdicts
@@ -94,6 +94,23 @@ def test_entities_are_merged_and_split_as_decided() -> None:
         ("Ada Lund", ["a"]),
         ("Ada Lund", ["b"]),
     ]
+
+
+def test_an_entity_that_a_later_article_calls_by_a_fuller_name_stays_the_one_that_was_meant() -> None:
+    name = Mention(
+        doc="a", id="m", stage="t@1", why=WHY, span=(0, 4), type="PERSON", entity="e", name="Ada Lund", form="name"
+    )
+    fuller, other = (
+        Entity(id=f"e{name}", stage="t@1", why=WHY, score=1.0, name=name, type="PERSON", members=(member,))
+        for name, member in (
+            ("Ada B. Lund", Reference(doc="a", id="e")),
+            ("A. Lund", Reference(doc="c", id="e")),
+        )
+    )
+    merged = Verdicts([verdict("merge", "entity:Ada Lund", "A. Lund", named=True)]).settled(
+        coverage(name).plus([fuller, other])
+    )
+    assert [(e.name, len(e.members)) for e in merged.links(Entity)] == [("Ada B. Lund", 2)]
 
 
 def test_an_owner_becomes_a_word_of_the_lexicon() -> None:

@@ -13,12 +13,13 @@ from newsledger.config import Settings
 from newsledger.errors import InputError, UnreadableInput
 from newsledger.model.codec import decode, encode
 from newsledger.model.ids import link_id
-from newsledger.model.links import Decision, Verdict
+from newsledger.model.links import Decision, Entity, Verdict
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
 from newsledger.report.rejections import LINE
 from newsledger.run.ledger import stored_coverage, verdicts_of
 from newsledger.run.shown import lines_named, what_it_says
+from newsledger.run.verdicts import called
 from newsledger.serve.cli.common import near, settings_of
 from newsledger.serve.cli.ledger import FIND, compare_all, ledger_option, now, opened
 from newsledger.store.protocol import Store
@@ -108,6 +109,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
         elif source:
             told = _taken_over(store, kept, source)
         else:
+            _note_unknown(store, about or "", value)
             verdict = _decided(store, settings, (decision, about, value), by or _login())
             store.decide(verdict)
             told = _told(verdict)
@@ -155,13 +157,29 @@ def _check(store: Store, decision: Decision, about: str, value: str | None) -> N
         raise click.UsageError(f"an outlet has an owner: write 'outlet:{about}' if that is its name")
     if decision == "split" and of_entity and value is None:
         raise click.UsageError('name the article in which it is another: split "entity:NAME" ARTICLE')
-    if decision == "merge" and about in {value, f"{ENTITY}{value}"}:
+    if decision == "merge" and about == value:
         raise click.UsageError(f"'{value}' is one with itself; name the other one")
     articles = [about] if decision in {"date", "outlet", "credit"} else []
     articles += [value or ""] if decision == ("split" if of_entity else "merge") else []
     for name in articles:
         if name not in docs:
             raise InputError(f"'{name}' is no article of the ledger{near(name, docs) or FIND}")
+
+
+def _note_unknown(store: Store, about: str, value: str | None) -> None:
+    """Say which names of an outlet or of entities the ledger does not know; the decision waits for them."""
+    if not about.startswith((OUTLET, ENTITY)):
+        return
+    coverage, (kind, _, name) = stored_coverage(store), about.partition(":")
+    if kind == "outlet":
+        known = {outlet for article in coverage.articles if (outlet := coverage.outlet(article.id))}
+        missing = {name} - known
+    else:
+        known = {entity.name for entity in coverage.links(Entity)}
+        names = {name} if value in store.keys() else {name, value or name}  # noqa: SIM118 - a method of the store
+        missing = {one for one in names if not called(coverage, one)}
+    for one in sorted(missing):
+        click.echo(f"note: no {kind} of the ledger is called '{one}' so far{near(one, known)}", err=True)
 
 
 def _login() -> str:
