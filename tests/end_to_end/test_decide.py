@@ -89,6 +89,41 @@ def test_a_rejected_move_takes_no_other_move_of_its_side_with_it(filled: Path) -
     assert "demand" in standings
 
 
+def test_an_announcement_stays_away_in_other_words_and_one_for_another_day_does_not(filled: Path) -> None:
+    take_in(filled, "c")
+    decide(filled, "reject", line(report(filled), "coming", "will meet")["id"])
+    again = "Talks of the two governments planned for March 9 in the lake town of Merrow will go ahead, officials said."
+    other = "The two governments will meet in the lake town of Merrow on March 19, the mediator's office announced."
+    put(filled, "d", "2031-03-07", "Merrow Gazette", f"Merrow gets ready\n\n{again}\n\n{other}\n")
+    run(filled, "read", "d.jsonl", "--ledger", "x.db")
+    coming = texts(report(filled, "--length", "0"), "coming")
+    assert "2031-03-19" in coming
+    assert "2031-03-09" not in coming
+
+
+def test_a_demand_rejected_in_the_bottom_line_goes_with_all_that_said_it_again(tmp_path: Path) -> None:
+    told = (
+        "PORT ARLEN, March 3 — Tolmar's transport minister Ada Lund demanded on Monday that Ostra release the ferry "
+        'Halcyon by Friday, saying the seizure broke the law.\n\n"We will not negotiate under threat," Lund told '
+        "reporters.\n\nOstra's foreign ministry rejected the demand and said the ship would stay in port.\n\n"
+        "Ostra and Tolmar will meet in Quell on March 10 for talks, the ministry said.\n",
+        "QUELL, March 4 — Ostra's foreign ministry on Tuesday refused to release the ferry Halcyon. Tolmar's minister Ada "
+        "Lund had demanded its release by Friday.\n\nOstra's prime minister Ivo Trell said the crew would be charged.\n",
+        "PORT ARLEN, March 5 — Transport minister Ada Lund of Tolmar on Wednesday again demanded that Ostra release the "
+        "ferry Halcyon before Friday.\n",
+    )
+    for number, text in enumerate(told):
+        (tmp_path / f"e{number}.txt").write_text(f"Ferry {number}\nPaper {number}\nMarch {number + 3}, 2031\n\n{text}")
+    run(tmp_path, "read", "e0.txt", "e1.txt", "--ledger", "x.db")
+    wrong = line(report(tmp_path), "bottom-line", "Tolmar — demand")
+    assert (
+        {place["doc"] for place in wrong["cites"]} == {mark["doc"] for mark in wrong["marks"]} == {"e0.txt", "e1.txt"}
+    )
+    decide(tmp_path, "reject", wrong["id"])
+    run(tmp_path, "read", "e2.txt", "--ledger", "x.db")
+    assert "demand: " not in texts(report(tmp_path, "--length", "0"), "standings")
+
+
 def test_a_line_that_only_counts_is_not_rejected_and_an_unknown_one_is_named(filled: Path) -> None:
     method = lines(report(filled, "--length", "0"), "method")[0]
     assert "only counts" in decide(filled, "reject", method["id"], code=2)
@@ -196,6 +231,9 @@ def test_as_of_a_time_before_it_a_decision_is_not_there(filled: Path) -> None:
         (("date", "x", "2031-03-01"), "no article"),
         (("owner", "Kestrin Post", "Bridge Press"), "outlet:Kestrin Post"),
         (("merge", "a", "x"), "no article"),
+        (("merge", "a", "a"), "one with itself"),
+        (("outlet", "a", " "), "needs a VALUE"),
+        (("--export", "x.db/v.jsonl"), "Not a directory"),
         (("split", "entity:Ada Lund"), "name the article"),
         (("note", "zzz", "What?"), "no article, line or record"),
         (("--undo", "ffff"), "begins 0 decisions"),

@@ -170,7 +170,7 @@ def _told_together(material: Material, kind: str, group: Group) -> Group:
     newer = [pair for pair in newest if _latest_of(material, pair[1]) > _latest_of(material, group[0][1])]
     for some, most in ((rest, TOGETHER), (newer, TOGETHER + 1)):
         told += [pair for pair in some if _is_other(material, pair, told)][: max(0, most - len(told))][:1]
-    return [(term, (*cited, *_again(material, term, rest, told))) for term, cited in told]
+    return [_with(term, cited, _again(material, term, rest, told)) for term, cited in told]
 
 
 def _issues(material: Material, term: Term) -> set[str]:
@@ -193,10 +193,16 @@ def _is_other(material: Material, pair: tuple[Term, tuple[Place, ...]], told: Gr
     return not any(set(pair[1]) & set(cited) or alike(material, pair[0], term) for term, cited in told)
 
 
-def _again(material: Material, term: Term, rest: Group, told: Group) -> list[Place]:
-    """Where terms stand that say again what one says."""
+def _again(material: Material, term: Term, rest: Group, told: Group) -> Group:
+    """The terms that say again what one says, and where they stand."""
     named = [one for one, _ in told]
-    return [place for other, cited in rest if other not in named and alike(material, other, term) for place in cited]
+    return [pair for pair in rest if pair[0] not in named and alike(material, pair[0], term)]
+
+
+def _with(term: Term, cited: tuple[Place, ...], again: Group) -> tuple[Term, tuple[Place, ...]]:
+    """A term with the moves and places of those that say it again."""
+    moves = (*term.moves, *(move for other, _ in again for move in other.moves))
+    return msgspec.structs.replace(term, moves=moves), (*cited, *(place for _, places in again for place in places))
 
 
 def _weight(material: Material, term: Term, answers: set[tuple[str, str | None]]) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 What a line says is kept as hashed words, so that a decision outlasts the articles it was made on and quotes none.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
@@ -37,6 +38,12 @@ TERMS: tuple[SectionName, ...] = ("standings", "bottom-line")
 
 FIRST: tuple[SectionName, ...] = ("standings", "bottom-line", "coming", "new")
 """The bottom line takes over what these say; what is rejected in one place is rejected in the other."""
+
+LED: tuple[SectionName, ...] = ("new", "coming", "bottom-line")
+"""Sections whose lines are a sentence first of all, whatever marks stand in it."""
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=[: ])")
+"""The one day in front of a line that announces something: ``2031-05-02 (next 7 days): the envoys will meet.``"""
 
 Hashes = frozenset[str]
 
@@ -151,18 +158,23 @@ class _Statements:
     def line(
         self, section: SectionName, text: str, places: Iterable[Place], marks: Iterable[Reference]
     ) -> tuple[Saying, ...]:
-        """What a line says: its moves, quotations, figures and events; one of ``new`` what it leads with."""
+        """What a line says: its moves, quotations, figures and events; one of ``new`` what it leads with.
+
+        What is announced is known by its sentence, too, and by its day: another meeting of the same two is another.
+        """
         coverage, told = self._material.coverage, []
         for reference in marks:
             mark = coverage.marks(reference.doc).get(reference.id)
             if isinstance(mark, Position | Attribution | Figure | Event):
                 told.append(self.of(mark))
         sentences = [s for p in places for s in self._material.extracts.sentences(p.doc, (p.span,))]
-        if section in ("new", "bottom-line") and sentences:
+        if section in LED and sentences:
             shown = _hashed(text)
             lead = max(sentences, key=lambda one: (len(shown & self._words(one)), [-one.start, -one.end]))
             told = [self._passage(lead), *(told if section != "new" else ())]
-        return tuple(dict.fromkeys(told or map(self._passage, sentences)))
+        told = told or [self._passage(sentence) for sentence in sentences]
+        day = _announced(text) if section in LED else frozenset[str]()
+        return tuple(dict.fromkeys(msgspec.structs.replace(one, who=one.who or day) for one in told))
 
     def of(self, mark: AnyMark) -> Saying:
         """The statement of a mark."""
@@ -195,7 +207,17 @@ def _kind(mark: AnyMark) -> str:
 
 
 def _hashed(text: str) -> Hashes:
-    return frozenset(blake2b(word.encode(), digest_size=4).hexdigest() for word in words_of(text))
+    return frozenset(map(_hash, words_of(text)))
+
+
+def _hash(word: str) -> str:
+    return blake2b(word.encode(), digest_size=4).hexdigest()
+
+
+def _announced(text: str) -> Hashes:
+    """The day for which a line announces something, hashed; none where it is no single day."""
+    day = DAY.match(text)
+    return frozenset({_hash(day.group())} if day else ())
 
 
 def _alike(one: Hashes, other: Hashes) -> bool:

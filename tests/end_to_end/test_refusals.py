@@ -1,0 +1,92 @@
+"""What cannot be done is told in a sentence that says what to do, with the right exit code, and nothing is lost."""
+
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.end_to_end.bridge import put, run, take_in
+
+from newsledger.store.protocol import Batch
+from newsledger.store.sqlite import SqliteStore
+
+PROGRAM = str(Path(sys.executable).parent / "newsledger")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("filled")
+    take_in(folder, "a")
+    (folder / "text.txt").write_text("A text of no ledger.\n" * 50, "utf-8")
+    (folder / "empty.db").touch()
+    with closing(sqlite3.connect(folder / "theirs.db")) as raw:
+        raw.execute("CREATE TABLE note (body)")
+    return folder
+
+
+REFUSED = [
+    ("report --ledger none.db", "no ledger there"),
+    ("report --ledger empty.db", "no ledger there"),
+    ("report --ledger text.txt", "is no ledger"),
+    ("report --ledger theirs.db", "another program"),
+    ("read a.jsonl --ledger theirs.db", "another program"),
+    ("read a.jsonl --ledger none/x.db", "is its folder there"),
+    ("report --ledger x.db --as-of 9999-12-31T23:59:59-23:00", "no day and no time"),
+    ("report --ledger x.db --since=", "no day and no time"),
+    ("report --ledger x.db --reader=", "a name is needed"),
+    ("report --ledger x.db -o none/x.html", "choose another place"),
+    ("show jsonl --ledger x.db", "no article and no line"),
+    ("forget b --ledger x.db", "no article or record"),
+    ("follow f --ledger x.db --kind story", "keys"),
+    ("decide --export none/v.jsonl --ledger x.db", "No such file"),
+    ("compare .", "is a folder"),
+    ("annotate a.jsonl --marks ,", "name kinds"),
+]
+
+
+@pytest.mark.parametrize(("command", "told"), REFUSED, ids=[command for command, _ in REFUSED])
+def test_what_cannot_be_done_ends_with_two_and_a_sentence(filled: Path, command: str, told: str) -> None:
+    said = run(filled, *command.split(), code=2)
+    assert told in said
+    assert "Traceback" not in said
+
+
+def test_an_article_of_nearly_that_name_is_suggested(tmp_path: Path) -> None:
+    put(tmp_path, "wire-strike", "2031-03-03", "The Mail", "Ferries stay\n\nThe ferries stayed in port.\n")
+    run(tmp_path, "read", "wire-strike.jsonl", "--ledger", "x.db")
+    for command in ("forget", "show"):
+        assert "is it wire-strike?" in run(tmp_path, command, "wire", "--ledger", "x.db", code=2)
+    assert "is it wire-strike?" in run(
+        tmp_path, "decide", "date", "wire-strik", "2031-03-03", "--ledger", "x.db", code=2
+    )
+
+
+def test_a_report_over_articles_that_are_not_compared_says_so(tmp_path: Path) -> None:
+    take_in(tmp_path, "a")
+    with SqliteStore.at(tmp_path / "x.db") as store:
+        store.write(Batch(at="2099-01-01T00:00:00.000000Z", notes={"compared": ""}))
+    assert "not compared yet" in run(tmp_path, "report", "--ledger", "x.db", "--length", "0", code=3)
+    run(tmp_path, "read", "a.jsonl", "--ledger", "x.db")
+    assert "not compared yet" not in run(tmp_path, "report", "--ledger", "x.db", "--length", "0")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_finds_no_room_is_told(filled: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        told = [PROGRAM, "report", "--ledger", "x.db"]
+        done = subprocess.run(told, stdout=full, stderr=subprocess.PIPE, text=True, cwd=filled, check=False)
+    assert (done.returncode, done.stderr) == (2, "newsledger: what is printed: No space left on device\n")
+
+
+def test_ctrl_c_ends_with_one_sentence(tmp_path: Path) -> None:
+    put(tmp_path, "long", "2031-03-03", "The Mail", "The envoys left on Monday, the ministry said.\n" * 2_000)
+    told = [PROGRAM, "read", "long.jsonl", "--ledger", "x.db"]
+    process = subprocess.Popen(told, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    while not (tmp_path / "x.db-wal").exists():
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    assert process.communicate()[1].strip().startswith("newsledger: stopped;")
+    assert process.returncode == 130
