@@ -103,14 +103,20 @@ def test_an_announcement_stays_away_in_other_words_and_one_for_another_day_does_
 
 def test_a_demand_rejected_in_the_bottom_line_goes_with_all_that_said_it_again(tmp_path: Path) -> None:
     told = (
-        "PORT ARLEN, March 3 — Tolmar's transport minister Ada Lund demanded on Monday that Ostra release the ferry "
-        'Halcyon by Friday, saying the seizure broke the law.\n\n"We will not negotiate under threat," Lund told '
-        "reporters.\n\nOstra's foreign ministry rejected the demand and said the ship would stay in port.\n\n"
-        "Ostra and Tolmar will meet in Quell on March 10 for talks, the ministry said.\n",
-        "QUELL, March 4 — Ostra's foreign ministry on Tuesday refused to release the ferry Halcyon. Tolmar's minister Ada "
-        "Lund had demanded its release by Friday.\n\nOstra's prime minister Ivo Trell said the crew would be charged.\n",
-        "PORT ARLEN, March 5 — Transport minister Ada Lund of Tolmar on Wednesday again demanded that Ostra release the "
-        "ferry Halcyon before Friday.\n",
+        (
+            "PORT ARLEN, March 3 — Tolmar's transport minister Ada Lund demanded on Monday that Ostra release the ferry "
+            'Halcyon by Friday, saying the seizure broke the law.\n\n"We will not negotiate under threat," Lund told '
+            "reporters.\n\nOstra's foreign ministry rejected the demand and said the ship would stay in port.\n\n"
+            "Ostra and Tolmar will meet in Quell on March 10 for talks, the ministry said.\n"
+        ),
+        (
+            "QUELL, March 4 — Ostra's foreign ministry on Tuesday refused to release the ferry Halcyon. Tolmar's minister Ada "
+            "Lund had demanded its release by Friday.\n\nOstra's prime minister Ivo Trell said the crew would be charged.\n"
+        ),
+        (
+            "PORT ARLEN, March 5 — Transport minister Ada Lund of Tolmar on Wednesday again demanded that Ostra release the "
+            "ferry Halcyon before Friday.\n"
+        ),
     )
     for number, text in enumerate(told):
         (tmp_path / f"e{number}.txt").write_text(f"Ferry {number}\nPaper {number}\nMarch {number + 3}, 2031\n\n{text}")

@@ -9,6 +9,7 @@ import pytest
 from newsledger.config import Settings
 from newsledger.model.article import Article
 from newsledger.run import ledger
+from newsledger.run.inline import compare
 from newsledger.run.ledger import COMPARED, UNCOMPARED, compare_anew, ingest, not_compared, take_in
 from newsledger.store.protocol import Batch
 from newsledger.store.sqlite import SqliteStore
@@ -46,7 +47,7 @@ def test_a_comparison_is_not_put_over_one_that_another_program_wrote_meanwhile(
 ) -> None:
     ingest([article("a")], store, SETTINGS, now)
     take_in([article("b")], store, SETTINGS, now)
-    rounds, compare = list[int](), ledger.compare
+    rounds = list[int]()
 
     def meanwhile(*given: Any) -> Any:
         rounds.append(1)
@@ -65,7 +66,6 @@ def test_what_comes_in_while_all_is_compared_counts_as_not_compared(
     store: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_in([article("a")], store, SETTINGS, now)
-    compare = ledger.compare
 
     def meanwhile(*given: Any) -> Any:
         monkeypatch.setattr(ledger, "compare", compare)
