@@ -84,7 +84,8 @@ def _grouped(material: Material) -> list[list[Happened]]:
     """Events that one happening joins, else each by itself, with dated moves; those of one sentence and day are one.
 
     A sentence whose day is an interval joins the one it was copied from, or that was copied from it, with a day; so
-    does one with an event of the same type: a copy that was dated otherwise tells of no other day.
+    does one with an event of the same type: a copy that was dated otherwise tells of no other day. So does one without a
+    day of its own, and what a sentence tells without a day joins what it tells with one.
     """
     joined: dict[str, list[Happened]] = {}
     for mark in _dated(material):
@@ -99,20 +100,39 @@ def _grouped(material: Material) -> list[list[Happened]]:
     parts = Parts[str]()
     seen: dict[tuple[Passage, str], str] = {}
     known: dict[Passage, list[str]] = {}
+    days: dict[Passage, dict[str, str]] = {}
     for key, day, sentence in told:
         parts.join(key, seen.setdefault((sentence, day), key))
         if "/" not in day:
             known.setdefault(sentence, []).append(key)
+            days.setdefault(sentence, {}).setdefault(day, key)
+    bare = _of_no_day(material, days)
+    for sentence, day in bare.items():
+        others = [(when, key) for when, key in days[sentence].items() if when < day]
+        if others:
+            parts.join(days[sentence][day], max(others)[1])
     types = {key: {mark.type for mark in some if isinstance(mark, Event)} - {None} for key, some in joined.items()}
     for key, day, sentence in told:
         for facing in material.facing.of(sentence):
             for other in known.get(facing, []):
-                if "/" in day or types[key] & types[other]:
+                if "/" in day or types[key] & types[other] or bare.get(sentence) == day:
                     parts.join(key, other)
     groups: dict[str, list[Happened]] = {}
     for key, some in joined.items():
         groups.setdefault(parts.root(key), []).extend(some)
     return list(groups.values())
+
+
+def _of_no_day(material: Material, days: dict[Passage, dict[str, str]]) -> dict[Passage, str]:
+    """Sentences with the day of their article where they tell something of it, and no time in them says so."""
+    found = {}
+    for sentence, told in days.items():
+        day = material.sources.day(sentence.doc)
+        if day in told and (len(told) > 1 or material.facing.of(sentence)):
+            times = [t for t in material.coverage.marks(sentence.doc).of(Time) if plain_day(t.value) == day]
+            if not _near(material, times, sentence):
+                found[sentence] = day
+    return found
 
 
 def _at(material: Material, mark: Happened) -> tuple[Passage, ...]:
