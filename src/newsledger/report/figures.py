@@ -24,6 +24,8 @@ WORDS = 10
 SMALL = 10
 """Smaller counts without a unit (two leaders, three days) are no figures a report shows, unless they count the dead."""
 
+LARGE = 1_000_000
+"""From which on the end of a range is told in the words of an article, not in digits."""
 
 DEAD, TERM, MAIN, TRIFLE = 1.0, 0.5, 1.0, 0.5
 """What counts for a figure: that it tells what became of people, what is asked or promised; at most for its thread; and
@@ -214,7 +216,7 @@ def _words(material: Material, count: Count, first: Figure, sentence: Passage | 
         text = material.extracts.shown(shown, of=told if told.start <= shown.start else sentence)
     named = material.phrases("figures.of", about=count.about[0]) if count.about and _several(material, shown) else ""
     low, high = _way(count, first)
-    words = {"extract": text, "of": named, "low": _number(low), "high": _number(high)}
+    words = {"extract": text, "of": named, "low": _end(material, count, low), "high": _end(material, count, high)}
     vague = count.relation == "agree" and all(figure.value is None for figure in count.members)
     ranged = material.phrases(f"figures.{count.relation}", **words) if low != high and not vague else ""
     return ranged or material.phrases("figures.line", **words)
@@ -247,6 +249,15 @@ def _several(material: Material, shown: Passage | None) -> bool:
     figures = material.coverage.marks(shown.doc).of(Figure) if shown else ()
     inside = (material.extracts.passage(figure.doc, (figure.span,)) for figure in figures)
     return sum(1 for at in inside if at and shown and shown.start <= at.start and at.end <= shown.end) > 1
+
+
+def _end(material: Material, count: Count, value: float | None) -> str:
+    """An end of a range; a large one in the shortest words of the articles: 380 million crowns."""
+    if value is None or value < LARGE:
+        return _number(value)
+    own = (figure for figure in count.members if figure.value == value)
+    words = (" ".join(material.coverage.article(one.doc).text[slice(*one.span)].split()) for one in own)
+    return min(words, key=lambda told: (len(told), told), default=_number(value))
 
 
 def _number(value: float | None) -> str:

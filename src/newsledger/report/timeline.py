@@ -107,10 +107,8 @@ def _grouped(material: Material) -> list[list[Happened]]:
             known.setdefault(sentence, []).append(key)
             days.setdefault(sentence, {}).setdefault(day, key)
     bare = _of_no_day(material, days)
-    for sentence, day in bare.items():
-        others = [(when, key) for when, key in days[sentence].items() if when < day]
-        if others:
-            parts.join(days[sentence][day], max(others)[1])
+    for one, other in _told_with_days(days, bare):
+        parts.join(one, other)
     types = {key: {mark.type for mark in some if isinstance(mark, Event)} - {None} for key, some in joined.items()}
     for key, day, sentence in told:
         for facing in material.facing.of(sentence):
@@ -121,6 +119,14 @@ def _grouped(material: Material) -> list[list[Happened]]:
     for key, some in joined.items():
         groups.setdefault(parts.root(key), []).extend(some)
     return list(groups.values())
+
+
+def _told_with_days(days: dict[Passage, dict[str, str]], bare: dict[Passage, str]) -> Iterator[tuple[str, str]]:
+    """What a sentence tells without a day, with what it tells of the last day before its article's."""
+    for sentence, day in bare.items():
+        others = [(when, key) for when, key in days[sentence].items() if when < day]
+        if others:
+            yield days[sentence][day], max(others)[1]
 
 
 def _of_no_day(material: Material, days: dict[Passage, dict[str, str]]) -> dict[Passage, str]:

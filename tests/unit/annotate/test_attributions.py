@@ -473,6 +473,19 @@ def test_voice(text: str, voice: str) -> None:
     assert said(text)[0].voice == voice
 
 
+def test_a_state_that_is_called_a_neighbour_saw_nothing() -> None:
+    text = "The Varran army left. Varra, a neighbour of Marn, said it was owed money. Varra’s army and the Varran navy left."
+    mark = next(mark for mark in said(text, model=MODEL) if mark.speaker_name == "Varra")
+    assert mark.voice == "party"
+
+
+def test_what_a_headline_only_labels_is_nobodys_words() -> None:
+    text = "Ada Kay talks live: crew to go home\n\nAda Kay met the crew on Monday and left for the port at noon on Tuesday."
+    assert not any(
+        mark.speaker_name == "Ada Kay" and "crew to go" in text[slice(*mark.content[0])] for mark in said(text)
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

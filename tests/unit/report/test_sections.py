@@ -516,6 +516,32 @@ def test_what_else_a_headline_tells_is_not_refused() -> None:
     assert [content(Material(covered, Settings()), one) for one in refused] == ["rejects Torvia envoys"]
 
 
+def test_a_deed_without_a_day_stands_with_what_its_sentence_dates() -> None:
+    text = "Varn said on Tuesday that he had met the crew."
+    marks: list[AnyMark] = [
+        dating("a", "2031-05-07"),
+        Time(id="t", doc="a", span=(13, 20), type="DATE", value="2031-05-06", direction="past", **MADE),
+        Event(id="e", doc="a", trigger=(5, 9), type="CONSULT", when="2031-05-06", **MADE),
+        Event(id="f", doc="a", trigger=(33, 36), type="COOPERATE", when="2031-05-07", **MADE),
+    ]
+    (draft,) = timeline(material({"a": text}, marks)).drafts
+    assert draft.when == "2031-05-06"
+
+
+def test_large_ends_of_a_range_are_told_in_the_words_of_the_articles() -> None:
+    text = "The port asks 41000000 crowns, and the owner offers 30 million crowns."
+    made = disputed("It asks 41 or 30.", "crowns", (30, 41))
+    starts = {"30": text.index("30 m"), "41": text.index("41000000")}
+    ends = {"30": (30_000_000.0, "30 million crowns"), "41": (41_000_000.0, "41000000 crowns")}
+    marks: list[AnyMark] = [
+        Figure(id=key, doc="a", span=(at, at + len(ends[key][1])), value=ends[key][0], **MADE)
+        for key, at in starts.items()
+    ]
+    link = msgspec.structs.replace(next(iter(made.coverage.links(Figures))), range=(30_000_000.0, 41_000_000.0))
+    (draft,) = figures(material({"a": text}, marks, (link,))).drafts
+    assert "from 30 million crowns to 41000000 crowns" in draft.text
+
+
 def test_a_year_that_still_runs_tells_no_day() -> None:
     text = "LESK, May 5 (WCS) - The army of Velland shelled Marn on Monday. It was attacked in the worst week of the year.\n"
     coverage = cover([Article(id="d", text=text, published="2031-05-06")], Settings()).coverage

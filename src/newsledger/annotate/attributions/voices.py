@@ -52,14 +52,14 @@ class Voices:
         known = self.known.get(mention.name)
         if known is not None and known.kind in MEDIA:
             return "outlet"
+        if mention.type in {"GPE", "NORP"} and mention.country:  # a state that is called a neighbour saw nothing
+            return "party"
         called = self._by_office(mention) or (
             self._noun(mention.name.lower().split()) if mention.type == "ORG" else None
         )
         voice = called or self.sectors.get(mention.sector or "")
         if voice is not None:
             return voice
-        if mention.type in {"GPE", "NORP"} and mention.country:
-            return "party"
         if mention.type != "PERSON":
             return self.plain(head)
         if mention.entity in self._held and self._office(mention) is not None:
