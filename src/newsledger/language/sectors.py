@@ -5,6 +5,7 @@ from newsledger.model.marks import Mention
 ITSELF = "CVL"
 """PLOVER's sector for those for whom no other is appropriate: they speak for themselves."""
 
+_PARLIAMENT = "LEG"
 _SINGLE = frozenset({"PERSON", "ORG"})
 
 
@@ -17,3 +18,8 @@ def acting(mention: Mention) -> str | None:
         An official whom no article gives an office.
     """
     return mention.sector or (ITSELF if mention.type in _SINGLE else None)
+
+
+def alone(mention: Mention) -> bool:
+    """Whether somebody has a seat in a parliament: the parliament speaks for its state, and each member for himself."""
+    return mention.type == "PERSON" and mention.sector == _PARLIAMENT

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from newsledger.language.sectors import acting
+from newsledger.language.sectors import acting, alone
 from newsledger.model.links import Standing
-from newsledger.model.marks import Mention, Position
+from newsledger.model.marks import Mention, Party, Position
 from newsledger.report.material import Material
 from newsledger.report.moves import holder
 from newsledger.text.offsets import overlap
@@ -38,7 +38,7 @@ class Sides:
                 called.setdefault(mention.country, Counter())[mention.name] += 1
             if mention.type != "PERSON" or not mention.sector:
                 continue
-            if mention.sector not in material.stately:
+            if mention.sector not in material.stately or alone(mention):
                 apart.add(mention.name)
             elif mention.country:
                 for name in {mention.name, mention.name.split()[-1]} if mention.name.strip() else set[str]():
@@ -51,6 +51,7 @@ class Sides:
                 self._stateless &= code is None
                 if code and code not in called:
                     called[code] = Counter([link.holder])
+        self._apart = apart
         self._called = {code: _most(names) for code, names in called.items()}
         self._homes = {name: _most(codes) for name, codes in homes.items() if name not in apart}
         self._known = frozenset(self._of.values())
@@ -62,14 +63,21 @@ class Sides:
         """
         if move.holder is None:
             return None
+        name = holder(self._material, move)
+        if self._is_alone(move.holder):
+            return self._of.get((move.doc, move.id)) or name
         if self._for_state(move.holder.sector) and move.holder.code in self._called:
             return self._called[move.holder.code]
-        name = holder(self._material, move)
         side = self._by_name(name) or self._by_mention(move) or self._of.get((move.doc, move.id)) or name
         named = any(sign.isupper() for sign in side) and len(side.split()) <= LONGEST
         if named:
             return side
         return side[:1].upper() + side[1:] if self._is_body(move) else None  # "countries", "some officials" are no side
+
+    def _is_alone(self, party: Party) -> bool:
+        """Whether a party with a state is not that state: a member of its parliament, a town or province of it."""
+        place = self._material.known.get(party.name or "")
+        return party.name in self._apart or (place is not None and place.kind == "place")
 
     def _is_body(self, move: Position) -> bool:
         """Whether a move is made by a body of the one state that the coverage is about and nobody names."""

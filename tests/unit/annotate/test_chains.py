@@ -171,6 +171,34 @@ def test_words_stand_for_nobody_else(text: str, words: str, name: str, found: Fi
     assert words not in marks or marks[words].entity != marks[name].entity
 
 
+def test_a_description_with_a_state_is_nobody_who_is_named_behind_it(found: Finder) -> None:
+    text = "President Kay spoke with Paul Ost. The Torvian president sent help, while Kay offered money."
+    assert found(text)["The Torvian president"].name != "Kay"
+    assert found(text)["Kay"].country is None
+
+
+def test_who_was_met_long_ago_is_no_president_of_a_state_that_nobody_told(found: Finder) -> None:
+    text = f"President Kay spoke. {'The road was wet. ' * 9}Torvia’s president left."
+    assert found(text)["Kay"].country is None
+    assert found("President Kay spoke. The road was wet. Torvia’s president left.")["Torvia’s president"].name == "Kay"
+
+
+@pytest.mark.parametrize(
+    ("behind", "country", "sector"),
+    [
+        ("president of Students for Life of Torvia", None, "SOC"),
+        ("president of the Torvian Academy of Surgeons", None, "SOC"),
+        ("president of Torvia", "XAB", "GOV"),
+        ("director of the Border Service of Torvia", "XAB", "GOV"),
+    ],
+)
+def test_who_heads_a_private_body_governs_no_state(
+    behind: str, country: str | None, sector: str, found: Finder
+) -> None:
+    mention = found(f"Ada Kay, {behind}, said the road was shut.")["Ada Kay"]
+    assert (mention.country, mention.sector) == (country, sector)
+
+
 @pytest.mark.parametrize("words", ["It", "the road", "A clerk", "the town of Hallmere"])
 def test_what_names_nobody_is_no_mention(words: str, found: Finder) -> None:
     text = "It rained in Velland. A clerk walked to the town of Hallmere; the road was wet."

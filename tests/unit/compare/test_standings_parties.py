@@ -5,7 +5,7 @@ from newsledger.compare.standings.parties import Parties, parties_of
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.lexicon import Lexicon
 from newsledger.model.article import Article
-from newsledger.model.marks import Attribution, Mention, Party
+from newsledger.model.marks import Attribution, Mention, MentionType, Party
 from newsledger.model.record import Why
 
 LEXICON = Lexicon()
@@ -114,6 +114,26 @@ def test_a_minister_without_a_state_is_of_the_one_whose_people_stand_before_his_
         coverage("Orilish Prime Minister Ivo Strell refused.", "Prime Minister Ivo Strell left."), LEXICON
     )
     assert side(known, "Ivo Strell", "a1") == "oril"
+
+
+@pytest.mark.parametrize(
+    ("name", "sector", "wanted"), [("Ina Vell", "LEG", "ina vell"), ("Senate", "LEG", "usa"), ("Texas", None, "texas")]
+)
+def test_a_senator_and_a_province_are_not_their_state(name: str, sector: str | None, wanted: str) -> None:
+    text = "Ina Vell spoke. The Senate voted. Texas sued."
+    at = text.index(name)
+    kind: MentionType = {"Ina Vell": "PERSON", "Senate": "ORG", "Texas": "GPE"}[name]  # type: ignore[assignment]
+    mark = Mention(
+        id="m", doc="a0", stage="test@1", why=Why(rule="test@1"), span=(at, at + len(name)), type=kind, entity=name,
+        name=name, form="name", country="USA", sector=sector,
+    )  # fmt: skip
+    known = parties_of(Coverage([Article(id="a0", text=text)], {"a0": Marks([mark])}), LEXICON)
+    assert known.side(Party(name=name, code="USA", sector=sector), "a0") == wanted
+
+
+def test_a_president_speaks_for_no_company_that_one_article_puts_beside_him() -> None:
+    texts = ("River Front chief Kara Munt refused.", *["Prime Minister Kara Munt of Vask refused."] * 3)
+    assert side(parties_of(coverage(*texts), LEXICON), "Kara Munt", "a1") == "vask"
 
 
 @pytest.mark.parametrize(("speaker", "wanted"), [("Oril", "oril"), ("Kara Munt", "bo teck")])

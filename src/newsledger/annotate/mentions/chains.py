@@ -201,7 +201,7 @@ class Resolver:
         owner = self._owner(phrase)
         whose = owner.what if owner else self._state(phrase, what)
         if phrase.article in {"definite", "owned"} or (phrase.headline and phrase.article == "none"):
-            chain, rule = self._earlier(what, owner, whose)
+            chain, rule = self._earlier(phrase, what, owner, whose)
             headed = self._headed(what, owner, chain)
             if headed is not None:
                 return headed, "headed"
@@ -262,9 +262,11 @@ class Resolver:
         chosen.what.nouns |= what.nouns
         return chosen
 
-    def _earlier(self, what: What, owner: Chain | None, whose: What | None) -> tuple[Chain | None, str]:
+    def _earlier(self, phrase: Phrase, what: What, owner: Chain | None, whose: What | None) -> tuple[Chain | None, str]:
         """The chain that a description means, the last met first, and by which sieve."""
-        recent = sorted((chain for chain in self._recent() if chain is not owner), key=lambda chain: not chain.named)
+        others = (chain for chain in self._recent() if chain is not owner)
+        met = (chain for chain in others if not self.salience.apart(chain, phrase, self.phrases, whose))
+        recent = sorted(met, key=lambda chain: not chain.named)
         for rule, fits in (
             ("holder", self.kinds.holds),
             ("noun", self.kinds.shares_noun),

@@ -1,6 +1,6 @@
 """The office that stands before or behind a person's name, and the state or body it belongs to."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import msgspec
 
@@ -16,16 +16,20 @@ REACH = 6
 """How many tokens an office may take before a name, or stand behind it."""
 
 
+_PRIVATE = Known(kind="organisation", name="", sector="SOC")
+"""What is known of a body that no table knows and that is no organ of a state by its name: who heads it governs nothing."""
+
 _STATES = frozenset({"country", "demonym"})
 
 
 class OfficeFinder:
     """Finds offices beside the names of one article."""
 
-    def __init__(self, words: Words, found: Iterable[Name], lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, found: Sequence[Name], lexicon: Lexicon) -> None:
         self.words = words
         self._told = {name.text: name.known for name in found if name.known and name.known.kind in _STATES}
         self.classes: Classes = lexicon.built(names)
+        self._private = {i for name in found if self._is_private(name) for i in range(name.first, name.last)}
         self.known: Gazetteer = lexicon.built(gazetteer)
         self.offices: Offices = lexicon.built(offices)
         self.posts: Posts = lexicon.built(posts)
@@ -95,6 +99,14 @@ class OfficeFinder:
                 found.add(self.words.bare[i].lower())
         return frozenset(found)
 
+    def _is_private(self, name: Name) -> bool:
+        """Whether a name is of a body that no table knows, and none of its words that of an organ of a state."""
+        return (
+            name.type == "ORG"
+            and name.known is None
+            and self.classes["state-body"].isdisjoint(name.text.lower().split())
+        )
+
     def _at(self, i: int) -> tuple[int, Known] | None:
         """What begins at a word, in the tables or by what the article tells, and its length in words."""
         told = self._told.get(self.words.bare[i])
@@ -104,6 +116,8 @@ class OfficeFinder:
         """The state or body with "of" behind a name that has its office before it: President Emil Ost of Torvia."""
         if i + 1 >= last or self.words.lower[i] not in self.classes["owned-by"]:
             return None
+        if i + 1 in self._private:
+            return _PRIVATE
         hit = self._at(i + 1)
         return hit[1] if hit and hit[1].kind != "person" else None
 
@@ -136,6 +150,8 @@ class OfficeFinder:
             if not self.words.text[i][0].isalpha():
                 break
             hit = self._at(i) if self.words.capital(i) else None
+            if i in self._private or (hit and i + hit[0] in self._private):  # the American Academy
+                return _PRIVATE
             if hit and hit[1].kind != "person":
                 return hit[1]
         return None

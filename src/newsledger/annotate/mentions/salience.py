@@ -13,6 +13,8 @@ REACH = 4
 """How many sentences back the antecedent of a pronoun may stand."""
 NAMED = 4
 """How many of its last phrases tell how far back a chain was met."""
+LONG_AGO = 8
+"""Sentences since a person was met behind which a description with a state means nobody whose state was not told."""
 WEIGHTS = {"subject": 1.0, "root": 0.8, "object": 0.6, "owner": 0.6, "oblique": 0.45, "nested": 0.35, "other": 0.4}
 """How salient a phrase is by its part in the clause."""
 FADING = 0.4
@@ -105,6 +107,17 @@ class Salience:
         between = range(min(earlier.number, phrase.number) + 1, max(earlier.number, phrase.number))
         quoted = 0 if earlier.quoted or phrase.quoted else len(self._inside.intersection(between))
         return abs(phrase.number - earlier.number) - quoted
+
+    def apart(self, chain: Chain, phrase: Phrase, phrases: Sequence[Phrase], whose: What | None) -> bool:
+        """Whether a description with a state cannot mean a person whose state nobody told.
+
+        He is named behind it in its sentence, or was met long before: *The Torvian leader* spoke, while Kay waited.
+        """
+        if chain.what.type != "PERSON" or chain.what.country or whose is None or not whose.country or not chain.phrases:
+            return False
+        named = (one for one in phrases if one.form == "name" and one.entity is chain.entity is not None)
+        beside = any(one.number == phrase.number and one.start > phrase.end and one.role == "subject" for one in named)
+        return beside or phrase.number - chain.phrases[-1].number > LONG_AGO
 
     def score(self, chain: Chain, phrase: Phrase) -> float:
         """How salient a chain is where a pronoun stands; nothing if it cannot be meant."""

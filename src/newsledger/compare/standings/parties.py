@@ -6,8 +6,9 @@ import msgspec
 
 from newsledger.compare.standings.homes import homes
 from newsledger.language.coverage import Coverage, Marks
+from newsledger.language.gazetteer import Gazetteer, gazetteer
 from newsledger.language.posts import Posts, posts
-from newsledger.language.sectors import ITSELF, acting
+from newsledger.language.sectors import ITSELF, acting, alone
 from newsledger.language.spokes import Speaking, spokes
 from newsledger.lexicon import Lexicon
 from newsledger.lexicon.actors import Rank
@@ -42,7 +43,9 @@ class Parties:
         links = (link for link in coverage.links(Entity) if link.type in _NAMED)
         members = {(member.doc, member.id or ""): link for link in links for member in link.members}
         self._linked: dict[_Key, Entity] = {}
+        self._known: Gazetteer = lexicon.built(gazetteer)
         self._entities: dict[_Key, _Key] = {}
+        self._alone: set[_Key] = set()
         for article in coverage.articles:
             for mention in coverage.marks(article.id).of(Mention):
                 link = members.get((article.id, mention.entity))
@@ -50,7 +53,8 @@ class Parties:
                     self._linked.setdefault((article.id, mention.name), link)
                 key = (link.id, "") if link is not None else (article.id, mention.entity)
                 self._entities.setdefault((article.id, mention.name), key)
-        self._bodies = self._spoken_for(coverage, members, lexicon.built(Speaking))
+                self._alone |= {key} if alone(mention) else set()
+        self._bodies = self._spoken_for(coverage, members, lexicon)
         self._told = _told_states(coverage, self._stately)
         self._states = _state_names(coverage)
         self._homes = homes(coverage, self._states)
@@ -74,10 +78,18 @@ class Parties:
 
     def side(self, party: Party, doc: str) -> str:
         """The key of the side of an article's party."""
-        return side_of(self.known(party, doc), self._stately)
+        known = self.known(party, doc)
+        return side_of(known, self._stately) if not self._is_alone(party, doc) else (known.name or "").lower()
 
-    def _spoken_for(self, coverage: Coverage, members: dict[_Key, Entity], speaking: Speaking) -> dict[_Key, Party]:
-        """Persons to the body for which some article says that they speak; not those who speak for a ministry."""
+    def _is_alone(self, party: Party, doc: str) -> bool:
+        """Whether a party with a state is not that state: a member of its parliament, a town or province of it."""
+        key = self._entities.get((doc, party.name or ""), ("", ""))
+        place = self._known.get(party.name or "")
+        return (key in self._alone and key not in self._bodies) or (place is not None and place.kind == "place")
+
+    def _spoken_for(self, coverage: Coverage, members: dict[_Key, Entity], lexicon: Lexicon) -> dict[_Key, Party]:
+        """Persons to the body for which some article says that they speak; not those whom more articles call a minister."""
+        judge, speaking = _Offices(lexicon), lexicon.built(Speaking)
 
         def key(doc: str, entity: str) -> _Key:
             link = members.get((doc, entity))
@@ -85,8 +97,11 @@ class Parties:
 
         told: dict[_Key, Counter[_Key]] = defaultdict(Counter)
         parties: dict[_Key, Party] = {}
+        governs: Counter[_Key] = Counter()
         for article in coverage.articles:
             mentions = coverage.marks(article.id).of(Mention)
+            posts = (one for one in mentions if one.sector in self._stately and judge.ranks((one.office or "").lower()))
+            governs.update({key(article.id, one.entity) for one in posts})
             for person, body in spokes(article.text, mentions, speaking).items():
                 told[key(article.id, person)][key(article.id, body)] += 1
                 link = members.get((article.id, body))
@@ -96,7 +111,7 @@ class Parties:
                     found = Party(name=link.name, code=link.country, sector=link.sector or found.sector)
                 parties.setdefault(key(article.id, body), found)
         chosen = {person: min(counts, key=lambda one: (-counts[one], one)) for person, counts in told.items()}
-        return {person: parties[body] for person, body in chosen.items()}
+        return {p: parties[body] for p, body in chosen.items() if governs[p] <= told[p][body]}
 
     def _of_told_state(self, party: Party, doc: str) -> Party:
         """A party without a state with the one for which it speaks in another article, or from which the article is."""
