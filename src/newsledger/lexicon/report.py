@@ -19,6 +19,7 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     words: str
     fate: Literal["off", "later"]
+    former: bool = False
 
 
 def fates(lexicon: Lexicon) -> dict[str, Literal["off", "later"]]:
@@ -26,15 +27,26 @@ def fates(lexicon: Lexicon) -> dict[str, Literal["off", "later"]]:
     return {entry.words: entry.fate for entry in lexicon.entries("en/fates", Fate)}
 
 
+def former(lexicon: Lexicon) -> frozenset[str]:
+    """Those of them behind which stands the day that no longer holds: "had been due to" end on Monday."""
+    return frozenset(entry.words for entry in lexicon.entries("en/fates", Fate) if entry.former)
+
+
 class Caveat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words, in small letters, of a sentence that tells what the outlet could not learn or check."""
+    """Words, in small letters, of a sentence that tells what the outlet could not learn or check, or of its own page."""
 
     words: str
+    own: bool = False
 
 
 def caveats(lexicon: Lexicon) -> tuple[str, ...]:
-    """Words of sentences that tell what the outlet could not learn or check."""
+    """Words of sentences that tell what the outlet could not learn or check, or that speak of its own page."""
     return tuple(entry.words for entry in lexicon.entries("en/caveats", Caveat))
+
+
+def asides(lexicon: Lexicon) -> tuple[str, ...]:
+    """Words of sentences that speak of the outlet's own page: "that's all from us"."""
+    return tuple(entry.words for entry in lexicon.entries("en/caveats", Caveat) if entry.own)
 
 
 class WriterWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -198,7 +198,8 @@ def _person(text: str, span: Span, taken: list[Span], known: BylineWords) -> tup
 def new_outlet(words: str, known: BylineWords, *, beside: bool = False) -> Publisher | None:
     """An outlet that no table knows, by a noun that begins or ends its name; None if it is none.
 
-    Of a name ``beside`` a date or the title of a reporter any such noun tells it, not only behind "the".
+    Of a name ``beside`` a date or the title of a reporter any such noun tells it, not only behind "the"; and behind
+    "the" any name of several words.
 
     >>> from newsledger.lexicon import Lexicon
     >>> known = byline_words(Lexicon())
@@ -211,7 +212,8 @@ def new_outlet(words: str, known: BylineWords, *, beside: bool = False) -> Publi
     if not 1 + (not begins) <= len(name) < LONGEST_OUTLET or not all(_capital(part, known) for part in name):
         return None
     nouns = known.outlets_the if begins or beside else known.outlets
-    if nouns.isdisjoint((name[0].lower(), name[-1].lower())):
+    named = begins and beside and len(name) > 1  # The Pacific Ledger, May 16
+    if not named and nouns.isdisjoint((name[0].lower(), name[-1].lower())):
         return None
     return Publisher(kind="outlet", name=" ".join(parts), spelling=" ".join(parts), weak=True)
 
@@ -230,12 +232,13 @@ def undated(text: str, known: BylineWords, start: int = 0) -> str:
 
 
 def masthead(
-    line: Line, article: Article, known: BylineWords, *, above: bool = False
+    line: Line, article: Article, known: BylineWords, *, above: bool = False, over_date: bool = False
 ) -> tuple[Spans, tuple[Found, ...]] | None:
     """What decides that a line is nothing but a date, an outlet's or an agency's name, or both; None if it is not.
 
     Below the headline a name of somebody or something else may stand beside the date: ``Ann Kay, 3 June 2031``. A line
-    ``above`` the headline is a masthead where the first line of others would be the headline.
+    ``above`` the headline is a masthead where the first line of others would be the headline; one ``over_date`` as well,
+    whatever it is called: ‘Sunday Lantern’.
 
     Returns:
         The spans of dates and names, and the names of outlets and agencies.
@@ -250,6 +253,8 @@ def masthead(
     names = {(article.outlet or "").casefold(), *(one.publisher.spelling.casefold() for one in found)} - {""}
     whole = known.publishers.named(bare) if bare else None
     below = bool(bare and line.start)  # the first line is a headline
+    if over_date and whole is None and _named(line.text, known):
+        whole, bare = Publisher(kind="outlet", name=line.text, spelling=line.text, weak=True), line.text
     whole = whole or (new_outlet(bare, known, beside=above or bool(dated)) if below or above else None)
     name = (
         below
@@ -262,6 +267,12 @@ def masthead(
     spans = tuple((a + line.start, b + line.start) for a, b in dated) or (line.span,)
     named = (Found(publisher=whole, span=_where(line, bare)),) if whole else ()
     return spans, named
+
+
+def _named(text: str, known: BylineWords) -> bool:
+    """Whether a line is a name of two words or more, as far as its capitals tell."""
+    parts = text.split()
+    return 1 < len(parts) < LONGEST_OUTLET and all(_capital(part, known) for part in parts) and parts[-1].isalpha()
 
 
 def _where(line: Line, bare: str) -> Span:

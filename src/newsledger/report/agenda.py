@@ -1,7 +1,8 @@
 """What is announced: events that lay ahead when the articles appeared, by the day they were announced for."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
@@ -12,6 +13,7 @@ from newsledger.model.span import Reference, Span
 from newsledger.report.drafts import Draft, Sections, foremost, references, together
 from newsledger.report.extract import DAY, Passage
 from newsledger.report.fates import Fate, Fates
+from newsledger.report.likeness import Words, words_of
 from newsledger.report.material import Material
 from newsledger.report.sources import plain_day, window
 from newsledger.report.terms import terms
@@ -31,6 +33,15 @@ TALKS = ("CONSULT", "AGREE")
 
 PLACES = ("GPE", "LOC", "FAC")
 """The types of countries, cities, rivers and buildings."""
+
+LIKE = 2
+"""Telling words in which two announcements for one day are one."""
+
+PART = 0.4
+"""Share of the telling words of the shorter of them that these are at least."""
+
+PLAIN = re.compile(r"\b[a-z]{4,}")
+"""A word in small letters that tells something."""
 
 SHARED = 2
 """Such names that announcements of talks for one day have in common if they are one meeting; one if it is no side."""
@@ -93,7 +104,7 @@ def agenda(material: Material) -> Sections:
         groups.setdefault(link.id if link else f"{ahead.sentence} {ahead.when}", []).append(ahead)
     worded, more = foremost(
         material,
-        _met(material, list(groups.values())),
+        _retold(material, times, _met(material, list(groups.values()))),
         lambda group: ("", _bonus(material, group) + 1 - 1 / len(_docs(group))),
     )
     drafts = tuple(_draft(material, group, fate) for group, fate in _with_fates(material, worded))
@@ -119,6 +130,44 @@ def _met(material: Material, groups: list[list[Ahead]]) -> list[list[Ahead]]:
         else:
             same += group
     return kept
+
+
+def _retold(material: Material, times: _Times, groups: list[list[Ahead]]) -> list[list[Ahead]]:
+    """The groups, those of one day put together that several articles announce in like words, names and days left out.
+
+    A day further off than a week is hardly shared by chance: one such word is enough.
+    """
+    kept: list[tuple[str, Words, list[Ahead]]] = []
+    for group in groups:
+        when, own = narrowest(ahead.when for ahead in group) or "", _plain(material, times, group)
+        for day, words, known in kept if DAY.match(when) else ():
+            apart = _docs(known).isdisjoint(_docs(group))
+            least = max(LIKE, PART * min(len(words), len(own)))
+            if apart and day == when and len(words & own) >= (1 if _far(material, when, (*known, *group)) else least):
+                known.extend(group)
+                break
+        else:
+            kept.append((when, own, list(group)))
+    return [group for _, _, group in kept]
+
+
+def _plain(material: Material, times: _Times, group: list[Ahead]) -> Words:
+    """The telling words in small letters of the sentences that announce something, without those of its day."""
+    found = set[str]()
+    for sentence in {ahead.sentence for ahead in group}:
+        text = material.extracts.parsed(sentence.doc).text
+        days = [at for _, at in times.inside(sentence)]
+        every = PLAIN.finditer(text, sentence.start, sentence.end)
+        small = [match[0] for match in every if not any(at[0] <= match.start() < at[1] for at in days)]
+        found |= words_of(" ".join(small)) & material.likeness.words(sentence)
+    return frozenset(found)
+
+
+def _far(material: Material, when: str, group: Iterable[Ahead]) -> bool:
+    """Whether a day lies more than a week behind each article that announces something for it."""
+    ends = [interval(material.sources.window(ahead.sentence.doc)[1]) for ahead in group]
+    day = interval(when)
+    return day is not None and all(end is not None and (day[0] - end[1]).days > WEEK for end in ends)
 
 
 def _with_fates(material: Material, groups: list[list[Ahead]]) -> list[tuple[list[Ahead], Fate | None]]:

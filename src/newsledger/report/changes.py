@@ -263,7 +263,7 @@ def _is_anew(material: Material, mark: Telling, earlier: int, told: float) -> bo
 
 
 def _says_little(material: Material, sentence: Passage, marks: list[Telling]) -> bool:
-    text = material.extracts.text(sentence).lower()
+    text = material.extracts.text(sentence).lower().replace("’", "'")
     long = len(text.split())
     few = long < FEW or (long < CAVEAT and any(words in text for words in material.caveats))
     return few and not any(isinstance(mark, Position | Figure) for mark in marks)

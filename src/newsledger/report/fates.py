@@ -130,7 +130,8 @@ class Fates:
         end = self._material.sources.window(sentence.doc)[1]
         ahead = [(at, day) for at, day in self._days(sentence) if day[1] > end]
         meets = [_meets(day, window(when)) for _, day in ahead]
-        if became == "later":
+        text = self._material.extracts.parsed(sentence.doc).text
+        if became == "later" and text[slice(*words)].lower() not in self._material.former:
             stands = bool(meets and meets[-1] and ahead[-1][0][0] > words[0])
             return not stands or self._owns(sentence, ahead[-1][0][1])
         return not meets or any(meets)

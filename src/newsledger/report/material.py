@@ -15,7 +15,7 @@ from newsledger.lexicon import Lexicon
 from newsledger.lexicon.figures import fated
 from newsledger.lexicon.moves import deeds
 from newsledger.lexicon.plover import stately
-from newsledger.lexicon.report import caveats, fates, writer_words
+from newsledger.lexicon.report import asides, caveats, fates, former, writer_words
 from newsledger.lexicon.speech import Pronoun, grammar, pronouns
 from newsledger.lexicon.words import notices
 from newsledger.model.brief import Became
@@ -75,6 +75,7 @@ class Material:
         deeds: Moves to the words of cues without which their content says little: not to *suspend* it.
         caveats: Words of sentences that tell what the outlet could not learn or check.
         fates: Words that call off or put off what was announced, with which of the two they tell.
+        former: Those of them behind which stands the day that no longer holds.
         fated: Words that tell what became of those counted.
         known: The tables of actors and places.
         writer_words: By place the words that tell that an article's own words are not its outlet's.
@@ -95,7 +96,9 @@ class Material:
         self.stately: frozenset[str] = lexicon.built(stately)
         self.deeds: dict[str, frozenset[str]] = lexicon.built(_deeds)
         self.caveats: tuple[str, ...] = lexicon.built(caveats)
+        self._asides: tuple[str, ...] = lexicon.built(asides)
         self.fates: dict[str, Became] = lexicon.built(fates)
+        self.former: frozenset[str] = lexicon.built(former)
         self.fated: frozenset[str] = lexicon.built(fated)
         self.known: Gazetteer = lexicon.built(gazetteer)
         units = lexicon.built(thing_words)
@@ -230,6 +233,11 @@ class Material:
         if owner and self.names_somebody(words[1:]):
             return " ".join((words[0], f"[{owner}]", *words[1:]))  # "its [Ulvany] navy"
         return " ".join(words) if len(words) <= SPEAKER and self.names_somebody(words) else None
+
+    def is_aside(self, sentence: Passage) -> bool:
+        """Whether a sentence speaks of its own page: ``That's all from us``."""
+        text = self.extracts.text(sentence).lower().replace("’", "'")
+        return any(words in text for words in self._asides)
 
     def is_notice(self, sentence: Passage) -> bool:
         """Whether a sentence is an editor's notice: ``Correction, March 15: …``, ``An earlier version of this …``."""

@@ -38,6 +38,9 @@ TOLD = 0.5
 AGAIN = 0.5
 """What a line loses for each that comes before it of the same day and claimant: others say something, too."""
 
+FEW = 6
+"""Words of a sentence that tells little: ``MARN, 13 October.``"""
+
 OPENING = 2
 """Sentences in which an article says what it is about, its headline among them."""
 
@@ -51,7 +54,11 @@ LONG_AGO = 31
 BEFALLEN = "events.befallen"
 """The rule of what befalls and nobody does, which has no type: a ferry that sinks is what its crisis begins with."""
 
-Happened = Event | Position
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""How the value of a single day, or of an hour of it, begins."""
+
+Happened = Event | Position | Time
+"""What has a day: an event, a move, or what an article opens with and no event or move tells, by the time it names."""
 
 
 def timeline(material: Material) -> Sections:
@@ -88,7 +95,9 @@ def _grouped(material: Material) -> list[list[Happened]]:
     day of its own, and what a sentence tells without a day joins what it tells with one.
     """
     joined: dict[str, list[Happened]] = {}
-    for mark in _dated(material):
+    dated = list(_dated(material))
+    dates = {(sentence, _when(material, mark)) for mark in dated for sentence in _at(material, mark)}
+    for mark in (*dated, *_openings(material, dates)):
         link = material.happening_of.get((mark.doc, mark.id))
         joined.setdefault(link.id if link else mark.id, []).append(mark)
     told = [
@@ -163,8 +172,33 @@ def _dated(material: Material) -> Iterator[Happened]:
             yield mark
 
 
+def _openings(material: Material, told: set[tuple[Passage, str | None]]) -> Iterator[Time]:
+    """The days on which happened what articles open with, where no event or move of the sentence has that day.
+
+    Of several days in one sentence the last that the article can tell of counts: "the door was open on Tuesday, the
+    agency said on Thursday".
+    """
+    for doc in material.sources.order:
+        opening = next((one for one in material.likeness.sentences(doc) if _tells(material, one)), None)
+        if opening is None or material.is_notice(opening):
+            continue
+        named = _near(material, material.coverage.marks(doc).of(Time), opening)
+        past = [
+            t for t in named if DAY.match(t.value) and t.direction != "future" and _past(material, doc, t.value[:10])
+        ]
+        last = max(past, key=lambda time: (time.value[:10], time.span), default=None)
+        if last and (opening, last.value[:10]) not in told:
+            yield last
+
+
+def _tells(material: Material, sentence: Passage) -> bool:
+    """Whether a sentence tells news: no heading, no dateline alone, nothing about the page it stands on."""
+    few = len(material.extracts.text(sentence).split()) < FEW
+    return not (few or material.extracts.is_heading(sentence) or material.is_aside(sentence))
+
+
 def _kind(mark: Happened) -> str | None:
-    return mark.type if isinstance(mark, Event) else mark.move
+    return mark.type if isinstance(mark, Event) else mark.move if isinstance(mark, Position) else None
 
 
 def supposed(material: Material, event: Event, kinds: tuple[str, ...] = ()) -> bool:
@@ -176,6 +210,8 @@ def supposed(material: Material, event: Event, kinds: tuple[str, ...] = ()) -> b
 
 def _when(material: Material, mark: Happened) -> str | None:
     """The day of a mark; in an article whose own day is an interval, the interval of a time in its sentence."""
+    if isinstance(mark, Time):
+        return plain_day(mark.value)
     if mark.when or not material.sources.day(mark.doc):
         return plain_day(mark.when)
     sentences = material.extracts.sentences(mark.doc, _spans(mark))[:1]
@@ -204,7 +240,7 @@ def _running(material: Material, doc: str, when: str) -> bool:
 
 
 def _spans(mark: Happened) -> tuple[tuple[int, int], ...]:
-    return (mark.trigger,) if isinstance(mark, Event) else mark.content
+    return mark.content if isinstance(mark, Position) else ((mark.trigger if isinstance(mark, Event) else mark.span),)
 
 
 def _draft(material: Material, group: list[Happened]) -> Draft | None:
@@ -215,9 +251,12 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
     focus = material.extracts.passage(first.doc, _spans(first))
     if day is None or not sentences or focus is None:
         return None
+    if isinstance(first, Time):
+        focus = Passage(first.doc, sentences[0].start, sentences[0].start + 1)  # the day is told: what happened must be
     tell = partial(_words, day=day, sentence=sentences[0], focus=focus)
-    claimed, voice = material.claim(first.doc, first.stated_by)
-    plain = voice == "outlet" and not any(isinstance(mark, Position) for mark in group)
+    stated_by = _stated_by(material, sentences[0]) if isinstance(first, Time) else first.stated_by
+    claimed, voice = material.claim(first.doc, stated_by)
+    plain = voice == "outlet" and all(isinstance(mark, Event) for mark in group)
     places = together(material, list(dict.fromkeys(sentences)))
     wide = len({mark.doc for mark in group}) > 1
     times = [
@@ -237,8 +276,16 @@ def _draft(material: Material, group: list[Happened]) -> Draft | None:
         order=window(day)[1],  # an interval, a month or a year stands where it ends: by then it had happened
         waits=TURNS if len({place.doc for place in places}) == 1 and (not stated or _long_ago(material, day)) else 0,
         move=any(isinstance(mark, Position) for mark in group),
-        bonus=stated + TOLD * (plain or wide) + LEADS * _leads(material, group),
+        bonus=stated + TOLD * (plain or wide) + LEADS * (not isinstance(first, Time) and _leads(material, group)),
     )
+
+
+def _stated_by(material: Material, sentence: Passage) -> str | None:
+    """The attribution whose content is most of a sentence; none that only stands in it: "… after a court ordered it to"."""
+    said = material.said_in(sentence)
+    held = material.extracts.passage(sentence.doc, said.content) if said else None
+    inside = min(held.end, sentence.end) - max(held.start, sentence.start) if held else 0
+    return said.id if said and 2 * inside >= sentence.end - sentence.start else None
 
 
 def _words(material: Material, day: str, sentence: Passage, focus: Passage) -> str:

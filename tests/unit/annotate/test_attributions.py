@@ -422,6 +422,7 @@ def test_who_does_not_speak_is_no_speaker(source: str) -> None:
         "Ada Kay said so.",
         "Ada Kay mentioned something else.",
         "We do not know which bridge it was.",
+        "The number of people confirmed dead rose to 23.",
     ],
 )
 def test_what_nobody_says_and_what_tells_nothing_is_left_out(text: str) -> None:

@@ -178,3 +178,17 @@ def test_end_of_a_name_means_the_outlet_named_last_or_the_one_that_prints_it(
 ) -> None:
     named = {words: name for _, name, words in found(f"{BODY} {said}", lexicon, outlet=outlet)}
     assert named.get(f"the {outlet.rsplit(maxsplit=1)[-1]}") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (f"Sunday Lantern\n17 May 2031\n\nHope fades for the crew of the lock boat\n\n{BODY}", "Sunday Lantern"),
+        (
+            f"Hope fades for the crew of the lock boat\n\nBy Ann Kay\nThe Skerry Ledger, May 17, 2031\n\n{BODY}",
+            "The Skerry Ledger",
+        ),
+    ],
+)
+def test_name_beside_a_date_is_an_outlet_whatever_its_noun(text: str, outlet: str, lexicon: Lexicon) -> None:
+    assert ("byline", outlet, outlet) in found(text, lexicon, title="Hope fades for the crew of the lock boat")

@@ -304,6 +304,38 @@ def test_what_befell_is_on_the_timeline_though_nobody_did_it() -> None:
     assert any(line.startswith("2031-05-12: A ferry sank off Carrow Island") for line in lines)
 
 
+def test_what_an_article_opens_with_is_on_the_timeline_if_it_names_the_day() -> None:
+    texts = (
+        "Good morning and welcome to our live coverage on Friday. The company closed its second well in Orla on Thursday evening.",
+        "A judge will lead an inquiry into the loss of the ferry, the prime minister announced on Wednesday. He spoke well.",
+    )
+    articles = [Article(id=f"a{n}", text=text, published="2031-05-16") for n, text in enumerate(texts)]
+    lines = [draft.text for draft in timeline(Material(cover(articles, Settings()).coverage, Settings())).drafts]
+    assert [line.partition(":")[0] for line in sorted(lines)] == ["2031-05-14", "2031-05-15"]
+
+
+def coming(*texts: str) -> list[str]:
+    articles = [Article(id=f"a{n}", text=text, published=f"2031-05-{n + 12}") for n, text in enumerate(texts)]
+    return [draft.text for draft in agenda(Material(cover(articles, Settings()).coverage, Settings())).drafts]
+
+
+def test_what_two_articles_announce_for_a_day_in_like_words_is_one_line() -> None:
+    lines = coming(
+        "The search at the surface would end on Sunday at sunset, Captain Ruben Tavake said.",
+        "Rescuers will call off the surface search for the ferry on Sunday evening, the coast guard said.",
+        "A market will open in Orla on Sunday, the mayor said.",
+    )
+    assert sorted("market" in line for line in lines) == [False, True]
+
+
+def test_a_strike_that_is_suspended_and_a_day_that_held_once_are_off() -> None:
+    lines = coming(
+        "Dockers will begin a walkout on Wednesday 21 May over the wages, the Dock Union said.",
+        "The Dock Union said it had suspended the walkout over the wages. The quarantine had been due to end on 23 May.",
+    )
+    assert [line.partition("(")[2].partition(")")[0] for line in sorted(lines)] == ["called off", "put off"]
+
+
 def test_the_dead_come_before_ways_and_weights() -> None:
     lines = sorted(figures(sinking()).drafts, key=lambda draft: -draft.bonus)
     assert "people" in lines[0].text

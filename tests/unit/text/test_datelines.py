@@ -15,6 +15,7 @@ LINES = [
     "OSTBY/MARN, Oct 14 (Northline) - ",
     "Saint-Orr, Sept. 26 (WCS) – ",
     "Port Haven, May 5, 2031 - ",
+    "Port Haven, May 5, 2031 (TTA) - ",
     "Marn, 5 May 2031: ",
     "(WCS) — ",
     "(Orlen Press) - ",

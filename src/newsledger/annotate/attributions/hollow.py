@@ -31,10 +31,18 @@ class Hollow:
         if self._nobody(one.source) or self._asks(one.source):
             return any(self.words.quoted(i) for piece in one.content for i in range(*piece))
         cut = bool(one.source) and self.words.text[one.source[0][0]] == ","  # and, more importantly, people who know
-        if cut or self._let(one.source) or self._compared(one.cue[0][0]):
+        if cut or self._counted(one) or self._let(one.source) or self._compared(one.cue[0][0]):
             return False
         unsure = one.verb in self.words.grammar["knowing"] and self._denied(one.cue[0])
         return not unsure and not self._all(one.content, "contentless")
+
+    def _counted(self, one: Found) -> bool:
+        """Whether what looks like a source is counted: 43 *confirmed* cases; the people *confirmed* dead."""
+        first, last = one.source[0] if len(one.source) == 1 else (0, 0)
+        adjoins = last > first and last == one.cue[0][0] and one.rule.startswith("clause")
+        number = adjoins and last - first == 1 and self.words.text[first][0].isdigit()
+        behind = one.content[0][0] if one.content else 0
+        return number or (adjoins and behind == one.cue[-1][1] and self.clauses.has(behind, "status"))
 
     def _nobody(self, source: Sequence[Piece]) -> bool:
         """Whether a source is nobody: anyone; no one."""

@@ -23,6 +23,10 @@ CONTEXT = frozenset({"office", "speaks"})
 """Rules that hold where the model sees nothing: a title before the name, a verb of speech behind it."""
 # R-Fla, behind a senator's name
 _PARTY = re.compile(r"[A-Z]-[A-Z]")
+# the s' or 's at the end of the Seamen's
+_OWNED = re.compile(r"['’]s?$")
+# the Dockers' U at the beginning of Dockers' Union
+_OWNER = re.compile(r"[^\W\d_]+['’]s? [^\W\d_a-z]")
 PLACES = frozenset({"country", "demonym", "capital", "place"})
 """Known names that are often only the beginning of a longer one: New York Times."""
 
@@ -134,7 +138,7 @@ def _tagged(words: Words, analysis: Analysis, lexicon: Lexicon) -> Iterator[Name
 
 
 def _joined(words: Words, analysis: Analysis) -> Iterator[Entity]:
-    """The entities of the model, two halves of a person's name as one: Per, Lund."""
+    """The entities of the model, two halves of a name as one: Per, Lund; the Seamen's and Dockers' Union."""
     last: Entity | None = None
     for entity in analysis.entities:
         if last is not None:
@@ -146,10 +150,21 @@ def _joined(words: Words, analysis: Analysis) -> Iterator[Entity]:
             ):
                 last = msgspec.structs.replace(last, last=entity.last, end=entity.end)
                 continue
+            if _of_one_body(last, entity, words):
+                last = msgspec.structs.replace(entity, first=last.first, start=last.start)
+                continue
             yield last
         last = entity
     if last is not None:
         yield last
+
+
+def _of_one_body(left: Entity, right: Entity, words: Words) -> bool:
+    """Whether two names that a word joins stand in the genitive before the noun of one body."""
+    text = words.parsed.text
+    before, joint = text[left.start : right.start].rpartition(" ")[0].rpartition(" ")[::2]
+    joined = joint.lower() in words.grammar["coordinator"] and len(before) - 2 <= left.end - left.start
+    return joined and bool(_OWNED.search(before)) and _OWNER.match(text, right.start, right.end) is not None
 
 
 def _common(words: Words) -> frozenset[str]:

@@ -106,6 +106,8 @@ def _heads(text: str, mark: Furniture, known: BylineWords) -> Iterator[Found]:
     """The outlets and agencies that a masthead names; a name that no table knows hides what is part of it."""
     for name in mark.why.words:
         new, at = new_outlet(name, known, beside=True), text.find(name, *mark.span)
+        if new is None and not any(True for _ in known.publishers.find(text, *mark.span)):
+            new = Publisher(kind="outlet", name=name, spelling=name, weak=True)  # Sunday Lantern, above a date
         if new and at >= 0 and known.publishers.named(name) is None:
             yield Found(publisher=new, span=(at, at + len(name)))
             return

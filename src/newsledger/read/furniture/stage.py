@@ -14,7 +14,7 @@ from newsledger.model.marks import Furniture
 from newsledger.model.record import Why
 from newsledger.model.span import Span
 from newsledger.model.stage import Stage
-from newsledger.read.bylines import TOP, BylineWords, byline, byline_words, masthead, signature
+from newsledger.read.bylines import TOP, BylineWords, byline, byline_words, masthead, signature, undated
 from newsledger.read.furniture.edges import above, below, within
 from newsledger.read.furniture.lines import LONGEST, Line, Phrases, Piece, by_phrase, lines, phrases
 from newsledger.read.furniture.lists import cut_off, headline_runs, pull_quotes, related
@@ -125,8 +125,8 @@ def _single_lines(
             continue
         piece = None
         if number < min(body, TOP):
-            above = number == 0 and headline is not None
-            piece = _top(article, line, lexicon, known, above=above)
+            over = _over(article, all_lines, words) if number == 0 and headline is not None else frozenset[str]()
+            piece = _top(article, line, lexicon, known, over)
         piece = piece or by_phrase(line, known)
         if piece is None and byline(line, words):
             piece = Piece(span=line.span, reason="credit-line", rule="byline", spans=(line.span,))
@@ -136,12 +136,19 @@ def _single_lines(
             yield number, piece
 
 
-def _top(article: Article, line: Line, lexicon: Lexicon, known: Phrases, *, above: bool) -> Piece | None:
+def _over(article: Article, all_lines: list[Line], words: BylineWords) -> frozenset[str]:
+    """What a first line stands above: the headline, and right above a line that is only a date."""
+    after = next((one for one in all_lines[1:TOP] if one.text), None)
+    dated = after is not None and not undated(after.text, words).strip(" .,|–—-") and masthead(after, article, words)
+    return frozenset({"headline", "date"} if dated else {"headline"})
+
+
+def _top(article: Article, line: Line, lexicon: Lexicon, known: Phrases, over: frozenset[str]) -> Piece | None:
     section = known.match("section", line.text.strip("| :"))
     if section:
         words = (section[0].words,)
         return Piece(span=line.span, reason=section[0].reason, rule="section", words=words, spans=(line.span,))
-    found = masthead(line, article, byline_words(lexicon), above=above)
+    found = masthead(line, article, byline_words(lexicon), above="headline" in over, over_date="date" in over)
     if found is None or any(one.publisher.kind == "pictures" for one in found[1]):
         return None
     names = tuple(one.publisher.spelling for one in found[1])
