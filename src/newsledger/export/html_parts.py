@@ -22,6 +22,9 @@ DAY = re.compile(r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![
 BREAK = re.compile(r"\s*\n\s*")
 """Where a paragraph ends."""
 
+DEEP = ' class="deep"'
+"""What marks an article that only opened passages name, where it is told in full; paper does without."""
+
 SHORT = 14
 """Characters of a cell that is not broken into lines: a day, a number."""
 
@@ -49,10 +52,17 @@ class Parts:
 
     def articles(self) -> str:
         """The articles behind the lines under their numbers, with where they were published."""
-        listed = self._wording.listed(cited=True)
-        items = [f'<li id="article-{source.number}">{self._named(source)} {link(source.url)}</li>' for source in listed]
-        more = self._wording.unlisted(listed)
+        listed, named = self._wording.listed(cited=True), {source.number for source in self._wording.listed()}
+        items = [
+            f'<li id="article-{source.number}"{"" if source.number in named else DEEP}>'
+            f"{self._named(source)} {link(source.url)}</li>"
+            for source in listed
+        ]
+        more, deep = self._wording.unlisted(listed), sum(source.number not in named for source in listed)
         rest = f'\n<p class="rest">{shown(more)}</p>' if more else ""
+        if deep:
+            told = self._phrases("sources.deep", articles=self._phrases.count("articles", deep))
+            rest = f'\n<p class="rest paper">{shown(told)}</p>{rest}'
         return headed("articles", self._phrases("title.sources"), "<ul>\n" + "\n".join(items) + f"\n</ul>{rest}")
 
     def _line(self, line: Line) -> str:

@@ -76,6 +76,7 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; 
 thead th { color: var(--soft); font-weight: 600 }
 tbody th { font-weight: 500 }
 #articles ul { padding-left: 0; list-style: none }
+.paper { display: none }
 #articles li { margin: .4rem 0 }
 #articles li:target { background: var(--card); outline: 3px solid var(--card) }
 #articles a { font-size: .85rem }
@@ -91,7 +92,8 @@ footer { margin-top: 2rem; border-top: 1px solid var(--rule); color: var(--soft)
     --card: #fff; --line: #000; --shade: #fff }
   html { font-size: 9.5pt }
   body { max-width: none; padding: 0; line-height: 1.4 }
-  nav, .skip, details:not([open], .printed), .data > summary { display: none }
+  nav, .skip, details:not([open], .printed), .data > summary, .deep { display: none }
+  .paper { display: block }
   .printed::details-content { content-visibility: visible; display: block; height: auto }
   .scroll { overflow: visible; background: none }
   .data table { min-width: 0; font-size: .8rem }

@@ -34,6 +34,9 @@ DIGIT = 7.5
 """Units from the label of a row to its dots, above them for the letter, from the axis to the next row; a row of what all
 say alike; and what a digit of a value takes."""
 
+PRINTED = 40
+"""Rows of a table that is printed though it is closed; a longer one would hide the report."""
+
 LETTERS = 80
 AROUND = 28
 """Characters before and after a figure that tell what it counts, where no noun does."""
@@ -89,7 +92,8 @@ def ranges(wording: Wording, coverage: Coverage) -> str:
     columns = [
         phrases(f"ranges.column.{name}") for name in ("thing", "dot", "words", "origin", "claim", "article", "day")
     ]
-    return framed(wording, parts, (WIDTH, y - LABEL), (title, key, table(title, columns, rows)), printed=True)
+    told = (title, key, table(title, columns, rows))
+    return framed(wording, parts, (WIDTH, y - LABEL), told, printed=len(rows) <= PRINTED)
 
 
 def letter(number: int) -> str:

@@ -33,7 +33,8 @@ STRIP = LONG + 10
 """Where a strip begins, from the right."""
 
 PERHAPS = 3
-"""Articles beneath one root that a picture on a page draws where no passage of them surely is the root's; more are counted."""
+"""Articles beneath one root that a picture on a page draws where no passage of them surely is the root's, and roots of which
+no article surely carries text; more are counted."""
 
 DRAWN = 120
 """Articles beneath roots that a picture on a page holds; one that stands beneath several counts again."""
@@ -102,7 +103,8 @@ class TreePicture:
         """The strokes of the picture, and its height; of articles beneath roots so many at most, the others counted."""
         parts: list[str] = []
         y, left = 20.0, most
-        for root in self._tree.roots:
+        roots = self._tree.roots if most == sys.maxsize else surest(self._tree.roots)
+        for root in roots:
             drawn = root.carriers if most == sys.maxsize else foremost(root)
             if left > 0:
                 parts.append(words(LEFT - 8, y, cut(self._grounds.root(root), HEADING), "strong"))
@@ -113,6 +115,10 @@ class TreePicture:
                     parts.append(words(INDENT, y, told, "soft"))
                 y += ROW + 8
             left -= len(drawn)
+        if len(roots) < len(self._tree.roots):
+            told = self._phrases("tree.perhaps.roots", n=len(self._tree.roots) - len(roots))
+            parts.append(words(LEFT - 8, y, told, "soft"))
+            y += ROW + 8
         if left < 0:
             parts.append(words(LEFT - 8, y, self._phrases("tree.rows", n=-left)))
             y += ROW + 8
@@ -163,6 +169,13 @@ class TreePicture:
                 for passage in _told_once(carrier.passages):
                     quoted, why = self._grounds.quoted(passage.place), self._grounds.why(passage)
                     yield self._grounds.root(root), named, percent(passage.share), quoted, why
+
+
+def surest(roots: tuple[Root, ...]) -> tuple[Root, ...]:
+    """The roots of which an article surely carries text, and the first of the others, as of articles beneath a root."""
+    unsure = [root.id for root in roots if not any(carrier.sure for carrier in root.carriers)]
+    left = set(unsure[PERHAPS:] if len(unsure) > PERHAPS + 1 else ())
+    return tuple(root for root in roots if root.id not in left)
 
 
 def foremost(root: Root) -> tuple[Carrier, ...]:

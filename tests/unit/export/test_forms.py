@@ -153,3 +153,18 @@ def test_a_report_of_no_article_has_no_empty_sections(wording: Wording) -> None:
     empty = Wording(msgspec.structs.replace(wording.brief, articles=0), wording.phrases)
     assert [section.name for section in empty.sections()] == ["new", "method"]  # those with lines
     assert [section.name for section in wording.sections()] == ["new", "conflicts", "method"]
+
+
+def test_articles_that_only_passages_name_are_not_printed(wording: Wording) -> None:
+    line = wording.brief.sections[0].lines[0]
+    many = [Source(number=n, doc=f"{n}", label=f"Article {n}") for n in range(1, 61)]
+    long = msgspec.structs.replace(line, cites=tuple(Place(doc=one.doc, span=(0, 1)) for one in many[:50]))
+    brief = msgspec.structs.replace(
+        wording.brief, articles=60, sources=tuple(many), sections=(Section(name="new", lines=(long,)),)
+    )
+    coverage = Coverage(articles=[Article(id=one.doc, text="Words.") for one in many], marks={}, links=())
+    page = html(Wording(brief, wording.phrases), coverage, COMMAND)
+    assert page.count(' class="deep"') == 43
+    assert '<p class="rest paper">43 articles more that only the passages name are not printed.</p>' in page
+    assert "10 articles more were read; no line names them." in page
+    assert ".deep { display: none }" in page

@@ -10,7 +10,7 @@ from tests.unit.export.test_source_tree import example, worded
 from newsledger.export.grounds import Grounds
 from newsledger.export.picture_ladder import SHAPES, ladder
 from newsledger.export.picture_ranges import ranges
-from newsledger.export.picture_trees import PERHAPS, foremost
+from newsledger.export.picture_trees import PERHAPS, foremost, surest
 from newsledger.export.source_tree import Carrier, story_trees
 from newsledger.export.wording import Wording
 from newsledger.language.coverage import Coverage, Marks
@@ -170,3 +170,17 @@ def test_a_share_is_told_from_what_is_sure_to_what_may_be() -> None:
     told = Grounds(worded(coverage), coverage).reach
     for passages, reach in [((sure,), "25 %"), ((sure, perhaps), "25–75 %"), ((perhaps,), "0–50 %")]:
         assert told(msgspec.structs.replace(carrier, passages=passages)) == reach
+
+
+def test_origins_of_which_no_article_surely_has_text_are_counted_beyond_the_first() -> None:
+    (tree,) = story_trees(example(), ("a", "b"))
+    root, carrier = tree.roots[0], tree.roots[0].carriers[0]
+    perhaps = msgspec.structs.replace(carrier, passages=(msgspec.structs.replace(carrier.passages[0], others=("X",)),))
+    unsure = [msgspec.structs.replace(root, id=f"r{n}", carriers=(perhaps,)) for n in range(6)]
+    assert [one.id for one in surest((*unsure[:4], root, *unsure[4:]))] == ["r0", "r1", "r2", root.id]
+    assert surest((root, *unsure[: PERHAPS + 1])) == (root, *unsure[: PERHAPS + 1])
+
+
+def test_a_long_table_of_figures_is_not_printed_unless_opened() -> None:
+    assert 'class="data printed"' in ranges(*counting([100, 200]))
+    assert 'class="data printed"' not in ranges(*counting(list(range(100, 160))))
