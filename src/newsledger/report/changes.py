@@ -12,6 +12,7 @@ import msgspec
 
 from newsledger.model.marks import Attribution, Event, Figure, Position, Time, Voice
 from newsledger.report.corrections import edits
+from newsledger.report.cuts import FEWEST
 from newsledger.report.drafts import LONGEST, Draft, Sections, references, within_reach
 from newsledger.report.extract import Passage
 from newsledger.report.fates import Fates
@@ -390,9 +391,7 @@ def _shown(material: Material, added: Added, told: Passage) -> Passage:
     sentence = added.sentence
     words = LEADING if added.leads else WORDS
     main = material.extracts.main(told, words)
-    start = max(added.focus.start, main) if added.focus else main
-    if added.focus and added.focus.end == sentence.end:
-        held = Passage(sentence.doc, start, sentence.end)
-    else:
-        held = Passage(sentence.doc, main, sentence.end)
+    focus = added.focus if added.focus and material.extracts.size(added.focus) >= FEWEST else None  # no "…vacated."
+    start = max(focus.start, main) if focus else main
+    held = Passage(sentence.doc, start if focus and focus.end == sentence.end else main, sentence.end)
     return material.extracts.clause(held, (start, start + 1), words)
