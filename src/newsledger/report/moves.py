@@ -21,7 +21,7 @@ DEED = 3
 OVER = 2
 """Words more that may stand before it."""
 
-CONDITIONED = 18
+CONDITIONED = 20
 """Words of the longest term that is shown with its condition."""
 
 WORDS = 16
