@@ -90,3 +90,29 @@ def test_ctrl_c_ends_with_one_sentence(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     assert process.communicate()[1].strip().startswith("newsledger: stopped;")
     assert process.returncode == 130
+
+
+STEERING = "\x1b]0;title\x07 \x9b31m \u202e"
+
+
+def test_no_command_lets_an_article_steer_the_terminal(tmp_path: Path) -> None:
+    text = f"Ferry {STEERING} held\n\nThe ferry was held {STEERING} on Monday, Ada Lund said. Orlane demanded its release.\n"
+    for name in ("a", "b"):
+        put(tmp_path, name, "2031-03-03", f"The {STEERING} Mail", text)
+    (tmp_path / "words.txt").write_text(text, "utf-8")
+    run(tmp_path, "read", "a.jsonl", "b.jsonl", "--ledger", "x.db")
+    said = run(tmp_path, "report", "--ledger", "x.db")
+    identity = said.partition("  [")[2][:4]
+    said += run(tmp_path, "decide", "note", identity, f"So {STEERING}", "--ledger", "x.db", "--by", f"anna {STEERING}")
+    for command in (
+        f"show {identity}",
+        "search ferry",
+        "follow",
+        "passages words.txt",
+        "origins",
+        "decide --list",
+        "audit",
+    ):
+        said += run(tmp_path, *command.split(), "--ledger", "x.db")
+    assert "ferry" in said
+    assert not {*STEERING} - {*" ];0title31m"} & {*said}

@@ -18,6 +18,9 @@ ASKED = "\x1fasked"
 
 BATCH = 1_000
 
+WAIT_SECONDS = 60
+"""How long one program waits for another one that brings the index up to date."""
+
 
 class Carrier(msgspec.Struct, frozen=True, kw_only=True):
     """An article that shares words with a text.
@@ -43,7 +46,7 @@ def kept_passages(store: Store, folder: Path) -> PassageIndex:
 
     It can be deleted at any time, and is then made anew.
     """
-    index = PassageIndex(folder, writable=True)
+    index = PassageIndex(folder, writable=True, wait=WAIT_SECONDS)
     standing = {held.doc for held in store.held() if held.stands} - store.erased().keys()
     gone = [doc for doc in index.docs() if doc not in standing]
     if gone:

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import IO
 from zlib import crc32
 
@@ -32,6 +33,10 @@ TIER = 4
 
 VERSION = 2
 TRIES = 50
+
+PAUSE = 0.05
+"""Seconds between two looks whether another process still writes."""
+
 _LENGTH = 4  # bytes of a number before a record: its length, and its checksum
 
 
@@ -61,17 +66,18 @@ class PassageIndex:
     Args:
         folder: Where it is; made if it is not there and is written.
         writable: Whether this process writes. One writes at a time.
+        wait: Seconds to wait for another process that writes.
 
     Raises:
         StoreError: The folder holds no index, one of another version, or one that another process writes.
     """
 
-    def __init__(self, folder: Path, *, writable: bool = False) -> None:
+    def __init__(self, folder: Path, *, writable: bool = False, wait: float = 0) -> None:
         self._folder = folder
         self._lock: IO[bytes] | None = None
         if writable:
             folder.mkdir(parents=True, exist_ok=True)
-            self._lock = _locked(folder / LOCK)
+            self._lock = _locked(folder / LOCK, wait)
             if not (folder / MANIFEST).exists():
                 self._write(Manifest())
         self._segments: list[Segment] = []
@@ -309,11 +315,15 @@ def _alike(spans: list[int]) -> int | None:
     return None
 
 
-def _locked(path: Path) -> IO[bytes]:
-    file = path.open("wb")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as problem:
-        file.close()
-        raise StoreError(f"{path.parent}: another process writes this index") from problem
-    return file
+def _locked(path: Path, wait: float) -> IO[bytes]:
+    file, until = path.open("wb"), monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as problem:
+            if monotonic() >= until:
+                file.close()
+                raise StoreError(f"{path.parent}: another process writes this index; call again later") from problem
+            sleep(PAUSE)
+        else:
+            return file

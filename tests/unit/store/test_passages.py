@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -98,6 +99,16 @@ def test_one_process_writes_at_a_time_and_readers_do_not(index: PassageIndex, fo
         PassageIndex(folder, writable=True)
     with pytest.raises(StoreError, match="reading only"):
         PassageIndex(folder).add([("n0", text(0))])
+
+
+def test_who_waits_writes_once_the_other_process_has_done(folder: Path) -> None:
+    first = PassageIndex(folder, writable=True)
+    done = Timer(0.2, first.close)
+    done.start()
+    second = PassageIndex(folder, writable=True, wait=60)
+    second.add([("n0", text(0))])
+    done.join()
+    second.close()
 
 
 def test_what_is_removed_is_not_found_and_what_is_erased_is_in_no_file(index: PassageIndex, folder: Path) -> None:

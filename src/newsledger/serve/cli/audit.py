@@ -7,6 +7,7 @@ import click
 from newsledger.run.proof import prove
 from newsledger.serve.cli.common import counted, leave
 from newsledger.serve.cli.ledger import ledger_option, opened
+from newsledger.serve.cli.terminal import say
 
 
 @click.command(epilog="Example:  newsledger audit --ledger crisis.db")
@@ -22,11 +23,11 @@ def command(ledger: Path) -> None:
         for fault in store.audit():
             faults += 1
             broken |= not fault.doc and fault.record is None
-            click.echo(": ".join(filter(None, (fault.doc or str(ledger), fault.record, fault.reason))))
+            say(": ".join(filter(None, (fault.doc or str(ledger), fault.record, fault.reason))))
         articles = 0 if broken else sum(1 for _ in store.articles())
         lines, wrong = prove(store) if not faults else (0, [])
     for fault in wrong:
-        click.echo(f"line {fault.record}: {fault.doc}: {fault.reason}")
+        say(f"line {fault.record}: {fault.doc}: {fault.reason}")
     faults += len(wrong)
     told = f"{counted(articles, 'article')} audited, {counted(faults, 'fault')}"
     click.echo(f"{told}; {counted(lines, 'line')} of the last report proved.")

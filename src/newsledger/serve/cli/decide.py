@@ -22,6 +22,7 @@ from newsledger.run.shown import lines_named, what_it_says
 from newsledger.run.verdicts import called
 from newsledger.serve.cli.common import near, settings_of
 from newsledger.serve.cli.ledger import FIND, compare_all, ledger_option, now, opened
+from newsledger.serve.cli.terminal import say
 from newsledger.store.protocol import Store
 from newsledger.text.calendar import appeared
 
@@ -101,7 +102,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
             to.write_bytes(b"".join(encode(verdict) + b"\n" for verdict in kept))
         if listed:
             for verdict in sorted(kept, key=lambda verdict: (verdict.at, verdict.id)):
-                click.echo(_told(verdict))
+                say(_told(verdict))
         if listed or to:
             return
         if undo:
@@ -114,7 +115,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
             store.decide(verdict)
             told = _told(verdict)
         compare_all(store, settings)
-    click.echo(told)
+    say(told)
 
 
 def _decided(
@@ -179,7 +180,7 @@ def _note_unknown(store: Store, about: str, value: str | None) -> None:
         names = {name} if value in store.keys() else {name, value or name}  # noqa: SIM118 - a method of the store
         missing = {one for one in names if not called(coverage, one)}
     for one in sorted(missing):
-        click.echo(f"note: no {kind} of the ledger is called '{one}' so far{near(one, known)}", err=True)
+        say(f"note: no {kind} of the ledger is called '{one}' so far{near(one, known)}", err=True)
 
 
 def _login() -> str:

@@ -11,6 +11,7 @@ from newsledger.run.ledger import stored_coverage
 from newsledger.run.lineage import FOLLOWED
 from newsledger.serve.cli.common import counted
 from newsledger.serve.cli.ledger import ledger_option, opened
+from newsledger.serve.cli.terminal import say
 
 SHORT = 8
 """Digits of a key that are shown."""
@@ -33,18 +34,18 @@ def command(key: str | None, ledger: Path, kind: str | None) -> None:
     if key is None:
         for one in sorted(now):
             if kind in {None, one[0]}:
-                click.echo(_listed(one, now, coverage))
+                say(_listed(one, now, coverage))
         return
     asked = [one for one in sorted(found) if one[1].startswith(key) and kind in {None, one[0]}]
     if len(asked) != 1:
         several = f": {', '.join(name[:SHORT] for _, name in asked[:8])}" if asked else ""
         raise InputError(f"'{key}' begins {len(asked)} keys{several}; `newsledger follow` lists them")
-    click.echo(_listed(asked[0], now, coverage))
+    say(_listed(asked[0], now, coverage))
     for at, step in found[asked[0]]:
         others = f" ({', '.join(other[:SHORT] for other in step.others)})" if step.others else ""
         click.echo(f"  {at}  {step.change}{others}")
     for doc in next((story.docs for story in coverage.links(Story) if story.id == now.get(asked[0])), ()):
-        click.echo(f"    {doc}")
+        say(f"    {doc}")
 
 
 def _listed(one: tuple[str, str], now: dict[tuple[str, str], str], coverage: Coverage) -> str:

@@ -14,6 +14,7 @@ from newsledger.model.issue import Issue
 from newsledger.run.ledger import compare_anew
 from newsledger.run.plan import all_stages
 from newsledger.serve.cli.common import progress
+from newsledger.serve.cli.terminal import say
 from newsledger.store.protocol import Store
 
 DEFAULT = Path("newsledger.db")
@@ -50,7 +51,7 @@ def compare_all(store: Store, settings: Settings) -> list[Issue]:
     with progress(stages, "Comparing") as step:
         failed = compare_anew(store, settings, now, step)
     for issue in failed:
-        click.echo(f"{issue.severity}: {issue.stage}: {issue.reason}", err=True)
+        say(f"{issue.severity}: {issue.stage}: {issue.reason}", err=True)
     return failed
 
 

@@ -10,6 +10,7 @@ from newsledger.errors import UnsupportedFormat
 from newsledger.read.formats.encodings import decoded, is_binary
 from newsledger.serve.cli.common import found_nothing
 from newsledger.serve.cli.ledger import ledger_option, opened
+from newsledger.serve.cli.terminal import say
 
 LONGEST = 200
 """Characters of a passage that are shown."""
@@ -37,8 +38,8 @@ def command(text: BinaryIO, ledger: Path, limit: int) -> None:
             index.close()
     for found in hits:
         beside = ", ".join(filter(None, (found.article.outlet, (found.article.published or "")[:10])))
-        click.echo(f"{found.article.id}  {found.words} words{f' — {beside}' if beside else ''}")
+        say(f"{found.article.id}  {found.words} words{f' — {beside}' if beside else ''}")
         passage = " ".join(found.passages[0].split())
-        click.echo(f"    {passage[:LONGEST]}{'…' if len(passage) > LONGEST else ''}")
+        say(f"    {passage[:LONGEST]}{'…' if len(passage) > LONGEST else ''}")
     if not hits:
         found_nothing("no article shares a passage with it")

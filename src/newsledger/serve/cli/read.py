@@ -12,6 +12,7 @@ from newsledger.run.ledger import take_in
 from newsledger.run.passages import follow
 from newsledger.serve.cli.common import counted, leave, progress, settings_of
 from newsledger.serve.cli.ledger import compare_all, ledger_option, now, opened
+from newsledger.serve.cli.terminal import say
 
 
 @click.command(epilog="Example:  newsledger read coverage/ --ledger crisis.db")
@@ -34,7 +35,7 @@ def command(ctx: click.Context, sources: tuple[str, ...], ledger: Path, workers:
         follow(store, ledger)
     issues = [*(item for item in found if isinstance(item, Issue)), *done.issues]
     for issue in issues:
-        click.echo(f"{issue.severity}: {issue.doc}: {issue.reason}", err=True)
+        say(f"{issue.severity}: {issue.doc}: {issue.reason}", err=True)
     issues += failed
     taken, told = counted(done.annotated, "article"), counted(len(issues), "issue")
     click.echo(f"{taken} taken in, {done.unchanged} there already; {told}.")

@@ -10,6 +10,7 @@ from newsledger.run.finding import Asked, find
 from newsledger.serve.cli.common import found_nothing
 from newsledger.serve.cli.given import day_or_time, is_time, system_time
 from newsledger.serve.cli.ledger import ledger_option, opened
+from newsledger.serve.cli.terminal import say
 from newsledger.text.calendar import interval
 
 PASSAGES = 3
@@ -84,9 +85,9 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         hits = list(islice(find(store, asked), limit))
     for found in hits:
         beside = ", ".join(filter(None, (found.outlet, found.day)))
-        click.echo(f"{found.doc}  {found.title or ''}{f' — {beside}' if beside else ''}")
+        say(f"{found.doc}  {found.title or ''}{f' — {beside}' if beside else ''}")
         for told, passage in found.passages[:PASSAGES]:
-            click.echo(f"    {f'{told}: ' if told else ''}{passage}")
+            say(f"    {f'{told}: ' if told else ''}{passage}")
     if not hits:
         found_nothing("no article fits")
 

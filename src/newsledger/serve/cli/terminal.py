@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+import click
+
 from newsledger.export.wording import Wording
 
 WIDEST = 100
@@ -13,8 +15,10 @@ WIDEST = 100
 Styled = tuple[str, str]
 """A style of rich (empty: none) and a text of one or several lines."""
 
-CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
-"""Control characters of an article's text could steer a terminal; they are shown as one that could not be read."""
+CONTROL = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"
+)
+"""Characters of an article that steer a terminal or turn the direction of writing are shown as one that was not read."""
 
 
 def columns(stream: TextIO) -> int:
@@ -63,6 +67,11 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
         lines.append(before + left[:end])
         left, before = left[end + 1 :], rest
     return "\n".join([*lines, before + left] if left else lines)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print words from outside as one line."""
+    click.echo(text.translate(CONTROL).replace("\n", " "), err=err)
 
 
 def put(lines: Iterable[Styled], stream: TextIO | None = None) -> None:
