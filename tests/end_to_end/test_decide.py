@@ -21,21 +21,6 @@ Drivers slept in their cabins for a third night.
 )
 
 
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with the first two articles."""
-    folder = tmp_path_factory.mktemp("two")
-    take_in(folder, "a", "b")
-    return folder
-
-
-@pytest.fixture
-def filled(two: Path, tmp_path: Path) -> Path:
-    """A copy of the ledger with the first two articles."""
-    shutil.copy(two / "x.db", tmp_path / "x.db")
-    return tmp_path
-
-
 def decide(folder: Path, *arguments: str, code: int = 0) -> str:
     return run(folder, "decide", *arguments, "--ledger", "x.db", *(() if code else ("--by", "anna")), code=code)
 

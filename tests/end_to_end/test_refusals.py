@@ -17,7 +17,7 @@ PROGRAM = str(Path(sys.executable).parent / "newsledger")
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("filled")
     take_in(folder, "a")
     (folder / "text.txt").write_text("A text of no ledger.\n" * 50, "utf-8")
@@ -48,8 +48,8 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("command", "told"), REFUSED, ids=[command for command, _ in REFUSED])
-def test_what_cannot_be_done_ends_with_two_and_a_sentence(filled: Path, command: str, told: str) -> None:
-    said = run(filled, *command.split(), code=2)
+def test_what_cannot_be_done_ends_with_two_and_a_sentence(stocked: Path, command: str, told: str) -> None:
+    said = run(stocked, *command.split(), code=2)
     assert told in said
     assert "Traceback" not in said
 
@@ -74,10 +74,10 @@ def test_a_report_over_articles_that_are_not_compared_says_so(tmp_path: Path) ->
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_output_that_finds_no_room_is_told(filled: Path) -> None:
+def test_output_that_finds_no_room_is_told(stocked: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         told = [PROGRAM, "report", "--ledger", "x.db"]
-        done = subprocess.run(told, stdout=full, stderr=subprocess.PIPE, text=True, cwd=filled, check=False)
+        done = subprocess.run(told, stdout=full, stderr=subprocess.PIPE, text=True, cwd=stocked, check=False)
     assert (done.returncode, done.stderr) == (2, "newsledger: what is printed: No space left on device\n")
 
 

@@ -1,26 +1,10 @@
 """The report over a ledger: articles come in day by day, a reader comes back, people decide."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.end_to_end.bridge import ARTICLES, ASKED, OFFERED, REFUSED, new, put, report, run, take_in
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with the first two articles."""
-    folder = tmp_path_factory.mktemp("two")
-    take_in(folder, "a", "b")
-    return folder
-
-
-@pytest.fixture
-def filled(two: Path, tmp_path: Path) -> Path:
-    """A copy of the ledger with the first two articles."""
-    shutil.copy(two / "x.db", tmp_path / "x.db")
-    return tmp_path
 
 
 def test_a_reader_sees_what_came_in_since_and_nothing_else(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from newsledger.lexicon.words import stopwords
 from newsledger.text.numbers import NumberWords, number_words
 from newsledger.text.phrases import Phrases
 
-Bound = Literal["=", "~", "<", ">", "range"]
 Change = Literal["up", "down"]
 
 

@@ -9,7 +9,6 @@ from newsledger.text.numbers import Value
 
 _ORDINALS = {"Q": 4, "H": 2, "W": 5, "D": 31}
 _CLOCKS = frozenset({"TH", "TM", "TS"})
-_LINKS = "irpFBAeln"  # letters beside which a bare plural is a duration
 _FALLING = ("Y", "M", "W", "D", "TH", "TM", "TS")  # units by length
 _COUNTS = "DNYVXv"
 _PART = re.compile(r"-(?:Q.|H.|\d\d|XX)$")  # of 2012-Q3, 2012-H1, 2012-03
