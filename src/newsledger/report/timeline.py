@@ -182,7 +182,8 @@ def _openings(material: Material, told: set[tuple[Passage, str | None]]) -> Iter
         opening = next((one for one in material.likeness.sentences(doc) if _tells(material, one)), None)
         if opening is None or material.is_notice(opening):
             continue
-        named = _near(material, material.coverage.marks(doc).of(Time), opening)
+        behind = Passage(doc, material.extracts.begin(opening), opening.end)  # no day of a dateline
+        named = _near(material, material.coverage.marks(doc).of(Time), behind)
         past = [
             t for t in named if DAY.match(t.value) and t.direction != "future" and _past(material, doc, t.value[:10])
         ]
