@@ -227,7 +227,7 @@ def _of_times(material: Material, times: _Times) -> Iterator[Ahead]:
             when = plain_day(time.value) or ""
             if _is_ahead(material, doc, when):
                 for sentence in material.extracts.sentences(doc, (time.span,))[:1]:
-                    if material.is_notice(sentence):
+                    if material.is_notice(sentence) or material.is_aside(sentence):
                         continue
                     yield Ahead(sentence=sentence, focus=span, when=when, marks=references(time))
 

@@ -269,6 +269,7 @@ def test_talks_that_two_articles_announce_for_one_place_are_one_meeting(places: 
         ("Ships must leave by Friday\n\nVarn told the ships to leave the strait by Friday.", 1),
         ("Ships must leave by Friday\n\nVarn told the ships to leave.", 1),
         ("Correction, Friday: an earlier version named another strait.", 0),
+        ("We will be back with more news on Friday.", 0),
     ],
 )
 def test_neither_a_headline_told_in_the_text_nor_a_notice_is_an_announcement(text: str, lines: int) -> None:
