@@ -34,9 +34,10 @@ COMPARED_WITH = frozenset(get_args(Decision)) - {"note", "rate"}
 
 
 class Ingest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run did: articles annotated, articles that were there already, and issues."""
+    """What a run did: articles annotated, those of them that were there before, articles unchanged, and issues."""
 
     annotated: int
+    anew: int
     unchanged: int
     issues: list[Issue]
 
@@ -83,7 +84,8 @@ def take_in(
         entries = (_entry(done, waiting[done.article.id], base) for done in batch)
         store.write(Batch(at=now(), entries=tuple(entries), notes={COMPARED: UNCOMPARED}))
         annotated += len(batch)
-    return Ingest(annotated=annotated, unchanged=unchanged, issues=issues)
+    anew = len(waiting.keys() & known.keys())
+    return Ingest(annotated=annotated, anew=anew, unchanged=unchanged, issues=issues)
 
 
 def _entry(done: Annotated, one: Coming, base: str) -> Entry:

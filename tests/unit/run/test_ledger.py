@@ -77,3 +77,11 @@ def test_what_comes_in_while_all_is_compared_counts_as_not_compared(
     assert store.note(COMPARED) == UNCOMPARED
     compare_anew(store, SETTINGS, now)
     assert not_compared(store) == []
+
+
+def test_what_is_annotated_anew_was_there_before(store: SqliteStore) -> None:
+    ingest([article("a")], store, SETTINGS, now)
+    told = Article(id="a", text=f"{TEXT} a", outlet="The Mail")
+    done = take_in([told, article("b")], store, SETTINGS, now)
+    assert (done.annotated, done.anew, done.unchanged) == (2, 1, 0)
+    assert take_in([told, article("b")], store, SETTINGS, now).unchanged == 2

@@ -23,7 +23,8 @@ from newsledger.serve.cli.terminal import say
 def command(ctx: click.Context, sources: tuple[str, ...], ledger: Path, workers: int | None) -> None:
     """Read SOURCES (folders, files, globs, `-`) into the ledger; what is there already is not done again.
 
-    A run that was cut off goes on where it stopped: call it again.
+    A run that was cut off goes on where it stopped: call it again. Articles are annotated anew where their facts, the
+    settings, the words or the program have changed.
     """
     settings = settings_of(ctx, workers)
     found = list(read(sources, settings, sys.stdin.buffer))
@@ -37,6 +38,7 @@ def command(ctx: click.Context, sources: tuple[str, ...], ledger: Path, workers:
     for issue in issues:
         say(f"{issue.severity}: {issue.doc}: {issue.reason}", err=True)
     issues += failed
-    taken, told = counted(done.annotated, "article"), counted(len(issues), "issue")
-    click.echo(f"{taken} taken in, {done.unchanged} there already; {told}.")
+    taken, told = counted(done.annotated - done.anew, "article"), counted(len(issues), "issue")
+    anew = f", {done.anew} annotated anew" if done.anew else ""
+    click.echo(f"{taken} taken in{anew}, {done.unchanged} there already; {told}.")
     leave(failed=any(issue.severity == "error" for issue in issues))
