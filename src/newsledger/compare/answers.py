@@ -15,14 +15,16 @@ from newsledger.model.stage import Stage
 from newsledger.text.inflection import regular_forms
 from newsledger.text.offsets import overlap
 
+_WANTED = frozenset({"demand"})
 _ANSWERED: dict[str, tuple[Relation, frozenset[str]]] = {
     "refuse": ("refuses", ASKS | {"offer", "threat"}),
     "accept": ("accepts", ASKS | {"offer"}),
-    "concession": ("accepts", ASKS),
-    "offer": ("counters", ASKS),
-    "commitment": ("accepts", ASKS),
-    "uncertainty": ("partly", ASKS | {"offer"}),
-    "red-line": ("refuses", frozenset({"demand"})),
+    "concession": ("accepts", _WANTED),
+    "offer": ("counters", _WANTED),
+    "commitment": ("accepts", _WANTED),
+    "uncertainty": ("partly", _WANTED | {"offer"}),
+    "red-line": ("refuses", _WANTED),
+    "demand": ("refuses", frozenset({"offer"})),
     "denial": ("refuses", frozenset({"accusation"})),
 }
 """Move to how it answers, and what it can answer."""
@@ -45,6 +47,10 @@ _Told = tuple[Moved, Moved, Relation]
 
 _Courses = tuple[frozenset[str], frozenset[str]]
 """Words by which something goes on, and by which it ends."""
+
+
+_Best = dict[str, tuple[tuple[object, ...], Moved]]
+"""For each side what of it is answered best, with how well."""
 
 
 def run(coverage: Coverage, lexicon: Lexicon) -> Iterator[Answer]:
@@ -116,15 +122,30 @@ def _courses(lexicon: Lexicon) -> _Courses:
 def _chosen(move: Moved, near: list[Moved]) -> list[Moved]:
     """Which asks a move answers: of each side the one it names or points back to, else the closest that is implied."""
     answerable = _ANSWERED[move.position.move][1]
-    best: dict[str, tuple[tuple[object, ...], Moved]] = {}
+    best: _Best = {}
     for ask in near:
         if ask.position.move in answerable and _answers_it(move, ask):
             rank = _rank(move, ask)
             if ask.side not in best or rank > best[ask.side][0]:
                 best[ask.side] = (rank, ask)
+    best = _of_its_things(move, best)
     chosen = [ask for _, ask in sorted(best.values(), key=lambda one: one[0], reverse=True)]
     explicit = [ask for ask in chosen if _is_explicit(move, ask)]
     return explicit or [ask for ask in chosen[:1] if _is_implied(move, ask)]
+
+
+def _of_its_things(move: Moved, best: _Best) -> _Best:
+    """The asks on a thing that the answer names, where its article has one before it; else all of them."""
+    named = {
+        side: (rank, ask)
+        for side, (rank, ask) in best.items()
+        if _is_before(ask, move) and move.things & ask.things and not move.around
+    }
+    return named or best
+
+
+def _is_before(ask: Moved, move: Moved) -> bool:
+    return ask.position.doc == move.position.doc and ask.position.content < move.position.content
 
 
 def _follows(move: Moved, refusal: Moved) -> bool:
@@ -162,6 +183,10 @@ class _Asks:
 def _answers_it(move: Moved, ask: Moved) -> bool:
     if ask.side == move.side or later(ask, move) or not (related(move, ask) or _replies(move, ask)):
         return False
+    if move.position.move == "offer" and _is_before(move, ask) and not ask.earlier:
+        return False  # who is offered something asks for more
+    if move.position.move == "demand" and not (_right_behind(move, ask) and related(move, ask)):
+        return False
     accused = move.side in {ask.towards, *_named(move, ask)} or _replies(move, ask)
     if move.position.move == "denial" and not (is_claim(ask) and accused):
         return False
@@ -172,12 +197,19 @@ def _answers_it(move: Moved, ask: Moved) -> bool:
 
 def _replies(move: Moved, ask: Moved) -> bool:
     """Whether a yes, no or denial stands right behind what another side asks or says of it, towards one another."""
+    near = _right_behind(move, ask)
+    towards = ask.towards == move.side or (move.towards in {None, ask.side} and ask.towards is None)
+    kinds = (move.position.move, ask.position.move)
+    open_ = kinds == ("uncertainty", "offer") and bool(move.around)  # "it was studying the proposal"
+    return near and towards and (open_ or move.position.move in _REPLIES)
+
+
+def _right_behind(move: Moved, ask: Moved) -> bool:
+    """Whether a move stands right behind another, or in its words."""
     gap = move.position.content[0][0] - ask.position.content[-1][1]
-    near = move.position.doc == ask.position.doc and (
+    return move.position.doc == ask.position.doc and (
         0 <= gap <= _RIGHT_BEHIND or move.position.content == ask.position.content
     )
-    towards = ask.towards == move.side or (move.towards in {None, ask.side} and ask.towards is None)
-    return near and towards and move.position.move in _REPLIES
 
 
 def _named(move: Moved, claim: Moved) -> tuple[str, ...]:

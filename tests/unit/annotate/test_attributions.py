@@ -453,6 +453,7 @@ def test_place_of_a_source_is_not_the_speaker() -> None:
         ("President Ada Kay said the road was shut.", "party"),
         ("Organisers of the march said the road was shut.", "party"),
         ("The dockers’ union said the road was shut.", "party"),
+        ("The United Dock Workers said the road was shut.", "party"),
         ("Ilya Brandt, a defence analyst, said the road was shut.", "expert"),
         ("A senior official said the road was shut.", "official"),
         ("A witness said the road was shut.", "witness"),

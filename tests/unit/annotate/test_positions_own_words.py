@@ -1,7 +1,7 @@
 """Moves in words that point to the speaker or to what was said: "his country", "this", "that", "no such order"."""
 
 import pytest
-from tests.unit.annotate.test_positions import LEXICON, MODEL, WHY, read, told
+from tests.unit.annotate.test_positions import LEXICON, MODEL, WHY, positions, read, told
 
 from newsledger.annotate.positions.stage import run
 from newsledger.annotate.positions.view import is_told_first
@@ -13,7 +13,19 @@ from newsledger.model.marks import Attribution, Mention
 CASES = [
     (
         "[Torrin] blamed [Vellmark]. The ministry of [Vellmark] called this “a lie, and an insult”.",
-        ("denial", "Vellmark", "this"),
+        ("denial", "Vellmark", "this “a lie"),
+    ),
+    (
+        "{Ansa Brolin: [she=Ansa Brolin] would clear the lock if they did not}, said [Ansa Brolin].",
+        ("threat", "Ansa Brolin", "she would clear the lock"),
+    ),
+    (
+        "{Ansa Brolin: her observers were turned away from the lock}, said [Ansa Brolin].",
+        ("accusation", "Ansa Brolin", "her observers were turned away from the lock"),
+    ),
+    (
+        "[Vellmark] gave bargemen moored above the lock until <Friday=2031-03-07> to leave the port.",
+        ("demand", "Vellmark", "leave the port"),
     ),
     ("[Vellmark] denied that and said every barge had paid.", ("denial", "Vellmark", "that")),
     (
@@ -110,3 +122,35 @@ def test_her_government_before_the_speaker_is_told_need_not_be_his() -> None:
     )
     assert is_told_first(mark, (0, 14))
     assert not is_told_first(mark, (40, 50))
+
+
+@pytest.mark.parametrize(
+    ("reply", "moves"),
+    [
+        ("“{Piet Orsk: Our men were asleep on their own side},” [Piet Orsk] said.", ["accusation", "denial"]),
+        ("“{Piet Orsk: Did our men shell the lock?}” [Piet Orsk] said.", ["accusation"]),
+        ("“{Ida Kemp: The men were asleep on their own side},” [Ida Kemp] said.", ["accusation"]),
+    ],
+)
+def test_what_the_accused_tells_right_behind_a_charge_is_a_denial(reply: str, moves: list[str]) -> None:
+    found = told(f"[Vellmark] accused [Torrin] of shelling the lock. {reply}", trees=True)
+    assert [move for move, *_ in found] == moves
+
+
+@pytest.mark.parametrize(
+    ("words", "moves"),
+    [
+        ("officers clubbed him in front of his brother", ["accusation"]),
+        ("no armed group had operated from the lock", ["denial"]),
+        ("nobody had asked the lock keeper", []),
+    ],
+)
+def test_what_men_did_and_what_nobody_did(words: str, moves: list[str]) -> None:
+    found = told(f"“{{Ansa Brolin: {words}}},” [Ansa Brolin] said.", trees=True)
+    assert [move for move, *_ in found] == moves
+
+
+def test_the_term_of_a_demand_is_not_its_day() -> None:
+    marked = "[Vellmark] ordered [Torrin] to leave the lock by <Friday=2031-03-07>, threatening to remove the crews."
+    _, found = positions(marked)
+    assert {one.move: one.when for one in found}["threat"] is None

@@ -154,3 +154,29 @@ def test_a_denial_of_the_accused_answers_though_it_turns_to_another(cover: Cover
 def test_a_reply_right_behind_answers_where_nobody_is_addressed(cover: Cover) -> None:
     reply = REFUSED._replace(issue="letter", more={})
     assert [answer.basis for answer in answers.run(cover(ASK, reply), LEXICON)] == ["explicit"]
+
+
+def test_who_is_offered_something_and_asks_for_more_refuses_and_is_not_countered(cover: Cover) -> None:
+    offer = Move("2031-03-02 a", "Torrin", "offer", "a joint canal patrol", "canal guarantees")
+    more = ASK._replace(words="guarantees about the whole canal")
+    (answer,) = answers.run(cover(offer, more), LEXICON)
+    assert (answer.relation, answer.from_.id) == (
+        "refuses",
+        next(one.id for one in cover(offer, more).marks(offer.doc).of(Position) if one.move == "demand"),
+    )
+
+
+def test_what_is_left_open_right_behind_an_offer_is_that_offer(cover: Cover) -> None:
+    offer = Move("2031-03-02 a", "Torrin", "offer", "a joint canal patrol", "canal guarantees")
+    left_open = Move("2031-03-02 a", "Vellmark", "uncertainty", "it was weighing that", "letter")
+    assert [answer.relation for answer in answers.run(cover(offer, left_open), LEXICON)] == ["partly"]
+    assert not list(answers.run(cover(ASK, left_open._replace(holder="Torrin")), LEXICON))
+
+
+def test_a_reply_is_to_the_thing_it_names_and_not_to_what_stands_right_before(cover: Cover) -> None:
+    offer = Move("2031-03-02 a", "Guild", "offer", "an inspection of the locks", "inspection locks")
+    demand = Move("2031-03-02 a", "Vellmark", "demand", "the square be cleared", "square")
+    refused = Move("2031-03-02 a", "Torrin", "refuse", "the inspection", "inspection")
+    found = cover(offer, demand, refused)
+    targets = [answer.to.id for answer in answers.run(found, LEXICON)]
+    assert targets == [one.id for one in found.marks(offer.doc).of(Position) if one.move == "offer"]

@@ -162,3 +162,21 @@ def test_a_denial_told_as_a_reply_stands_against_what_names_its_side_in_the_para
     marks: list[AnyMark] = [named(at, name) for at, name in sorted(places)]
     marks += [said("a", (14, 14 + len(words)), "Vellmark", "Vellmark"), denied(text.rindex("owner of"), 18)]
     assert len(list(conflicts.run(Coverage([Article(id="d", text=text)], {"d": Marks(marks)}), LEXICON))) == count
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [
+        ("the money had come in June", 1),
+        ("no money had come in June", 0),
+        ("the money would come in June", 0),
+    ],
+)
+def test_a_denial_is_gainsaid_by_what_another_side_tells_plainly_right_behind(behind: str, count: int) -> None:
+    text = f"Torrin said it had paid nothing. Vellmark said {behind}."
+    places = [(0, "Torrin"), (text.index("Vellmark"), "Vellmark")]
+    marks: list[AnyMark] = [named(at, name) for at, name in places]
+    start = text.index(behind)
+    marks += [said("b", (start, start + len(behind)), "Vellmark", "Vellmark")]
+    marks.append(denied(text.index("it had"), len("it had paid nothing")))
+    assert len(list(conflicts.run(Coverage([Article(id="d", text=text)], {"d": Marks(marks)}), LEXICON))) == count

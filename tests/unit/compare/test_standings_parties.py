@@ -16,6 +16,7 @@ KINDS = {
     "Oril": ("GPE", "Oril", None, None),
     "Orilish": ("NORP", "Oril", None, None),
     "River Front": ("ORG", None, None, None),
+    "Hill Front": ("ORG", None, None, None),
     "Kara Munt": ("PERSON", None, "prime minister", "GOV"),
     "Ivo Strell": ("PERSON", None, "prime minister", "GOV"),
     "Ada Rell": ("PERSON", None, None, None),
@@ -188,3 +189,11 @@ def test_what_an_article_takes_for_granted_of_one_minister_it_does_of_all() -> N
 def test_who_speaks_for_a_body_is_of_its_side() -> None:
     known = parties_of(coverage("Ada Rell, who leads the River Front, refused.", "Ada Rell refused again."), LEXICON)
     assert side(known, "Ada Rell", "a1") == "river front"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("The River Front refused.", "river front"), ("The River Front met the Hill Front.", "front")]
+)
+def test_the_last_word_of_its_name_is_an_organisation_if_no_other_ends_in_it(text: str, wanted: str) -> None:
+    known = parties_of(coverage(text), LEXICON)
+    assert known.side(Party(name="the Front", sector="CVL"), "a0") == wanted

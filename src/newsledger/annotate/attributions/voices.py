@@ -54,9 +54,7 @@ class Voices:
             return "outlet"
         if mention.type in {"GPE", "NORP"} and mention.country:  # a state that is called a neighbour saw nothing
             return "party"
-        called = self._by_office(mention) or (
-            self._noun(mention.name.lower().split()) if mention.type == "ORG" else None
-        )
+        called = self._by_office(mention) or (self._body(mention) if mention.type == "ORG" else None)
         voice = called or self.sectors.get(mention.sector or "")
         if voice is not None:
             return voice
@@ -104,6 +102,11 @@ class Voices:
         end = next((i for i, word in enumerate(parts) if word in self.words.grammar["preposition"]), len(parts))
         hit = self.offices.ending(parts, end)
         return hit[1].voice if hit else None
+
+    def _body(self, mention: Mention) -> Voice | None:
+        """The voice of an organisation by its name; one of witnesses, such as United Dock Workers, is a cause of its own."""
+        found = self._noun(mention.name.lower().split())
+        return "party" if found == "witness" and mention.form == "name" else found
 
     def _noun(self, words: Sequence[str]) -> Voice | None:
         """The voice that the last noun among some words has of itself: Frontier Police, hospital director."""

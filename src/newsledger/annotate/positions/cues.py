@@ -372,7 +372,6 @@ def _before(view: View, judged: Range, low: int, last: Draft | None, *, behind: 
 
     What the move before was about is told with the judgement on it where that follows at once: "arming the ferries,
     saying it was a red line".
-
     ``judged`` are the tokens from what links it to its judgement to the end of the cue.
 
     ``behind`` says that the clause may stand behind the cue instead: "described as inventions reports that …".
@@ -381,14 +380,15 @@ def _before(view: View, judged: Range, low: int, last: Draft | None, *, behind: 
     stops = OPENING.union(MARKS, *map(view.group, ("reporting", "relatives", "but or because", "namers")))
     while start > max(low, end - _BACK) and view.words[start - 1] not in stops and start - 1 not in view.cue_at:
         start -= 1
+    if start == end and last is None and start - 2 in view.cue_at and view.words[start - 1] in view.group("that"):
+        start -= 1
     if start < end and not (end - start == 1 and view.words[start] in view.group("empty")):
         return start, end
     if last is not None and start < end:
         near = 0 <= start - last.content[1] <= _LINK
         return (last.content[0], judged[1]) if near else last.content
-    named = start < end and start > low and view.words[start - 1] in view.group("namers")
-    if named:  # "called this a lie"
-        return start, end
+    if low < start < end and (view.words[start - 1] in view.group("namers") or start - 1 in view.cue_at):
+        return start, judged[1]  # "called this a lie", "said that was out of the question"
     if behind and start == end:
         return None
     low = next((at + 1 for at in range(end - 2, low, -1) if view.words[at] in view.group("namers")), low)

@@ -151,7 +151,7 @@ def _plain(view: View, frame: str, at: int, high: int) -> int | None:
 
 def _past_plain(view: View, at: int, high: int) -> int:
     """The token behind an addressee that no mention names: "gave the skippers *until* Sunday"; else the same token."""
-    near = range(at, min(high, at + _PLAIN))
+    near = range(at, min(high, at + _MARKER))
     return next((n for n in near if n in view.time_at or view.words[n] in view.group("deadline markers")), at)
 
 

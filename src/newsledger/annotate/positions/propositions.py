@@ -20,9 +20,11 @@ from newsledger.annotate.positions.words import Known
 from newsledger.language.analysis import Analysis
 from newsledger.language.parsed import Sentence
 from newsledger.lexicon.moves import Proposition
+from newsledger.model.marks import Party, Position
 from newsledger.text.inflection import third_person
 
 _BESIDE = frozenset({"conj", "parataxis", "dep", "appos"})  # how a clause stands beside another that is said
+_REPLY, _REPLIED = 40, 2  # tokens from a charge to the words in which the accused replies, and moves before them
 _QUOTES = frozenset("“\"'‘«„")
 
 
@@ -97,6 +99,46 @@ def countered(view: View, sentence: Sentence) -> Iterator[Draft]:
             if content is not None and speech.speaker is not None:
                 holder = Holder(speech.speakers, political=True, own=True)
                 yield Draft(move, (at, at + 1), content, holder, _speaker_of(view, to), (low, high), implied=True)
+
+
+def defended(view: View, sentence: Sentence, made: list[Position]) -> Iterator[Draft]:
+    """What the accused tells plainly right behind a charge, whatever the words: "Our men were asleep on their own side".
+
+    ``made`` are the moves before, in order.
+    """
+    analysis = view.parsed.analysis if view.speech_at else None
+    charges = [one for one in made[-_REPLIED:] if one.move == "accusation" and one.holder and one.addressee]
+    if analysis is None or not charges:
+        return
+    low, high = sentence.first_token, sentence.last_token
+    for clause in clauses(view, analysis, view.parsed.starts[low], view.parsed.ends[high - 1]):
+        at = token_of(view, analysis, clause.head)
+        speech = view.speech_at.get(at)
+        if speech is None or not speech.political or clause.subject is None:
+            continue
+        charge = next((one for one in charges if _accuses(view, one, speech)), None)
+        plain = charge is not None and _modality(view, analysis, clause, speech) == "plain"
+        content = _content(view, analysis, clause.words, speech) if plain else None
+        if charge is not None and content is not None and _asserted(view, analysis, clause, speech):
+            holder = Holder(speech.speakers, political=True, own=True)
+            yield Draft("denial", (at, at + 1), content, holder, _named(view, charge.holder), (low, high), implied=True)
+            return
+
+
+def _accuses(view: View, charge: Position, speech: Speech) -> bool:
+    """Whether a charge right before some words is against the one who says them, or for whom he speaks."""
+    end = view.tokens_of(charge.content[-1]).stop
+    if not 0 <= speech.first - end <= _REPLY:
+        return False
+    accused = _named(view, charge.addressee)
+    voice = accused is not None and view.speaks_for(speech.mark.speaker, accused.mention.entity)
+    return voice or same_party(charge.addressee, speech.speaker)
+
+
+def _named(view: View, party: Party | None) -> Actor | None:
+    """The mention of a party."""
+    tokens = view.tokens_of(party.span) if party is not None and party.span is not None else ()
+    return next((view.actor_at[number] for number in tokens if number in view.actor_at), None)
 
 
 def _being(view: View, analysis: Analysis, sentence: Sentence) -> tuple[Speech, Clause] | None:
@@ -209,10 +251,10 @@ def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Prop
     """The first row that fits a clause."""
     said = [form(analysis, word) for word in clause.words]
     particle = next(
-        (form(analysis, c) for c in analysis.children[clause.head] if analysis.words[c].label == "compound:prt"), ""
+        (form(analysis, c) for c in analysis.children[clause.head] if _is_particle(view, analysis, c, clause.head)), ""
     )
     copular = any(label(analysis, c) == "cop" for c in analysis.children[clause.head])
-    lemma = "be" if copular else analysis.words[clause.head].lemma.lower()
+    lemma = "be" if copular else view.known.base(form(analysis, clause.head), analysis.words[clause.head].lemma.lower())
     if copular and form(analysis, clause.head) in view.group("whereabouts"):  # "will be gone by Friday"
         particle = form(analysis, clause.head)
     become = [c for c in analysis.children[clause.head] if _becomes(analysis, c)]
@@ -233,6 +275,14 @@ def _row(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Prop
         subject=form(analysis, clause.subject) if clause.subject is not None else "",
     )
     return next((row for row in view.known.propositions if _fits(view, row, clause, read)), None)
+
+
+def _is_particle(view: View, analysis: Analysis, number: int, verb: int) -> bool:
+    """Whether a word makes another verb of the one before it: "turned *away*"."""
+    beside = (
+        number == verb + 1 and label(analysis, number) == "advmod" and form(analysis, number) in view.group("particles")
+    )
+    return beside or analysis.words[number].label == "compound:prt"
 
 
 def _becomes(analysis: Analysis, number: int) -> bool:

@@ -18,7 +18,7 @@ from newsledger.annotate.positions.implied import implied
 from newsledger.annotate.positions.issue import matter
 from newsledger.annotate.positions.lists import several
 from newsledger.annotate.positions.parties import is_share, same_party
-from newsledger.annotate.positions.propositions import countered, proposed
+from newsledger.annotate.positions.propositions import countered, defended, proposed
 from newsledger.annotate.positions.repeats import distinct, replied, without_headings
 from newsledger.annotate.positions.roles import is_of_another
 from newsledger.annotate.positions.settled import settled
@@ -55,6 +55,7 @@ def run(parsed: Parsed, marks: Marks, lexicon: Lexicon) -> Iterator[Position]:
     told: list[Draft] = []
     for sentence in _windows(parsed):
         drafts = [one for draft in _drafts(view, sentence) if _stands(view, draft) for one in several(view, draft)]
+        drafts = drafts or [one for one in defended(view, sentence, made) if _stands(view, one)]
         for draft in replied(distinct(view, drafts), told):
             told.append(draft)
             for party in draft.holder.parties or (None,):
@@ -159,7 +160,8 @@ def _time(view: View, draft: Draft) -> Time | None:
         time = view.time_at.get(at)
         if time is None or at in inside or time.type not in {"DATE", "TIME"} or not interval(time.value):
             continue
-        if not is_of_another(view, at, draft.cue):
+        due = view.words[max(0, view.tokens_of(time.span)[0] - 1)] in view.group("deadline markers")
+        if not due and not is_of_another(view, at, draft.cue):
             return time
     return None
 

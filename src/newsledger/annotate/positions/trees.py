@@ -243,7 +243,7 @@ def _clause(view: View, analysis: Analysis, number: int) -> Clause:
         negated=any(_negates(view, analysis, c) for c in (*parts, *([subject] if subject is not None else [])))
         and not any(_mere_reason(view, analysis, c) for c in parts),
         passive=any(analysis.words[c].label in {"nsubj:pass", "aux:pass"} for c in (*children, *shared)),
-        condition=analysis.subtree(conditions[0]) if conditions else (),
+        condition=_with_not(view, analysis, analysis.subtree(conditions[0])) if conditions else (),
         shared=subject is not None and subject in shared,
     )
 
@@ -308,6 +308,13 @@ def _conditional(view: View, analysis: Analysis, number: int) -> bool:
     return first in view.group("conditions") | view.group("once") or (
         first in view.group("inverted") and len(words) > 1
     )
+
+
+def _with_not(view: View, analysis: Analysis, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of a condition with the "not" that closes it, wherever the tree hangs it: "if they did *not*"."""
+    behind = words[-1] + 1
+    closing = behind < len(analysis.words) and form(analysis, behind) in view.group("negators") | view.group("not")
+    return (*words, behind) if closing else words
 
 
 def _negates(view: View, analysis: Analysis, number: int) -> bool:

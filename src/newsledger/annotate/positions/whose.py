@@ -28,6 +28,7 @@ def whose(view: View, analysis: Analysis, clause: Clause, speech: Speech) -> Who
     actor = view.actor_at.get(token_of(view, analysis, clause.subject))
     if actor is not None and (word in view.group("third person") or actor.mention.form != "pronoun"):
         own = _one_side(view, actor.party, speech) or _of_own_body(view, actor, speech, clause)
+        own = own or (actor.mention.form == "nominal" and _of_own_people(view, analysis, clause.subject, speech))
         return "own" if own else "other"
     return "own" if _is_own(view, analysis, clause.subject, speech) else "other"
 
@@ -41,10 +42,17 @@ def _is_own(view: View, analysis: Analysis, subject: int, speech: Speech) -> boo
     owned = {form(analysis, child) for child in analysis.children[subject]}
     if not owned.isdisjoint(view.group("first person")):
         return True
-    reported = speech.mark.type == "indirect" and not owned.isdisjoint(view.group("third person"))  # "his country"
-    if reported and word in view.group("own people"):
+    if _of_own_people(view, analysis, subject, speech):
         return True
+    reported = speech.mark.type == "indirect" and not owned.isdisjoint(view.group("third person"))  # "his country"
     return word in view.group("own bodies") and (reported or stately(view, speech) or governs(view, speech))
+
+
+def _of_own_people(view: View, analysis: Analysis, subject: int, speech: Speech) -> bool:
+    """Whether a subject is the people of the one whose words they are: "*her observers* were turned away, she said"."""
+    owned = {form(analysis, child) for child in analysis.children[subject]}
+    reported = speech.mark.type == "indirect" and not owned.isdisjoint(view.group("third person"))
+    return reported and form(analysis, subject) in view.group("own people")
 
 
 def _of_own_body(view: View, actor: Actor, speech: Speech, clause: Clause) -> bool:

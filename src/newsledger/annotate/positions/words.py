@@ -1,5 +1,6 @@
 """The words of moves, compiled: cues by their first word, groups of words, topics of issues."""
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from newsledger.language.spokes import Speaking
@@ -26,6 +27,7 @@ class Words(NamedTuple):
         topics: Word to the topics it speaks of.
         countries: Code to the name of a state.
         propositions: Kinds of clauses and the moves they make, in the order tried.
+        bases: Regular forms of the verbs that propositions ask for, to the verb.
         openings: First words of conditions of two words: "in case".
         ordinals: "First", "second" and so on to the place they count, from 0.
         stately: Sectors that speak for their state.
@@ -38,11 +40,16 @@ class Words(NamedTuple):
     topics: dict[str, tuple[str, ...]]
     countries: dict[str, str]
     propositions: tuple[Proposition, ...]
+    bases: dict[str, str]
     openings: frozenset[str]
     ordinals: dict[str, int]
     stately: frozenset[str]
     sideless: frozenset[str]
     speaking: Speaking
+
+    def base(self, form: str, lemma: str) -> str:
+        """The base form of a verb; where a model gives none that propositions know, by its form: "clubbed"."""
+        return lemma if self.bases.get(lemma) == lemma else self.bases.get(form, lemma)
 
 
 def build_words(lexicon: Lexicon) -> Words:
@@ -64,12 +71,19 @@ def build_words(lexicon: Lexicon) -> Words:
         topics={word: tuple(names) for word, names in topics.items()},
         countries={country.code: country.name for country in reversed(lexicon.entries("actors/countries", Country))},
         propositions=lexicon.entries("en/propositions", Proposition),
+        bases=_bases(lexicon.entries("en/propositions", Proposition), groups),
         openings=frozenset(words.split()[0] for words in groups["conditions of two"].words),
         ordinals={word: place for place, word in enumerate(ordinals.words)},
         stately=lexicon.built(stately),
         sideless=lexicon.built(sideless),
         speaking=lexicon.built(Speaking),
     )
+
+
+def _bases(rows: Iterable[Proposition], groups: Mapping[str, Group]) -> dict[str, str]:
+    """Regular forms of verbs to the verb, for those that a model gives no base form: "clubbed"."""
+    verbs = sorted({word for row in rows if row.verbs for word in groups[row.verbs].words if " " not in word})
+    return {form: verb for verb in verbs for form in regular_forms(verb)} | {verb: verb for verb in verbs}
 
 
 def _first_forms(cue: Cue, first: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from newsledger.compare.standings.moves import Moved, content_words, topic_names, topics
+from newsledger.compare.standings.moves import CLAIMS, Moved, content_words, topic_names, topics
 from newsledger.compare.standings.parties import Parties, parties_of
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.gazetteer import bare
@@ -25,6 +25,7 @@ _VOICES = frozenset({"official", "party"})
 _OPEN = ("conditionals", "doubtful", "modals", "negators", "questions")  # groups whose words leave an account open
 _CLAIMING = frozenset({"official", "party", "witness", "unknown"})
 _JUST_BEFORE = 200  # characters between a claim and its denial
+_JUST_BEHIND = 160  # characters between a denial and who gainsays it
 _NEAR = 80  # characters from the name of a side to the word for what it does
 _BEFORE = 20  # characters before a name that can hold a preposition
 _REPLYING = 120  # characters before a denial in which its sentence can say that it is a reply
@@ -97,15 +98,19 @@ def accounts(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> It
 def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> Iterator[tuple[Moved, Account]]:
     """Denials with the words of another side right before them, as in "…, Ulvany said. Sarvela denied it".
 
+    Where nobody spoke before, what another side tells plainly right behind counts: "We paid nothing, Sarvela said.
+    Ulvany said that ten millions had come".
+
     Where "it" is denied, words that speak of the denying side count before what stands between:
     "Sarvela's guns fired, Ulvany said. “It is a crime.” Sarvela denied it".
     Where a side *responded* that something is not so, these count as what it responded to, in the paragraph before, too.
 
     Misses:
-        Words further back, those behind the denial, and in a paragraph before it what it does not point back to.
+        Words further back or behind, and in a paragraph before it what it does not point back to.
     """
     parties, known, supposing = parties_of(coverage, lexicon), lexicon.built(stopwords), lexicon.built(_conditionals)
     negators, replying = lexicon.built(_negating), lexicon.built(_replying)
+    plain = negators | lexicon.built(_known).open
     for denial in (move for move in moves if move.position.move == "denial"):
         article, marks = coverage.article(denial.position.doc), coverage.marks(denial.position.doc)
         replies = _is_reply(denial, article.text, replying)
@@ -114,7 +119,8 @@ def contested(coverage: Coverage, moves: Iterable[Moved], lexicon: Lexicon) -> I
         of_it = [one for one in near if _speaks_of(one[0], denial.side, marks, parties)]
         near = [one for one in near if not (denial.words and _negated(one[0], article.text, negators))]
         pointed = of_it if replies or not denial.words else []
-        for mark, side, name in pointed[:1] or ([] if replies else near[:1]):
+        behind = [] if near else _said_behind(denial, article, marks, (parties, known, plain))
+        for mark, side, name in pointed[:1] or ([] if replies else near[:1]) or behind:
             told = content_words(" ".join(article.text[slice(*span)] for span in mark.content), known)
             reference = Reference(doc=article.id, id=mark.id, span=mark.content)
             yield (
@@ -167,6 +173,29 @@ def _replying(lexicon: Lexicon) -> frozenset[str]:
     """The forms of verbs that say that somebody responded."""
     groups = {entry.group: entry.verbs for entry in reversed(lexicon.entries("en/moves_words", Group))}
     return frozenset[str]().union(*map(regular_forms, groups["replying"]))
+
+
+def _said_behind(
+    denial: Moved, article: Article, marks: Marks, known: tuple[Parties, frozenset[str], frozenset[str]]
+) -> list[tuple[Attribution, str, str]]:
+    """The next words behind a denial, if they are another side's plain account in its paragraph, with that side."""
+    (parties, empty, open_), end, text = known, denial.position.content[-1][1], article.text
+    own = denial.position.stated_by
+    said = (one for one in spoken_by(article, marks, parties) if one[0].content[0][0] >= end and one[0].id != own)
+    for mark, side, name, _ in sorted(said, key=lambda one: (one[0].content, one[0].id))[:1]:
+        told = plain_words(" ".join(text[slice(*span)] for span in mark.content))
+        near = mark.content[0][0] - end <= _JUST_BEHIND and "\n" not in text[end : mark.content[0][0]]
+        other = side != denial.side and not _speaks_for(name, denial.name) and _named(name, empty)
+        asks = any(
+            overlap(a, b)
+            for one in marks.of(Position)
+            if one.move not in CLAIMS
+            for a in one.content
+            for b in mark.content
+        )
+        if near and other and not asks and mark.voice in _CLAIMING and open_.isdisjoint(told):
+            return [(mark, side, name)]
+    return []
 
 
 def _supposed(mark: Attribution, text: str, openers: frozenset[str]) -> bool:

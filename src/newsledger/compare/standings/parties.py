@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 
 import msgspec
 
+from newsledger.compare.runs import runs
 from newsledger.compare.standings.homes import homes
+from newsledger.compare.standings.shortened import shortened
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.gazetteer import Gazetteer, gazetteer
 from newsledger.language.posts import Posts, posts
@@ -59,9 +61,16 @@ class Parties:
         self._states = _state_names(coverage)
         self._homes = homes(coverage, self._states)
         self._owners = self._owned(coverage, lexicon)
+        self._runs, self._full = runs(coverage), shortened(coverage)
 
     def known(self, party: Party, doc: str) -> Party:
         """A party of an article under the name, and with the state and sector, that several articles tell."""
+        found = self._known(party, doc)
+        short = " ".join(plain_words((found.name or "").removeprefix("the ")))
+        named = self._full.get((self._runs.get(doc, doc), short)) if found.code is None else None
+        return self._known(named[1], named[0]) if named is not None else found
+
+    def _known(self, party: Party, doc: str) -> Party:
         link = self._linked.get((doc, party.name or ""))
         body = self._bodies.get(self._entities.get((doc, party.name or ""), ("", "")))
         if body is not None and not (party.code and party.sector in self._stately):
