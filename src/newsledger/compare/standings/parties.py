@@ -65,12 +65,13 @@ class Parties:
 
     def known(self, party: Party, doc: str) -> Party:
         """A party of an article under the name, and with the state and sector, that several articles tell."""
-        found = self._known(party, doc)
+        found = self._told_of(party, doc)
         short = " ".join(plain_words((found.name or "").removeprefix("the ")))
         named = self._full.get((self._runs.get(doc, doc), short)) if found.code is None else None
-        return self._known(named[1], named[0]) if named is not None else found
+        return self._told_of(named[1], named[0]) if named is not None else found
 
-    def _known(self, party: Party, doc: str) -> Party:
+    def _told_of(self, party: Party, doc: str) -> Party:
+        """A party as its articles tell of it, by the name that it has there."""
         link = self._linked.get((doc, party.name or ""))
         body = self._bodies.get(self._entities.get((doc, party.name or ""), ("", "")))
         if body is not None and not (party.code and party.sector in self._stately):
