@@ -137,6 +137,7 @@ NOTHING = [
     "No one knows which one it was.",
     "Call 800-555-0199.",
     "The family line is 0800 555 719.",
+    "The post 747986907162877952 was deleted.",
     "A 1-in-100 layer.",
     "A two-way road and a 40-strong crew.",
 ]

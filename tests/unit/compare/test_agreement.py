@@ -111,6 +111,17 @@ def test_what_a_vote_is_won_by_is_no_number_of_votes() -> None:
     assert "conflict" in relations(counted, other)
 
 
+def test_a_toll_of_a_blow_long_past_is_no_earlier_state_of_todays() -> None:
+    now, then = (
+        "The blast at the northern depot killed 40 sailors.",
+        "A blast at the depot killed 12 sailors in December.",
+    )
+    assert relations(then, now, days=("2031-05-14", "2031-05-16")) == []
+    assert relations("The blast at the northern depot killed 12 sailors.", now, days=("2031-05-14", "2031-05-16")) == [
+        "update"
+    ]
+
+
 def test_dead_and_wounded_are_not_one_thing() -> None:
     assert "conflict" not in relations("The blast killed 40 people.", "The blast wounded 55 people.")
 

@@ -10,6 +10,7 @@ from newsledger.text.pieces import DASHES, HYPHENS, Pieces
 
 _SIGNS = frozenset("-−")
 _SHORT = 3  # letters of a unit's abbreviation
+_IDENTIFIER = 13  # digits without a comma that count nothing
 _SCORE = 200  # two whole numbers below this with a hyphen between and nothing behind them are a score
 _FAR = 4  # words between a verb of change and its number
 
@@ -89,8 +90,10 @@ def _may_begin(word: str) -> bool:
 
 
 def _inside_word(found: Pieces, got: Numeral, known: FigureWords) -> bool:
-    """Whether digits are a part of a word or code: G7, TA-35, A380, 1-in-100; but not USD10 or sub-7."""
+    """Whether digits are a part of a word or code, or an identifier: G7, TA-35, 747986907162877952; but not USD10 or sub-7."""
     at = got.first
+    if len(found.words[at]) >= _IDENTIFIER and found.words[at].isdigit():
+        return True
     if not at or not found.tight(at) or not found.words[at][0].isdigit():
         return False
     if found.words[at - 1] in HYPHENS and at > 1 and found.tight(at - 1):

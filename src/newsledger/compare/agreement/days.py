@@ -3,6 +3,9 @@
 from newsledger.compare.agreement.measure import Measure
 from newsledger.text.periods import Days
 
+MONTH = 31
+"""Days within which numbers are told of one matter, and a toll of the blow it is of."""
+
 YEAR = 366
 """Days that two figures of unknown days count as apart."""
 
@@ -32,3 +35,15 @@ def years_apart(a: Measure, b: Measure) -> bool:
         return False
     left, right = a.day or a.published, b.day or b.published
     return bool(left and right and (abs((left[0] - right[1]).days) > YEAR and abs((left[1] - right[0]).days) > YEAR))
+
+
+def other_blow(a: Measure, b: Measure) -> bool:
+    """Whether two tolls are of blows on other days, one of them long past: last week's dead, and those of December."""
+    if a.fate is None or b.fate is None:
+        return False
+    left, right = (
+        m.day if m.day and m.published and (m.published[0] - m.day[1]).days > MONTH else None for m in (a, b)
+    )
+    if left and right:
+        return left[0] > right[1] or right[0] > left[1]
+    return left is not None or right is not None

@@ -22,7 +22,7 @@ from newsledger.compare.agreement.alike import (
     values_meet,
 )
 from newsledger.compare.agreement.bare import counts_too, one_thing, shared_around
-from newsledger.compare.agreement.days import days_between, order, years_apart
+from newsledger.compare.agreement.days import MONTH, days_between, order, other_blow, years_apart
 from newsledger.compare.agreement.measure import ROUND, Measure, plain, singular
 from newsledger.compare.agreement.things import BARE, PERSON, SINGULAR, SOLDIER, ThingWords, stem
 
@@ -45,9 +45,6 @@ RIVAL = 5
 
 SCENE = 3
 """Telling words that the surroundings of two equal numbers share which no thread and no names hold together."""
-
-MONTH = 31
-"""Days within which such numbers are told."""
 
 TENFOLD = 10
 """How far a toll may grow from one day to another; the people of a province are not its dead."""
@@ -87,7 +84,7 @@ def judge(a: Measure, b: Measure, known: ThingWords) -> Judgement | None:
     if copied or not (plain(a) and plain(b)):
         same = copied or ((like >= ALIKE or _of_one_event(a, b)) and equal(a, b))
         return Judgement("agree", "same-words" if copied else "same-value", (), like) if same else _apart_small(a, b)
-    if not equal(a, b) and (not together or "term" in {a.role, b.role} or years_apart(a, b)):
+    if not equal(a, b) and (not together or "term" in {a.role, b.role} or years_apart(a, b) or other_blow(a, b)):
         return None
     differing = _not_comparable(a, b)
     if differing:
