@@ -307,7 +307,7 @@ def test_what_befell_is_on_the_timeline_though_nobody_did_it() -> None:
 
 def test_what_an_article_opens_with_is_on_the_timeline_if_it_names_the_day() -> None:
     texts = (
-        "Good morning and welcome to our live coverage on Friday. The company closed its second well in Orla on Thursday evening.",
+        "Thank you for reading our live coverage on Friday.\n\nThe company closed its second well in Orla on Thursday evening.",
         "ORLA, May 16 (TTA) - A judge will lead an inquiry into the loss of the ferry, the prime minister announced on Wednesday. He spoke well.",
     )
     articles = [Article(id=f"a{n}", text=text, published="2031-05-16") for n, text in enumerate(texts)]
