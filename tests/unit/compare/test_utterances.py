@@ -198,3 +198,18 @@ def test_a_few_words_that_a_paper_says_need_no_name() -> None:
 
 def test_words_without_content_tell_nothing() -> None:
     assert linked({"a": "Ada Kay said that the port.", "b": "Ada Kay said that the port would “open in May.”"}) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("President Ada Kay demanded that the port be opened “immediately” to grain ships.", 1),
+        ("President Ada Kay demanded that the clerk be paid “immediately” by the town.", 0),
+        ("President Ada Kay demanded that the “port” be opened to grain ships.", 0),
+    ],
+)
+def test_one_telling_word_of_a_quotation_on_the_same_matter_is_of_it(told: str, count: int) -> None:
+    whole = (
+        "President Ada Kay spoke. “It is they who owe us the port, and owe it immediately, not in ten years,” Kay said."
+    )
+    assert len(linked({"a": whole, "b": told})) == count

@@ -35,6 +35,12 @@ WORD_FOR_WORD = 6
 """Words that nobody says by chance as another has said them: they tell where one article names no speaker …"""
 REMEMBERED = 14
 """… and in articles that are so many days apart."""
+WORD = 0.5
+"""How surely one quoted word is the one that another quotes with more around it …"""
+ECHOED = 2
+"""… if they share so many content words …"""
+TELLING = 8
+"""… and it has so many letters."""
 GRAM = 4
 """Words in a row that propose passages of any speakers."""
 DAYS_APART = 4
@@ -143,7 +149,15 @@ def _score(left: Passage, right: Passage) -> float:
     telling = any(size and (part.quoted or (size >= FEWEST and len(part.stems) > 1)) for size, part in runs)
     if run and (left.pieces == right.pieces or (telling and (left.quoted or right.quoted))):
         return 1.0
-    return _alike(left, right, same=same)
+    return WORD if same and (_echoed(left, right) or _echoed(right, left)) else _alike(left, right, same=same)
+
+
+def _echoed(left: Passage, right: Passage) -> bool:
+    """Whether one quotes a single word of another's quotation and tells of the same: a reply “at once” of “… at once!”."""
+    single = left.person and len(left.pieces) == 1 == len(left.quoted) < len(left.tokens)
+    if not (single and len(right.quoted) > LONG_RUN and len(left.stems & right.stems) >= ECHOED):
+        return False
+    return len(left.quoted[0]) >= TELLING and right.row.find(left.pieces[0]) >= 0
 
 
 def _short(left: Passage, right: Passage) -> bool:
