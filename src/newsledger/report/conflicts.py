@@ -3,7 +3,7 @@
 from functools import partial
 
 from newsledger.model.links import Claim, Conflict, Figures
-from newsledger.model.marks import Event, Figure, Position
+from newsledger.model.marks import Attribution, Event, Figure, Position
 from newsledger.model.span import Reference
 from newsledger.report.drafts import Draft, Sections, references, together
 from newsledger.report.extract import Passage
@@ -12,6 +12,9 @@ from newsledger.report.moves import content
 
 WORDS = 8
 """Words shown of each side."""
+
+WHOLE = 20
+"""Words up to which what somebody said is not cut: its point may stand at its end."""
 
 PAIR = 2
 """Sides below which nothing conflicts; so many are shown, the line's passages hold all."""
@@ -67,9 +70,26 @@ def _side(material: Material, member: Claim, sentence: Passage) -> str:
     if isinstance(mark, Position):
         phrase = material.phrases(f"move.{mark.move}", content=content(material, mark, WORDS))
         return material.phrases("conflict.move", holder=name, move=phrase)
-    focus = material.extracts.passage(member.doc, material.spans(member)) or sentence
-    shown = material.extracts.clause(sentence, (focus.start, min(focus.end, sentence.end)), WORDS)
-    return material.phrases("conflict.side", holder=name, extract=material.extracts.shown(shown))
+    focus = material.extracts.passage(member.doc, material.spans(member)[:1]) or sentence
+    focus = Passage(member.doc, max(focus.start, sentence.start), min(focus.end, sentence.end))
+    said = _account(material, mark, focus) if isinstance(mark, Attribution) else None
+    shown = said or material.extracts.clause(sentence, (focus.start, focus.end), WORDS)
+    if said and material.extracts.size(said) > WHOLE:
+        shown = material.extracts.clause(said, (said.start, said.end), WORDS)
+    extract = material.extracts.shown(shown, whole=said is not None)
+    return material.phrases("conflict.side", holder=name, extract=extract)
+
+
+def _account(material: Material, said: Attribution, content: Passage) -> Passage | None:
+    """The words of whom the line names: what is said, behind the verb if that tells more than so; None if that is far off."""
+    if said.type == "direct":
+        return content
+    cue = material.extracts.passage(said.doc, said.cue)
+    text = material.extracts.parsed(said.doc).text
+    if cue is None or cue.end > content.start or text[cue.end : content.start].strip():
+        return None
+    bare = Passage(said.doc, material.extracts.unlinked(content), content.end)
+    return bare if material.says_plainly(said) else Passage(said.doc, cue.start, content.end)
 
 
 def _joined(material: Material) -> list[list[Figures]]:

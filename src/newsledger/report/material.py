@@ -283,14 +283,17 @@ class Material:
         if said is None or held is None or not sentence.start < held.start < sentence.end:
             return sentence
         frame = (*said.source, *said.cue)
-        text = self.coverage.article(said.doc).text
-        plain = all(word in self._plainly for start, end in said.cue for word in text[start:end].lower().split())
         around = self.extracts.passage(said.doc, frame)
         opens = around is not None and around.start <= self.extracts.begin(sentence) and around.end <= held.start
         bare = Passage(sentence.doc, self.extracts.unlinked(held), sentence.end)
         words = self.extracts.text(bare).lower().split()
         short = len(words) < FEWEST or words[0] in self._pronouns  # "Varn said she would wait" needs its beginning
-        return sentence if short or not plain or not opens or self.speaker(said) is None else bare
+        return sentence if short or not self.says_plainly(said) or not opens or self.speaker(said) is None else bare
+
+    def says_plainly(self, said: Attribution) -> bool:
+        """Whether an attribution only says that something was said: "said", not "denied" or "saw"."""
+        text = self.coverage.article(said.doc).text
+        return all(word in self._plainly for start, end in said.cue for word in text[start:end].lower().split())
 
     def _said(self, doc: str) -> list[tuple[Attribution, list[Span], list[Span]]]:
         if doc not in self._said_in:
