@@ -51,10 +51,10 @@ SHARES = {
     "figures": 1.7,
     "standings": 5.8,
     "bargain": 0.4,
-    "quotations": 2.4,
+    "quotations": 3.0,
     "timeline": 3.4,
     "coming": 1.2,
-    "conflicts": 0.9,
+    "conflicts": 1.5,
     "method": 3.0,
 }
 """How many words a section may have for each word of another; the bottom line and the method stand outside of it."""

@@ -9,7 +9,7 @@ from newsledger.config import Settings
 from newsledger.language.coverage import Coverage, Marks
 from newsledger.language.sectors import ITSELF
 from newsledger.model.article import Article
-from newsledger.model.links import AnyLink, Bargain, Copy, Edit, Figures, Revision, Standing, Utterance
+from newsledger.model.links import AnyLink, Bargain, Claim, Conflict, Copy, Edit, Figures, Revision, Standing, Utterance
 from newsledger.model.marks import AnyMark, Attribution, Dating, Event, Figure, Mention, Party, Position, Time
 from newsledger.model.record import Why
 from newsledger.model.span import Place, Reference
@@ -187,6 +187,35 @@ def test_figures_in_dispute_about_one_thing_share_a_line() -> None:
     text = "The port counted 41 ships, the council 30 ships, the union 52 ships."
     (draft,) = conflicts(disputed(text, "ships", (30, 41), (30, 52))).drafts
     assert all(f": {number}" in draft.text for number in (30, 41, 52))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "cue", "words", "told"),
+    [
+        ("“No lock opens without Torrin,” the clerk said.", "direct", "said", "No lock opens without Torrin", "“No lock opens without Torrin”"),
+        ("The clerk said that Torrin shut it.", "indirect", "said", "that Torrin shut it", "Torrin shut it"),
+        ("The clerk saw it as a sign of war.", "indirect", "saw", "it as a sign of war", "saw it as a sign of war"),
+    ],
+)  # fmt: skip
+def test_an_account_in_a_conflict_is_told_in_its_own_words(
+    text: str, kind: Literal["direct", "indirect"], cue: str, words: str, told: str
+) -> None:
+    whole = f"{text} Torrin denied it."
+    at, by, it = whole.index(words), whole.index(cue), whole.index("it.", len(text))
+    said = Attribution(
+        id="s", doc="a", type=kind, content=((at, at + len(words)),), cue=((by, by + len(cue)),),
+        source=((text.lower().index("the clerk"), text.lower().index("the clerk") + 9),), speaker="e", **MADE,
+    )  # fmt: skip
+    denial = Position(
+        id="p", doc="a", move="denial", content=((it, it + 2),), issue="lock", holder=Party(name="Torrin"), **MADE
+    )
+    sides = (
+        (Claim(doc="a", id="s", span=said.content, holder="Clerk of the locks"),),
+        (Claim(doc="a", id="p", span=denial.content, holder="Torrin"),),
+    )
+    link = Conflict(id="c", score=0.5, about="lock", sides=sides, **MADE)
+    (draft,) = conflicts(material({"a": whole}, [said, denial], (link,))).drafts
+    assert draft.text.startswith(f"Clerk of the locks: {told} ↔ ")
 
 
 @pytest.mark.parametrize(("about", "told"), [("sailors, dead", 1), ("missing crew", 1), ("docks", 0)])
