@@ -56,6 +56,12 @@ WITH_TREES: list[tuple[str, list[tuple[str, str | None, str | None, str]]]] = [
         "[Torrin] wants a treaty that would keep [Vellmark] from building dams on the river.",
         [("demand", "Torrin", None, "a treaty that would keep Vellmark from building dams on the river")],
     ),
+    (
+        "{Torrin: the digging could herald an attempt by [Vellmark] to retake the lock}, [Torrin] said.",
+        [("accusation", "Torrin", "Vellmark", "the digging could herald an attempt by Vellmark to retake the lock")],
+    ),
+    ("{Torrin: it knew of no plan by [Vellmark] to retake the lock}, [Torrin] said.", []),
+    ("{Torrin: the digging could herald an attempt by [Vellmark] to clean the lock}, [Torrin] said.", []),
     ("[Torrin] called the demand absurd.", [("refuse", "Torrin", None, "the demand")]),
     ("[Torrin] called the charge absurd.", [("denial", "Torrin", None, "the charge")]),
     (

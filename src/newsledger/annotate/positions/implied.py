@@ -12,6 +12,7 @@ from newsledger.language.parsed import Sentence
 
 _NEAR = 8  # tokens between the other side and the misdeed
 _PARTING = frozenset(',;:“"‘')
+_DENIED = 4  # tokens before an attempt that can say that there is none
 _BACK = 25  # tokens of the clause before a modal
 
 
@@ -63,14 +64,10 @@ def _misdeed(view: View, speech: Speech, holder: Holder, own: Range, sentence: R
     """What another state is said to have done: "Ulvany has violated …"."""
     if speech.speaker is None or not speech.speaker.code:
         return
-    at = next((at for at in range(*own) if view.words[at] in view.group("hostile") and states(view, at)), None)
-    if at is None:
+    found = _done(view, own)
+    if found is None or not _is_other(found[1], speech):
         return
-    actor = _nearest(view, at, own)
-    if actor is not None and not does(view, at, actor):
-        return
-    if actor is None or not _is_other(actor, speech):
-        return
+    at, actor = found
     first = min(at, actor.first)
     while first > own[0] and at - first < _BACK and not _boundary(view, first - 1):
         first -= 1
@@ -79,6 +76,29 @@ def _misdeed(view: View, speech: Speech, holder: Holder, own: Range, sentence: R
     end = max(clause_end(view, first, own[1]), at + 1)
     if not is_negated(view, first, at) and not view.has(max(own[0], first - 1), at, "conditionals"):
         yield Draft("accusation", (at, at + 1), (first, end), holder, actor, sentence, implied=True)
+
+
+def _done(view: View, own: Range) -> tuple[int, Actor] | None:
+    """The word for what another is said to do, and the other; none if nobody is said to do it."""
+    at = next((at for at in range(*own) if view.words[at] in view.group("hostile") and states(view, at)), None)
+    if at is None:
+        return _attempt(view, own)
+    actor = _nearest(view, at, own)
+    return (at, actor) if actor is not None and does(view, at, actor) else None
+
+
+def _attempt(view: View, own: Range) -> tuple[int, Actor] | None:
+    """An attempt to take something by force, and whose: "an attempt *by Torrin to retake* the pass"."""
+    for at in range(*own):
+        if view.words[at] not in view.group("attempts") or at + 2 >= own[1]:
+            continue
+        if view.has(max(own[0], at - _DENIED), at, "nothing") or view.has(max(own[0], at - _DENIED), at, "negators"):
+            continue
+        actor = view.actor_at.get(at + 2) if view.words[at + 1] in view.group("by") else None
+        end = actor.last + 1 if actor else own[1]
+        if actor and end + 1 < own[1] and view.words[end] == "to" and view.has(end + 1, end + 2, "taken by force"):
+            return at, actor
+    return None
 
 
 def _nearest(view: View, at: int, own: Range) -> Actor | None:
