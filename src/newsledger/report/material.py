@@ -51,6 +51,9 @@ NOUN = "attributions.noun"
 HELD, QUOTED = 2, 3
 """A part of so many of a sentence has to be somebody's words for it to be theirs, of a quotation: “No,” she told the radio."""
 
+LEADING = 3
+"""What is less of a sentence is its claim only if it begins in so much of it: not "… will follow her speech *denouncing* it"."""
+
 CANDIDATES = 150
 """Candidates that a section looks at, unless the report is to show every line."""
 
@@ -260,18 +263,20 @@ class Material:
 
         What a noun tells has to be half of it: who turns down "the government's *offer* to wait" says so, and not the government.
         """
-        best, most, framed = None, 0, 0
+        best, most, framed, first = None, 0, 0, 0
+        led = (passage.end - passage.start) / LEADING
         for mark, inside, frame in self._said(passage.doc):
             if not inside or inside[0][0] >= passage.end or inside[-1][1] <= passage.start:
                 continue
             shared, around = (sum(overlap(at, (passage.start, passage.end)) for at in some) for some in (inside, frame))
             if shared > most:
                 best, most, framed = mark, shared, around
+                first = min(at[0] for at in (*inside, *frame))
         if best is not None and best.why.rule.startswith(NOUN):
             return best if HELD * most >= passage.end - passage.start else None
         share = QUOTED if best is not None and best.type == "direct" else HELD
         enough = share * most >= passage.end - passage.start - framed  # who says it is no part of what another says
-        return best if enough or (best and best.type != "direct") else None
+        return best if enough or (best and best.type != "direct" and first - passage.start <= led) else None
 
     def unframed(self, sentence: Passage) -> Passage:
         """A sentence without the words before what is said in it, where they tell no more than who said so.

@@ -316,3 +316,7 @@ def test_a_crowd_is_called_with_how_many_it_has() -> None:
 
 def test_an_aside_is_nobody_who_knows() -> None:
     assert said("Helion would bring money and, more importantly, people who know what a transformer is.") == []
+
+
+def test_a_participle_before_its_noun_says_nothing() -> None:
+    assert said("Her victory hands her a majority of the state's 20 pledged delegates.") == []

@@ -89,6 +89,26 @@ def test_a_quotation_and_whom_it_was_told_is_its_speakers(behind: str, told: str
     assert (said.id if said else None) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The challenger will follow the mayor's Tuesday speech denouncing his port.", None),
+        ("The mayor denounced his port as she opened a new road through the hills and woods.", "s"),
+    ],
+)
+def test_less_than_half_of_a_sentence_is_its_claim_only_where_it_opens_it(text: str, told: str | None) -> None:
+    cue = text.index("denounc")
+    content, source = text.index("his port"), text.index("mayor")
+    mark = Attribution(
+        id="s", doc="a", content=((content, content + 8),), cue=((cue, text.index(" ", cue)),),
+        source=((source, source + 5),), type="indirect", speaker_name="mayor", **MADE,
+    )  # fmt: skip
+    said = Material(Coverage([Article(id="a", text=text)], {"a": Marks([mark])}), Settings()).said_in(
+        Passage("a", 0, len(text))
+    )
+    assert (said.id if said else None) == told
+
+
 def test_what_was_made_from_marks_is_made_anew_over_others(coverage: Coverage) -> None:
     whole = Material(coverage, Settings())
     before = {move.id for term in terms(whole) for move in term.moves}

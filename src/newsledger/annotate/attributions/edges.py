@@ -115,6 +115,8 @@ class Edges:
             return False
         if word.label == "advcl":
             return self.trees.child(verb, "mark", "advmod") is not None
+        if word.label in {"amod", "compound"}:  # 20 pledged delegates
+            return True
         once = word.label.startswith("acl") and self.clauses.has(cue[0], "subordinator")
         return once or (word.label == "acl" and self.trees.child(verb, "ccomp") is None)
 
