@@ -57,6 +57,8 @@ BEFALLEN = "events.befallen"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 """How the value of a single day, or of an hour of it, begins."""
 
+YEAR = re.compile(r"\d{4}")
+
 Happened = Event | Position | Time
 """What has a day: an event, a move, or what an article opens with and no event or move tells, by the time it names."""
 
@@ -116,7 +118,7 @@ def _grouped(material: Material) -> list[list[Happened]]:
             known.setdefault(sentence, []).append(key)
             days.setdefault(sentence, {}).setdefault(day, key)
     bare = _of_no_day(material, days)
-    for one, other in _told_with_days(days, bare):
+    for one, other in (*_told_with_days(days, bare), *_of_one_year(material, joined)):
         parts.join(one, other)
     types = {key: {mark.type for mark in some if isinstance(mark, Event)} - {None} for key, some in joined.items()}
     for key, day, sentence in told:
@@ -128,6 +130,18 @@ def _grouped(material: Material) -> list[list[Happened]]:
     for key, some in joined.items():
         groups.setdefault(parts.root(key), []).extend(some)
     return list(groups.values())
+
+
+def _of_one_year(material: Material, joined: dict[str, list[Happened]]) -> Iterator[tuple[str, str]]:
+    """What is told of years ago by the year alone, of one kind and one state that undergoes it."""
+    first: dict[tuple[str, str | None, str | None, str], str] = {}
+    for key, some in joined.items():
+        for mark in some:
+            when = _when(material, mark) or ""
+            codes = {party.code for party in mark.target if party.code} if isinstance(mark, Event) else set()
+            if isinstance(mark, Event) and YEAR.fullmatch(when):
+                for code in sorted(codes):
+                    yield key, first.setdefault((when, mark.type, mark.mode, code), key)
 
 
 def _told_with_days(days: dict[Passage, dict[str, str]], bare: dict[Passage, str]) -> Iterator[tuple[str, str]]:

@@ -621,3 +621,20 @@ def test_a_sentence_that_is_told_whole_stands_once_in_a_section() -> None:
     (told,) = (section for section in compose(coverage, Settings()).sections if section.name == "figures")
     assert any("60,000" in line.text and "800" in line.text for line in told.lines)
     assert len({line.text for line in told.lines}) == len(told.lines)
+
+
+@pytest.mark.parametrize(("mode", "count"), [("seize", 1), ("ban", 2)])
+def test_one_deed_of_years_ago_is_one_line_whoever_is_taken_for_its_doer(mode: str, count: int) -> None:
+    texts = {"a": "Ulvany annexed the cape in 2014.", "b": "It acted as in 2014 before annexing the cape of Sarvela."}
+    marks: list[AnyMark] = []
+    for doc, word, source, how in (("a", "annexed", "Ulvany", "seize"), ("b", "annexing", "Torrin", mode)):
+        at = texts[doc].index(word)
+        target = (Party(name="Sarvela", code="XAC"),)
+        marks.append(
+            Event(id=doc, doc=doc, trigger=(at, at + len(word)), type="COERCE", mode=how, when="2014", realis="actual",
+                  source=(Party(name=source),), target=target, **MADE)
+        )  # fmt: skip
+        marks.append(
+            Dating(id=f"d{doc}", doc=doc, value="2021-12-01", basis="in-text", spans=(), confidence="high", **MADE)
+        )
+    assert len(timeline(material(texts, marks)).drafts) == count
