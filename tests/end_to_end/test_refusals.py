@@ -82,7 +82,7 @@ def test_output_that_finds_no_room_is_told(stocked: Path) -> None:
 
 
 def test_ctrl_c_ends_with_one_sentence(tmp_path: Path) -> None:
-    put(tmp_path, "long", "2031-03-03", "The Mail", "The envoys left on Monday, the ministry said.\n" * 2_000)
+    put(tmp_path, "long", "2031-03-03", "The Mail", "The envoys left on Monday, the ministry said.\n" * 40_000)
     told = [PROGRAM, "read", "long.jsonl", "--ledger", "x.db"]
     process = subprocess.Popen(told, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     while not (tmp_path / "x.db-wal").exists():

@@ -101,7 +101,10 @@ def main() -> None:
     """Run the command line; errors a user can mend end with exit code 2 and one sentence."""
     gc.set_threshold(*SELDOM)
     try:
-        group(prog_name="newsledger")
+        try:
+            group(prog_name="newsledger")
+        finally:
+            sys.stdout.flush()  # what finds no room is told here, and not by the end of the process
     except NewsledgerError as problem:
         click.echo(f"newsledger: {problem}", err=True)
         sys.exit(2)
