@@ -135,6 +135,8 @@ CASES = [
     ("The coalition won an election in September.", "September", "DATE", "2030-09"),
     ("The government promised in March to resign.", "March", "DATE", "2031-03"),
     ("The council would sue if it did not open the gate by Friday.", "Friday", "DATE", "2031-05-16"),
+    ("The council demanded that the gate be opened before Friday.", "Friday", "DATE", "2031-05-16"),
+    ("The council had met before Friday.", "Friday", "DATE", "2031-05-09"),
     ("Sales rose in the last fiscal year.", "the last fiscal year", "DATE", "FY2030"),
     ("Next school year looks lean.", "Next school year", "DATE", "SY2032"),
     ("Friday, second attempt.", "Friday", "DATE", "2031-05-16"),

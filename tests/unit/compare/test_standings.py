@@ -202,3 +202,14 @@ def test_a_minister_has_the_state_for_which_another_article_has_him_speak(cover:
     (standing,) = standings.run(Coverage(coverage.articles, marks, ()), LEXICON)
     assert len(standing.moves) == 2
     assert {one.side for one in moved(Coverage(coverage.articles, marks, ()), LEXICON)} == {"xak"}
+
+
+@pytest.mark.parametrize(("sector", "name"), [("GOV", "Varra"), ("OPP", "Ida Kemp")])
+def test_an_opposition_leader_is_not_called_by_her_state(sector: str, name: str, cover: Cover) -> None:
+    coverage = cover(Move("2031-03-01 a", "Vellmark", "demand", "a seat at the lock", "lock seat"))
+    (article,) = coverage.articles
+    (position,) = coverage.marks(article.id).of(Position)
+    own = msgspec.structs.replace(position, holder=Party(name="Ida Kemp", code="Varra", sector=sector))
+    marks = {article.id: Marks([*coverage.marks(article.id).of(Dating), own])}
+    (standing,) = standings.run(Coverage(coverage.articles, marks, ()), LEXICON)
+    assert standing.holder == name

@@ -137,9 +137,14 @@ def test_a_president_speaks_for_no_company_that_one_article_puts_beside_him() ->
     assert side(parties_of(coverage(*texts), LEXICON), "Kara Munt", "a1") == "vask"
 
 
-@pytest.mark.parametrize(("speaker", "wanted"), [("Oril", "oril"), ("Kara Munt", "bo teck")])
-def test_a_minister_of_whom_a_state_itself_tells_what_he_will_do_is_its_own(speaker: str, wanted: str) -> None:
-    bare = coverage("Oril said Bo Teck would go. Kara Munt waits.")
+@pytest.mark.parametrize(
+    ("speaker", "does", "wanted"),
+    [("Oril", "would go", "oril"), ("Kara Munt", "would go", "bo teck"), ("Oril", "has won", "bo teck")],
+)
+def test_a_minister_of_whom_a_state_itself_tells_what_he_will_do_is_its_own(
+    speaker: str, does: str, wanted: str
+) -> None:
+    bare = coverage(f"Oril said Bo Teck {does}. Kara Munt waits.")
     (article,) = bare.articles
     told = Attribution(
         id="s",

@@ -123,7 +123,8 @@ def _moved(coverage: Coverage, lexicon: Lexicon) -> tuple[Moved, ...]:
             towards = position.addressee
             days = _days(position, times) or _told_day(position, marks) or published
             side = known.side(holder, article.id)
-            unlisted = holder.code if holder.code and not holder.code.isupper() else None  # a state's name: Varra
+            own = bool(holder.code) and side == (holder.code or "").lower()
+            unlisted = holder.code if own and not (holder.code or "").isupper() else None  # a state's name: Varra
             name = names.get(side.upper()) or unlisted or holder.name or side
             terms = _terms(position, name, empty)
             text = " ".join(article.text[start:end] for start, end in position.content)

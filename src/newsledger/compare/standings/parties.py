@@ -150,7 +150,7 @@ class Parties:
             for mention in coverage.marks(article.id).of(Mention):
                 self._note(seen, article, mention, judge)
                 for state in {state for span, state in spoken if state and overlap(span, mention.span)}:
-                    if mention.form == "name" and mention.office and not mention.country:
+                    if mention.form == "name" and judge.sent(article.text, mention):
                         seen.homes[self._entities[article.id, mention.name]][state] += _SPOKEN_OF
             for position in coverage.marks(article.id).of(Position):
                 if position.holder and position.addressee and not judge.own(article.text, position.addressee):
@@ -270,10 +270,16 @@ class _Offices:
         self._ranks = lexicon.entries("actors/ranks", Rank)
         groups = {entry.group: entry for entry in reversed(lexicon.entries("en/moves_words", Group))}
         self._bodies = frozenset(groups["own bodies"].words)
+        self._plan = frozenset(groups["plan"].words)
 
     def own(self, text: str, party: Party) -> bool:
         """Whether a party is told as one's own state, "the country", or its army; by no name."""
         return party.span is not None and next(reversed(plain_words(text[slice(*party.span)])), "") in self._bodies
+
+    def sent(self, text: str, mention: Mention) -> bool:
+        """Whether an official without a state is told to do something: "Foreign Minister Ada Kay *would* go"."""
+        told = plain_words(text[mention.span[1] : mention.span[1] + _BEHIND])[:1]
+        return bool(mention.office) and not mention.country and not self._plan.isdisjoint(told)
 
     def governs(self, mention: Mention) -> bool:
         """Whether a mention is of a minister, or of a body that is not only "his"."""
