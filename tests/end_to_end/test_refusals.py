@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -81,6 +82,15 @@ def test_output_that_finds_no_room_is_told(stocked: Path) -> None:
     assert (done.returncode, done.stderr) == (2, "newsledger: what is printed: No space left on device\n")
 
 
+@pytest.fixture
+def heeding() -> Iterator[None]:
+    """Programs that are started heed Ctrl-C, also where a shell started the tests in the background and told them not to."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding")
 def test_ctrl_c_ends_with_one_sentence(tmp_path: Path) -> None:
     put(tmp_path, "long", "2031-03-03", "The Mail", "The envoys left on Monday, the ministry said.\n" * 40_000)
     told = [PROGRAM, "read", "long.jsonl", "--ledger", "x.db"]
