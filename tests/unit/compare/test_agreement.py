@@ -122,6 +122,13 @@ def test_a_toll_of_a_blow_long_past_is_no_earlier_state_of_todays() -> None:
     ]
 
 
+def test_what_a_number_was_before_is_no_rival_of_it_in_another_article() -> None:
+    told = "The board in the harbour office showed 41 ships at anchor off the northern approach, up from 29 on Friday."
+    other = "On the same board 41 ships were at anchor off the northern approach."
+    assert "conflict" not in relations(told, other)
+    assert "update" in relations(told)
+
+
 def test_dead_and_wounded_are_not_one_thing() -> None:
     assert "conflict" not in relations("The blast killed 40 people.", "The blast wounded 55 people.")
 

@@ -55,7 +55,7 @@ BESIDE = 400
 NEXT = 150
 """Characters within which two claims need no common word to be set against each other."""
 
-STEP = 40
+STEP = 60
 """Characters between a number and what it was before: to 29 from 31; 22 million, up from an estimate of 15 million."""
 
 
@@ -366,6 +366,8 @@ def _head(m: Measure) -> str:
 
 
 def _same_day(a: Measure, b: Measure, known: ThingWords, like: float) -> Judgement | None:
+    if (a.role == "former") != (b.role == "former"):
+        return _update("raised-from", like, a if a.role == "former" else b)
     risen, other = (a, b) if a.rising else (b, a)
     grows = (
         a.fate is None or a.fate in known.growing or _head(a) == _head(b)
