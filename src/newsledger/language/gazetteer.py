@@ -80,6 +80,11 @@ class Gazetteer:
         """What is known of a whole name."""
         return self._exact.get(straight(name))
 
+    def is_part(self, name: str | None) -> bool:
+        """Whether a name is of a part of a state that does not stand for it: a town or province, no capital."""
+        known = self.get(name or "")
+        return known is not None and known.kind == "place"
+
     def bearer(self, surname: str) -> Known | None:
         """The person of a surname, if the tables know just one."""
         bearers = self._bearers.get(straight(surname), ())

@@ -76,8 +76,7 @@ class Sides:
 
     def _is_alone(self, party: Party) -> bool:
         """Whether a party with a state is not that state: a member of its parliament, a town or province of it."""
-        place = self._material.known.get(party.name or "")
-        return party.name in self._apart or (place is not None and place.kind == "place")
+        return party.name in self._apart or self._material.known.is_part(party.name)
 
     def _is_body(self, move: Position) -> bool:
         """Whether a move is made by a body of the one state that the coverage is about and nobody names."""

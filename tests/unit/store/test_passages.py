@@ -106,8 +106,10 @@ def test_who_waits_writes_once_the_other_process_has_done(folder: Path) -> None:
     done = Timer(0.2, first.close)
     done.start()
     second = PassageIndex(folder, writable=True, wait=60)
+    assert done.finished.is_set()  # it did not write beside the other
     second.add([("n0", text(0))])
     done.join()
+    assert names(second, text(0)) == ["n0"]
     second.close()
 
 

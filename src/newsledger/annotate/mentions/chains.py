@@ -88,20 +88,7 @@ class Resolver:
             for other in named
             if what.country in {None, other.what.country}
             and (self.kinds.holds(other.what, what, whose) or self.kinds.is_kind(other.what, what, whose))
-            and not (whose is not None and self._of_another(other, whose))
         ]
-
-    def _of_another(self, other: Chain, whose: What) -> bool:
-        """Whether a person is first named in what another state says or does: Torvia said Foreign Minister Ada Kay would go."""
-        first = other.phrases[0] if other.what.type == "PERSON" and other.phrases else None
-        states = (
-            chain for chain in self._chains if chain.what.type == "GPE" and chain.named and chain.what is not whose
-        )
-        return first is not None and any(
-            phrase.number == first.number and phrase.start < first.start and phrase.role == "subject"
-            for chain in states
-            for phrase in chain.phrases
-        )
 
     def _introduced(self, chain: Chain, named: Sequence[Chain]) -> Chain | None:
         """Who first speaks under a description, then under a name: its keeper said so. "I saw it," Ada Kay said."""
@@ -265,7 +252,7 @@ class Resolver:
     def _earlier(self, phrase: Phrase, what: What, owner: Chain | None, whose: What | None) -> tuple[Chain | None, str]:
         """The chain that a description means, the last met first, and by which sieve."""
         others = (chain for chain in self._recent() if chain is not owner)
-        met = (chain for chain in others if not self.salience.apart(chain, phrase, self.phrases, whose))
+        met = (chain for chain in others if not self.salience.apart(chain, phrase, whose))
         recent = sorted(met, key=lambda chain: not chain.named)
         for rule, fits in (
             ("holder", self.kinds.holds),

@@ -50,6 +50,7 @@ class Salience:
     """Weighs the chains of one article against each other where a pronoun stands."""
 
     def __init__(self, analysis: Analysis, verbs: frozenset[str], kinds: Kinds, phrases: Sequence[Phrase] = ()) -> None:
+        self._names = [phrase for phrase in phrases if phrase.form == "name"]
         outside = {phrase.number for phrase in phrases if not phrase.quoted}
         self._inside = {phrase.number for phrase in phrases} - outside  # sentences that are nothing but quotation
         self.analysis = analysis
@@ -108,14 +109,14 @@ class Salience:
         quoted = 0 if earlier.quoted or phrase.quoted else len(self._inside.intersection(between))
         return abs(phrase.number - earlier.number) - quoted
 
-    def apart(self, chain: Chain, phrase: Phrase, phrases: Sequence[Phrase], whose: What | None) -> bool:
+    def apart(self, chain: Chain, phrase: Phrase, whose: What | None) -> bool:
         """Whether a description with a state cannot mean a person whose state nobody told.
 
         He is named behind it in its sentence, or was met long before: *The Torvian leader* spoke, while Kay waited.
         """
         if chain.what.type != "PERSON" or chain.what.country or whose is None or not whose.country or not chain.phrases:
             return False
-        named = (one for one in phrases if one.form == "name" and one.entity is chain.entity is not None)
+        named = (one for one in self._names if one.entity is chain.entity is not None)
         beside = any(one.number == phrase.number and one.start > phrase.end and one.role == "subject" for one in named)
         return beside or phrase.number - chain.phrases[-1].number > LONG_AGO
 

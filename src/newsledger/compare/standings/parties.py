@@ -94,8 +94,7 @@ class Parties:
     def _is_alone(self, party: Party, doc: str) -> bool:
         """Whether a party with a state is not that state: a member of its parliament, a town or province of it."""
         key = self._entities.get((doc, party.name or ""), ("", ""))
-        place = self._known.get(party.name or "")
-        return (key in self._alone and key not in self._bodies) or (place is not None and place.kind == "place")
+        return (key in self._alone and key not in self._bodies) or self._known.is_part(party.name)
 
     def _spoken_for(self, coverage: Coverage, members: dict[_Key, Entity], lexicon: Lexicon) -> dict[_Key, Party]:
         """Persons to the body for which some article says that they speak; not those whom more articles call a minister."""
