@@ -187,5 +187,7 @@ def _annotated(store: Store) -> Coverage:
 
 
 def _key(article: Article, base: str) -> str:
-    """All that an article's marks depend on: text, metadata, stages, model of English, words, limits."""
-    return digest(base, article.id, text_hash(article.text), repr(msgspec.structs.replace(article, text="")))
+    """All that an article's marks depend on: text, metadata, stages, model of English, words, limits; not which file it is in."""
+    return digest(
+        base, article.id, text_hash(article.text), repr(msgspec.structs.replace(article, text="", source=None))
+    )

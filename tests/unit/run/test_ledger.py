@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from newsledger.config import Settings
@@ -40,6 +41,13 @@ def test_articles_that_nobody_compared_are_told_until_somebody_does(store: Sqlit
     assert (issue.stage, issue.severity) == ("compare", "error")
     compare_anew(store, SETTINGS, now)
     assert not_compared(store) == []
+
+
+def test_an_article_in_another_file_is_not_annotated_anew(store: SqliteStore) -> None:
+    first, again = (msgspec.structs.replace(article("a"), source=f"{name}.jsonl:1") for name in ("monday", "tuesday"))
+    assert take_in([first], store, SETTINGS, now).annotated == 1
+    assert take_in([again], store, SETTINGS, now).unchanged == 1
+    assert take_in([msgspec.structs.replace(again, outlet="The Mail")], store, SETTINGS, now).annotated == 1
 
 
 def test_a_comparison_is_not_put_over_one_that_another_program_wrote_meanwhile(
